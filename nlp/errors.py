@@ -1,0 +1,74 @@
+"""Every error that gouji raises on purpose, in one tree.
+
+    GoujiError
+    ├── ReadError                a file cannot be turned into a Document
+    │   ├── UnsupportedFormat    no reader knows this content
+    │   ├── DamagedFile          truncated, encrypted, or not what it claims to be
+    │   ├── UnsafeFile           a limit on size, ratio, depth or spans was passed
+    │   ├── NoText               nothing to read: empty, or a scan without a text layer
+    │   └── MissingTool          an external program or an extra is not installed
+    ├── KnowledgeError           a data file breaks its schema
+    ├── ModelError               a model file is cut short, of another version, or foreign
+    ├── UnknownName              no reader, rule, engine or form of that name
+    └── RunError                 a corpus run cannot start or cannot go on
+
+Messages state the cause, the remedy and, where there are some, the choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class GoujiError(Exception):
+    """Base of all errors raised on purpose by this package."""
+
+
+class ReadError(GoujiError):
+    """A file cannot be turned into a Document; the message names the file and the cause."""
+
+
+class UnsupportedFormat(ReadError):
+    """No registered reader recognises the content."""
+
+
+class DamagedFile(ReadError):
+    """The file is truncated, encrypted or not what its first bytes claim."""
+
+
+class UnsafeFile(ReadError):
+    """The file passes a stated limit on size, compression ratio, nesting or spans."""
+
+
+class NoText(ReadError):
+    """The file holds no text: it is empty, or a scan without a text layer."""
+
+
+class MissingTool(ReadError):
+    """An external program or an optional extra is needed and not installed."""
+
+
+class KnowledgeError(GoujiError):
+    """A data file under ``knowledge/``, or one given by the user, breaks its schema."""
+
+
+class ModelError(GoujiError):
+    """A model file is cut short, of another version, or not one of ours."""
+
+
+class RunError(GoujiError):
+    """A corpus run cannot start or cannot go on."""
+
+
+class UnknownName(GoujiError, KeyError):
+    """A name that nothing is registered under; the message lists the choices."""
+
+    def __init__(self, kind: str, name: str, choices: Iterable[str]) -> None:
+        self.kind, self.name, self.choices = kind, name, tuple(choices)
+        super().__init__(f"unknown {kind} {name!r}; choose from: {', '.join(self.choices)}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.kind, self.name, self.choices)

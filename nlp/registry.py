@@ -1,0 +1,72 @@
+"""Name -> object, filled by the modules of a package.
+
+A new file in the package is found without an edit anywhere else: the registry
+imports every module beside it on first use, and each module registers what it offers.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from nlp.errors import UnknownName
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """A mapping from a name to an object of one kind, in order of name.
+
+    `package` is the dotted name of the package whose modules register themselves;
+    leave it empty for a registry that is filled by hand.
+
+    >>> colours: Registry[int] = Registry("colour")
+    >>> colours.register("red", 1)
+    1
+    >>> colours["red"], "blue" in colours, list(colours)
+    (1, False, ['red'])
+    """
+
+    def __init__(self, kind: str, *, package: str = "") -> None:
+        self.kind, self.package = kind, package
+        self._items: dict[str, T] = {}
+        self._loaded = not package
+
+    def register(self, name: str, item: T) -> T:
+        """Add `item` under `name` and give it back; a name can be taken once."""
+        if self._items.get(name, item) is not item:
+            raise ValueError(f"{self.kind} {name!r} is registered twice")
+        self._items[name] = item
+        return item
+
+    def __getitem__(self, name: str) -> T:
+        self._load()
+        if name not in self._items:
+            raise UnknownName(self.kind, name, sorted(self._items))
+        return self._items[name]
+
+    def __contains__(self, name: object) -> bool:
+        self._load()
+        return name in self._items
+
+    def __iter__(self) -> Iterator[str]:
+        self._load()
+        return iter(sorted(self._items))
+
+    def __len__(self) -> int:
+        self._load()
+        return len(self._items)
+
+    def values(self) -> list[T]:
+        """The registered objects, in order of name."""
+        return [self._items[name] for name in self]
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        package = importlib.import_module(self.package)
+        for module in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{self.package}.{module.name}")
