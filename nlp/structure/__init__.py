@@ -1,0 +1,1 @@
+"""structure: see docs/architecture.md for its place in the flow."""

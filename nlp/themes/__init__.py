@@ -1,0 +1,1 @@
+"""themes: see docs/architecture.md for its place in the flow."""
