@@ -1,0 +1,33 @@
+"""Document -> Report: tables first, then the outline and the prose around them."""
+
+from __future__ import annotations
+
+from nlp.structure.identity import identity
+from nlp.structure.outline import headings, sections
+from nlp.structure.sentences import sentences
+from nlp.structure.tables import read_tables
+from nlp.types import Document, Report
+
+
+def build(document: Document) -> Report:
+    """The Report that a Document holds; what could not be read is told in `problems`."""
+    text = document.text
+    tables = read_tables(document)
+    organisation, year, title = identity(text)
+    found = headings(text, tables.spans)
+    outline = sections(text, found)
+    prose = sentences(text, outline, found, tables.spans)
+    problems = [*document.problems, *tables.problems]
+    if not prose:
+        problems.append("没有读到正文：无法核对文字与表格是否一致")
+    return Report(
+        document=document,
+        organisation=organisation,
+        year=year,
+        type=tables.form,
+        title=title,
+        sections=outline,
+        sentences=prose,
+        tables=tables.cells,
+        problems=tuple(problems),
+    )

@@ -1,0 +1,73 @@
+"""Numbering marks: 一、 / （一） / 1. / （1） and the places where they open a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
+LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_MARK = re.compile(
+    rf"(?P<cn>{_NUMERAL})[、．.]"
+    rf"|[（(](?P<cn_paren>{_NUMERAL})[）)]"
+    r"|[（(](?P<arabic_paren>[0-9０-９]{1,2})[）)]"
+    r"|(?P<arabic>[0-9０-９]{1,2})[.．、](?![0-9０-９])"
+)
+# 第（五）项 cites a law; a mark inside a word or a number opens nothing.
+_BEFORE_CITATION = "第条款项表号"
+_BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One numbering mark: `ordinal` is 3 for 三, （三）, 3. and （3）."""
+
+    start: int
+    end: int
+    style: Style
+    ordinal: int
+    at_line_start: bool
+    at_boundary: bool
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """All numbering marks of a text, in order; citations such as 第（五）项 left out.
+
+    >>> [(m.style, m.ordinal) for m in marks("一、总体情况\\n（一）主动公开。1.网站")]
+    [('cn', 1), ('cn_paren', 1), ('arabic', 1)]
+    """
+    for match in _MARK.finditer(text):
+        start = match.start()
+        before = text[start - 1] if start else "\n"
+        style: Style = match.lastgroup  # type: ignore[assignment]
+        if before in _BEFORE_CITATION or (style in ("cn", "arabic") and _inside_word(before, style)):
+            continue
+        line_start = text.rfind("\n", 0, start) + 1
+        yield Mark(
+            start=start,
+            end=match.end(),
+            style=style,
+            ordinal=_ordinal(match[style]),
+            at_line_start=not text[line_start:start].strip(),
+            at_boundary=before in _BOUNDARY,
+        )
+
+
+def _inside_word(before: str, style: Style) -> bool:
+    if style == "arabic":
+        return before.isdigit() or before in ".．-—－／/〔["
+    return before in "十一二三四五六七八九百" or before in "、第"
+
+
+def _ordinal(numeral: str) -> int:
+    if numeral[0].isdigit():
+        return int(numeral)
+    tens, found, units = numeral.partition("十")
+    if not found:
+        return _DIGITS.get(numeral, 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(units, 0)
