@@ -1,0 +1,79 @@
+"""The logical blocks of plain text: lines, with those that were wrapped hard taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.types import Paragraph
+
+HEADING = re.compile(
+    r"[ \u3000\t]*(?:#{1,6}\s|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}[、.．，]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[-*+]\s)"
+)
+"""How a line begins that cannot continue the one above."""
+
+_OWN_LINE = re.compile(r"[ \u3000]*[|\t=—-]|[ \u3000]{2}|\s*$")
+_MIN_WRAPPED_LINES = 6
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The blocks of `text` in order, outer blanks left out.
+
+    A line continues the one above when that one runs to the file's right margin. A file
+    has a right margin when many of its lines end at about the same width.
+
+    >>> [text_[p.start:p.end] for text_ in ["一、总体情况\\n  2024年\\n"] for p in paragraphs(text_)]
+    ['一、总体情况', '2024年']
+    """
+    lines = list(_lines(text))
+    margin = _margin([text[start:end] for start, end in lines])
+    blocks: list[tuple[int, int]] = []
+    open_ = False
+    for start, end in lines:
+        line = text[start:end]
+        if open_ and _continues(line):
+            blocks[-1] = (blocks[-1][0], end)
+        elif line.strip():
+            blocks.append((start, end))
+        open_ = bool(line.strip()) and margin > 0 and _is_full(line, margin)
+    return tuple(_trim(text, start, end) for start, end in blocks)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _columns(line: str) -> int:
+    """Width on paper, an ideograph two columns wide."""
+    line = line.rstrip()
+    return len(line) + sum(character > "\u2e7f" or character in "“”‘’—…" for character in line)
+
+
+def _margin(lines: list[str]) -> int:
+    """The width at which lines were wrapped, 0 where lines are as long as their paragraphs."""
+    widths = sorted(_columns(line) for line in lines if len(line.strip()) > 8 and "|" not in line)
+    if len(widths) < _MIN_WRAPPED_LINES:
+        return 0
+    top = widths[int(len(widths) * 0.9)]
+    full = sum(top - 5 <= width <= top + 5 for width in widths)
+    return top if 40 <= top <= 140 and full >= max(_MIN_WRAPPED_LINES, len(widths) * 0.3) else 0
+
+
+def _is_full(line: str, margin: int) -> bool:
+    """Whether the next word found no room; the first line of a paragraph may lack its indent."""
+    ended = line.rstrip()[-1] in "。！？；：!?;:"
+    return _columns(line) >= margin - (2 if ended else 6)
+
+
+def _continues(line: str) -> bool:
+    return not (_OWN_LINE.match(line) or HEADING.match(line))
+
+
+def _trim(text: str, start: int, end: int) -> Paragraph:
+    block = text[start:end]
+    start += len(block) - len(block.lstrip())
+    return Paragraph(start=start, end=start + len(block.strip()))

@@ -1,0 +1,99 @@
+"""Rows of cells with spans -> cells at their places, as if nothing were merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlp.errors import UnsafeFile
+from nlp.read.base import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One cell before it has a place in the text."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A cell as markup gives it: its text and how far it reaches; 0 means to the end."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[Piece, ...]:
+    """Lay cells out as a browser does: each in the first free place of its row.
+
+    Spans are cut at the last row. Raises `UnsafeFile` for a span or a table past `limits`.
+
+    >>> cells = place([[Span(text="三、", rowspan=2), Span(text="予以公开")], [Span(text="部分公开")]], Limits())
+    >>> [(cell.text, cell.row, cell.column, cell.rowspan) for cell in cells]
+    [('三、', 0, 0, 2), ('予以公开', 0, 1, 1), ('部分公开', 1, 1, 1)]
+    """
+    taken: set[tuple[int, int]] = set()
+    pieces = []
+    for row, spans in enumerate(rows):
+        column = 0
+        for span in spans:
+            while (row, column) in taken:
+                column += 1
+            piece = _fit(span, row, column, len(rows), limits)
+            pieces.append(piece)
+            _occupy(piece, taken, limits)
+            column += piece.colspan
+    return tuple(pieces)
+
+
+def _fit(span: Span, row: int, column: int, rows: int, limits: Limits) -> Piece:
+    for name, value in (("rowspan", span.rowspan), ("colspan", span.colspan)):
+        if value > limits.span:
+            raise UnsafeFile(f"表格单元格的 {name}={value} 超过上限 {limits.span}")
+    left = rows - row
+    reach = min(span.rowspan, left) if span.rowspan > 0 else left
+    return Piece(
+        text=span.text, row=row, column=column, rowspan=reach, colspan=max(1, span.colspan)
+    )
+
+
+def _occupy(piece: Piece, taken: set[tuple[int, int]], limits: Limits) -> None:
+    if len(taken) + piece.rowspan * piece.colspan > limits.positions:
+        raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
+    taken.update(
+        (row, column)
+        for row in range(piece.row, piece.row + piece.rowspan)
+        for column in range(piece.column, piece.column + piece.colspan)
+    )
+
+
+def width(pieces: Iterable[Piece]) -> int:
+    """How many columns the cells reach over."""
+    return max((piece.column + piece.colspan for piece in pieces), default=0)
+
+
+def height(pieces: Iterable[Piece]) -> int:
+    """How many rows the cells reach over."""
+    return max((piece.row + piece.rowspan for piece in pieces), default=0)
+
+
+def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Drop columns and rows where no cell begins: they only widen the cells around them."""
+    rows = sorted({piece.row for piece in pieces})
+    columns = sorted({piece.column for piece in pieces})
+    return tuple(
+        Piece(
+            text=piece.text,
+            row=rows.index(piece.row),
+            column=columns.index(piece.column),
+            rowspan=sum(piece.row <= row < piece.row + piece.rowspan for row in rows),
+            colspan=sum(piece.column <= col < piece.column + piece.colspan for col in columns),
+        )
+        for piece in pieces
+    )

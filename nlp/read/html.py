@@ -1,0 +1,88 @@
+"""HTML pages, whatever their suffix: the article with its tables, without the page around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.errors import DamagedFile, UnsafeFile
+from nlp.read.base import READERS, Context, Reader
+from nlp.read.encoding import decode
+from nlp.types import Document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OPENING = re.compile(
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
+    rb"|font|article|section|ul|ol)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
+
+
+def looks_html(data: bytes) -> bool:
+    """Whether the first tag is one of HTML."""
+    head = data[:8192]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:64]:
+        head = head.replace(b"\0", b"")
+    return _OPENING.match(head) is not None and b"<w:wordDocument" not in head
+
+
+def read_html(data: bytes, context: Context) -> Document:
+    """The article of an HTML page: a paragraph a line, tables in place.
+
+    Raises `UnsafeFile` for a page, a nesting or a span past the limits.
+    """
+    from nlp.read import html_article, html_blocks
+
+    if len(data) > context.limits.markup:
+        raise UnsafeFile(f"网页超过 {context.limits.markup // (1024 * 1024)} MB 的上限")
+    text, encoding, problems = _decode(data)
+    root = _parse(text)
+    title = html_article.page_title(root)
+    layout = html_blocks.lay_out(html_article.find(root), context, title=title)
+    return layout.document(context.source("html", encoding), problems)
+
+
+def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """As for any text; the page's own word counts only for what it alone can tell."""
+    declared = _DECLARED.search(data[:4096])
+    name = declared.group(1).decode("ascii").lower() if declared else ""
+    if name in _UNSEEN_BY_OTHERS:
+        try:
+            return data.decode(name), name, ()
+        except UnicodeDecodeError:
+            pass
+    return decode(data)
+
+
+def _parse(text: str) -> HtmlElement:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
+    )
+    clean = _XML_DECLARATION.sub("", text).replace("\0", "")
+    try:
+        root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise DamagedFile("网页里没有任何内容") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise UnsafeFile("网页标签嵌套过深（超过 2048 层）")
+    return root
+
+
+READERS.register(
+    "html",
+    Reader(
+        name="html",
+        suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+        sniff=looks_html,
+        read=read_html,
+        rank=1,
+    ),
+)

@@ -1,0 +1,106 @@
+"""The part of a page that holds the report, and what the page calls itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+DROPPED = frozenset(
+    re.findall(
+        r"\w+",
+        "script style noscript template head iframe frame object embed applet svg canvas video audio "
+        "button select option textarea input nav header footer aside map datalist dialog",
+    )
+)
+"""Elements that never hold the words of a report."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
+_STOP = frozenset(re.findall(r"\w+", "p ul ol span font a tr table h1 h2 h3 h4 b strong"))
+_SENTENCE = 30
+_SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
+_REPORT = re.compile(r"报\s*告|年\s*报")
+
+
+def page_title(root: HtmlElement) -> str:
+    """What the page says it is: its ArticleTitle, the h1 that names a report, or its title.
+
+    >>> from lxml import html
+    >>> page_title(html.fromstring("<html><title>青石镇2024年度报告_青石镇人民政府</title><body/></html>"))
+    '青石镇2024年度报告'
+    """
+    for meta in root.iter("meta"):
+        if meta.get("name", "").lower() == "articletitle" and meta.get("content", "").strip():
+            return " ".join(meta.get("content", "").split())
+    for heading in root.iter("h1", "h2"):
+        text = " ".join(heading.text_content().split())
+        if len(text) <= 80 and _REPORT.search(text):
+            return text
+    text = next((" ".join((title.text or "").split()) for title in root.iter("title")), "")
+    short = _SITE.sub("", text)
+    return short if _REPORT.search(short) or len(short) >= 6 else text
+
+
+def is_dropped(element: HtmlElement) -> bool:
+    """Whether a reader of the page would not take this element for text."""
+    if not isinstance(element.tag, str) or element.tag in DROPPED:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def find(root: HtmlElement) -> HtmlElement:
+    """The smallest element that holds every heading, sentence and figure of the page.
+
+    Goes down from the body while one child holds all of them; text inside links counts
+    for nothing, so menus and lists of other articles fall away on the road.
+    """
+    current = next(root.iter("body"), root)
+    weights = _weights(current)
+    while True:
+        children = [child for child in current if weights.get(child)]
+        if not children:
+            return current
+        best = max(children, key=lambda child: weights[child])
+        if best.tag in _STOP or weights[best] < weights[current]:
+            return current
+        current = best
+
+
+def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
+    """For each element how many headings, sentences and figures lie in it, outside links."""
+    weights: dict[HtmlElement, int] = defaultdict(int)
+    for element in top.iter("*"):
+        worth = _is_worthy(element.text) if element.tag != "a" else 0
+        worth += sum(_is_worthy(child.tail) for child in element)
+        if not worth and element.tag in ("td", "th", "p"):
+            worth = _is_worthy("".join(element.itertext()).strip()) and not _in_link(element)
+        if worth and not _is_lost(element):
+            weights[element] += worth
+            for parent in element.iterancestors():
+                weights[parent] += worth
+                if parent is top:
+                    break
+    return weights
+
+
+def _in_link(element: HtmlElement) -> bool:
+    return next(element.iter("a"), None) is not None
+
+
+def _is_lost(element: HtmlElement) -> bool:
+    if is_dropped(element) or element.tag == "a":
+        return True
+    return any(parent.tag == "a" or is_dropped(parent) for parent in element.iterancestors())
+
+
+def _is_worthy(text: str | None) -> bool:
+    if not text or not (text := text.strip()):
+        return False
+    if len(text) >= _SENTENCE and ("。" in text or "；" in text):
+        return True
+    return _HEADING.match(text) is not None

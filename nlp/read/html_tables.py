@@ -1,0 +1,72 @@
+"""A table element -> its cells, or nothing where the table only lays out the page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.read.base import Context
+from nlp.read.grid import Piece, Span, height, place, squeeze, width
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SPAN = re.compile(r"\s*\+?(\d{1,12})")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
+_PROSE = 300
+
+
+def read(table: HtmlElement, context: Context) -> tuple[Piece, ...] | None:
+    """The cells of a table of data; None for one that holds tables, prose or menus.
+
+    Raises `UnsafeFile` for a span or a table past the limits.
+    """
+    if next(table.iterdescendants("table"), None) is not None:
+        return None
+    rows = [[_span(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    pieces = squeeze(place(rows, context.limits))
+    if width(pieces) < 2 or not any(piece.text for piece in pieces):
+        return None
+    if any(_is_prose(piece.text) for piece in pieces) or _is_menu(table, pieces):
+        return None
+    return pieces
+
+
+def _span(cell: HtmlElement) -> Span:
+    return Span(
+        text=cell_text(cell),
+        rowspan=_number(cell.get("rowspan")),
+        colspan=max(1, _number(cell.get("colspan"))),
+    )
+
+
+def _number(value: str | None) -> int:
+    """A span as browsers read it: leading digits, 1 where there are none."""
+    match = _SPAN.match(value) if value else None
+    return int(match.group(1)) if match else 1
+
+
+def cell_text(cell: HtmlElement) -> str:
+    """The words of a cell, a line break where the page breaks the line."""
+    if len(cell) == 0:
+        return _SPACE.sub(" ", cell.text or "").strip()
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag in _BREAKS:
+            parts.append("\n")
+        words = element.text if event == "start" else element.tail
+        if words and (element is not cell or event == "start"):
+            parts.append(_SPACE.sub(" ", words))
+    return "".join(parts).strip()
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE and text.count("。") >= 2
+
+
+def _is_menu(table: HtmlElement, pieces: tuple[Piece, ...]) -> bool:
+    linked = sum(len(str(link.text_content()).strip()) for link in table.iter("a"))
+    return height(pieces) > 0 and linked > 0.6 * sum(len(piece.text) for piece in pieces)

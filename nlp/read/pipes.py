@@ -1,0 +1,82 @@
+"""Markdown pipe tables inside a text -> grids, the text left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nlp.read.layout import tidy
+from nlp.types import Grid, GridCell
+
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
+_SEPARATOR = re.compile(r"(?<!\\)\|")
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether `line` is the ``|---|---|`` under the header row."""
+    return "|" in line and len(line) < 2000 and _DELIMITER.fullmatch(line) is not None
+
+
+def grids(text: str) -> tuple[Grid, ...]:
+    """Every run of ``|`` lines that holds a delimiter row, as a grid of the other rows.
+
+    >>> grid = grids("| 规章 | 3 |\\n|---|---|\\n| 行政许可 | 12 |\\n")[0]
+    >>> [(cell.row, cell.column, cell.text) for cell in grid.cells]
+    [(0, 0, '规章'), (0, 1, '3'), (1, 0, '行政许可'), (1, 1, '12')]
+    """
+    found: list[Grid] = []
+    for run in _runs(text):
+        if any(is_delimiter(text[start:end]) for start, end in run):
+            found.extend(_tables(text, run))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if "|" in line:
+            run.append((start, start + len(line)))
+        elif run:
+            yield run
+            run = []
+        start += len(line) + 1
+    if run:
+        yield run
+
+
+def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
+    """A second delimiter inside one run of lines starts a new table at the row above it."""
+    rows: list[tuple[int, int]] = []
+    seen = False
+    for start, end in run:
+        if not is_delimiter(text[start:end]):
+            rows.append((start, end))
+            continue
+        if seen and len(rows) > 1:
+            yield _grid(text, rows[:-1])
+            rows = rows[-1:]
+        seen = True
+    if rows:
+        yield _grid(text, rows)
+
+
+def _grid(text: str, rows: list[tuple[int, int]]) -> Grid:
+    cells = [
+        cell for row, (start, end) in enumerate(rows) for cell in _cells(text, start, end, row)
+    ]
+    return Grid(start=rows[0][0], end=rows[-1][1], cells=tuple(cells))
+
+
+def _cells(text: str, start: int, end: int, row: int) -> Iterator[GridCell]:
+    line = text[start:end]
+    edges = [match.start() for match in _SEPARATOR.finditer(line)]
+    left = [-1] if not line.lstrip().startswith("|") else []
+    right = [len(line)] if not line.rstrip().endswith("|") else []
+    edges = left + edges + right
+    for column, (a, b) in enumerate(pairwise(edges)):
+        raw = line[a + 1 : b]
+        begin = start + a + 1 + len(raw) - len(raw.lstrip())
+        word = raw.strip()
+        yield GridCell(start=begin, end=begin + len(word), row=row, column=column, text=tidy(word))

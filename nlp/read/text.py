@@ -1,0 +1,64 @@
+"""Plain text, Tika's export and Markdown: the decoded text as it stands, with its blocks."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.errors import UnsafeFile
+from nlp.read import blocks, pipes
+from nlp.read.base import READERS, Context, Reader
+from nlp.read.encoding import decode, is_text
+from nlp.types import Document
+
+_MARKDOWN = re.compile(rb"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE)
+
+
+def read_text(data: bytes, context: Context) -> Document:
+    """A text file of any encoding; its text is not altered but for newlines."""
+    return _read(data, context, "text")
+
+
+def read_markdown(data: bytes, context: Context) -> Document:
+    """A Markdown file; headings stay in the text, pipe tables become grids."""
+    return _read(data, context, "markdown")
+
+
+def _read(data: bytes, context: Context, format_: str) -> Document:
+    text, encoding, problems = decode(data)
+    if len(text) > context.limits.characters:
+        raise UnsafeFile(f"文本超过 {context.limits.characters} 字的上限")
+    tables = pipes.grids(text)
+    inside = [(grid.start, grid.end) for grid in tables]
+    running = tuple(
+        block
+        for block in blocks.paragraphs(text)
+        if not any(start <= block.start < end for start, end in inside)
+    )
+    return Document(
+        source=context.source(format_, encoding),
+        text=text,
+        paragraphs=running,
+        grids=tables,
+        problems=problems,
+    )
+
+
+def looks_markdown(data: bytes) -> bool:
+    """Text with a ``|---|`` row or a ``#`` heading."""
+    return is_text(data) and _MARKDOWN.search(data[:1_000_000]) is not None
+
+
+READERS.register(
+    "text",
+    Reader(name="text", suffixes=(".txt", ".text"), sniff=is_text, read=read_text, rank=2),
+)
+READERS.register(
+    "markdown",
+    Reader(
+        name="markdown",
+        suffixes=(".md", ".markdown"),
+        sniff=looks_markdown,
+        read=read_markdown,
+        rank=2,
+    ),
+)
