@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.errors import DamagedFile, UnsafeFile
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode
+from nlp.read.fold import fold
 from nlp.types import Document
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_html(data: bytes, context: Context) -> Document:
     if len(data) > context.limits.markup:
         raise UnsafeFile(f"网页超过 {context.limits.markup // (1024 * 1024)} MB 的上限")
     text, encoding, problems = _decode(data)
-    root = _parse(text)
+    root = _parse(fold(text))
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
     return layout.document(context.source("html", encoding), problems)

@@ -10,7 +10,9 @@ from nlp.read.grid import Piece, width
 from nlp.types import Document, Grid, GridCell, Paragraph, Source
 
 _BLANK = re.compile(r"[ \t\r\f\v\xa0\u2002-\u200b\u3000\ufeff]+")
-_DIGITS = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
+_FIGURE = re.compile(r"[\d.,．，－％%\s-]+")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_MARKS = str.maketrans("．，－％", ".,-%")
 
 
 def tidy(text: str) -> str:
@@ -19,7 +21,8 @@ def tidy(text: str) -> str:
     >>> tidy("\\xa0１２ ")
     '12'
     """
-    return _BLANK.sub(" ", text.replace("\n", " ")).strip().translate(_DIGITS)
+    text = _BLANK.sub(" ", text.replace("\n", " ")).strip().translate(_DIGITS)
+    return text.translate(_MARKS) if _FIGURE.fullmatch(text) else text
 
 
 def one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from nlp.errors import UnsafeFile
 from nlp.read import blocks, pipes
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode, is_text
+from nlp.read.fold import fold
 from nlp.types import Document
 
 _MARKDOWN = re.compile(rb"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE)
@@ -27,6 +28,7 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     text, encoding, problems = decode(data)
     if len(text) > context.limits.characters:
         raise UnsafeFile(f"文本超过 {context.limits.characters} 字的上限")
+    text = fold(text)
     tables = pipes.grids(text)
     inside = [(grid.start, grid.end) for grid in tables]
     running = tuple(
