@@ -10,33 +10,44 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from nlp.claims import numerals
+from nlp.claims.numerals import CHINESE, DIGITS
 from nlp.types import Bound
 
 BLANK = " \t\u00a0\u3000\u2009\u202f"
+INNER = "余多来几"
+"""Vague particles inside a numeral or right behind it: 十余件, 200多人, 十几万."""
+
 DIGIT = "[0-9０-９]"
-CHINESE = f"[{numerals.CHINESE}]"
-SIMPLE = f"[{''.join(numerals.DIGITS)}]"
-_LARGE = "[万亿萬億]"
-_NO_UNIT = "(?![克瓦米伏卡帕赫兆字焦]|分[之点比])"
+SIMPLE = f"[{''.join(DIGITS)}]"
+LARGE = "[万亿萬億]"
+_NOT_A_UNIT = "(?![克瓦米伏卡帕赫兆字焦]|分[之点比])"
 
 GROUPED = rf"{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}}){{1,6}}+(?!{DIGIT})(?:[.．]{DIGIT}++)?"
+SPACED = rf"{DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{1,4}}+(?!{DIGIT})(?= ?[件条份个人次项元])"
 PLAIN = rf"{DIGIT}++(?:[.．]{DIGIT}++)?"
-WEST = rf"(?:{GROUPED}|{PLAIN})"
-SCALE = rf"(?:[十百千]?{_LARGE}亿?|[百千]{_NO_UNIT})"
-TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:千?万|[千百]){_NO_UNIT})"
-WEST_NUMBER = rf"{WEST}(?:[余多来](?={_LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}?)?"
-CHINESE_NUMBER = rf"(?:[几数](?=[十百千万亿]))?{CHINESE}++(?:点{SIMPLE}++{_LARGE}?|[几余多来](?={_LARGE}){_LARGE}++)?"
-PARTS_OF = rf"(?P<base>[百千万]|{CHINESE}{{1,6}}?|{DIGIT}{{1,4}})分之(?P<part>{WEST}|{CHINESE}++(?:点{SIMPLE}++)?)"
-HALF = r"半数|过半数?|一半(?!以?年)|百分百|百分之百|翻了?(?P<times>[一两二三四])?番"
-FRACTION = rf"{DIGIT}{{1,2}}[/／]{DIGIT}{{1,3}}(?![/／{DIGIT[1:]})"
+WEST = rf"(?:{GROUPED}|{SPACED}|{PLAIN})"
+SCALE = rf"(?:[十百千]?{LARGE}亿?|[百千]{_NOT_A_UNIT})"
+TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:千?万|[千百]){_NOT_A_UNIT})"
+WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}?)?"
+CHINESE_NUMBER = (
+    rf"(?:[几数](?=[十百千万亿]))?[{CHINESE}]++"
+    rf"(?:点{SIMPLE}++{LARGE}?|[{INNER}](?={LARGE}){LARGE}++)?"
+)
+PARTS_OF = (
+    rf"(?P<base>[百千万]|[{CHINESE}]{{1,6}}?|{DIGIT}{{1,4}})分之"
+    rf"(?P<part>{WEST}|[{CHINESE}]++(?:点{SIMPLE}++)?)"
+)
+FIXED = r"半数|过半数?(?!年|天|个|小时|月)|一半(?!以?年)|百分百|翻了?(?P<times>[一两二三四])?番"
+HALF = r"半(?=个?(?:年|月|天|小时|学年|周|日))"
+FRACTION = rf"{DIGIT}{{1,2}}[/／]{DIGIT}{{1,3}}(?![0-9０-９/／])"
+PROPORTION = rf"(?<=[例比][为是约])(?P<left>{PLAIN})[:∶：](?P<right>{PLAIN})"
 
-_START = rf"[0-9０-９{numerals.CHINESE}几数半过翻]"
 SCAN = (
-    rf"(?={_START})(?:(?P<phrase>{HALF}|{PARTS_OF})|(?P<half>半(?=[个]?(?:年|月|天|小时|学年|周|日)))"
-    rf"|(?P<fraction>{FRACTION})|(?P<west>{WEST_NUMBER})"
-    rf"|(?P<cn>{CHINESE_NUMBER}|几|数))"
+    rf"(?=[0-9０-９{CHINESE}几数半过翻])(?:(?P<phrase>{FIXED}|{PARTS_OF}|{PROPORTION})|(?P<half>{HALF})"
+    rf"|(?P<fraction>{FRACTION})|(?P<west>{WEST_NUMBER})|(?P<cn>{CHINESE_NUMBER}|几))"
 )
 
 
@@ -48,105 +59,117 @@ def pattern() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class Number:
-    """One numeral of the text, read; `value` is None for 数十 and 几."""
+    """One numeral of the text, read; `value` is None for 数十 and 几.
+
+    `style` is west, cn, half, percent, ratio, fraction or times, as the grammar found it.
+    """
 
     start: int
     end: int
     style: str
+    surface: str
     value: Decimal | None
-    precision: Decimal
+    precision: Decimal = Decimal(1)
     bound: Bound = "exact"
-    surface: str = ""
 
 
-_VAGUE = re.compile(r"[几余多来]")
+_VAGUE = re.compile(f"[{INNER}]")
 _HUNDREDTH = Decimal("0.01")
+_PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
 def number(match: re.Match[str]) -> Number | None:
     """The numeral of a match of `pattern()`, None where it cannot be read as one."""
-    style, surface = str(match.lastgroup), match.group()
-    start, end = match.span()
-    if style == "west" and surface.isascii() and surface.isdigit():
-        if len(surface) > numerals.MAX_DIGITS:
-            return None
-        return Number(start, end, style, Decimal(surface), Decimal(1), "exact", surface)
-    if style in ("phrase", "base", "part", "times"):
-        return _phrase(match)
+    style, surface = match.lastgroup or "", match.group()
+    (start, end) = match.span()
+    if style == "west":
+        return _western(start, end, surface)
+    if style == "cn":
+        return _plain(start, end, style, surface)
     if style == "half":
-        return Number(start, end, style, Decimal("0.5"), Decimal("0.5"), "exact", surface)
+        return Number(start, end, style, surface, Decimal("0.5"), Decimal("0.5"))
     if style == "fraction":
-        return _ratio(start, end, surface)
-    return _plain(start, end, style, surface)
+        above, _, below = surface.replace("／", "/").partition("/")
+        return _share(start, end, surface, above, below, style="fraction")
+    return _phrase(match)
+
+
+def western(start: int, end: int, surface: str) -> Number | None:
+    """A Western numeral at a known place, for pieces of a longer match."""
+    return _western(start, end, surface)
+
+
+def _western(start: int, end: int, surface: str) -> Number | None:
+    if len(surface) > numerals.MAX_DIGITS or (surface[0] == "0" and surface[1:2].isdigit()):
+        return None
+    if surface.isascii() and surface.isdigit():
+        return Number(start, end, "west", surface, Decimal(surface))
+    return _plain(start, end, "west", surface)
 
 
 def _plain(start: int, end: int, style: str, surface: str) -> Number | None:
-    if len(surface) > 64 or surface[0] in "几数":
-        return (
-            None
-            if len(surface) > 64
-            else Number(start, end, style, None, Decimal(1), "about", surface)
-        )
-    bound: Bound = "over" if _VAGUE.search(surface) else "exact"
-    body = _VAGUE.sub("", surface) if bound == "over" else surface
+    if len(surface) > 40:
+        return None
+    if surface[0] in "几数":
+        return Number(start, end, style, surface, None, bound="about")
+    if style == "cn" and _neighbours(surface):
+        return Number(start, end, style, surface, None, bound="about")
+    vague = _VAGUE.search(surface) is not None
     try:
-        reading = numerals.read(body.replace(" ", "") if " " in body else body)
+        reading = numerals.read(_VAGUE.sub("", surface).replace(" ", ""))
     except ValueError:
-        return _neighbours(start, end, style, surface)
-    if style == "cn" and len(surface) == 2 and _adjacent(surface):
-        return Number(start, end, style, None, Decimal(1), "about", surface)
-    return Number(start, end, style, reading.value, reading.precision, bound, surface)
+        return None
+    return Number(
+        start, end, style, surface, reading.value, reading.precision, "over" if vague else "exact"
+    )
 
 
-def _adjacent(pair: str) -> bool:
-    """三四 (件), 七八 (个): two neighbouring digits name no single number."""
-    first, second = (numerals.DIGITS.get(char, -1) for char in pair)
-    return 0 < first < second == first + 1
-
-
-def _neighbours(start: int, end: int, style: str, surface: str) -> Number | None:
-    """十五六, 三四十, 两三百: read as about, without a value."""
-    pairs = (surface[i : i + 2] for i in range(len(surface) - 1))
-    if style == "cn" and len(surface) <= 6 and any(map(_adjacent, pairs)):
-        return Number(start, end, style, None, Decimal(1), "about", surface)
-    return None
-
-
-_PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+def _neighbours(surface: str) -> bool:
+    """三四 (件), 十五六, 两三百: two neighbouring digits name no single number."""
+    if not 2 <= len(surface) <= 5 or (len(surface) > 2 and all(char in DIGITS for char in surface)):
+        return False
+    values = [DIGITS.get(char, -1) for char in surface]
+    return any(0 < first < second == first + 1 for first, second in pairwise(values))
 
 
 def _phrase(match: re.Match[str]) -> Number | None:
     surface, (start, end) = match.group(), match.span()
+    if match["left"]:
+        return _share(start, end, surface, match["left"], match["right"])
     if match["part"] is None:
-        return _fixed(start, end, surface, match["times"])
+        return _fixed(start, end, surface, match["times"] or "一")
+    if match["base"] not in _PER:
+        return _share(start, end, surface, match["part"], match["base"])
     try:
         part = numerals.read(match["part"])
-        if match["base"] in _PER:
-            worth = _PER[match["base"]]
-            return Number(
-                start, end, "percent", part.value * worth, part.precision * worth, "exact", surface
-            )
-        base = numerals.parse(match["base"])
     except ValueError:
         return None
-    if not base:
+    worth = _PER[match["base"]]
+    return Number(start, end, "percent", surface, part.value * worth, part.precision * worth)
+
+
+def _fixed(start: int, end: int, surface: str, times: str) -> Number:
+    if surface == "百分百":
+        return Number(start, end, "percent", surface, Decimal(100))
+    if surface[0] == "翻":
+        return Number(start, end, "times", surface, Decimal(2) ** DIGITS[times], Decimal("0.1"))
+    return Number(
+        start,
+        end,
+        "ratio",
+        surface,
+        Decimal("0.5"),
+        _HUNDREDTH,
+        "over" if surface[0] == "过" else "exact",
+    )
+
+
+def _share(
+    start: int, end: int, surface: str, above: str, below: str, *, style: str = "ratio"
+) -> Number | None:
+    """A fraction; what it is worth is known to a hundredth, since nobody prints 1/3 closer."""
+    try:
+        top, base = numerals.parse(above), numerals.parse(below)
+    except ValueError:
         return None
-    return Number(start, end, "ratio", part.value / base, _HUNDREDTH, "exact", surface)
-
-
-def _fixed(start: int, end: int, surface: str, times: str | None) -> Number:
-    if surface.startswith("百分"):
-        return Number(start, end, "percent", Decimal(100), Decimal(1), "exact", surface)
-    if surface.startswith("翻"):
-        worth = Decimal(2) ** numerals.DIGITS[times or "一"]
-        return Number(start, end, "times", worth, Decimal("0.1"), "exact", surface)
-    bound: Bound = "over" if surface.startswith("过") else "exact"
-    return Number(start, end, "ratio", Decimal("0.5"), _HUNDREDTH, bound, surface)
-
-
-def _ratio(start: int, end: int, surface: str) -> Number | None:
-    above, _, below = surface.replace("／", "/").partition("/")
-    top, base = numerals.parse(above), numerals.parse(below)
-    if not base:
-        return None
-    return Number(start, end, "fraction", top / base, _HUNDREDTH, "exact", surface)
+    return Number(start, end, style, surface, top / base, _HUNDREDTH) if base else None
