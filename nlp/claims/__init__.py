@@ -1,1 +1,6 @@
-"""claims: see docs/architecture.md for its place in the flow."""
+"""Report -> Claims: quantities, what they are claims about, and their verdicts."""
+
+from nlp.claims.extract import claims
+from nlp.claims.quantities import quantities
+
+__all__ = ["claims", "quantities"]

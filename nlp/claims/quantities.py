@@ -58,6 +58,8 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     reader = _Reader(text, table, known_names(tuple(names)).spans(text))
     worth = table.first | frozenset(BLANK + INNER)
     for match in scan.pattern().finditer(text):
+        if match.start() < reader.done:
+            continue
         if match.lastgroup == "cn" and text[match.end() : match.end() + 1] not in worth:
             reader.skip(match)
         else:
@@ -75,6 +77,7 @@ class _Reader:
     found: list[Quantity] = field(default_factory=list)
     waiting: list[Number] = field(default_factory=list)
     ordinal_end: int = -9
+    done: int = 0
     at_name: int = 0
 
     def skip(self, match: re.Match[str]) -> None:
@@ -98,7 +101,7 @@ class _Reader:
         if number is None:
             self.waiting.clear()
             return
-        self._unmark(number)
+        unmarked = self._unmark(number)
         self._part(number)
         inner = self.text[number.end : number.end + 1]
         behind = number.end + (
@@ -113,6 +116,7 @@ class _Reader:
         elif (
             number.style == "west"
             and not self._chained(number)
+            and not unmarked
             and context.in_code(self.text, number.start)
         ):
             self.waiting.clear()
@@ -134,17 +138,19 @@ class _Reader:
             return True
         return unit.kind != "percent" and context.in_slogan(self.text, number.start, end)
 
-    def _unmark(self, number: Number) -> None:
+    def _unmark(self, number: Number) -> bool:
         """1.2件 at the head of a line is the marker 1. and 2件: things are not counted in parts."""
         head, point, rest = number.surface.partition(".")
         if number.style != "west" or not point or not rest.isdigit() or len(head) > 2:
-            return
+            return False
         unit = self.units.at(self.text, self._over_blanks(number.end))
         year = len(rest) == 4 and unit is not None and unit.word == "年"
         whole = unit is not None and unit.kind == "count" and unit.strength == "strong"
         if year or (whole and context.at_head(self.text, number.start)):
             number.start, number.surface = number.start + len(head) + 1, rest
             number.value, number.precision = Decimal(rest), Decimal(1)
+            return True
+        return False
 
     def _part(self, number: Number) -> None:
         """Let the first of figures that only look like groups of thousands wait."""
@@ -240,6 +246,7 @@ class _Reader:
         tenth = self.text[end : end + 1]
         if unit.word == "成" and value is not None and tenth and tenth in DIGITS:
             end, value, precision = end + 1, value + DIGITS[tenth], Decimal(1)
+        self.done = max(end, number.end)
         self.found.append(
             Quantity(
                 text=self.text[start:end],

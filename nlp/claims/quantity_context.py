@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.claims.quantity_bounds import bounds
 from nlp.claims.quantity_scan import BLANK
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
@@ -18,7 +19,7 @@ _CODE_LABEL = re.compile(
     r"备案号|标识码|备案|附图|图|表|页|第|邮 编|电 话)[^，。；\n]{0,4}$"
 )
 _CUE = re.compile(
-    r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[数量率值额计人比]\s?[:：]|分别|总共|合计[:：]?|其中[:：]?)$"
+    r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[数量率值额计人比]\s?[:：]|分别|总共|增加|减少|新增|[合总小共]计[:：]?|其中[:：]?)$"
 )
 _STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、）)！!？?|\n]|$)")
 _CARRIES = re.compile(rf"[{BLANK}]*[、至到和及或与—–\-~～]{{1,2}}[{BLANK}]*")
@@ -88,7 +89,8 @@ def plain_figure(text: str, start: int, end: int) -> bool:
     if not _STOP.match(text, end):
         return False
     lead = text[max(0, start - 14) : start].rstrip(BLANK + "\n")
-    return _CUE.search(lead) is not None and _CODE_LABEL.search(lead) is None
+    cued = _CUE.search(lead) is not None or bounds().before(text, start) is not None
+    return cued and _CODE_LABEL.search(lead) is None
 
 
 def at_head(text: str, start: int) -> bool:

@@ -20,6 +20,8 @@ _BARE_SCALE = frozenset(("百", "千", "万", "亿", "百万", "千万", "万亿
 _FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟参陸弌")
 _RANKED = frozenset(("名", "位", "季度", "个季度", "个月", "批"))
 _NOT_RANKED = frozenset("提目当以之此日年先往从")
+_NIL_BEFORE = frozenset("诉议请讼开理错报")
+"""行政复议零件 is none at all, 汽车零件 a spare part."""
 _PLACE = frozenset("楼座栋幢号厦")
 _OPENS_ONE = re.compile(
     r"(?:[是为作成每同另这那某任哪整唯统单逐进万不之如其第惟均归划专初新上下头又再合凡任]|任何|新的|成为|作为)$"
@@ -48,14 +50,14 @@ def acceptable(text: str, number: Number, unit: Unit, end: int) -> bool:
         and text[number.start - 2 : number.start - 1] not in _NOT_RANKED
     ):
         return False
+    if number.style == "half":
+        return before not in ("上", "下", "前", "后", "大", "多", "夜")
     if unit.word in ("年", "学年", "个学年"):
         return _years(text, number, end)
     if before in _PLACE and unit.word in ("层", "座", "栋", "幢"):
         return False
     if before in ("时", "点") and unit.word in ("分", "秒", "分钟"):
         return before == "时" and text[number.start - 2 : number.start - 1] == "小"
-    if number.style == "half":
-        return before not in ("上", "下", "前", "后", "大", "多", "夜")
     if number.style == "west":
         return unit.strength == "strong" or not _a_year(number)
     return number.style != "cn" or _chinese(text, number, unit, end)
@@ -87,14 +89,7 @@ def _chinese(text: str, number: Number, unit: Unit, end: int) -> bool:
     if unit.strength == "weak" and (len(surface) < 2 or all(char in DIGITS for char in surface)):
         return False
     if surface in ("零", "〇") and unit.word == "件":
-        return context.plain_figure(text, start, end) or before in (
-            "诉",
-            "议",
-            "请",
-            "讼",
-            "开",
-            "理",
-        )
+        return context.plain_figure(text, start, end) or before in _NIL_BEFORE
     if surface in ONE:
         return _one(text, number, unit, end)
     if unit.word == "个" and _N_ONES.match(text, end):
@@ -139,6 +134,6 @@ def _years(text: str, number: Number, end: int) -> bool:
         return False
     if digits and len(surface) == 2 and (number.style == "cn" or _YEAR_TAIL.match(text, end)):
         return False
-    if surface in ONE or number.style == "half":
+    if surface in ONE:
         return not _OTHER_YEAR.search(text[max(0, number.start - 2) : number.start])
     return True

@@ -116,7 +116,8 @@ def _plain(start: int, end: int, style: str, surface: str) -> Number | None:
         return Number(start, end, style, surface, None, bound="about")
     vague = _VAGUE.search(surface) is not None
     try:
-        reading = numerals.read(_VAGUE.sub("", surface).replace(" ", ""))
+        body = _VAGUE.sub("", surface).replace(" ", "")
+        reading = numerals.read("一" + body if body[:1] in numerals.LARGE else body)
     except ValueError:
         return None
     return Number(

@@ -108,5 +108,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[Unit]:
         unit(word, "percentage_points", name="pp", factor=factor) for word, factor in POINTS.items()
     )
     yield from (unit(word, "percent", name="%", factor=factor) for word, factor in PERCENT.items())
-    yield from (unit(word, "count", strength="refused") for word in data["refused"])
+    yield from (
+        unit(word, "duration" if word == "日" else "count", strength="refused")
+        for word in data["refused"]
+    )
     yield unit("倍", "ratio")

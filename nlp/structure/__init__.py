@@ -1,1 +1,5 @@
-"""structure: see docs/architecture.md for its place in the flow."""
+"""Document -> Report: outline, sentences and the statutory tables."""
+
+from nlp.structure.build import build
+
+__all__ = ["build"]

@@ -1,0 +1,5 @@
+"""`python -m nlp` is `gouji`."""
+
+from nlp.cli import main
+
+main()

@@ -1,0 +1,117 @@
+"""What a check is: a code with its words for people and one function that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nlp.checks.example import Number
+from nlp.registry import Registry
+from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """All that a check may look at. `sentences` carry themes; `previous` is last year's report."""
+
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    previous: Report | None = None
+    ranges: Mapping[str, float] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+    def section_at(self, place: int) -> str:
+        """The id of the deepest section that holds a place of the text."""
+        holding = [s.id for s in self.report.sections if s.start <= place < s.end]
+        return holding[-1] if holding else ""
+
+    def sections(self, role: str) -> list[Section]:
+        """The sections of a role, in order."""
+        return [section for section in self.report.sections if section.role == role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A few words of a report and cells beside them that make a rule speak."""
+
+    prose: str
+    cells: Mapping[str, Number] = field(default_factory=dict)
+    previous: Mapping[str, Number] | None = None
+    previous_prose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One rule: `title`, `why` and `mend` are what `gouji explain` prints."""
+
+    code: str
+    title: str
+    severity: Severity
+    why: str
+    mend: str
+    example: Example
+    sound: Example
+    find: Callable[[Subject], Iterable[Finding]]
+
+
+CHECKS: Registry[Check] = Registry("rule", package="nlp.checks.rules")
+
+
+def register(check: Check) -> Check:
+    """Add a rule under its code."""
+    return CHECKS.register(check.code, check)
+
+
+def at_claim(
+    code: str, claim: Claim, message: str, severity: Severity, cells: Iterable[Cell] = ()
+) -> Finding:
+    """A finding on one claim."""
+    return Finding(
+        rule=code,
+        severity=severity,
+        message=message,
+        section=claim.section,
+        start=claim.start,
+        end=claim.end,
+        claims=(claim.id,) if claim.id else (),
+        cells=tuple(cells),
+    )
+
+
+def at_cells(
+    code: str, cells: Iterable[Cell], message: str, severity: Severity, section: str = ""
+) -> Finding:
+    """A finding on cells of a table."""
+    listed = tuple(cells)
+    return Finding(
+        rule=code,
+        severity=severity,
+        message=message,
+        section=section,
+        start=min((c.start for c in listed), default=0),
+        end=max((c.end for c in listed), default=0),
+        cells=listed,
+    )
+
+
+def at_place(
+    code: str, subject: Subject, start: int, end: int, message: str, severity: Severity
+) -> Finding:
+    """A finding on a stretch of the text."""
+    return Finding(
+        rule=code,
+        severity=severity,
+        message=message,
+        section=subject.section_at(start),
+        start=start,
+        end=end,
+    )
+
+
+def evidence_cells(subject: Subject, claim: Claim) -> Iterator[Cell]:
+    """The cells that a claim was held against."""
+    for item in claim.evidence:
+        cell = subject.cells.get(f"{item.table}.{item.row}.{item.column}")
+        if cell is not None:
+            yield cell

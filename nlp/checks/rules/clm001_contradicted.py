@@ -1,0 +1,36 @@
+"""CLM001: a number of the prose is not what the tables hold under the name it uses."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_claim, evidence_cells, register
+from nlp.types import Finding
+
+_OTHERS = ("change", "share")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a contradicted count or amount."""
+    for claim in subject.claims:
+        if claim.verdict == "contradicted" and claim.kind in ("count", "money") and claim.indicator not in _OTHERS:
+            message = f"正文“{claim.text}”与表不符。{claim.explanation}。"
+            yield at_claim("CLM001", claim, message, "error", evidence_cells(subject, claim))
+
+
+CHECK = register(
+    Check(
+        code="CLM001",
+        title="正文的数与表不符",
+        severity="error",
+        why="正文写明了所指的事项，表中同一事项却是另一个数；两个公布的数不能都对。",
+        mend="核对台账：表对则改正文，正文对则改表并重算总计；若口径不同，请在正文写明口径。",
+        example=Example(
+            prose="一、总体情况\n全年收到政府信息公开申请26件。",
+            cells={"requests.new.total": 25, "requests.carried_in.total": 0},
+        ),
+        sound=Example(
+            prose="一、总体情况\n全年收到政府信息公开申请25件。",
+            cells={"requests.new.total": 25, "requests.carried_in.total": 0},
+        ),
+        find=find,
+    )
+)

@@ -1,0 +1,44 @@
+"""CLM007: a negative outcome that the tables hold and the prose leaves out."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.types import Finding
+
+_NEGATIVE = {
+    "review.reconsideration.corrected": "行政复议被纠正",
+    "review.litigation_direct.corrected": "行政诉讼（未经复议）被纠正",
+    "review.litigation_after_review.corrected": "行政诉讼（复议后）被纠正",
+}
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One note for all negative outcomes that no claim of the prose touches."""
+    told = {f"{e.table}.{e.row}.{e.column}" for claim in subject.claims for e in claim.evidence}
+    left = [
+        (subject.cells[name], words)
+        for name, words in _NEGATIVE.items()
+        if name in subject.cells and (subject.cells[name].value or 0) > 0 and name not in told
+    ]
+    if left and subject.report.sentences:
+        listed = "、".join(f"{words}{cell.value}件" for cell, words in left)
+        yield at_cells("CLM007", [cell for cell, _ in left], f"表中有{listed}，正文没有提到。", "info")
+
+
+CHECK = register(
+    Check(
+        code="CLM007",
+        title="表中的不利结果正文没有提到",
+        severity="info",
+        why="复议、诉讼被纠正是读者最关心的结果，只在表中出现而正文略去，影响坦诚。",
+        mend="在总体情况中如实写明被纠正的件数和原因。",
+        example=Example(
+            prose="一、总体情况\n全年工作平稳有序。", cells={"review.reconsideration.corrected": 2}
+        ),
+        sound=Example(
+            prose="一、总体情况\n全年行政复议3件，其中结果纠正2件。",
+            cells={"review.reconsideration.corrected": 2, "review.reconsideration.total": 3},
+        ),
+        find=find,
+    )
+)

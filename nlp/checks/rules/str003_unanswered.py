@@ -1,0 +1,37 @@
+"""STR003: a problem without a measure, or a measure without a problem."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.themes.pairing import pair
+from nlp.types import Finding
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a problem of section five that nothing answers; measures over are a note."""
+    sentences = [s for s in subject.sentences or subject.report.sentences]
+    pairing = pair(sentences, subject.report.sections)
+    for problem in pairing.problems_without:
+        message = f"提出了问题“{problem.text[:30]}”，没有看到相应的改进措施。请逐条对应说明。"
+        yield at_place("STR003", subject, problem.start, problem.end, message, "info")
+    for measure in pairing.measures_without:
+        message = f"措施“{measure.text[:30]}”没有对应的问题。"
+        yield at_place("STR003", subject, measure.start, measure.end, message, "info")
+
+
+CHECK = register(
+    Check(
+        code="STR003",
+        title="问题没有措施，或措施没有问题",
+        severity="info",
+        why="第五部分要求针对问题写改进；一一对应读者才看得出是否真改。",
+        mend="为每个问题写出对应的措施，顺序一致。",
+        example=Example(
+            prose="五、存在的主要问题及改进情况\n（一）存在的主要问题\n一是政策解读形式单一。二是信息更新不及时。\n（二）改进措施\n一是丰富政策解读形式，多用图解和视频。"
+        ),
+        sound=Example(
+            prose="五、存在的主要问题及改进情况\n（一）存在的主要问题\n一是政策解读形式单一。二是信息更新不及时。\n（二）改进措施\n一是丰富政策解读形式，多用图解和视频。二是加快信息更新，每周检查一次。"
+        ),
+        find=find,
+    )
+)

@@ -1,0 +1,160 @@
+"""Changes on last year: 较上年增加10件, 同比下降25%, 由96%提高到98.5%，提高2.5个百分点.
+
+The base is taken from the sentence where it stands there, else from last year's report
+where one is given; without either a change cannot be checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nlp.claims.compare import agreement
+from nlp.claims.context import Around, Reading
+from nlp.claims.formulas import Sheet
+from nlp.claims.link import Link
+from nlp.claims.rates import compares, direction, is_change
+from nlp.claims.verdict import plain, show
+from nlp.types import Claim, Quantity
+
+_FROM = re.compile(r"[由从自][^，。；]{0,12}$")
+_LAST_YEAR = re.compile(r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a change is reckoned between, with where the base comes from."""
+
+    now: Decimal
+    then: Decimal
+    origin: str
+
+
+def change(
+    claim: Claim,
+    reading: Reading,
+    around: Around,
+    links: Sequence[Link],
+    sheet: Sheet,
+    previous: Sheet | None,
+) -> Claim | None:
+    """The claim judged as a change, None where it is none."""
+    if not is_change(around):
+        return None
+    toward = direction(around.own)
+    if not toward:
+        return replace(claim, explanation="没有说明是增是减，无从核对")
+    base = _in_text(reading, around, links) or _from_previous(reading, around, links, sheet, previous)
+    if base is None:
+        return replace(claim, explanation="没有上年的数可供核对（可用 --previous 给出上年报告）")
+    return _judge(claim, base, toward)
+
+
+def _judge(claim: Claim, base: Base, toward: int) -> Claim:
+    difference = base.now - base.then
+    known = replace(claim, indicator="change", formula=f"prose: {plain(base.now)} - {plain(base.then)}")
+    if claim.kind == "percent":
+        if base.then == 0:
+            return replace(known, explanation="上年为零，增幅无从计算")
+        signed = difference * 100 / base.then
+        known = replace(known, formula=f"prose: ({plain(base.now)} - {plain(base.then)}) / {plain(base.then)}")
+    else:
+        signed = difference
+    expected = abs(signed)
+    known = replace(known, expected=expected)
+    if claim.value is None:
+        return known
+    fit = agreement(claim.value, claim.precision, claim.bound, expected)
+    same_way = signed * toward > 0 or (signed == 0 and claim.value == 0)
+    arithmetic = f"{base.origin}：{plain(base.then)} → {plain(base.now)}"
+    if same_way and fit in ("equal", "truncated"):
+        return replace(
+            known, verdict="supported", truncated=fit == "truncated",
+            explanation=f"由{arithmetic}重算一致：{show(expected, claim)}",
+        )
+    way = "增加" if signed > 0 else "减少"
+    return replace(
+        known, verdict="contradicted",
+        explanation=f"由{arithmetic}重算应为{way}{show(expected, claim)}，正文为"
+        f"{'增加' if toward > 0 else '减少'}{show(claim.value, claim)}；请核对",
+    )
+
+
+def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | None:
+    index = reading.quantities.index(around.quantity)
+    before = [q for q in reading.quantities[:index] if q.value is not None]
+    pair = _from_to(reading, before, around.quantity)
+    if pair is not None:
+        return pair
+    return _against_stated(reading, around, before, links)
+
+
+def _from_to(reading: Reading, before: Sequence[Quantity], quantity: Quantity) -> Base | None:
+    """由A提高到B，提高C: A and B stand next to each other before the change."""
+    if len(before) < 2:
+        return None
+    then, now = before[-2], before[-1]
+    if then.unit != now.unit or not _FROM.search(reading.text[: then.start]):
+        return None
+    wanted = "%" if quantity.unit in ("pp", "%") and then.unit == "%" else None
+    if quantity.unit == "pp" and wanted != then.unit:
+        return None
+    if quantity.start - now.end > 12 or now.value is None or then.value is None:
+        return None
+    return Base(now=now.value, then=then.value, origin="正文")
+
+
+def _against_stated(
+    reading: Reading, around: Around, before: Sequence[Quantity], links: Sequence[Link]
+) -> Base | None:
+    """较去年的28件下降25%: the base stands between the comparison and the change."""
+    if not before:
+        return None
+    then = before[-1]
+    lead = reading.text[: then.start]
+    if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
+        return None
+    count_links = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
+    same = [q for q in before[:-1] if q.unit == then.unit and q.kind == then.kind]
+    wholes = [q for q in same if not (link := count_links.get(id(q))) or not link.columns]
+    if not wholes or then.value is None or around.quantity.unit not in ("%", "pp", then.unit):
+        return None
+    now = wholes[0] if len(wholes) == 1 else _nearest_whole(wholes, count_links)
+    if now.value is None:
+        return None
+    return Base(now=now.value, then=then.value, origin="正文")
+
+
+def _nearest_whole(wholes: Sequence[Quantity], links: dict[int, Link]) -> Quantity:
+    linked = [q for q in wholes if (found := links.get(id(q))) and found.indicator is not None]
+    return linked[0] if linked else wholes[0]
+
+
+def _from_previous(
+    reading: Reading,
+    around: Around,
+    links: Sequence[Link],
+    sheet: Sheet,
+    previous: Sheet | None,
+) -> Base | None:
+    """The indicator the clause before the change is about, in both years' tables."""
+    if previous is None or not compares(around.back.text + around.own.text):
+        return None
+    index = reading.quantities.index(around.quantity)
+    linked = [
+        (quantity, found)
+        for quantity, found in zip(reading.quantities[:index], links, strict=False)
+        if found.indicator is not None and not found.weak
+    ]
+    if not linked or around.quantity.kind == "percentage_points":
+        return None
+    quantity, found = linked[-1]
+    if found.indicator is None or around.quantity.start - quantity.end > 20:
+        return None
+    now = sheet.evaluate(found.indicator.formula).value
+    then = previous.evaluate(found.indicator.formula).value
+    if now is None or then is None or now != quantity.value:
+        return None
+    return Base(now=now, then=then, origin="本年与上年的表")

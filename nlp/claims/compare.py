@@ -1,0 +1,67 @@
+"""Whether a printed figure agrees with what it should be, within its printed precision.
+
+The rule follows the consistency checks of scientific reporting (statcheck; GRIM): a figure
+printed to one decimal stands for an interval of half a unit of that decimal on either side.
+A figure that merely cut its decimals off is told apart, and words such as 约 and 超 widen
+the interval or make it one-sided.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal
+
+from nlp.types import Bound
+
+Agreement = Literal["equal", "truncated", "wide", "differs"]
+
+_ABOUT = Decimal("0.05")
+_FAR = Decimal("0.5")
+
+
+def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> Agreement:
+    """How `value`, printed with `precision` under `bound`, stands to `expected`.
+
+    >>> agreement(Decimal("33.9"), Decimal("0.1"), "exact", Decimal("33.86"))
+    'equal'
+    >>> agreement(Decimal("76.9"), Decimal("0.1"), "exact", Decimal("76.98"))
+    'truncated'
+    >>> agreement(Decimal(5500), Decimal(1), "over", Decimal(5532))
+    'equal'
+    """
+    if bound != "exact":
+        return "equal" if _one_sided(value, precision, bound, expected) else "differs"
+    if abs(value - expected) * 2 <= precision and not _whole_differs(value, precision, expected):
+        return "equal"
+    if expected != value and _cut(expected, precision) == value:
+        return "truncated"
+    return "differs"
+
+
+def _whole_differs(value: Decimal, precision: Decimal, expected: Decimal) -> bool:
+    """Counts printed in full are exact: half a document does not exist."""
+    return precision == 1 and expected == expected.to_integral_value() and value != expected
+
+
+def _cut(expected: Decimal, precision: Decimal) -> Decimal:
+    return (expected / precision).to_integral_value(rounding=ROUND_DOWN) * precision
+
+
+def _one_sided(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> bool:
+    reach = max(abs(value) * _FAR, precision)
+    if bound == "about":
+        slack = max(abs(value) * _ABOUT, _round_unit(value), precision / 2)
+        return abs(value - expected) <= slack
+    if bound == "over":
+        return value < expected <= value + reach
+    if bound == "at_least":
+        return value <= expected <= value + reach
+    if bound == "under":
+        return value - reach <= expected < value
+    return value - reach <= expected <= value
+
+
+def _round_unit(value: Decimal) -> Decimal:
+    """What a round number is rounded to: 5500 → 100, 120 → 10, 125 → 1."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(10) ** max(int(exponent), 0)

@@ -1,0 +1,132 @@
+"""Words that judge a figure: praise with its reach and negation, improvement, direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from nlp.claims.quantities import quantities
+from nlp.claims.rates import Rate, rate_words
+from nlp.claims.verdict import plain
+from nlp.knowledge import load
+from nlp.types import Claim, Quantity
+
+_EARLIER = re.compile(r"去年|上年|同比|上一年|较前|此前|原来|以往|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的|历史")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement:
+    """An improvement claimed of a rate; `figure` where the rate of now is given."""
+
+    rate: str
+    words: str
+    figure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Two figures that move against the verb between them."""
+
+    verb: str
+    then: str
+    now: str
+    right: str
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    words = load("lexicons/polarity")
+    listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
+    negation = "|".join(map(re.escape, words["negation"]))
+    return re.compile(rf"(?P<no>(?:{negation})[^，。；]{{0,6}})?(?P<word>{listed})")
+
+
+def rate_of_claim(claim: Claim) -> Rate | None:
+    """The kind of rate a percentage states, None where the sentence does not name one for it."""
+    if claim.kind != "percent" or claim.indicator in ("share", "change") or claim.value is None:
+        return None
+    place = claim.sentence.find(claim.text)
+    clause = re.split(r"[，。；：,;（(]", claim.sentence[:place])[-1]
+    if re.search(r"[增降减升涨]|提高|下滑|未|不满|占", clause):
+        return None
+    named = rate_words(clause)
+    return named[-1] if named else None
+
+
+def praise_near(claim: Claim) -> str:
+    """The first praising phrase of the sentence that is not negated and not a hope; "" if none."""
+    words = load("lexicons/polarity")
+    place = claim.sentence.find(claim.text)
+    if any(word in claim.sentence for word in words["low"]):
+        return ""
+    for match in _praise().finditer(claim.sentence):
+        if match["no"] or _is_hope(claim.sentence, match.start()):
+            continue
+        if match.start("word") >= place - 30:
+            return match["word"]
+    return ""
+
+
+def _is_hope(sentence: str, place: int) -> bool:
+    """将…显著提升 or 力争…: no praise of what is."""
+    clause = re.split(r"[，。；]", sentence[:place])[-1]
+    return bool(re.search(r"将|力争|确保|争取|努力|下一步|目标", clause))
+
+
+def unproved_improvements(text: str) -> Iterator[Improvement]:
+    """Strong improvements of a named rate in a sentence that gives no earlier figure."""
+    if _EARLIER.search(text):
+        return
+    words = load("lexicons/polarity")
+    ups = [word for word in words["up"] if len(word) > 1]
+    strong = "|".join(words["strong"])
+    for clause in re.split(r"[，。；]", text):
+        for rate in rate_words(clause):
+            if not rate.details.get("good"):
+                continue
+            verb = re.search(rf"(?:{strong})(?:地)?(?:{'|'.join(ups)})", clause)
+            if verb is None or re.search(r"将|力争|下一步|努力|有待", clause):
+                continue
+            figure = any(
+                q.kind == "percent" and any(w in text for w in rate.details["words"])
+                for q in quantities(text)
+            )
+            yield Improvement(rate=rate.title, words=clause.strip()[-24:], figure=figure)
+            return
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    words = load("lexicons/polarity")
+    ups = "|".join(w for w in sorted(words["up"], key=len, reverse=True))
+    downs = "|".join(w for w in sorted(words["down"], key=len, reverse=True))
+    return re.compile(rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:到了|到|至|为|成)?[^，。；\d]{{0,3}}")
+
+
+def wrong_directions(text: str) -> Iterator[Turn]:
+    """由A提高到B with B below A, 由A压缩到B with B above A; both in the same unit."""
+    found = quantities(text)
+    for then, now in zip(found, found[1:], strict=False):
+        if then.unit != now.unit or then.value is None or now.value is None or then.value == now.value:
+            continue
+        lead = re.split(r"[，。；：、]", text[: then.start])[-1]
+        if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
+            continue
+        verb = _from_to().fullmatch(text[then.end : now.start])
+        if verb is None:
+            continue
+        rises = now.value > then.value
+        if (verb["up"] and not rises) or (verb["down"] and rises):
+            yield Turn(
+                verb=verb["verb"],
+                then=_show(then),
+                now=_show(now),
+                right="下降" if verb["up"] else "上升",
+            )
+
+
+def _show(quantity: Quantity) -> str:
+    return f"{plain(quantity.value or Decimal(0))}{quantity.unit}" if quantity.unit != "pp" else f"{quantity.value}个百分点"

@@ -1,0 +1,216 @@
+"""A number -> the indicator that its clause names, or the reason why there is none.
+
+A claim is linked by its words alone, never by which cell happens to hold the same number.
+Words before the number in its own clause count most, then words right after it
+(16件为自然人申请), then the words before its clause, then what the sentence and the
+sentence before it speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from nlp.claims import indicators
+from nlp.claims.context import Around, Piece
+from nlp.claims.indicators import Indicator
+
+REVIEW = ("reconsideration", "litigation", "litigation_direct", "litigation_after_review")
+PROACTIVE = (
+    "regulations",
+    "normative_documents",
+    "licensing",
+    "penalties",
+    "coercion",
+    "fees",
+    "services",
+    "procurement",
+)
+_RESIDUE = 2
+# Rows whose own name tells that requests are counted.
+_TELLING = (
+    "granted",
+    "partially_granted",
+    "refused",
+    "unavailable",
+    "not_processed",
+    "other",
+    "carried_in",
+)
+_WHOLES = ("new", "handled", "processed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a number is held against; `weak` where a difference proves nothing, and why."""
+
+    indicator: Indicator | None = None
+    reason: str = ""
+    weak: str = ""
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    outcome: str = ""
+    stated: str = ""
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the prose has been speaking of: carried from number to number, sentence to sentence."""
+
+    form: str
+    names: Sequence[str] = ()
+    matters: tuple[str, ...] = ()
+    whole: Link | None = None
+    sibling: Link | None = None
+    fresh: bool = field(default=True)
+
+    def sentence(self) -> None:
+        """A new sentence begins: what was spoken of lasts for one more."""
+        if not self.fresh:
+            self.matters, self.whole = (), None
+        self.fresh, self.sibling = False, None
+
+    def note(self, link: Link) -> None:
+        """Remember what the last number was about."""
+        if link.matters:
+            self.matters, self.fresh = link.matters, True
+        if link.indicator is not None:
+            self.sibling = link
+            if link.rows and link.rows[0] in _WHOLES and not link.columns:
+                self.whole = link
+
+
+def link(around: Around, thread: Thread) -> Link:
+    """The indicator that the clause of a number names, with how surely it does."""
+    own, right, back = around.own, around.right, around.back
+    if own.has("restrict") or (not own.names() and right.has("restrict")):
+        return _about(own, right, thread, "只是其中一部分，表中没有这一项")
+    use_right = not own.names() or not around.followed
+    slots = {
+        slot: own.values(slot) or (right.first(slot) if use_right else ())
+        for slot in ("matter", "row", "column", "outcome", "act")
+    }
+    if not any(slots.values()):
+        slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
+    matters = slots["matter"] or (back.values("matter") if back.names() else ())
+    slots["row"] = slots["row"] or (back.values("row") if "request" in matters or not matters else ())
+    sibling = _sibling(own, thread)
+    if sibling is not None:
+        return sibling
+    matters = _settle(matters) or _carried(slots, thread)
+    if "other" in matters:
+        return Link(reason="说的不是三张统计表所计的事项", matters=matters)
+    made = _make(slots, matters, around, thread)
+    return made
+
+
+def _settle(matters: tuple[str, ...]) -> tuple[str, ...]:
+    """Requests named beside reviews are what the reviews arose from."""
+    kept = tuple(matter for matter in matters if matter != "request")
+    if kept and any(matter in REVIEW for matter in kept):
+        return kept
+    return matters
+
+
+def _about(own: Piece, right: Piece, thread: Thread, reason: str) -> Link:
+    matters = _settle(own.values("matter") or right.first("matter"))
+    return Link(reason=reason, matters=matters or thread.matters)
+
+
+def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ...]:
+    """What the number is about where its own clause does not say."""
+    if any(row.split(".")[0] in _TELLING for row in slots["row"]):
+        return () if "other" in thread.matters and slots["row"] == ("other",) else ("request",)
+    if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
+        return thread.matters
+    return ()
+
+
+def _sibling(own: Piece, thread: Thread) -> Link | None:
+    """其他3件 in a list continues the list: the other applicants, or the other outcomes."""
+    rest = own.text.strip("，,、；;：: 和及的（(）)").removesuffix("结果")
+    if rest not in ("其他", "其它", "其余", "其他申请人") or thread.sibling is None:
+        return None
+    before = thread.sibling
+    if before.columns:
+        made = indicators.request(before.rows, ("other",))
+        return replace(before, indicator=made, columns=("other",))
+    if before.outcome and before.outcome != "total":
+        return replace(before, indicator=indicators.review(before.matters, "other"), outcome="other")
+    return Link(reason="“其他”所指不明")
+
+
+def _make(
+    slots: dict[str, tuple[str, ...]],
+    matters: tuple[str, ...],
+    around: Around,
+    thread: Thread,
+) -> Link:
+    weak = _weakness(around, thread)
+    if any(matter in REVIEW for matter in matters):
+        return _review(slots, tuple(m for m in matters if m in REVIEW), weak)
+    if any(matter in PROACTIVE for matter in matters):
+        return _proactive(slots, matters, weak, around, thread)
+    if "request" in matters or slots["column"]:
+        return _request(slots, matters, weak, thread)
+    return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
+
+
+def _review(slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str) -> Link:
+    outcome = slots["outcome"][-1] if slots["outcome"] else "total"
+    return Link(
+        indicator=indicators.review(matters, outcome), matters=matters, outcome=outcome, weak=weak
+    )
+
+
+def _proactive(
+    slots: dict[str, tuple[str, ...]],
+    matters: tuple[str, ...],
+    weak: str,
+    around: Around,
+    thread: Thread,
+) -> Link:
+    matter = next(matter for matter in matters if matter in PROACTIVE)
+    if len([m for m in matters if m in PROACTIVE]) > 1:
+        return Link(reason="几类事项合计，表中没有这一项", matters=matters)
+    acts = tuple(act for act in slots["act"] if act != "disclosed") or slots["act"]
+    made = indicators.proactive(matter, acts[-1] if acts else None, thread.form)
+    if made is None:
+        return Link(reason="这一版表格没有这一项", matters=matters)
+    loose = made.loose or around.own.has("loose") or around.own.has("row")
+    why = "公开的条数与表中所计的数量口径不一定相同" if loose else weak
+    return Link(indicator=made, matters=matters, weak=why)
+
+
+def _request(
+    slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str, thread: Thread
+) -> Link:
+    rows, columns = slots["row"], slots["column"]
+    if not rows and columns and thread.whole is not None:
+        rows = thread.whole.rows
+    if not rows and columns and "request" not in (matters or thread.matters):
+        return Link(reason="没有说明所计事项", matters=matters)
+    if not rows:
+        rows, weak = ("new",), weak or "没有说明是收到还是办理"
+    if "request" not in matters and not any(row.split(".")[0] in _TELLING for row in rows):
+        if "request" not in thread.matters and not (thread.whole and columns):
+            return Link(reason="没有说明所计事项", matters=matters)
+    results = tuple(row for row in rows if row not in _WHOLES)
+    if len(rows) > 1:
+        rows = results if len(results) == len(rows) else (rows[-1],)
+        weak = weak if results == rows else weak or "一个数字兼指收到与办理"
+    made = indicators.request(rows, columns)
+    return Link(
+        indicator=made, rows=tuple(rows), columns=tuple(columns), matters=("request",), weak=weak
+    )
+
+
+def _weakness(around: Around, thread: Thread) -> str:
+    """Words of the clause that we do not understand may narrow the number."""
+    own = around.own
+    if own.has("matter", "other"):
+        return "同句另有所指，不能断定就是表中所计"
+    if own.residue(thread.names) > _RESIDUE:
+        return "句中有限定，不能断定就是表中所计的全部"
+    return ""

@@ -1,0 +1,151 @@
+"""Wholes and their parts in a sentence: 其中-lists, brackets, lists with a sum behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.claims.context import Reading
+from nlp.types import Quantity
+
+_OPEN_LIST = re.compile(r"[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含)")
+_BRACKET = re.compile(r"\s*[（(]")
+_INCOMPLETE = re.compile(r"包括|包含|主要|如下|例如|等(?!级)|部分为|含")
+_REST = ("其他", "其它", "其余", "剩余")
+_COMPLETE = re.compile(r"分别|分为|具体为|组成|构成")
+_TOTAL_AFTER = re.compile(r"[，,、]?(?:共计|合计|总计|总共|一共)(?:为|是|有)?")
+_NEW_TOPIC = re.compile(r"[，,](?:同比|较|比上年|此外|另外|同时|全年|累计|共(?!享))")
+_RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A whole and the parts named of it; `complete` where nothing can be missing."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+    open: bool
+
+    @property
+    def total(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+
+
+def splits(reading: Reading) -> Iterator[Split]:
+    """All wholes with their parts, outermost first.
+
+    >>> from nlp.claims.quantities import quantities
+    >>> text = "收到申请9件，其中自然人5件、企业3件。"
+    >>> [(s.whole.text, s.total) for s in splits(Reading(text, quantities(text)))]
+    [('9件', Decimal('8'))]
+    """
+    for index, whole in enumerate(reading.quantities):
+        if whole.kind not in ("count", "money") or whole.value is None or whole.bound != "exact":
+            continue
+        region = _region(reading, whole)
+        if region is None:
+            continue
+        parts = _parts(reading, index, *region)
+        if parts and all(part.bound == "exact" for part in parts):
+            yield _split(reading, whole, parts, region)
+    yield from _sums_after(reading)
+
+
+def _region(reading: Reading, whole: Quantity) -> tuple[int, int] | None:
+    """Where the parts of a whole are listed: inside its bracket, or after 其中."""
+    text = reading.text
+    bracket = _BRACKET.match(text, whole.end)
+    if bracket:
+        end = _closing(text, bracket.end() - 1)
+        return (bracket.end(), end) if end > 0 else None
+    opening = _OPEN_LIST.match(text, whole.end)
+    if opening is None:
+        return None
+    return opening.end(), len(text)
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    for place in range(opening, len(text)):
+        depth += text[place] in "（("
+        depth -= text[place] in "）)"
+        if depth == 0:
+            return place
+    return -1
+
+
+def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity, ...]:
+    """The members of a list: same unit, same kind of label, outside inner brackets and lists."""
+    whole = reading.quantities[index]
+    members: list[Quantity] = []
+    sign: str | None = None
+    skip_to = 0
+    for later in range(index + 1, len(reading.quantities)):
+        quantity = reading.quantities[later]
+        if quantity.start >= end:
+            break
+        if quantity.start < skip_to or quantity.kind not in ("count", "money"):
+            continue
+        between = reading.text[reading.quantities[later - 1].end if members else start : quantity.start]
+        if members and (_NEW_TOPIC.search(between) or "其中" in between or "。" in between):
+            break
+        around = reading.around(later)
+        label = _label(around.own.values("column"), around.own.values("outcome"), around.own.values("row"))
+        if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
+            break
+        if quantity.unit != whole.unit or quantity.value is None:
+            if not members:
+                return ()
+            break
+        sign = label if sign is None else sign
+        members.append(quantity)
+        inner = _BRACKET.match(reading.text, quantity.end)
+        if inner:
+            skip_to = _closing(reading.text, inner.end() - 1)
+    return tuple(members)
+
+
+def _label(column: Sequence[str], outcome: Sequence[str], row: Sequence[str]) -> str:
+    if column:
+        return "column"
+    if row and row[-1].split(".")[0] in _RESULTS:
+        return "result"
+    if outcome:
+        return "outcome"
+    return "action" if row else "other"
+
+
+def _split(
+    reading: Reading, whole: Quantity, parts: tuple[Quantity, ...], region: tuple[int, int]
+) -> Split:
+    text = reading.text
+    lead = text[whole.end : parts[0].start]
+    last_label = re.split(r"[，,、；;：:（(）)]", text[: parts[-1].start])[-1]
+    tail = text[parts[-1].end : parts[-1].end + 2]
+    cut_short = text.rstrip().endswith(("；", ";")) and region[1] >= len(text)
+    complete = any(word in last_label for word in _REST) or bool(_COMPLETE.search(lead))
+    is_open = bool(_INCOMPLETE.search(lead)) or tail.startswith("等") or cut_short
+    return Split(whole=whole, parts=parts, complete=complete and not cut_short, open=is_open and not complete)
+
+
+def _sums_after(reading: Reading) -> Iterator[Split]:
+    """甲3件、乙4件，共计8件: the whole stands behind its parts."""
+    found = reading.quantities
+    for index, whole in enumerate(found):
+        if index < 2 or whole.value is None or whole.kind != "count" or whole.bound != "exact":
+            continue
+        between = reading.text[found[index - 1].end : whole.start]
+        if not _TOTAL_AFTER.fullmatch(between):
+            continue
+        parts: list[Quantity] = []
+        for earlier in reversed(found[:index]):
+            gap = reading.text[earlier.end : (parts[-1].start if parts else whole.start)]
+            if earlier.unit != whole.unit or earlier.bound != "exact" or "其中" in gap or "；" in gap:
+                break
+            parts.append(earlier)
+        if len(parts) > 1:
+            yield Split(whole=whole, parts=tuple(reversed(parts)), complete=True, open=False)

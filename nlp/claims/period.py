@@ -1,0 +1,60 @@
+"""Of which year and of whom a number speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from nlp.claims.context import Around, Piece
+from nlp.claims.terms import Mention
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_MONTHS = re.compile(r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月")
+
+Scope = Literal["own", "all"]
+
+
+def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
+    """The year a number speaks of and, where no table answers it, the reason.
+
+    >>> from nlp.claims.context import Reading
+    >>> from nlp.claims.quantities import quantities
+    >>> text = "较2023年的28件有所减少"
+    >>> year_of(Reading(text, quantities(text)).around(0), 2024)[0]
+    2023
+    """
+    before = around.before
+    marks = [(m.start(), "year", int(m[1])) for m in _YEAR.finditer(before.text)]
+    marks += [(m.start, value, 0) for m in before.mentions for slot, value in m.tags if slot == "period"]
+    marks += [(m.start(), "part", 0) for m in _MONTHS.finditer(before.text)]
+    if not marks:
+        return report_year, ""
+    place, kind, year = max(marks)
+    if kind == "year":
+        return year, "" if year == report_year else f"说的是{year}年"
+    if around.own.start <= place or kind in ("longer", "part"):
+        return _other_period(kind, report_year)
+    return report_year, ""
+
+
+def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
+    if kind == "previous":
+        return (report_year - 1 if report_year else None), "说的是上年"
+    reasons = {"part": "说的不是全年", "longer": "说的是多年累计", "future": "说的是计划"}
+    return report_year, reasons[kind]
+
+
+def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
+    """Whether a number is of the own office or of all that report; None where not said."""
+    scope: Scope | None = None
+    for mention in piece.mentions:
+        for slot, value in mention.tags:
+            if slot == "scope" and not _is_name(piece, mention, names):
+                scope = "all" if value == "all" else "own"
+    return scope
+
+
+def _is_name(piece: Piece, mention: Mention, names: tuple[str, ...]) -> bool:
+    """The words are the name of the very body that reports."""
+    word = piece.text[mention.start - piece.start : mention.end - piece.start]
+    return any(name.endswith(word) for name in names)

@@ -1,0 +1,144 @@
+"""Percentages: rates that the tables answer, shares of a whole, changes from a base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from nlp.claims.context import Around, Piece, Reading
+from nlp.claims.link import Link, Thread
+from nlp.knowledge import load
+from nlp.types import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A kind of rate as the knowledge file describes it, with where its word stands."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """占比: a part of a whole, both numbers of the same sentence."""
+
+    part: Quantity
+    whole: Quantity
+    part_link: Link
+    whole_link: Link
+
+
+@cache
+def _words() -> list[tuple[str, dict[str, Any]]]:
+    rates = load("rates")["rates"]
+    return sorted(
+        ((word, rate) for rate in rates for word in rate["words"]), key=lambda pair: -len(pair[0])
+    )
+
+
+def rate_words(text: str) -> list[Rate]:
+    """The rates that a text names, in order, the longest word where they overlap.
+
+    >>> [rate.key for rate in rate_words("按时答复率达100%，满意度达40%")]
+    ['on_time', 'satisfaction']
+    """
+    found: list[Rate] = []
+    for word, details in _words():
+        for match in re.finditer(re.escape(word), text):
+            if not any(r.start < match.end() and match.start() < r.end for r in found):
+                found.append(
+                    Rate(
+                        key=details["key"],
+                        title=details["title"],
+                        start=match.start(),
+                        end=match.end(),
+                        details=details,
+                    )
+                )
+    return sorted(found, key=lambda rate: rate.start)
+
+
+def rate_of(around: Around) -> Rate | None:
+    """The rate that a percentage is: named before it in its clause, or right behind it."""
+    before = rate_words(around.own.text)
+    if before:
+        return before[-1]
+    behind = rate_words(around.right.text)
+    return behind[0] if behind and behind[0].start <= 2 else None
+
+
+_SHARE = re.compile(r"占(?:比|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重")
+
+
+def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
+    """The part and the whole of a 占比, None where the sentence does not give both."""
+    clause = around.own.text
+    if not _SHARE.search(clause + ("" if around.own.text else around.right.text)):
+        return None
+    index = reading.quantities.index(around.quantity)
+    counts = [
+        (quantity, links[i])
+        for i, quantity in enumerate(reading.quantities[:index])
+        if quantity.kind == "count"
+    ]
+    if not counts:
+        return None
+    part, part_link = counts[-1]
+    if part.end < around.own.start - 2 or part.value is None:
+        return None
+    wholes = [(q, link) for q, link in counts[:-1] if q.unit == part.unit and q.value is not None]
+    bigger = [(q, link) for q, link in wholes if q.value is not None and q.value >= part.value]
+    if not bigger:
+        return None
+    whole, whole_link = bigger[0] if len(bigger) == 1 else _governing(reading, bigger)
+    return Share(part=part, whole=whole, part_link=part_link, whole_link=whole_link)
+
+
+def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:
+    """Of several, the one that the nearest 其中 or bracket is said of, else the first."""
+    for quantity, link in reversed(wholes):
+        behind = reading.text[quantity.end : quantity.end + 4]
+        if "其中" in behind or behind[:1] in "（(：:":
+            return quantity, link
+    return wholes[0]
+
+
+def direction(piece: Piece) -> int:
+    """Whether the words right before a number say more (+1), less (-1) or neither (0)."""
+    words = load("lexicons/change")
+    tail = re.sub(r"[了约近达到为至共幅率\s]+$", "", piece.text)
+    if any(tail.endswith(word) for word in words["up"]):
+        return 1
+    return -1 if any(tail.endswith(word) for word in words["down"]) else 0
+
+
+def compares(text: str) -> bool:
+    """Whether a stretch sets a number against last year."""
+    return any(word in text for word in load("lexicons/change")["against_last_year"])
+
+
+def is_change(around: Around) -> bool:
+    """Whether a number is a change, not a level: 较上年增加10件, 同比下降25%."""
+    if around.quantity.kind == "percentage_points":
+        return True
+    toward = direction(around.own)
+    if not toward:
+        return False
+    tail = around.own.text[-3:]
+    single = not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
+    context = around.back.text + around.own.text
+    against = compares(context) or any(w in context for w in load("lexicons/change")["against_other"])
+    return against or (around.quantity.kind == "percent" and bool(tail) and single)
+
+
+def percent(value: Decimal) -> Decimal:
+    """A ratio in percent."""
+    return value * 100

@@ -1,0 +1,116 @@
+"""A claim held against the tables: the verdict, with the arithmetic and a wording that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.claims.compare import agreement
+from nlp.claims.formulas import Sheet, Value
+from nlp.claims.indicators import Basis
+from nlp.types import Cell, Claim
+
+
+def judge(
+    claim: Claim,
+    sheet: Sheet,
+    formula: str,
+    title: str,
+    *,
+    bases: Sequence[Basis] = (),
+    weak: str = "",
+) -> Claim:
+    """The claim with verdict, formula, expected value, basis, evidence and explanation.
+
+    `weak` is the reason why a difference would prove nothing: then the verdict is never
+    worse than uncheckable.
+    """
+    named = sheet.evaluate(formula)
+    known = replace(claim, formula=formula, expected=named.value, evidence=named.evidence)
+    if claim.value is None or named.value is None:
+        return replace(
+            known, verdict="uncheckable", explanation=f"表中“{title}”没有可用的数，无从核对"
+        )
+    fit = agreement(claim.value, claim.precision, claim.bound, named.value)
+    if fit in ("equal", "truncated"):
+        note = "（舍去了尾数，四舍五入应为{}）".format(_rounded(named.value, claim)) if fit == "truncated" else ""
+        return replace(
+            known,
+            verdict="supported",
+            truncated=fit == "truncated",
+            explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
+        )
+    if weak:
+        return replace(known, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=weak)
+    for basis in bases:
+        other = sheet.evaluate(basis.formula)
+        if other.value is not None and agreement(claim.value, claim.precision, claim.bound, other.value) == "equal":
+            return _reconciled(known, title, named, basis, other)
+    return replace(
+        known,
+        verdict="contradicted",
+        explanation=f"正文为{show(claim.value, claim)}，表中“{title}”为{show(named.value, claim)}"
+        f"（{_sum_of(named, claim)}），相差{show(abs(claim.value - named.value), claim)}；"
+        f"如表中无误，正文应写作{show(named.value, claim)}",
+    )
+
+
+def _reconciled(claim: Claim, title: str, named: Value, basis: Basis, other: Value) -> Claim:
+    cells = {cell.name: cell for cell in (*named.cells, *other.cells)}
+    evidence = Value(value=None, cells=tuple(cells.values())).evidence
+    table_value = named.value or Decimal(0)
+    return replace(
+        claim,
+        verdict="reconciled",
+        basis=basis.formula,
+        evidence=evidence,
+        explanation=f"字面所指是“{title}”，表中为{show(table_value, claim)}，正文为"
+        f"{show(claim.value, claim)}；换一种口径才对得上：{basis.title}，{_sum_of(other, claim, basis.formula)}。"
+        f"请写明口径，或改为{show(table_value, claim)}",
+    )
+
+
+def show(value: Decimal | None, claim: Claim) -> str:
+    """A figure as the prose prints it, with its unit.
+
+    >>> show(Decimal("129"), Claim(id="", sentence="", text="", start=0, end=0,
+    ...     value=Decimal(1), unit="件", kind="count"))
+    '129件'
+    """
+    if value is None:
+        return "空"
+    if claim.unit in ("%", "pp"):
+        rounded = value.quantize(max(min(claim.precision, Decimal(1)), Decimal("0.01")))
+        return f"{plain(rounded)}{'%' if claim.unit == '%' else '个百分点'}"
+    return f"{plain(value)}{claim.unit}"
+
+
+def plain(value: Decimal) -> str:
+    """Digits without exponent or needless zeros: Decimal("1.50") → "1.5"."""
+    if value == value.to_integral_value():
+        return str(int(value))
+    return format(value.normalize(), "f")
+
+
+def _rounded(value: Decimal, claim: Claim) -> str:
+    steps = (value / claim.precision).to_integral_value()
+    return show(steps * claim.precision, claim)
+
+
+def _sum_of(value: Value, claim: Claim, formula: str = "") -> str:
+    """The arithmetic in figures: 125 − 13 = 112."""
+    text = formula or claim.formula or ""
+    for cell in sorted(value.cells, key=lambda cell: -len(cell.name)):
+        text = text.replace(cell.name, _figure(cell))
+    if "*" in text:
+        text = " + ".join(_figure(cell) for cell in value.cells)
+    text = text.replace(" - ", " − ").replace(" / ", " ÷ ")
+    if value.value is None or len(value.cells) == 1 and text == _figure(value.cells[0]):
+        return show(value.value, claim)
+    total = value.value * 100 if claim.unit == "%" and "÷" in text and value.value <= 1 else value.value
+    return f"{text} = {show(total, claim)}"
+
+
+def _figure(cell: Cell) -> str:
+    return "空" if cell.value is None else plain(cell.value)

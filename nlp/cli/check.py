@@ -1,0 +1,160 @@
+"""`gouji check`: findings of reports, as text, JSON, SARIF or a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nlp.assess import assess, read_report
+from nlp.checks import CHECKS
+from nlp.cli.files import CANNOT_RUN, content, deliver, paths, say
+from nlp.errors import GoujiError
+from nlp.types import Assessment, Report
+
+_ORDER = {"info": 0, "warning": 1, "error": 2}
+
+
+class Format(str, Enum):
+    """How findings are shown."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    html = "html"
+
+
+class FailOn(str, Enum):
+    """From which severity on the exit status is 1."""
+
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
+def check(
+    path: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符，或 - 表示标准输入")],
+    format: Annotated[Format, typer.Option(help="输出格式")] = Format.text,  # noqa: A002
+    output: Annotated[Path | None, typer.Option(help="写入文件而不是标准输出")] = None,
+    previous: Annotated[Path | None, typer.Option(help="上年的报告，用于核对衔接和增减")] = None,
+    select: Annotated[str, typer.Option(help="只报这些规则，如 CLM,TAB001")] = "",
+    ignore: Annotated[str, typer.Option(help="不报这些规则")] = "",
+    fail_on: Annotated[FailOn, typer.Option(help="达到此级别时退出码为1")] = FailOn.error,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不写进度")] = False,  # noqa: FBT002
+    verdicts: Annotated[Path | None, typer.Option(help="人工判定文件（JSON Lines），判为误报的不再报")] = None,
+) -> None:
+    """核对报告：正文与表、正文自身、文字与数字是否一致。"""
+    wanted = _codes(select, ignore)
+    failed, worst = False, -1
+    last = _previous(previous)
+    done: list[Assessment] = []
+    for name in dict.fromkeys(paths(path)):
+        assessment = _one(name, last)
+        failed |= assessment is None
+        if assessment is None:
+            continue
+        assessment = _judged(_kept(assessment, wanted), verdicts)
+        done.append(assessment)
+        worst = max([worst, *(_ORDER[finding.severity] for finding in assessment.findings)])
+        if not quiet and len(path) > 1:
+            say(f"{name}：{len(assessment.findings)}条")
+    deliver(_RENDER[format](done), output)
+    if failed or not done:
+        raise typer.Exit(CANNOT_RUN)
+    if fail_on is not FailOn.never and worst >= _ORDER[fail_on.value]:
+        raise typer.Exit(1)
+
+
+def _one(name: str, previous: Report | None) -> Assessment | None:
+    """The assessment of one file; None, with a word on standard error, where it cannot be read."""
+    source, shown = content(name)
+    try:
+        report = read_report(source, name=shown)
+    except GoujiError as error:
+        say(str(error))
+        return None
+    if not any(report.tables.values()):
+        say(f"{shown}：没有找到统计表，只核对正文")
+    return assess(report, previous=previous)
+
+
+def _previous(path: Path | None) -> Report | None:
+    if path is None:
+        return None
+    try:
+        return read_report(str(path))
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+
+
+def _codes(select: str, ignore: str) -> Callable[[str], bool]:
+    """Whether a rule is wanted; families (CLM) and codes (CLM001) both serve."""
+    chosen, dropped = _split(select), _split(ignore)
+    for code in (*chosen, *dropped):
+        if not any(known.startswith(code) for known in CHECKS):
+            say(f"没有规则 {code}；可选：{'、'.join(CHECKS)}")
+            raise typer.Exit(CANNOT_RUN)
+    return lambda rule: (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
+
+
+def _split(codes: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in codes.split(",") if code.strip())
+
+
+def _kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
+    return replace(assessment, findings=tuple(f for f in assessment.findings if wanted(f.rule)))
+
+
+def _judged(assessment: Assessment, path: Path | None) -> Assessment:
+    """Without the findings that a person has dismissed."""
+    if path is None:
+        return assessment
+    from nlp.score.verdicts import honour
+
+    try:
+        return honour(assessment, path)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+
+
+def _rules() -> dict[str, str]:
+    return {check.code: check.title for check in CHECKS.values()}
+
+
+def _text(done: list[Assessment]) -> str:
+    from nlp.display import text
+
+    return "\n\n".join(text.assessment(item, rules=_rules()) for item in done)
+
+
+def _json(done: list[Assessment]) -> str:
+    return json.dumps([item.to_dict() for item in done], ensure_ascii=False, indent=1)
+
+
+def _sarif(done: list[Assessment]) -> str:
+    from nlp.display import sarif
+
+    return json.dumps(sarif.sarif([item.to_dict() for item in done], _rules()), ensure_ascii=False, indent=1)
+
+
+def _html(done: list[Assessment]) -> str:
+    from nlp.display import html
+
+    return "\n".join(html.page(item.to_dict(), _rules()) for item in done)
+
+
+_RENDER: dict[Format, Callable[[list[Assessment]], str]] = {
+    Format.text: _text,
+    Format.json: _json,
+    Format.sarif: _sarif,
+    Format.html: _html,
+}
+
+

@@ -1,0 +1,64 @@
+"""What a user names on the command line -> the files meant, each with its content or its error."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import typer
+
+from nlp.read import READERS
+
+CANNOT_RUN = 2
+
+
+def paths(named: Iterable[str]) -> Iterator[str]:
+    """Files for each PATH: a file, a folder (walked), a glob, or `-` for standard input."""
+    for name in named:
+        if name == "-" or Path(name).is_file():
+            yield name
+        elif Path(name).is_dir():
+            yield from _walk(Path(name))
+        elif matched := sorted(glob.glob(name, recursive=True)):
+            yield from paths(matched)
+        else:
+            yield name
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix.lower() in suffixes and not path.name.startswith(".")
+    )
+    if not found:
+        say(f"{folder}：文件夹里没有可读的报告（{'、'.join(sorted(suffixes))}）")
+    yield from map(str, found)
+
+
+def content(path: str) -> tuple[str | bytes, str]:
+    """What to read and under which name: the path itself, or all of standard input."""
+    if path == "-":
+        return sys.stdin.buffer.read(), "<stdin>"
+    return path, path
+
+
+def say(message: str) -> None:
+    """A line for the person at the screen, on standard error."""
+    typer.echo(f"gouji: {message}", err=True)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Text to the file named by --output, else to standard output."""
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    except OSError as error:
+        say(f"{output}：写不进去：{error.strerror}")
+        raise typer.Exit(CANNOT_RUN) from error

@@ -1,0 +1,71 @@
+"""`gouji tables`: the statutory tables of one report, as text, CSV, JSON or a workbook."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nlp.assess import read_report
+from nlp.cli.files import CANNOT_RUN, content, deliver, say
+from nlp.errors import GoujiError
+from nlp.types import Report
+
+
+class Format(str, Enum):
+    """How tables are shown."""
+
+    text = "text"
+    csv = "csv"
+    json = "json"
+    xlsx = "xlsx"
+
+
+def tables(
+    path: Annotated[str, typer.Argument(help="文件，或 - 表示标准输入")],
+    format: Annotated[Format, typer.Option(help="输出格式")] = Format.text,  # noqa: A002
+    output: Annotated[Path | None, typer.Option(help="写入文件而不是标准输出")] = None,
+) -> None:
+    """打印三张统计表，每格注明是读出、空白还是复原的。"""
+    source, shown = content(path)
+    try:
+        report = read_report(source, name=shown)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+    for problem in report.problems:
+        say(f"{shown}：{problem}")
+    if format is Format.xlsx:
+        _workbook(report, output)
+        return
+    deliver(_render(report, format), output)
+    if not any(report.tables.values()):
+        raise typer.Exit(CANNOT_RUN)
+
+
+def _render(report: Report, format: Format) -> str:  # noqa: A002
+    if format is Format.text:
+        from nlp.display import text
+
+        return text.tables(report)
+    if format is Format.json:
+        from nlp.display import records
+
+        return json.dumps(records.tables(report), ensure_ascii=False, indent=1)
+    return str(report.to_frame().to_csv(index=False)).rstrip("\n")
+
+
+def _workbook(report: Report, output: Path | None) -> None:
+    if output is None:
+        say("xlsx 要写入文件：请加 --output 文件名.xlsx")
+        raise typer.Exit(CANNOT_RUN)
+    from nlp.display import workbook
+
+    try:
+        workbook.tables(report, output)
+    except OSError as error:
+        say(f"{output}：写不进去：{error.strerror}")
+        raise typer.Exit(CANNOT_RUN) from error
