@@ -40,10 +40,12 @@ MAX_DIGITS = 24
 """Longer strings of digits are codes, not figures; they are refused unread."""
 
 _FULL = str.maketrans("０１２３４５６７８９．，＋－−﹣點負", "0123456789.,+---点负")
-_GROUPED = re.compile(r"\d{1,3}(?:([, \u00a0\u2009\u202f])\d{3})(?:\1\d{3}){0,6}(?:\.\d{1,24})?")
-_PLAIN = re.compile(r"\d{1,24}(?:\.\d{1,24})?")
+_GROUPED = re.compile(
+    r"[0-9]{1,3}(?:([, \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3}){0,6}(?:\.[0-9]{1,24})?"
+)
+_PLAIN = re.compile(r"[0-9]{1,24}(?:\.[0-9]{1,24})?")
 _TOKEN = re.compile(
-    rf"(?P<west>\d[\d,]{{0,32}}(?:\.\d{{1,24}})?)|(?P<cn>[{CHINESE}])|(?P<no>.)", re.DOTALL
+    rf"(?P<west>[0-9][[0-9],]{{0,32}}(?:\.[0-9]{{1,24}})?)|(?P<cn>[{CHINESE}])|(?P<no>.)", re.DOTALL
 )
 _MONEY = re.compile(r"(.+)[元圆圓](?:(.)角)?(?:零?(.)分)?[整正]?")
 _ONE = Decimal(1)
@@ -76,14 +78,16 @@ def read(text: str) -> Reading:
     >>> read("1.2万")
     Reading(value=Decimal('12000'), precision=Decimal('1000'))
     """
-    plain = text.strip().translate(_FULL)
+    plain = text.strip()
+    if not plain.isascii():
+        plain = plain.translate(_FULL)
     negative = plain[:1] in ("-", "负")
     body = plain[1:] if plain[:1] in ("-", "+", "负") else plain
     if not body or len(body) > 64:
         raise ValueError(f"not a numeral: {text[:40]!r}")
     try:
         value, precision = _western(body) or _money(body) or _chinese(body)
-    except (KeyError, ArithmeticError) as error:
+    except (KeyError, ValueError, ArithmeticError) as error:
         raise ValueError(f"not a numeral: {text[:40]!r}") from error
     return Reading(-value if negative else value, precision)
 
@@ -125,6 +129,8 @@ def _chinese(body: str) -> Reading:
         scale *= LARGE.get(decimals[-1], SMALL.get(decimals[-1], 1))
         decimals = decimals[:-1]
     digits = "".join(c if c in "0123456789" else str(DIGITS[c]) for c in decimals)
+    if not digits and whole and scale == 1:
+        return _whole(whole)
     if not digits or not whole:
         raise ValueError(body)
     return scaled(

@@ -46,8 +46,9 @@ def in_code(text: str, start: int) -> bool:
         return False
     if before.isascii() and before.isalpha():
         return True
-    if before in ":：∶-−－+＋~":
-        return start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()
+    if before in ":：∶-−－+＋~,，":
+        last = text[start - 2 : start - 1] if start > 1 else ""
+        return last.isdigit() or (before not in ":：,，" and last.isascii() and last.isalpha())
     return before in _CODE_BEFORE
 
 

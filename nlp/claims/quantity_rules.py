@@ -22,6 +22,7 @@ _RANKED = frozenset(("名", "位", "季度", "个季度", "个月", "批"))
 _NOT_RANKED = frozenset("提目当以之此日年先往从")
 _NIL_BEFORE = frozenset("诉议请讼开理错报")
 """行政复议零件 is none at all, 汽车零件 a spare part."""
+_BODIES = frozenset("届委大协会")
 _PLACE = frozenset("楼座栋幢号厦")
 _OPENS_ONE = re.compile(
     r"(?:[是为作成每同另这那某任哪整唯统单逐进万不之如其第惟均归划专初新上下头又再合凡任]|任何|新的|成为|作为)$"
@@ -32,6 +33,7 @@ _YEAR_TAIL = re.compile(
     rf"[{BLANK}]?(?:[0-9０-９]{{1,2}}[{BLANK}]?月|底|初|末|中|上半年|下半年|以来|版)"
 )
 _DAYS = re.compile(r"(?:之内|以内|内|以上|以下)")
+_SHARED = ("占", "达", "的", "过", "缩", "少", "短", "长", "高", "降", "低", "升", "了")
 _FRACTION_BEHIND = re.compile(
     r"以上|以下|左右|的(?:单位|部门|企业|人|事项|申请|村|社区|街道|县|区)"
 )
@@ -94,7 +96,7 @@ def _chinese(text: str, number: Number, unit: Unit, end: int) -> bool:
         return _one(text, number, unit, end)
     if unit.word == "个" and _N_ONES.match(text, end):
         return False
-    return not (unit.word == "次" and before in ("届", "委"))
+    return not (unit.word == "次" and before in _BODIES and text.startswith(("会", "全"), end))
 
 
 def _one(text: str, number: Number, unit: Unit, end: int) -> bool:
@@ -110,7 +112,7 @@ def _fraction(text: str, number: Number) -> bool:
         return False
     before = text[max(0, number.start - 2) : number.start]
     return (
-        before.endswith(("占", "达", "的", "过"))
+        before.endswith(_SHARED)
         or bounds().before(text, number.start) is not None
         or _FRACTION_BEHIND.match(text, number.end) is not None
     )
