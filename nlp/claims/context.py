@@ -78,6 +78,23 @@ class Around:
     followed: bool
 
 
+_FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
+_COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def punctuated(text: str) -> str:
+    """The sentence with full-width punctuation, character for character; 1,234 keeps its comma.
+
+    >>> punctuated("收到申请1,234件,答复(含上年)9件;")
+    '收到申请1,234件，答复（含上年）9件；'
+    """
+    plain = text.translate(_FULL_WIDTH)
+    if "," in text:
+        for match in _COMMA_IN_NUMBER.finditer(text):
+            plain = plain[: match.start()] + "," + plain[match.end() :]
+    return plain
+
+
 @dataclass(slots=True)
 class Reading:
     """One sentence with its known phrases and quantities."""

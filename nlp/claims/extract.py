@@ -11,7 +11,7 @@ from functools import cache
 from nlp.claims import rates
 from nlp.claims.changes import change
 from nlp.claims.compare import agreement
-from nlp.claims.context import Around, Reading
+from nlp.claims.context import Around, Reading, punctuated
 from nlp.claims.formulas import Sheet
 from nlp.claims.indicators import Basis
 from nlp.claims.link import Link, Thread, link
@@ -76,7 +76,8 @@ def _opened(books: Books, section: Section | None) -> Thread:
 
 def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) -> Iterator[Claim]:
     thread.sentence()
-    reading = Reading(sentence.text, quantities(sentence.text))
+    plain_text = punctuated(sentence.text)
+    reading = Reading(plain_text, quantities(plain_text))
     place = _Place(sentence, text)
     links: list[Link] = []
     made: list[Claim] = []

@@ -36,8 +36,12 @@ _TELLING = (
     "not_processed",
     "other",
     "carried_in",
+    "carried_out",
 )
 _WHOLES = ("new", "handled", "processed")
+# Words that are said of other matters too: 1件正在办理.
+_SHARED = ("carried_out", "other")
+_REST = ("其他", "其它", "其余", "其他申请人", "其他申请", "其他类", "其它申请")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +105,14 @@ def link(around: Around, thread: Thread) -> Link:
     matters = _settle(matters) or _carried(slots, thread)
     if "other" in matters:
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
-    made = _make(slots, matters, around, thread)
-    return made
+    return _make({**slots, "row": _telling(slots["row"])}, matters, around, thread)
+
+
+def _telling(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """结转下年度办理 is carried out, 答复予以公开 is granted: the rarer word tells."""
+    rare = [row for row in rows if row.split(".")[0] in _TELLING]
+    kept = rare or list(rows)
+    return tuple(row for row in kept if not any(other.startswith(f"{row}.") for other in kept))
 
 
 def _settle(matters: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,7 +131,8 @@ def _about(own: Piece, right: Piece, thread: Thread, reason: str) -> Link:
 def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ...]:
     """What the number is about where its own clause does not say."""
     if any(row.split(".")[0] in _TELLING for row in slots["row"]):
-        return () if "other" in thread.matters and slots["row"] == ("other",) else ("request",)
+        elsewhere = thread.matters and "request" not in thread.matters
+        return thread.matters if elsewhere and slots["row"][-1] in _SHARED else ("request",)
     if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
         return thread.matters
     return ()
@@ -130,7 +141,7 @@ def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ..
 def _sibling(own: Piece, thread: Thread) -> Link | None:
     """其他3件 in a list continues the list: the other applicants, or the other outcomes."""
     rest = own.text.strip("，,、；;：: 和及的（(）)").removesuffix("结果")
-    if rest not in ("其他", "其它", "其余", "其他申请人") or thread.sibling is None:
+    if rest not in _REST or thread.sibling is None:
         return None
     before = thread.sibling
     if before.columns:

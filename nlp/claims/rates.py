@@ -134,7 +134,7 @@ def is_change(around: Around) -> bool:
         return False
     tail = around.own.text[-3:]
     single = not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
-    context = around.back.text + around.own.text
+    context = re.split(r"[，。；]", around.before.text)[-1] + around.back.text
     against = compares(context) or any(w in context for w in load("lexicons/change")["against_other"])
     return against or (around.quantity.kind == "percent" and bool(tail) and single)
 

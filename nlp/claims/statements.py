@@ -190,7 +190,8 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
         return
     if "other" in spoken and not reviews:
         return
-    for made in _zero_indicators(after, spoken, reviews, thread):
+    acts = reading.piece(match.start(), clause.end).values("act")
+    for made in _zero_indicators(after, spoken, reviews, acts, thread):
         yield Statement(
             start=match.start(),
             end=min(after.end, match.end() + _LIMIT),
@@ -202,7 +203,11 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
 
 
 def _zero_indicators(
-    after: Piece, spoken: list[str], reviews: tuple[str, ...], thread: Thread
+    after: Piece,
+    spoken: list[str],
+    reviews: tuple[str, ...],
+    spoken_act: tuple[str, ...],
+    thread: Thread,
 ) -> Iterator[indicators.Indicator]:
     if reviews:
         yield indicators.review(reviews, "total")
@@ -214,7 +219,7 @@ def _zero_indicators(
     if "request" in spoken:
         yield indicators.request(("new",), after.values("column"))
         return
-    act = after.values("act")
+    act = spoken_act
     for matter in dict.fromkeys(spoken):
         if matter in PROACTIVE:
             made = indicators.proactive(matter, act[-1] if act else None, thread.form)

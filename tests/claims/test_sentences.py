@@ -1,0 +1,49 @@
+"""Sentences with tables behind them: every claim with the verdict it must get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from nlp.checks.example import Number, compose
+from nlp.claims.extract import claims
+
+CASES = Path(__file__).parent / "cases"
+VERDICTS = {"S": "supported", "C": "contradicted", "R": "reconciled", "U": "uncheckable"}
+COLUMNS = ("natural_person", "business", "research", "social", "legal_service", "other", "total")
+OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
+
+
+def tables() -> dict[str, Number]:
+    data = yaml.safe_load((CASES / "tables.yaml").read_text(encoding="utf-8"))
+    cells = {f"proactive.{row}.{c}": v for row, columns in data["proactive"].items() for c, v in columns.items()}
+    for table, names in (("requests", COLUMNS), ("review", OUTCOMES)):
+        for row, values in data[table].items():
+            cells |= {f"{table}.{row}.{c}": v for c, v in zip(names, values, strict=True)}
+    return cells
+
+
+def cases(name: str = "sentences.tsv") -> list[tuple[str, dict[str, str]]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            sentence, expected = line.split("\t")
+            pairs = (item.rsplit("=", 1) for item in expected.split(", "))
+            found.append((sentence, {text.strip(): verdict for text, verdict in pairs}))
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases())
+def test_verdicts(sentence: str, expected: dict[str, str]) -> None:
+    report = compose(f"一、总体情况\n{sentence}", tables())
+    got = {claim.text: claim for claim in claims(report)}
+    for text, verdict in expected.items():
+        claim = got.get(text) or next((c for t, c in got.items() if text in t or t in text), None)
+        if verdict == "-":
+            assert claim is None, claim
+        else:
+            assert claim is not None, f"no claim {text!r} among {list(got)}"
+            assert claim.verdict == VERDICTS[verdict], f"{claim.verdict}: {claim.formula} {claim.explanation}"
