@@ -143,6 +143,7 @@ class Report:
     sentences: tuple[Sentence, ...]
     tables: Mapping[str, tuple[Cell, ...]]
     problems: tuple[str, ...] = ()
+    table_spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

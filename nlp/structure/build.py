@@ -30,4 +30,5 @@ def build(document: Document) -> Report:
         sentences=prose,
         tables=tables.cells,
         problems=tuple(problems),
+        table_spans=tables.spans,
     )

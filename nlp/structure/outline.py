@@ -16,6 +16,7 @@ from nlp.structure.markers import LEVELS, Mark, marks
 from nlp.types import Role, Section
 
 _HEADING_LIMIT = 45
+_LONG = 8
 _CLOSES = re.compile(r"[。：；\n]")
 
 
@@ -34,11 +35,12 @@ class Heading:
 
 def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:
     """All headings outside the stretches to skip (the tables), in order."""
-    found = [
-        heading
-        for mark in marks(text)
-        if not _inside(mark.start, skip) and (heading := _heading(text, mark)) is not None
-    ]
+    found: list[Heading] = []
+    for mark in marks(text):
+        glued = bool(found) and found[-1].end == mark.start
+        heading = None if _inside(mark.start, skip) else _heading(text, mark, glued=glued)
+        if heading is not None:
+            found.append(heading)
     taken = {(heading.start, heading.end) for heading in found}
     found += [h for h in _unnumbered(text, skip) if not any(s <= h.start < e for s, e in taken)]
     return _with_strays(sorted(found, key=lambda heading: heading.start))
@@ -129,18 +131,20 @@ def _reveals(heading: Heading, current: Role) -> bool:
     return heading.role == "problems" and any(short in heading.text for short in shorts)
 
 
-def _heading(text: str, mark: Mark) -> Heading | None:
+def _heading(text: str, mark: Mark, *, glued: bool) -> Heading | None:
     line_end = text.find("\n", mark.end)
     line_end = len(text) if line_end < 0 else line_end
     rest = text[mark.end : min(line_end, mark.end + _HEADING_LIMIT)]
     if mark.style == "cn":
         return _level_one(text, mark, line_end, rest)
-    if not (mark.at_line_start or mark.at_boundary) or not rest.strip():
+    if not (mark.at_line_start or mark.at_boundary or glued) or not rest.strip():
         return None
     return _deeper(mark, line_end, rest)
 
 
 def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | None:
+    if rest.lstrip().startswith(tuple(load("sections")["row_labels"])):
+        return None
     whole_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT
     clean = whole_line and not re.search(r"[。；]", rest)
     if clean and (end := line_end):
@@ -169,7 +173,9 @@ def _title_end(rest: str) -> int | None:
 
 
 def _loose(phrase: str) -> str:
-    return r"\s*".join(map(re.escape, phrase))
+    """The phrase with blanks anywhere; a long one may hold a stray character as well."""
+    stray = ".?" if len(phrase) >= _LONG else ""
+    return rf"\s*{stray}".join(map(re.escape, phrase))
 
 
 def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:

@@ -12,9 +12,7 @@ _TOP, _SECOND = 1, 2
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a break in the numbers of the first two levels."""
     report = subject.report
-    skip = [(s.start, s.start) for s in report.sections]
-    spans = _table_spans(subject)
-    found = [h for h in headings(report.text, spans or skip) if h.mark is not None]
+    found = [h for h in headings(report.text, report.table_spans) if h.mark is not None]
     yield from _sequence(subject, [h for h in found if h.level == _TOP], "一、二、三")
     group: list[Heading] = []
     for heading in [*found, None]:
@@ -25,18 +23,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             group.append(heading)
 
 
-def _table_spans(subject: Subject) -> list[tuple[int, int]]:
-    """From the first to the last cell of each table: row labels there are no headings."""
-    spans = []
-    for cells in subject.report.tables.values():
-        placed = [cell for cell in cells if cell.end > cell.start]
-        if placed:
-            spans.append((min(c.start for c in placed) - 200, max(c.end for c in placed) + 1))
-    return spans
-
-
 def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterator[Finding]:
-    due = 1
+    due, before = 1, 0
     for heading in group:
         mark = heading.mark
         if mark is None:
@@ -44,13 +32,19 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
         printed = subject.report.text[mark.start : mark.end]
         if heading.level == _SECOND and mark.style != "cn_paren":
             message = f"标题编号混用：“{printed}”与同级的{style}不一致，应为同一写法。"
-        elif mark.ordinal != due:
+        elif mark.ordinal != due and not _behind_table(subject, before, heading, due):
             message = f"标题编号不连续：“{printed}{heading.text[:20]}”处应为第{due}个，却编为第{mark.ordinal}个。"
         else:
-            due += 1
+            before, due = heading.end, mark.ordinal + 1
             continue
-        due = mark.ordinal + 1
+        before, due = heading.end, mark.ordinal + 1
         yield at_place("STR002", subject, heading.start, heading.end, message, "warning")
+
+
+def _behind_table(subject: Subject, before: int, heading: Heading, due: int) -> bool:
+    """A gap with a table in it may be a heading that was read as part of the table."""
+    later = heading.mark is not None and heading.mark.ordinal > due
+    return later and any(before <= start < heading.start for start, _ in subject.report.table_spans)
 
 
 CHECK = register(
