@@ -11,11 +11,11 @@ from nlp.read.docx_package import Element, Package
 from nlp.read.docx_tables import Cell, rows_of, to_pieces
 from nlp.read.docx_text import blocks, mark_is_deleted, words
 from nlp.read.fold import fold
+from nlp.read.grid import holds_prose
 from nlp.read.layout import Layout
 from nlp.types import Document
 
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d", re.IGNORECASE)
-_PROSE = 300
 
 
 def looks_zip(data: bytes) -> bool:
@@ -86,10 +86,9 @@ class _Body:
         rows = [[self._cell(cell) for cell in row] for row in rows_of(table, self._context.limits)]
         pieces = to_pieces(rows, self._context.limits)
         cells = [cell for row in rows for cell in row]
-        framed = len({piece.column for piece in pieces}) < 2 or any(
-            cell.has_tables or (len(cell.text) > _PROSE and cell.text.count("。") >= 2)
-            for cell in cells
-        )
+        nested = any(cell.has_tables for cell in cells)
+        narrow = len({piece.column for piece in pieces}) < 2
+        framed = nested or narrow or holds_prose([cell.text for cell in cells])
         if not framed:
             self.layout.table(pieces)
             return

@@ -17,6 +17,8 @@ BOMS = (
 TOLERATED = 0.005
 """Share of characters that may be lost before an encoding is ruled out."""
 
+_READABLE = 0.9
+_COMMON = re.compile(r"[\n\r\t\x20-\x7e\xa0\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NEWLINE = re.compile(r"\r\n?")
 
@@ -45,11 +47,19 @@ def is_text(data: bytes) -> bool:
 
 
 def utf16_kind(data: bytes) -> str | None:
-    """UTF-16 without a mark shows its ASCII characters as NULs on one side only."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if max(even, odd) < max(1, len(data) // 400) or min(even, odd) * 20 > max(even, odd):
+    """UTF-16 without a mark: NULs, and one byte order that reads as Chinese and ASCII.
+
+    Counting on which side the NULs stand is not enough: 一 and 开 hold one on the other.
+    """
+    if b"\0" not in data:
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    even = data[: len(data) // 2 * 2]
+    shares = {
+        name: len(_COMMON.findall(even.decode(name, "replace"))) * 2 / max(1, len(even))
+        for name in ("utf-16-le", "utf-16-be")
+    }
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > _READABLE and len(even) > 2 else None
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nlp.errors import UnsafeFile
 from nlp.read.base import Limits
+
+_FIGURE = re.compile(r"\s*[\d０-９][\d０-９.,，．%\s]*")
+_FEW = 3
+_SENTENCE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +102,20 @@ def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         )
         for piece in pieces
     )
+
+
+def holds_prose(texts: Sequence[str]) -> bool:
+    """Whether cells with these texts lay out running text rather than hold data.
+
+    So it is where sentences are most of the words and hardly a cell is a figure; a note
+    under a table of figures does not make it prose.
+    """
+    figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
+    sentences = sum(len(text) for text in texts if _is_prose(text))
+    return figures < _FEW and sentences * 2 > sum(len(text) for text in texts)
+
+
+def _is_prose(text: str) -> bool:
+    if text.count("。") >= 2:
+        return True
+    return any(len(line) >= _SENTENCE and line.rstrip().endswith("。") for line in text.split("\n"))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.read.base import Context
-from nlp.read.grid import Piece, Span, height, place, squeeze, width
+from nlp.read.grid import Piece, Span, height, holds_prose, place, squeeze, width
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _SPAN = re.compile(r"\s*\+?(\d{1,12})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
-_PROSE = 300
 
 
 def read(table: HtmlElement, context: Context) -> tuple[Piece, ...] | None:
@@ -28,7 +27,7 @@ def read(table: HtmlElement, context: Context) -> tuple[Piece, ...] | None:
     pieces = squeeze(place(rows, context.limits))
     if width(pieces) < 2 or not any(piece.text for piece in pieces):
         return None
-    if any(_is_prose(piece.text) for piece in pieces) or _is_menu(table, pieces):
+    if holds_prose([piece.text for piece in pieces]) or _is_menu(table, pieces):
         return None
     return pieces
 
@@ -61,10 +60,6 @@ def cell_text(cell: HtmlElement) -> str:
         if words and (element is not cell or event == "start"):
             parts.append(_SPACE.sub(" ", words))
     return "".join(parts).strip()
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE and text.count("。") >= 2
 
 
 def _is_menu(table: HtmlElement, pieces: tuple[Piece, ...]) -> bool:

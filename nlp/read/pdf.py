@@ -12,6 +12,7 @@ from typing import Any
 from nlp.errors import DamagedFile, NoText, UnsafeFile
 from nlp.read import pdf_merge, pdf_prose, pdf_tables
 from nlp.read.base import READERS, Context, Reader
+from nlp.read.grid import holds_prose
 from nlp.read.layout import Layout
 from nlp.read.pdf_glyphs import Glyph, Line, glyphs, lines
 from nlp.read.pdf_guard import guarded, own_cause
@@ -162,7 +163,7 @@ def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
 
 
 def _is_remnant(table: Ruled, sheets: Sequence[Sheet], index: int) -> bool:
-    if pdf_tables.holds_prose(table):
+    if holds_prose([box.text for box in table.boxes]):
         return False
     _, top, _, bottom = table.frame
     height = sheets[index].height

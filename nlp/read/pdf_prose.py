@@ -16,6 +16,8 @@ _FOLIO = re.compile(
 )
 _EDGE = 0.12
 """The share of a page's height at its top and bottom where running lines stand."""
+_LEADER = re.compile(r"[.．…·]{6,}\s*\d{1,3}\s*$")
+"""How a line of a table of contents ends; it repeats headings and says nothing."""
 _ENDS = "。！？；：!?;:"
 
 
@@ -31,13 +33,14 @@ class Margins:
 def without_running_lines(
     pages: Sequence[list[Line]], heights: Sequence[float]
 ) -> list[list[Line]]:
-    """The lines of each page but for page numbers and heads that come back on other pages."""
+    """The lines of each page but for page numbers, contents, heads that come back elsewhere."""
     repeated = _repeated(pages, heights)
     return [
         [
             line
             for line in lines
-            if not (_at_edge(line, height) and (_is_folio(line) or _key(line) in repeated))
+            if not _LEADER.search(line.text)
+            and not (_at_edge(line, height) and (_is_folio(line) or _key(line) in repeated))
         ]
         for lines, height in zip(pages, heights, strict=True)
     ]
@@ -110,7 +113,8 @@ def continues(before: Line, line: Line, margin: Margins) -> bool:
         return False
     indented = line.x0 - margin.left > 1.2 * line.size
     blocked = abs(line.x0 - before.x0) < line.size and not ended
-    return not indented or blocked
+    centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < line.size and not ended
+    return not indented or blocked or centred
 
 
 def _between(before: Line, line: Line) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from nlp.read.grid import Piece, squeeze
+from nlp.read.grid import Piece, holds_prose, squeeze
 from nlp.read.layout import needs_no_space
 from nlp.read.pdf_glyphs import Glyph, Line, lines
 
@@ -16,7 +16,6 @@ TOLERANCE = 4.0
 PADDING = 11.5
 """What a cell keeps free at its sides, in points."""
 _MAX_EDGES = 6_000
-_PROSE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +141,9 @@ def cluster(values: Sequence[float]) -> list[float]:
     return kept
 
 
-def holds_prose(table: Ruled) -> bool:
-    """Whether a cell holds running text."""
-    return any(len(box.text) > _PROSE and box.text.count("。") >= 2 for box in table.boxes)
-
-
 def is_prose(table: Ruled) -> bool:
     """A frame around running text rather than a table of cells."""
-    return table.columns < 2 or holds_prose(table)
+    return table.columns < 2 or holds_prose([box.text for box in table.boxes])
 
 
 def pieces(table: Ruled) -> tuple[Piece, ...]:
