@@ -38,7 +38,7 @@ _TELLING = (
     "carried_in",
     "carried_out",
 )
-_WHOLES = ("new", "handled", "processed")
+_WHOLES = ("new", "handled", "processed", "due")
 # Words that are said of other matters too: 1件正在办理.
 _SHARED = ("carried_out", "other")
 _REST = ("其他", "其它", "其余", "其他申请人", "其他申请", "其他类", "其它申请")
