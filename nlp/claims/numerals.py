@@ -45,7 +45,7 @@ _GROUPED = re.compile(
 )
 _PLAIN = re.compile(r"[0-9]{1,24}(?:\.[0-9]{1,24})?")
 _TOKEN = re.compile(
-    rf"(?P<west>[0-9][[0-9],]{{0,32}}(?:\.[0-9]{{1,24}})?)|(?P<cn>[{CHINESE}])|(?P<no>.)", re.DOTALL
+    rf"(?P<west>[0-9][0-9,]{{0,32}}(?:\.[0-9]{{1,24}})?)|(?P<cn>[{CHINESE}])|(?P<no>.)", re.DOTALL
 )
 _MONEY = re.compile(r"(.+)[元圆圓](?:(.)角)?(?:零?(.)分)?[整正]?")
 _ONE = Decimal(1)
@@ -194,14 +194,16 @@ class _Sections:
         self.digit, self.west, self.decimals = Decimal(value), False, 0
 
     def _small(self, unit: int) -> None:
-        if unit >= self.lowest:
+        bare = self.digit is None and unit > SMALL["十"] and self.seen
+        if unit >= self.lowest or self.digit == 0 or (bare and not (self.zero and unit == 100)):
             raise ValueError("units must fall")
         self.section += (_ONE if self.digit is None else self.digit) * unit
         self.digit, self.zero = None, False
         self.last = self.lowest = unit
 
     def _large(self, unit: int) -> None:
-        if not self.seen or unit >= self.top:
+        nothing = not (self.section or self.digit or (unit == LARGE["亿"] and self.total))
+        if nothing or unit >= self.top:
             raise ValueError("units must fall")
         self.section += self.digit or 0
         if unit == LARGE["亿"]:

@@ -45,7 +45,9 @@ class Bounds:
 
     def after(self, text: str, end: int, kind: Kind) -> Bound | None:
         """The bound that the words behind a quantity of this kind set."""
-        tail = text[end : end + 6].lstrip(BLANK)
+        tail = text[end : end + 9].lstrip(BLANK)
+        for included in ("（含）", "(含)"):
+            tail = tail.removeprefix(included)
         if tail[:1] not in self._behind_first:
             return None
         for word, name in self._behind:

@@ -90,7 +90,11 @@ def plain_figure(text: str, start: int, end: int) -> bool:
     if not _STOP.match(text, end):
         return False
     lead = text[max(0, start - 14) : start].rstrip(BLANK + "\n")
-    cued = _CUE.search(lead) is not None or bounds().before(text, start) is not None
+    cued = (
+        text[end - 1] in "万亿"
+        or _CUE.search(lead) is not None
+        or bounds().before(text, start) is not None
+    )
     return cued and _CODE_LABEL.search(lead) is None
 
 

@@ -61,7 +61,8 @@ def acceptable(text: str, number: Number, unit: Unit, end: int) -> bool:
     if before in ("时", "点") and unit.word in ("分", "秒", "分钟"):
         return before == "时" and text[number.start - 2 : number.start - 1] == "小"
     if number.style == "west":
-        return unit.strength == "strong" or not _a_year(number)
+        noun = unit.strength == "weak" or (len(unit.word) > 1 and unit.word[-1] != "次")
+        return unit.kind != "count" or not (noun and _a_year(number))
     return number.style != "cn" or _chinese(text, number, unit, end)
 
 
