@@ -19,9 +19,9 @@ _CODE_LABEL = re.compile(
     r"备案号|标识码|备案|附图|图|表|页|第|邮 编|电 话)[^，。；\n]{0,4}$"
 )
 _CUE = re.compile(
-    r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[数量率值额计人比]\s?[:：]|分别|总共|增加|减少|新增|[合总小共]计[:：]?|其中[:：]?)$"
+    r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[一-龥][:：]|分别|总共|增加|减少|新增|[合总小共]计[:：]?|其中[:：]?)$"
 )
-_STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、）)！!？?|\n]|$)")
+_STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、（(）)！!？?|\n]|$)")
 _CARRIES = re.compile(rf"[{BLANK}]*[、至到和及或与—–\-~～]{{1,2}}[{BLANK}]*")
 _MARKER = re.compile(rf"(?:^|[\n。；：:！？（(])[{BLANK}]*$")
 
@@ -87,9 +87,14 @@ def _straight(text: str, start: int, end: int) -> bool:
 
 def plain_figure(text: str, start: int, end: int) -> bool:
     """Whether a bare number is a figure: a word of counting before, a stop behind (为0，)."""
-    if not _STOP.match(text, end):
+    stop = _STOP.match(text, end)
+    if not stop:
         return False
     lead = text[max(0, start - 14) : start].rstrip(BLANK + "\n")
+    if lead[-1:] in (":", "：") and (
+        stop.group().endswith("、") or (end - start >= 4 and lead[-2:-1] not in "数量率值额计")
+    ):
+        return False
     cued = (
         text[end - 1] in "万亿"
         or _CUE.search(lead) is not None

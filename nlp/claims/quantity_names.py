@@ -8,6 +8,9 @@ from functools import cache
 
 from nlp.knowledge import load
 
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_COUNTED = re.compile(r"[.．,，]?[0-9０-９]|[万亿件条个人次份篇项家户元余多%％]|\s[件条个人次份]")
+
 
 class Names:
     """The names of `knowledge/names.yaml` with those of the user.
@@ -30,8 +33,16 @@ class Names:
         return [
             (start, end)
             for index, start, end in self._finder.find_matches_as_indexes(text)
-            if (guard := self._guards[index]) is None or not guard.match(text, end)
+            if not self._goes_on(text, start, end)
+            and ((guard := self._guards[index]) is None or not guard.match(text, end))
         ]
+
+    @staticmethod
+    def _goes_on(text: str, start: int, end: int) -> bool:
+        """Whether digits at either end belong to a longer number, or to a count (12345件)."""
+        if text[start] in _DIGITS and start and text[start - 1] in _DIGITS:
+            return True
+        return text[end - 1] in _DIGITS and _COUNTED.match(text, end) is not None
 
 
 @cache

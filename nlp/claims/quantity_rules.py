@@ -93,11 +93,22 @@ def _chinese(text: str, number: Number, unit: Unit, end: int) -> bool:
         return False
     if surface in ("零", "〇") and unit.word == "件":
         return context.plain_figure(text, start, end) or before in _NIL_BEFORE
+    if _listed(text, number):
+        return False
     if surface in ONE:
         return _one(text, number, unit, end)
     if unit.word == "个" and _N_ONES.match(text, end):
         return False
     return not (unit.word == "次" and before in _BODIES and text.startswith(("会", "全"), end))
+
+
+def _listed(text: str, number: Number) -> bool:
+    """五、六个 is about, 一、二类 are names of classes: neither is a number of its own."""
+    before = text[max(0, number.start - 2) : number.start]
+    if len(number.surface) != 1 or len(before) != 2 or before[1] != "、" or before[0] not in DIGITS:
+        return False
+    neighbour = DIGITS[before[0]] + 1 == DIGITS.get(number.surface)
+    return neighbour and not context.at_head(text, number.start - 2)
 
 
 def _one(text: str, number: Number, unit: Unit, end: int) -> bool:

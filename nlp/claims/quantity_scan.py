@@ -30,8 +30,8 @@ SPACED = rf"{DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{1,4}}+(?!{DIGIT})(?= ?[件条份个
 PLAIN = rf"{DIGIT}++(?:[.．]{DIGIT}++)?"
 WEST = rf"(?:{GROUPED}|{SPACED}|{PLAIN})"
 SCALE = rf"(?:[十百千]?{LARGE}亿?|[百千]{_NOT_A_UNIT})"
-TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:千?万|[千百]){_NOT_A_UNIT})"
-WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}?)?"
+TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:[千百十]?万|[千百十]){_NOT_A_UNIT})"
+WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}{{0,4}})?"
 CHINESE_NUMBER = (
     rf"(?:[几数](?=[十百千万亿]))?[{CHINESE}]++"
     rf"(?:点{SIMPLE}++{LARGE}?|[{INNER}](?={LARGE}){LARGE}++)?"

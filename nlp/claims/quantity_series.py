@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlp.claims.numerals import CHINESE
 from nlp.claims.quantity_scan import BLANK, Number, western
 from nlp.types import Quantity
 
 _RANGE = re.compile(rf"[{BLANK}]?(?:至|到|—{{1,2}}|–|-|~|～|－|─|﹣|∼)[{BLANK}]?")
 _LIST = re.compile(rf"[{BLANK}]?(?:、|和|及|，|,|与|以及|或)[{BLANK}]?")
 _GOES_ON = re.compile(rf"[{BLANK}]?(?:、|和|及|，|,|与|至|到|—|–|-|~|～)[{BLANK}]?[0-9０-９]")
+_RANGE_OF_WORDS = re.compile(rf"(?:[至到\-~～]|—{{1,2}}|–)[{CHINESE}]")
 _CHANGE = re.compile(r"[从由自][^，。；0-9０-９至到]{0,12}$")
 _APART = re.compile(r"分别|依次|各为")
 LONGEST = 40
@@ -42,6 +44,11 @@ def is_change(text: str, start: int) -> bool:
 def goes_on(text: str, end: int) -> bool:
     """Whether another number follows in the same list or range."""
     return _GOES_ON.match(text, end) is not None
+
+
+def opens_range(text: str, end: int) -> bool:
+    """Whether a Chinese numeral ending here begins a range: 三至五件."""
+    return _RANGE_OF_WORDS.match(text, end) is not None
 
 
 def close_range(text: str, found: list[Quantity]) -> None:
