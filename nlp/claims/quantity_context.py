@@ -18,6 +18,8 @@ _CODE_LABEL = re.compile(
     r"(?:电话|传真|邮编|邮政编码|邮箱|手机|QQ|群号|微信号|热线|拨打|代码|编号|文号|证号|号码|账号|索引号|序号|版本|附件|附表|"
     r"备案号|标识码|备案|附图|图|表|页|第|邮 编|电 话)[^，。；\n]{0,4}$"
 )
+_LABELS = frozenset("表图附件第页号")
+_BREAKS = ("", "\n", *BLANK)
 _CUE = re.compile(
     r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[一-龥][:：]|分别|总共|增加|减少|新增|[合总小共]计[:：]?|其中[:：]?)$"
 )
@@ -90,7 +92,9 @@ def plain_figure(text: str, start: int, end: int) -> bool:
     stop = _STOP.match(text, end)
     if not stop:
         return False
-    lead = text[max(0, start - 14) : start].rstrip(BLANK + "\n")
+    lead = text[max(0, start - 14) : start].rstrip(
+        BLANK if stop.group().endswith(("\n", "|")) else BLANK + "\n"
+    )
     if lead[-1:] in (":", "：") and (
         stop.group().endswith("、") or (end - start >= 4 and lead[-2:-1] not in "数量率值额计")
     ):
@@ -101,6 +105,13 @@ def plain_figure(text: str, start: int, end: int) -> bool:
         or bounds().before(text, start) is not None
     )
     return cued and _CODE_LABEL.search(lead) is None
+
+
+def runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the line break at `end` only wraps a line of prose that the number stands in."""
+    lead = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]
+    prose = "一" <= lead <= "龥" or lead in ("，", "：", "、", "（")
+    return prose and lead not in _LABELS and text[end + 1 : end + 2] not in _BREAKS
 
 
 def at_head(text: str, start: int) -> bool:

@@ -66,11 +66,11 @@ class Reader:
             return
         unmarked = self._unmark(number)
         self._part(number)
-        inner = self.text[number.end : number.end + 1]
-        behind = number.end + (
-            1 if inner and inner in INNER and number.style in ("west", "cn") else 0
-        )
-        unit, end = self._unit(number, behind)
+        place = self._gap(number)
+        inner = self.text[place : place + 1]
+        vague = number.style in ("west", "cn") and inner != "" and inner in INNER
+        behind = place + 1 if vague else number.end
+        unit, end = self._unit(number, self._over_blanks(behind) if vague else place)
         if context.ordinal(self.text, number.start) or context.carries_ordinal(
             self.text, self.ordinal_end, number.start
         ):
@@ -132,12 +132,19 @@ class Reader:
             place += 1
         return place
 
-    def _unit(self, number: Number, behind: int) -> tuple[Unit | None, int]:
+    def _gap(self, number: Number) -> int:
+        """Where the unit may begin: behind blanks, or on the next line of running text."""
+        place = self._over_blanks(number.end)
+        wraps = number.style == "west" and self.text.startswith("\n", place)
+        if wraps and context.runs_on(self.text, number.start, place):
+            return place + 1
+        return place
+
+    def _unit(self, number: Number, place: int) -> tuple[Unit | None, int]:
         """The unit behind the number and where it ends."""
         shape = _SHAPES.get(number.style)
         if shape:
             return shape, number.end
-        place = self._over_blanks(behind)
         parted = _GE.match(self.text, place) if self.text[place : place + 1] == "个" else None
         if parted:
             if parted["word"] == "半" and number.value is not None:

@@ -33,6 +33,7 @@ def cases() -> list[tuple[str, str]]:
 
 def expected(marked: str) -> tuple[str, list[tuple[object, ...]]]:
     """The plain text of a marked line and what should be found in it."""
+    marked = marked.replace("⏎", "\n")
     text, wanted, place = "", [], 0
     for mark in MARKED.finditer(marked):
         text += marked[place : mark.start()]
