@@ -196,8 +196,10 @@ class _Sections:
         self.digit, self.west, self.decimals = Decimal(value), False, 0
 
     def _small(self, unit: int) -> None:
-        bare = self.digit is None and unit > SMALL["十"] and self.seen
-        if unit >= self.lowest or self.digit == 0 or (bare and not (self.zero and unit == 100)):
+        before = self.total + self.section
+        said = self.zero and before and unit == SMALL["百"]  # 一万零百一十, as some say it
+        bare = self.digit is None and self.seen and (unit > SMALL["十"] or not before)
+        if unit >= self.lowest or self.digit == 0 or (bare and not said):
             raise ValueError("units must fall")
         self.section += (_ONE if self.digit is None else self.digit) * unit
         self.digit, self.zero = None, False

@@ -25,9 +25,9 @@ _NIL_BEFORE = frozenset("诉议请讼开理错报")
 _BODIES = frozenset("届委大协会")
 _PLACE = frozenset("楼座栋幢号厦")
 _OPENS_ONE = re.compile(
-    r"(?:[是为作成每同另这那某任哪整唯统单逐进万不之如其第惟均归划专初新上下头又再合凡任]|任何|新的|成为|作为)$"
+    r"(?:[是为作成每同另这那某任哪整唯统单逐进万不之如其第惟均归划专初新上下头又再合凡任]|任何|新的|成为|作为)\Z"
 )
-_OTHER_YEAR = re.compile(r"(?:[这上每下前后同的去头又新全整当次]|过去)$")
+_OTHER_YEAR = re.compile(r"(?:[这上每下前后同的去头又新全整当次]|过去)\Z")
 _N_ONES = re.compile(r"一(?![级类流批般])")
 _YEAR_TAIL = re.compile(
     rf"[{BLANK}]?(?:[0-9０-９]{{1,2}}[{BLANK}]?月|底|初|末|中|上半年|下半年|以来|版)"

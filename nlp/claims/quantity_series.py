@@ -13,7 +13,7 @@ _RANGE = re.compile(rf"[{BLANK}]?(?:至|到|—{{1,2}}|–|-|~|～|－|─|﹣|�
 _LIST = re.compile(rf"[{BLANK}]?(?:、|和|及|，|,|与|以及|或)[{BLANK}]?")
 _GOES_ON = re.compile(rf"[{BLANK}]?(?:、|和|及|，|,|与|至|到|—|–|-|~|～)[{BLANK}]?[0-9０-９]")
 _RANGE_OF_WORDS = re.compile(rf"(?:[至到\-~～]|—{{1,2}}|–)[{CHINESE}]")
-_CHANGE = re.compile(r"[从由自][^，。；0-9０-９至到]{0,12}$")
+_CHANGE = re.compile(r"[从由自][^，。；0-9０-９至到]{0,12}\Z")
 _APART = re.compile(r"分别|依次|各为")
 LONGEST = 40
 """Longer rows of bare numbers are tables or codes; they are let go."""
