@@ -1,0 +1,81 @@
+"""What every engine is given, gives back and may raise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp.errors import RunError
+from nlp.registry import Registry
+
+Cause = Literal["died", "time", "memory"]
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How an engine runs.
+
+    `seconds` and `memory` (bytes above what an idle worker takes) are limits for one step
+    of a task, from one `beat` to the next; None switches a limit off.
+
+    >>> Options(workers=2).seconds
+    60.0
+    """
+
+    workers: int | None = None
+    scheduler: str | None = None
+    seconds: float | None = 60.0
+    memory: int | None = 2048 * MEGABYTE
+    patience: float = 10.0
+
+    def count(self) -> int:
+        """How many workers to start: as asked, else one a core."""
+        return self.workers or os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """One way to run tasks. `least` and `most`: tasks of how many files serve it well."""
+
+    name: str
+    title: str
+    start: Callable[[Options], Executor]
+    least: int = 1
+    most: int = 200
+
+
+ENGINES: Registry[Engine] = Registry("engine", package="nlp.engines")
+
+
+class WorkerLost(RunError):
+    """A worker process ended inside a task; `place` is the last `beat` it gave, if any."""
+
+    def __init__(self, message: str, *, cause: Cause = "died", place: int | None = None) -> None:
+        super().__init__(message)
+        self.cause, self.place = cause, place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _lost, (str(self), self.cause, self.place)
+
+
+def _lost(message: str, cause: Cause, place: int | None) -> WorkerLost:
+    return WorkerLost(message, cause=cause, place=place)
+
+
+def make(name: str, options: Options | None = None) -> Executor:
+    """The executor of an engine, started. Close it with `shutdown`, or use it in `with`.
+
+    Raises UnknownName with the choices, RunError where it cannot start.
+
+    >>> with make("serial") as executor:
+    ...     executor.submit(pow, 2, 10).result()
+    1024
+    """
+    options = options or Options()
+    if options.workers is not None and options.workers < 1:
+        raise RunError(f"工作进程数应不少于1，给的是{options.workers}")
+    return ENGINES[name].start(options)

@@ -1,0 +1,78 @@
+"""A Dask cluster: one that runs already (`scheduler`), or one of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, ParamSpec, TypeVar
+
+from nlp.engines.base import ENGINES, Engine, Options
+from nlp.errors import RunError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DaskExecutor(Executor):
+    """`Client.get_executor()` that owns its client and, where it started one, its cluster."""
+
+    def __init__(self, client: Any, cluster: Any = None) -> None:
+        self._client, self._cluster = client, cluster
+        self._executor = client.get_executor(pure=False, retries=0)
+
+    @property
+    def workers(self) -> int:
+        """Threads of all workers of the cluster as it is now; at least 1."""
+        return sum(self._client.nthreads().values()) or 1
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The future of `fn(*args, **kwargs)`, run by any worker of the cluster."""
+        future: Future[T] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of Executor
+        """Close the client, and the cluster if it is ours; an existing one runs on."""
+        with contextlib.suppress(Exception):
+            self._executor.shutdown(wait=wait and not cancel_futures)
+        for thing in (self._client, self._cluster):
+            if thing is not None:
+                with contextlib.suppress(Exception):
+                    thing.close()
+
+
+def start(options: Options) -> DaskExecutor:
+    """The cluster at `options.scheduler`, or a local one of `options.count()` workers.
+
+    Raises RunError where `distributed` is not installed or the scheduler does not answer.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise RunError("没有安装 dask：请运行 pip install 'gouji[dask]'") from error
+    if options.scheduler:
+        return DaskExecutor(_client(distributed, options.scheduler, options.patience))
+    cluster = distributed.LocalCluster(
+        n_workers=options.count(),
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        silence_logs=logging.ERROR,
+    )
+    return DaskExecutor(distributed.Client(cluster), cluster)
+
+
+def _client(distributed: Any, address: str, patience: float) -> Any:
+    try:
+        return distributed.Client(address, timeout=patience, set_as_default=False)
+    except (OSError, TimeoutError, ValueError, TypeError) as error:
+        raise RunError(
+            f"连不上 Dask 调度器 {address}（等了{patience:g}秒）：请确认地址和端口，"
+            "格式如 tcp://主机:8786；或去掉 --scheduler 使用本机集群"
+        ) from error
+
+
+ENGINE = ENGINES.register(
+    "dask", Engine(name="dask", title="Dask 集群", start=start, least=50, most=500)
+)

@@ -1,0 +1,203 @@
+"""Processes of this machine, spawned; a worker that ends takes down only its own task.
+
+Each worker has a supervising thread in the parent: it hands over one task at a time,
+watches the beats, the clock and the memory, kills what passes a limit and starts anew.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from nlp.engines import worker
+from nlp.engines.base import ENGINES, MEGABYTE, Engine, Options, WorkerLost
+from nlp.errors import RunError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+Task = tuple[Future[Any], Call]
+
+_STEP = 0.1
+_START = 120.0
+
+
+class ProcessesExecutor(Executor):
+    """A pool of spawned processes with limits of time and memory for each step of a task.
+
+    A future raises WorkerLost where its worker died or was killed for passing a limit;
+    the pool goes on with a new worker.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.workers = options.count()
+        self._options = options
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._closed = False
+        self._lock = threading.Lock()
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"gouji-worker-{number}", daemon=True)
+            for number in range(self.workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The future of `fn(*args, **kwargs)`, run by the next free worker."""
+        future: Future[T] = Future()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._tasks.put((future, (fn, args, dict(kwargs))))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of Executor
+        """Let the workers end; with `cancel_futures`, drop the tasks not yet begun."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                if cancel_futures:
+                    self._drop()
+                for _ in self._threads:
+                    self._tasks.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def _drop(self) -> None:
+        while True:
+            try:
+                task = self._tasks.get_nowait()
+            except queue.Empty:
+                return
+            if task is not None:
+                task[0].cancel()
+
+    def _serve(self) -> None:
+        """The life of one supervising thread."""
+        hand: _Hand | None = None
+        while (task := self._tasks.get()) is not None:
+            future, call = task
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                hand = hand if hand and hand.alive() else _Hand(self._options)
+                future.set_result(hand.run(call))
+            except BaseException as error:  # noqa: BLE001 - an executor hands every error on
+                future.set_exception(error)
+            del future, call, task
+        if hand:
+            hand.close()
+
+
+class _Hand:
+    """One worker process and the line to it."""
+
+    def __init__(self, options: Options) -> None:
+        self._seconds, self._memory = options.seconds, options.memory
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process: SpawnProcess = context.Process(
+            target=worker.main, args=(theirs, options.seconds, options.memory), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._await_ready()
+        self._base = _resident(self._process.pid)
+
+    def _await_ready(self) -> None:
+        try:
+            ready = self._line.poll(_START) and self._line.recv()
+        except (EOFError, OSError):
+            ready = False
+        if not ready:
+            self.kill()
+            raise RunError(
+                "工作进程无法启动；若在脚本中调用，请把调用放在 if __name__ == '__main__': 之内，"
+                "或改用 serial 引擎"
+            )
+
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def run(self, call: Call) -> Any:
+        """The value of a call; raises what it raises, or WorkerLost."""
+        self._line.send(call)
+        place: int | None = None
+        since = time.monotonic()
+        while True:
+            try:
+                message = self._line.recv() if self._line.poll(_STEP) else None
+            except (EOFError, OSError):
+                self._process.join(5)
+                code = self._process.exitcode
+                raise WorkerLost(f"工作进程异常退出（{_ended(code)}）", place=place) from None
+            if message is None:
+                self._watch(since, place)
+            elif message[0] == "beat":
+                place, since = message[1], time.monotonic()
+            elif message[0] == "raised":
+                raise message[1]
+            else:
+                return message[1]
+
+    def _watch(self, since: float, place: int | None) -> None:
+        """Kill the worker where it passes a limit."""
+        if self._seconds is not None and time.monotonic() - since > self._seconds:
+            self.kill()
+            raise WorkerLost(f"超过{self._seconds:g}秒仍未完成", cause="time", place=place)
+        if self._memory is not None and _resident(self._process.pid) - self._base > self._memory:
+            self.kill()
+            limit = self._memory // MEGABYTE
+            raise WorkerLost(f"内存超过{limit}MB", cause="memory", place=place)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join(5)
+        self._line.close()
+
+    def close(self) -> None:
+        try:
+            self._line.send(None)
+        except OSError:
+            pass
+        self._process.join(5)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(5)
+        self._line.close()
+
+
+def _ended(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"信号{-code}"
+    return f"退出码{code}"
+
+
+def _resident(pid: int | None) -> int:
+    """Bytes of memory a process holds; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
+    except OSError:
+        return 0
+    return int(fields[1]) * 4096
+
+
+def start(options: Options) -> ProcessesExecutor:
+    """A pool of `options.count()` processes."""
+    return ProcessesExecutor(options)
+
+
+ENGINE = ENGINES.register(
+    "processes",
+    Engine(name="processes", title="本机多进程", start=start, least=4, most=200),
+)
+__all__ = ["Connection", "ProcessesExecutor"]

@@ -1,0 +1,68 @@
+"""The inside of a worker process of `processes`: take a call, say how far it is, answer."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from nlp.engines import pulse
+
+# The supervisor kills first; this ends a worker whose supervisor was killed itself.
+_GRACE = 30.0
+
+
+def main(connection: Connection, seconds: float | None, memory: int | None) -> None:
+    """Serve calls `(function, args, kwargs)` from `connection` until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pulse.listen(lambda place: _beat(connection, place, seconds))
+    connection.send(("ready", os.getpid()))
+    _cap(memory)
+    while True:
+        try:
+            call = connection.recv()
+        except (EOFError, OSError):
+            return
+        if call is None:
+            return
+        _answer(connection, call)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _beat(connection: Connection, place: int, seconds: float | None) -> None:
+    connection.send(("beat", place))
+    if seconds is not None and sys.__stderr__ is not None:
+        with contextlib.suppress(OSError, ValueError):
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=sys.__stderr__)
+
+
+def _answer(connection: Connection, call: Any) -> None:
+    function, args, kwargs = call
+    try:
+        answer = ("done", function(*args, **kwargs))
+    except Exception as error:  # noqa: BLE001 - the caller gets every error through the future
+        answer = ("raised", error)
+    try:
+        connection.send(answer)
+    except OSError:
+        raise SystemExit(1) from None
+    except Exception as error:  # noqa: BLE001 - an answer that cannot be pickled is told as text
+        connection.send(("raised", TypeError(f"{type(error).__name__}: {error}")))
+
+
+def _cap(memory: int | None) -> None:
+    """A hard stop at `memory` bytes above now, so that one allocation cannot take the machine."""
+    if memory is None or not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    limit = pages * resource.getpagesize() + memory
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
