@@ -22,7 +22,8 @@ def compose(
 ) -> Report:
     """A Report whose text is `prose` and whose tables hold `cells` (full name -> value).
 
-    A value is a whole number, a string for decimals, None for a blank cell.
+    A value is a whole number, a string for decimals, None for a blank cell, "~12" for one
+    that was recovered.
 
     >>> report = compose("一、总体情况\\n全年收到申请5件。", {"requests.new.total": 5})
     >>> report.cells()["requests.new.total"].value, len(report.sentences)
@@ -51,7 +52,9 @@ def _cell(name: str, value: Number) -> Cell:
     table, *row, column = name.split(".")
     status: Status = "read"
     number: Decimal | None = None
-    if value is None or value == "":
+    if isinstance(value, str) and value.startswith("~"):
+        status, number = "recovered", Decimal(value[1:])
+    elif value is None or value == "":
         status = "blank"
     else:
         try:

@@ -1,0 +1,55 @@
+"""TAB005: a cell that must be a count is blank, negative, fractional or text."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.checks.words import TABLES, cell_title
+from nlp.types import Cell, Finding
+
+_FRACTIONS = ("amount",)
+_CHANGES = ("change",)
+_SHOWN = 4
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a table and kind of fault, with all its cells."""
+    for table, cells in subject.report.tables.items():
+        faults: dict[str, list[Cell]] = {}
+        for cell in cells:
+            fault = _fault(cell)
+            if fault:
+                faults.setdefault(fault, []).append(cell)
+        for fault, listed in faults.items():
+            if fault == "空白" and len(listed) == len(cells):
+                continue
+            shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
+            more = f"等{len(listed)}格" if len(listed) > _SHOWN else ""
+            message = f"{TABLES.get(table, table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
+            yield at_cells("TAB005", listed, message, "warning", subject.section_at(listed[0].start))
+
+
+def _fault(cell: Cell) -> str:
+    if cell.status == "blank":
+        return "空白"
+    if cell.status == "text":
+        return "填了文字"
+    if cell.value is None:
+        return ""
+    if cell.value < 0 and cell.column not in _CHANGES:
+        return "为负数"
+    whole = cell.value == cell.value.to_integral_value()
+    return "" if whole or cell.column in _FRACTIONS else "不是整数"
+
+
+CHECK = register(
+    Check(
+        code="TAB005",
+        title="应填件数的格空白、为负、有小数或是文字",
+        severity="warning",
+        why="空白与0不同：空白可能是漏填，无法核对总计。",
+        mend="没有发生的填0；填错的改正。",
+        example=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": 5, "requests.carried_out.total": None}),
+        sound=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": 5, "requests.carried_out.total": 0}),
+        find=find,
+    )
+)
