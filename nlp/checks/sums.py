@@ -27,7 +27,7 @@ class Breach:
 
     def arithmetic(self) -> str:
         """Both sides in figures, zeros left out."""
-        return f"{_side(self.parts, self.left)}，而{_side(self.wholes, self.right)}"
+        return f"{_side(self.parts, self.left)}，表中为{_side(self.wholes, self.right)}"
 
 
 def breaches(report: Report, rule: str) -> Iterator[Breach]:

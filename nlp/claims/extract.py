@@ -85,7 +85,7 @@ def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) ->
         around = reading.around(index)
         found = _link(around, thread)
         links.append(found)
-        if quantity.kind in _KINDS:
+        if quantity.kind in _KINDS and quantity.unit not in load("indicators/indicators")["not_claims"]:
             claim = place.claim(quantity, around, books)
             made.append(_settle(claim, reading, around, links, books))
         thread.note(found)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp.structure.forms import Form, form
 from nlp.structure.table_grid import Progress, read_grid
 from nlp.structure.table_order import in_order
+from nlp.structure.table_totals import blank_totals
 from nlp.structure.table_rows import TextTable
 from nlp.types import Cell, Document
 
@@ -54,6 +55,8 @@ def read_tables(document: Document, *, name: str | None = None) -> Tables:
         problems.extend(scanned.problems)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
+    cells |= {item.name: item for item in blank_totals(chosen, cells)}
+    spans += _between(cells.values())
     ordered = {
         table: tuple(
             cells[name]
@@ -100,6 +103,19 @@ def _from_grids(document: Document, chosen: Form) -> Iterator[Cell]:
             if item.name not in seen:
                 seen.add(item.name)
                 yield item
+
+
+def _between(cells: Iterable[Cell]) -> list[tuple[int, int]]:
+    """From the first to the last cell of a table nothing is prose, fragments of labels least."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for item in cells:
+        if item.end > item.start:
+            places.setdefault(item.table, []).append((item.start, item.end))
+    return [
+        (min(start for start, _ in found), max(end for _, end in found))
+        for table, found in places.items()
+        if table != "proactive"
+    ]
 
 
 def _masked(document: Document) -> str:

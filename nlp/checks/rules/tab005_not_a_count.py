@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _fault(cell: Cell) -> str:
-    if cell.status == "blank":
+    if cell.status == "blank" or (cell.status == "recovered" and not cell.raw):
         return "空白"
     if cell.status == "text":
         return "填了文字"

@@ -1,0 +1,81 @@
+"""An assessment as the plain values of the published JSON, keys in their published order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+SCHEMA = "gouji/assessment/1"
+
+
+def assessment(item: Any) -> dict[str, Any]:
+    """One object of `gouji check --format json`."""
+    report = item.report
+    return {
+        "schema": SCHEMA,
+        "source": fields(report.document.source, "path", "format", "encoding", "sha256"),
+        "report": fields(report, "organisation", "year", "type", "title"),
+        "text": report.text,
+        "sections": [
+            fields(s, "id", "heading", "level", "role", "start", "end") for s in report.sections
+        ],
+        "sentences": [
+            fields(s, "section", "start", "end", "text", "theme", "probability", "topic")
+            for s in item.sentences
+        ],
+        "tables": tables(report),
+        "claims": [claim(c) for c in item.claims],
+        "findings": [finding(f) for f in item.findings],
+        "measures": {key: number(value) for key, value in item.measures.items()},
+        "problems": list(item.problems),
+    }
+
+
+def tables(report: Any) -> dict[str, list[dict[str, Any]]]:
+    """The cells of each table as a list."""
+    return {name: [cell(c) for c in cells] for name, cells in report.tables.items()}
+
+
+def cell(item: Any) -> dict[str, Any]:
+    """One cell; `readings` and `note` only where there are any."""
+    made = fields(item, "row", "column", "value", "raw", "status", "start", "end")
+    if item.readings:
+        made["readings"] = [number(reading) for reading in item.readings]
+    if item.note:
+        made["note"] = item.note
+    return made
+
+
+def claim(item: Any) -> dict[str, Any]:
+    """One claim."""
+    first = ("id", "sentence", "text", "start", "end", "value", "unit", "kind", "bound")
+    then = ("indicator", "year", "scope", "verdict", "formula", "expected", "basis")
+    evidence = [fields(e, "table", "row", "column", "value") for e in item.evidence]
+    return {
+        **fields(item, *first, *then),
+        "evidence": evidence,
+        "explanation": item.explanation,
+    }
+
+
+def finding(item: Any) -> dict[str, Any]:
+    """One finding with the cells it names in full."""
+    cells = [{"table": c.table, **cell(c)} for c in item.cells]
+    keys = ("rule", "severity", "message", "section", "start", "end")
+    return {**fields(item, *keys), "claims": list(item.claims), "cells": cells}
+
+
+def fields(item: Any, *names: str) -> dict[str, Any]:
+    """The named attributes as plain values."""
+    return {name: number(getattr(item, name)) for name in names}
+
+
+def number(value: Any) -> Any:
+    """Whole decimals as numbers, others as strings, so that nothing is lost.
+
+    >>> number(Decimal("129")), number(Decimal("3.50")), number(0.91239)
+    (129, '3.50', 0.9124)
+    """
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else format(value, "f")
+    return round(value, 4) if isinstance(value, float) else value
