@@ -1,0 +1,1 @@
+"""Reports made up whole, with every figure known: samples, sound reports, planted errors."""

@@ -1,0 +1,146 @@
+"""Sample reports: a source with marked prose and figures -> the text file and its gold line.
+
+    python -m corpora.generator.samples [SOURCES] [FOLDER]
+
+A source is YAML: ``text`` (marked prose, with a line ``{{proactive}}``, ``{{requests}}`` or
+``{{review}}`` where a table stands), ``figures``, ``form``, ``layout``, ``sound`` and
+``findings`` as lists of rule, severity and part of the sentence. Rows left out are zeros.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpora.form import APPLICANTS, OUTCOMES
+from corpora.generator import marks, tables
+
+FOLDER = Path(__file__).parents[1] / "samples"
+_SLOT = re.compile(r"^\s*\{\{(\w+)\}\}\s*$", re.MULTILINE)
+_COLUMNS = {"requests": APPLICANTS, "review": OUTCOMES}
+Record = dict[str, Any]
+
+
+def figures(source: Mapping[str, Any]) -> dict[str, str]:
+    """All cells of the form by full name, as printed; what the source leaves out is 0."""
+    version = str(source.get("form", "2021"))
+    found = dict.fromkeys(_names(version), "0")
+    for table, rows in source["figures"].items():
+        for row, values in rows.items():
+            named = values
+            if not isinstance(values, dict):
+                named = dict(zip(_COLUMNS[table], values, strict=True))
+            for column, value in named.items():
+                name = f"{table}.{row}.{column}"
+                if name not in found:
+                    raise KeyError(name)
+                found[name] = "" if value is None else str(value)
+    return found
+
+
+def _names(version: str) -> list[str]:
+    """The full names of all cells of a form, found by filling it with their own names."""
+    every = {name: name for name in _candidates()}
+    drawn = tables.form(every, version=version).values()
+    return [cell.text for table in drawn for row in table for cell in row if not cell.label]
+
+
+def _candidates() -> Iterable[str]:
+    from corpora.form import RESULTS
+
+    rows = ["new", "carried_in", *(r for _, es in RESULTS for r, _ in es), "other", "carried_out"]
+    yield from (f"requests.{row}.{column}" for row in rows for column in APPLICANTS)
+    review = ("reconsideration", "litigation_direct", "litigation_after_review")
+    yield from (f"review.{row}.{column}" for row in review for column in OUTCOMES)
+    proactive = (
+        "regulations normative_documents licensing services penalties coercion fees procurement"
+    )
+    kinds = (
+        "issued repealed in_force decisions made disclosed total_disclosed items_last_year change "
+        "items amount"
+    )
+    yield from (f"proactive.{row}.{kind}" for row in proactive.split() for kind in kinds.split())
+
+
+def plain_value(printed: str) -> Decimal | None:
+    """A printed cell as a number; None where it is blank, a dash or words."""
+    try:
+        return Decimal(printed.strip())
+    except InvalidOperation:
+        return None
+
+
+def build(source: Mapping[str, Any]) -> tuple[str, Record]:
+    """The text of a sample and its gold line, without the file's name."""
+    printed = figures(source)
+    plain, found = marks.parse(source["text"])
+    drawn = tables.form(printed, version=str(source.get("form", "2021")))
+    layout = tables.LAYOUTS[source.get("layout", "tika")]
+    text = _SLOT.sub(lambda slot: layout(drawn[slot[1]]), plain)
+    gold: Record = {
+        "sound": source["sound"],
+        "organisation": source["organisation"],
+        "year": source["year"],
+        "type": f"disclosure-{source.get('form', '2021')}",
+        "cells": {name: _json(plain_value(value)) for name, value in printed.items()},
+        "claims": [_claim(mark, plain) for mark in found],
+        "findings": [_finding(entry, plain) for entry in source.get("findings", [])],
+    }
+    return text, gold
+
+
+def _claim(mark: marks.Mark, plain: str) -> Record:
+    return {
+        "sentence": marks.sentence(plain, mark.start),
+        "text": mark.text,
+        "value": _json(mark.value),
+        "verdict": mark.verdict,
+        "formula": mark.formula,
+        "basis": mark.basis,
+    }
+
+
+def _finding(entry: list[str], plain: str) -> Record:
+    """A finding at a sentence, or at a cell where its place is a full name of one."""
+    rule, severity, part, *note = entry
+    record: Record = {"rule": rule, "severity": severity, "sentence": None}
+    if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", part):
+        record["cells"] = [part]
+    elif part:
+        place = plain.find(part)
+        if place < 0:
+            raise ValueError(f"no sentence holds {part!r}")
+        record["sentence"] = marks.sentence(plain, place)
+    if note:
+        record["why"] = note[0]
+        record["unsure"] = "unsure" in note
+    return record
+
+
+def _json(value: Decimal | None) -> int | str | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else str(value.normalize())
+
+
+def main(sources: Path = FOLDER / "sources", folder: Path = FOLDER) -> None:
+    """Write every sample and the gold file."""
+    records = []
+    for path in sorted(sources.glob("*.yaml")):
+        source = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text, gold = build(source)
+        (folder / f"{path.stem}.txt").write_text(text, encoding="utf-8")
+        records.append({"file": f"{path.stem}.txt"} | gold)
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    (folder / "gold.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:3]))
