@@ -1,0 +1,63 @@
+"""The bytes of one file of a corpus: local, in an archive, or wherever fsspec reaches."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from functools import lru_cache
+from pathlib import Path
+
+from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile
+from nlp.score.sources import Item
+
+MOST = 64 * 1024 * 1024
+
+
+def content(item: Item) -> bytes:
+    """All bytes of a file. Raises ReadError with its name and the cause."""
+    if item.member:
+        return _member(item)
+    if "://" in item.path:
+        return _remote(item)
+    try:
+        with Path(item.path).open("rb") as file:
+            return _limited(file.read(MOST + 1), item)
+    except OSError as error:
+        raise ReadError(f"{item.key}：打不开：{error.strerror or error}") from error
+
+
+def _limited(data: bytes, item: Item) -> bytes:
+    if len(data) > MOST:
+        raise UnsafeFile(f"{item.key}：超过{MOST // 1024 // 1024}MB，不像年度报告，已跳过")
+    return data
+
+
+def _member(item: Item) -> bytes:
+    try:
+        archive = _archive(item.path)
+        with archive.open(item.member) as file:
+            return _limited(file.read(MOST + 1), item)
+    except (zipfile.BadZipFile, KeyError, EOFError, zlib.error) as error:
+        raise DamagedFile(f"{item.key}：压缩包中的文件已损坏：{error}") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise DamagedFile(f"{item.key}：压缩包加了密或用了不支持的压缩方式：{error}") from error
+    except OSError as error:
+        raise ReadError(f"{item.key}：打不开：{error.strerror or error}") from error
+
+
+@lru_cache(maxsize=4)
+def _archive(path: str) -> zipfile.ZipFile:
+    """Opened once a process: the table of contents of a large archive is slow to read."""
+    return zipfile.ZipFile(path)
+
+
+def _remote(item: Item) -> bytes:
+    try:
+        import fsspec
+    except ImportError as error:
+        raise MissingTool(f"{item.key}：需要 fsspec：pip install 'gouji[dask]'") from error
+    try:
+        with fsspec.open(item.path, "rb") as file:
+            return _limited(file.read(MOST + 1), item)
+    except (OSError, ValueError, ImportError) as error:
+        raise ReadError(f"{item.key}：打不开：{error}") from error

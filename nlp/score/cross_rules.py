@@ -1,0 +1,42 @@
+"""The rules that need a corpus; declared here so that `explain` and the docs know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.types import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossRule:
+    """A rule over several reports: the words of `explain`, without a function of one report."""
+
+    code: str
+    title: str
+    severity: Severity
+    why: str
+    mend: str
+    example: str
+
+
+CROSS_RULES = {
+    rule.code: rule
+    for rule in (
+        CrossRule(
+            code="AGG001",
+            title="上级的数不等于下级之和",
+            severity="warning",
+            why="汇总报告的数应等于所属各单位同年报告之和；用户给出隶属关系表，逐格相加核对。",
+            mend="核对汇总口径和各单位台账；有的单位未纳入的，请在正文说明。",
+            example="县政府报告新收12件，名单中三个部门的报告新收分别为4、5、6件。",
+        ),
+        CrossRule(
+            code="DUP001",
+            title="正文与其他单位的报告雷同",
+            severity="warning",
+            why="不同单位的做法、问题和措施不会逐句相同；雷同的段落多是照抄，也可能抄来了别人的数。",
+            mend="据实改写本单位的做法、问题和措施；确属统一口径的模板，可判为误报。",
+            example="两个镇的报告有连续三句除单位名称和数字外完全相同，别的报告中没有。",
+        ),
+    )
+}
