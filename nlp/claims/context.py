@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
+from nlp.claims.quantities import quantities
 from nlp.claims.terms import Mention, mentions
 from nlp.types import Quantity
 
@@ -95,16 +97,13 @@ def punctuated(text: str) -> str:
     return plain
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One sentence with its known phrases and quantities."""
 
     text: str
     quantities: tuple[Quantity, ...]
-    found: tuple[Mention, ...] = field(default=())
-
-    def __post_init__(self) -> None:
-        self.found = mentions(self.text)
+    found: tuple[Mention, ...]
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
@@ -133,3 +132,14 @@ class Reading:
             before=self.piece(0, quantity.start),
             followed=closing is None and index + 1 < len(self.quantities),
         )
+
+
+@lru_cache(maxsize=1024)
+def read(sentence: str) -> Reading:
+    """A sentence read once for the claims and for every rule that looks at its numbers.
+
+    >>> [q.text for q in read("收到申请5件,办结4件").quantities]
+    ['5件', '4件']
+    """
+    text = punctuated(sentence)
+    return Reading(text=text, quantities=quantities(text), found=mentions(text))

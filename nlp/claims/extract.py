@@ -11,12 +11,11 @@ from functools import cache
 from nlp.claims import rates
 from nlp.claims.changes import change
 from nlp.claims.compare import agreement
-from nlp.claims.context import Around, Reading, punctuated
+from nlp.claims.context import Around, Reading, read
 from nlp.claims.formulas import Sheet
 from nlp.claims.indicators import Basis
 from nlp.claims.link import Link, Thread, link
 from nlp.claims.period import scope_of, year_of
-from nlp.claims.quantities import quantities
 from nlp.claims.statements import Statement, statements
 from nlp.claims.verdict import judge, plain, show
 from nlp.knowledge import load
@@ -76,8 +75,7 @@ def _opened(books: Books, section: Section | None) -> Thread:
 
 def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) -> Iterator[Claim]:
     thread.sentence()
-    plain_text = punctuated(sentence.text)
-    reading = Reading(plain_text, quantities(plain_text))
+    reading = read(sentence.text)
     place = _Place(sentence, text)
     links: list[Link] = []
     made: list[Claim] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from nlp.claims.quantities import quantities
+from nlp.claims.context import read
 from nlp.claims.rates import Rate, rate_words
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
@@ -92,7 +92,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
                 continue
             figure = any(
                 q.kind == "percent" and any(w in text for w in rate.details["words"])
-                for q in quantities(text)
+                for q in read(text).quantities
             )
             yield Improvement(rate=rate.title, words=clause.strip()[-24:], figure=figure)
             return
@@ -108,7 +108,7 @@ def _from_to() -> re.Pattern[str]:
 
 def wrong_directions(text: str) -> Iterator[Turn]:
     """由A提高到B with B below A, 由A压缩到B with B above A; both in the same unit."""
-    found = quantities(text)
+    found = read(text).quantities
     for then, now in zip(found, found[1:], strict=False):
         if then.unit != now.unit or then.value is None or now.value is None or then.value == now.value:
             continue

@@ -38,9 +38,8 @@ class Split:
 def splits(reading: Reading) -> Iterator[Split]:
     """All wholes with their parts, outermost first.
 
-    >>> from nlp.claims.quantities import quantities
-    >>> text = "收到申请9件，其中自然人5件、企业3件。"
-    >>> [(s.whole.text, s.total) for s in splits(Reading(text, quantities(text)))]
+    >>> from nlp.claims.context import read
+    >>> [(s.whole.text, s.total) for s in splits(read("收到申请9件，其中自然人5件、企业3件。"))]
     [('9件', Decimal('8'))]
     """
     for index, whole in enumerate(reading.quantities):

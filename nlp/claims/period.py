@@ -17,10 +17,8 @@ Scope = Literal["own", "all"]
 def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     """The year a number speaks of and, where no table answers it, the reason.
 
-    >>> from nlp.claims.context import Reading
-    >>> from nlp.claims.quantities import quantities
-    >>> text = "较2023年的28件有所减少"
-    >>> year_of(Reading(text, quantities(text)).around(0), 2024)[0]
+    >>> from nlp.claims.context import read
+    >>> year_of(read("较2023年的28件有所减少").around(0), 2024)[0]
     2023
     """
     before = around.before

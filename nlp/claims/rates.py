@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from nlp.claims.context import Around, Piece, Reading
-from nlp.claims.link import Link, Thread
+from nlp.claims.link import Link
 from nlp.knowledge import load
 from nlp.types import Quantity
 
@@ -37,11 +37,10 @@ class Share:
 
 
 @cache
-def _words() -> list[tuple[str, dict[str, Any]]]:
-    rates = load("rates")["rates"]
-    return sorted(
-        ((word, rate) for rate in rates for word in rate["words"]), key=lambda pair: -len(pair[0])
-    )
+def _words() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
+    by_word = {word: rate for rate in load("rates")["rates"] for word in rate["words"]}
+    listed = sorted(by_word, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed))), by_word
 
 
 def rate_words(text: str) -> list[Rate]:
@@ -50,20 +49,17 @@ def rate_words(text: str) -> list[Rate]:
     >>> [rate.key for rate in rate_words("按时答复率达100%，满意度达40%")]
     ['on_time', 'satisfaction']
     """
-    found: list[Rate] = []
-    for word, details in _words():
-        for match in re.finditer(re.escape(word), text):
-            if not any(r.start < match.end() and match.start() < r.end for r in found):
-                found.append(
-                    Rate(
-                        key=details["key"],
-                        title=details["title"],
-                        start=match.start(),
-                        end=match.end(),
-                        details=details,
-                    )
-                )
-    return sorted(found, key=lambda rate: rate.start)
+    pattern, by_word = _words()
+    return [
+        Rate(
+            key=by_word[match[0]]["key"],
+            title=by_word[match[0]]["title"],
+            start=match.start(),
+            end=match.end(),
+            details=by_word[match[0]],
+        )
+        for match in pattern.finditer(text)
+    ]
 
 
 def rate_of(around: Around) -> Rate | None:

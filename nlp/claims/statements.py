@@ -100,8 +100,9 @@ def _all(
     lenient = ""
     if any(word in match[0] + clause.text for word in words["on_time"]):
         lenient = "说的是按时限答复；结转下年度的仍可能在期限内，表格答不了"
-    rest = reading.text[: match.start()] + reading.text[match.end() :]
-    if any(word in rest for word in words["rest"]):
+    if reading.piece(0, match.start()).has("row", "carried_out") or reading.piece(
+        match.end(), len(reading.text)
+    ).has("row", "carried_out"):
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -92,13 +93,15 @@ def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Drop columns and rows where no cell begins: they only widen the cells around them."""
     rows = sorted({piece.row for piece in pieces})
     columns = sorted({piece.column for piece in pieces})
+    row_of = {row: index for index, row in enumerate(rows)}
+    column_of = {column: index for index, column in enumerate(columns)}
     return tuple(
         Piece(
             text=piece.text,
-            row=rows.index(piece.row),
-            column=columns.index(piece.column),
-            rowspan=sum(piece.row <= row < piece.row + piece.rowspan for row in rows),
-            colspan=sum(piece.column <= col < piece.column + piece.colspan for col in columns),
+            row=row_of[piece.row],
+            column=column_of[piece.column],
+            rowspan=bisect_left(rows, piece.row + piece.rowspan) - row_of[piece.row],
+            colspan=bisect_left(columns, piece.column + piece.colspan) - column_of[piece.column],
         )
         for piece in pieces
     )

@@ -15,21 +15,23 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OPENING = re.compile(
-    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
     rb"|font|article|section|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
 
 
 def looks_html(data: bytes) -> bool:
     """Whether the first tag is one of HTML."""
     head = data[:8192]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:64]:
-        head = head.replace(b"\0", b"")
+    if head[:2] in _MARKS or b"\0" in head[:64]:
+        head = head[2:].replace(b"\0", b"") if head[:2] in _MARKS else head.replace(b"\0", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return _OPENING.match(head) is not None and b"<w:wordDocument" not in head
 
 

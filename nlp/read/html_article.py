@@ -20,8 +20,10 @@ DROPPED = frozenset(
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
-_STOP = frozenset(re.findall(r"\w+", "p ul ol span font a tr table h1 h2 h3 h4 b strong"))
+_STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
 _SENTENCE = 30
+_TITLE = 300
+_TOLD = re.compile(r"[\d０-９。]")
 _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
 _REPORT = re.compile(r"报\s*告|年\s*报")
 
@@ -41,6 +43,7 @@ def page_title(root: HtmlElement) -> str:
         if len(text) <= 80 and _REPORT.search(text):
             return text
     text = next((" ".join((title.text or "").split()) for title in root.iter("title")), "")
+    text = text[:_TITLE]
     short = _SITE.sub("", text)
     return short if _REPORT.search(short) or len(short) >= 6 else text
 
@@ -72,30 +75,39 @@ def find(root: HtmlElement) -> HtmlElement:
 
 
 def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
-    """For each element how many headings, sentences and figures lie in it, outside links."""
+    """For each element how many headings, sentences and tables lie in it, outside links."""
     weights: dict[HtmlElement, int] = defaultdict(int)
-    for element in top.iter("*"):
-        worth = _is_worthy(element.text) if element.tag != "a" else 0
-        worth += sum(_is_worthy(child.tail) for child in element)
-        if not worth and element.tag in ("td", "th", "p"):
-            worth = _is_worthy("".join(element.itertext()).strip()) and not _in_link(element)
-        if worth and not _is_lost(element):
-            weights[element] += worth
-            for parent in element.iterancestors():
-                weights[parent] += worth
-                if parent is top:
-                    break
+    waiting = [top]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "table" and element.find(".//table") is None:
+            worth = int(_is_worthy_table(element))
+        else:
+            children = [child for child in element if child.tag != "a" and not is_dropped(child)]
+            waiting.extend(children)
+            worth = _is_worthy(element.text) + sum(_is_worthy(child.tail) for child in element)
+            if not worth and element.tag == "p" and len(children) == len(element) > 0:
+                worth = int(_is_worthy("".join(element.itertext())))
+        if worth:
+            _add(weights, element, top, worth)
     return weights
 
 
-def _in_link(element: HtmlElement) -> bool:
-    return next(element.iter("a"), None) is not None
+def _add(
+    weights: dict[HtmlElement, int], element: HtmlElement, top: HtmlElement, worth: int
+) -> None:
+    weights[element] += worth
+    for parent in element.iterancestors() if element is not top else ():
+        weights[parent] += worth
+        if parent is top:
+            break
 
 
-def _is_lost(element: HtmlElement) -> bool:
-    if is_dropped(element) or element.tag == "a":
-        return True
-    return any(parent.tag == "a" or is_dropped(parent) for parent in element.iterancestors())
+def _is_worthy_table(table: HtmlElement) -> bool:
+    """Whether a table without tables in it holds figures or sentences rather than links."""
+    words = "".join(table.itertext())
+    linked = sum(len(str(link.text_content())) for link in table.iter("a"))
+    return _TOLD.search(words) is not None and linked * 2 < len(words.strip())
 
 
 def _is_worthy(text: str | None) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlp.read.base import Context
 from nlp.read.grid import Piece, Span, height, holds_prose, place, squeeze, width
+from nlp.read.html_article import is_dropped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,16 +52,31 @@ def cell_text(cell: HtmlElement) -> str:
     """The words of a cell, a line break where the page breaks the line."""
     if len(cell) == 0:
         return _SPACE.sub(" ", cell.text or "").strip()
+    if (
+        len(cell) == 1
+        and cell[0].tag == "p"
+        and len(cell[0]) == 0
+        and not (cell.text or "").strip()
+    ):
+        inner = cell[0]
+        if not (inner.tail or "").strip() and not is_dropped(inner):
+            return _SPACE.sub(" ", inner.text or "").strip()
+    return "".join(_words(cell)).strip()
+
+
+def _words(cell: HtmlElement) -> Iterator[str]:
     from lxml import etree
 
-    parts: list[str] = []
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walker:
         if element.tag in _BREAKS:
-            parts.append("\n")
-        words = element.text if event == "start" else element.tail
-        if words and (element is not cell or event == "start"):
-            parts.append(_SPACE.sub(" ", words))
-    return "".join(parts).strip()
+            yield "\n"
+        if event == "start" and is_dropped(element):
+            walker.skip_subtree()
+        elif event == "start":
+            yield _SPACE.sub(" ", element.text or "")
+        elif element is not cell:
+            yield _SPACE.sub(" ", element.tail or "")
 
 
 def _is_menu(table: HtmlElement, pieces: tuple[Piece, ...]) -> bool:

@@ -9,13 +9,14 @@ from itertools import pairwise
 from nlp.read.layout import tidy
 from nlp.types import Grid, GridCell
 
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _SEPARATOR = re.compile(r"(?<!\\)\|")
 
 
 def is_delimiter(line: str) -> bool:
     """Whether `line` is the ``|---|---|`` under the header row."""
-    return "|" in line and len(line) < 2000 and _DELIMITER.fullmatch(line) is not None
+    parts = line.strip().strip("|").split("|")
+    return "|" in line and all(_RULE.fullmatch(part) for part in parts)
 
 
 def grids(text: str) -> tuple[Grid, ...]:

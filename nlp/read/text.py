@@ -11,7 +11,9 @@ from nlp.read.encoding import decode, is_text
 from nlp.read.fold import fold
 from nlp.types import Document
 
-_MARKDOWN = re.compile(rb"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE)
+_MARKDOWN = re.compile(
+    rb"^[ \t]{0,8}\|?[ \t]{0,8}:?-{3,}:?[ \t]{0,8}\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE
+)
 
 
 def read_text(data: bytes, context: Context) -> Document:

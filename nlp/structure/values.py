@@ -34,6 +34,8 @@ def parse(text: str, *, row: str = "") -> Parsed:
     >>> parse("—").status, parse("").status, parse("1 024").value
     ('dash', 'blank', Decimal('1024'))
     """
+    if text.isascii() and text.isdigit():
+        return Parsed(value=Decimal(text), status="read")
     plain = unicodedata.normalize("NFKC", text).strip()
     squeezed = re.sub(r"\s+", "", plain)
     if not squeezed:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.context import Reading
+from nlp.claims.context import read
 from nlp.claims.parts import Split, splits
-from nlp.claims.quantities import quantities
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
 from nlp.types import Finding
@@ -15,7 +14,7 @@ from nlp.types import Finding
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a list whose sum cannot be right."""
     for sentence in subject.report.sentences:
-        for split in splits(Reading(sentence.text, quantities(sentence.text))):
+        for split in splits(read(sentence.text)):
             severity = _severity(split)
             if severity:
                 yield at_place("SUM001", subject, sentence.start, sentence.end, _message(split), severity)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.quantities import quantities
+from nlp.claims.context import read
 from nlp.knowledge import load
 from nlp.types import Finding, Sentence
 
@@ -19,7 +19,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     sentences = subject.report.sentences
     units = tuple(load("rules")["SUM003"]["units"])
     for index, sentence in enumerate(sentences):
-        for quantity in quantities(sentence.text):
+        for quantity in read(sentence.text).quantities:
             if quantity.unit not in units or quantity.value is None or not 2 <= quantity.value <= 10:
                 continue
             listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25])
