@@ -26,7 +26,7 @@ class Limits:
 
     bytes: int = 64 * MEGABYTE
     """Size of the file."""
-    markup: int = 16 * MEGABYTE
+    markup: int = 8 * MEGABYTE
     """Size of one HTML page or one XML part of a Word file."""
     characters: int = 4_000_000
     """Length of a plain text file."""
@@ -38,6 +38,8 @@ class Limits:
     """Files inside a Word file."""
     pages: int = 300
     """Pages of a PDF."""
+    drawn: int = 300_000
+    """Characters and lines of a PDF."""
     span: int = 10_000
     """A rowspan or colspan."""
     positions: int = 200_000

@@ -78,6 +78,7 @@ def _blocks(top: HtmlElement, context: Context) -> Iterator[Block]:
             walker.skip_subtree()
             continue
         if element.tag in BLOCK_TAGS:
+            context.check_time()
             yield from line.flush()
         table = html_tables.read(element, context) if element.tag == "table" else None
         if table is not None:
@@ -85,7 +86,7 @@ def _blocks(top: HtmlElement, context: Context) -> Iterator[Block]:
             walker.skip_subtree()
             continue
         if element.tag == "li":
-            line.add(_marker(element))
+            line.add(line.marker(element))
         if element.tag == "pre":
             yield from (row for row in _preformatted(element) if row.strip())
             walker.skip_subtree()
@@ -101,11 +102,22 @@ class _Line:
         self.parts: list[str] = []
         self.links = 0
         self.linked = 0
+        self.items: dict[HtmlElement, int] = {}
 
     def add(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
             self.linked += len(text.strip()) if self.links else 0
+
+    def marker(self, item: HtmlElement) -> str:
+        """The number that a browser draws before an item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        start = parent.get("start", "1")
+        first = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
+        number = self.items[parent] = self.items.get(parent, first - 1) + 1
+        return "" if "none" in parent.get("style", "") + item.get("style", "") else f"{number}."
 
     def flush(self) -> Iterator[str]:
         text = collapse("".join(self.parts))
@@ -126,17 +138,6 @@ def collapse(text: str) -> str:
 def is_chrome(text: str) -> bool:
     """Whether a short block belongs to the page (where you are, print, footer), not the report."""
     return len(text) <= _CHROME_LENGTH and _CHROME.match(text) is not None
-
-
-def _marker(item: HtmlElement) -> str:
-    """The number that a browser draws before an item of an ordered list."""
-    parent = item.getparent()
-    style = (parent.get("style", "") if parent is not None else "") + item.get("style", "")
-    if parent is None or parent.tag != "ol" or "none" in style:
-        return ""
-    start = parent.get("start", "1")
-    first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
-    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}."
 
 
 def _preformatted(element: HtmlElement) -> Iterator[str]:

@@ -19,7 +19,7 @@ from nlp.read.pdf_guard import guarded, own_cause
 from nlp.read.pdf_tables import Ruled
 from nlp.types import Document
 
-_PAGE_BYTES = 4 * 1024 * 1024
+_PAGE_BYTES = 2 * 1024 * 1024
 _UNREADABLE = 0.3
 _NEAR = 0.25
 """How near to the edge of a page a table must end or begin to go on, as a share of its height."""
@@ -111,6 +111,9 @@ def _sheet(page: Any, number: int) -> Sheet:
 
 def _check_text(sheets: Sequence[Sheet]) -> None:
     texts = [glyph.text for sheet in sheets for glyph in sheet.characters if glyph.text.strip()]
+    skipped = [problem for sheet in sheets for problem in sheet.problems if "复杂" in problem]
+    if not texts and skipped:
+        raise UnsafeFile("PDF " + "；".join(skipped[:3]))
     if not texts:
         raise NoText("PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）或使用原始文件")
     if texts.count("\ufffd") > _UNREADABLE * len(texts):

@@ -15,7 +15,8 @@ TOLERANCE = 4.0
 """Rulings nearer than this are one, in points."""
 PADDING = 11.5
 """What a cell keeps free at its sides, in points."""
-_MAX_EDGES = 6_000
+_MAX_EDGES = 20_000
+_MAX_CROSSINGS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,17 @@ class Ruled:
 def find(page: Any, characters: Sequence[Glyph], number: int) -> tuple[list[Ruled], str]:
     """Every ruled table of a page with its text, and what was given up, in words."""
     page = page.filter(_is_ruling_or_text)
-    if len(page.edges) > _MAX_EDGES:
+    if _is_drawing(page.edges):
         return [], f"第 {number} 页线条过多（{len(page.edges)} 条），未在其中找表格"
     found = [_ruled(table.cells, characters, number) for table in page.find_tables()]
     return [table for table in found if any(box.text for box in table.boxes)], ""
+
+
+def _is_drawing(edges: Sequence[dict[str, Any]]) -> bool:
+    """More lines than tables have; the search for cells grows with how often they cross."""
+    upright = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
+    level = {round(edge["top"]) for edge in edges if edge["orientation"] == "h"}
+    return len(edges) > _MAX_EDGES or len(upright) * len(level) > _MAX_CROSSINGS
 
 
 def _is_ruling_or_text(thing: dict[str, Any]) -> bool:

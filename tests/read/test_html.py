@@ -123,9 +123,12 @@ def test_a_span_past_the_table_is_cut() -> None:
 def test_cell_text_is_one_tidy_line() -> None:
     document = read(
         "<table><tr><td><p>法律服</p><p>务机构</p></td><td>&nbsp;１<b>２</b>&nbsp;</td>"
-        "<td>12<br>34</td><td> </td></tr><tr><td>a<td>b<td>c<td>d</table>"
+        "<td>12<br>34</td><td> </td></tr><tr><td>5<font>6</font>7<td>8<script>9</script>0"
+        "<td><p>1</p>2<td><p style='display:none'>3</p></table>"
     )
-    assert [cell[4] for cell in cells(document)[:4]] == ["法律服务机构", "12", "12 34", ""]
+    assert [cell[4] for cell in cells(document)] == [
+        "法律服务机构", "12", "12 34", "", "567", "80", "1 2", "",
+    ]  # fmt: skip
 
 
 def test_only_the_innermost_table_is_one() -> None:
