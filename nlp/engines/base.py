@@ -39,13 +39,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """One way to run tasks. `least` and `most`: tasks of how many files serve it well."""
+    """One way to run tasks."""
 
     name: str
     title: str
     start: Callable[[Options], Executor]
-    least: int = 1
-    most: int = 200
 
 
 ENGINES: Registry[Engine] = Registry("engine", package="nlp.engines")

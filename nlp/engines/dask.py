@@ -18,8 +18,11 @@ T = TypeVar("T")
 class DaskExecutor(Executor):
     """`Client.get_executor()` that owns its client and, where it started one, its cluster."""
 
-    def __init__(self, client: Any, cluster: Any = None) -> None:
+    batch = (50, 500)
+
+    def __init__(self, client: Any, cluster: Any = None, *, watch: float | None = None) -> None:
         self._client, self._cluster = client, cluster
+        self.watch = watch
         self._executor = client.get_executor(pure=False, retries=0)
 
     @property
@@ -52,7 +55,8 @@ def start(options: Options) -> DaskExecutor:
     except ImportError as error:
         raise RunError("没有安装 dask：请运行 pip install 'gouji[dask]'") from error
     if options.scheduler:
-        return DaskExecutor(_client(distributed, options.scheduler, options.patience))
+        client = _client(distributed, options.scheduler, options.patience)
+        return DaskExecutor(client, watch=options.seconds)
     cluster = distributed.LocalCluster(
         n_workers=options.count(),
         threads_per_worker=1,
@@ -60,19 +64,25 @@ def start(options: Options) -> DaskExecutor:
         dashboard_address=None,
         silence_logs=logging.ERROR,
     )
-    return DaskExecutor(distributed.Client(cluster), cluster)
+    return DaskExecutor(distributed.Client(cluster), cluster, watch=options.seconds)
 
 
 def _client(distributed: Any, address: str, patience: float) -> Any:
     try:
-        return distributed.Client(address, timeout=patience, set_as_default=False)
+        client = distributed.Client(address, timeout=patience, set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError) as error:
         raise RunError(
             f"连不上 Dask 调度器 {address}（等了{patience:g}秒）：请确认地址和端口，"
             "格式如 tcp://主机:8786；或去掉 --scheduler 使用本机集群"
         ) from error
+    try:
+        client.wait_for_workers(1, timeout=patience * 3)
+    except TimeoutError as error:
+        client.close()
+        raise RunError(f"Dask 调度器 {address} 没有工作进程：请先用 dask worker {address} 启动") from error
+    return client
 
 
 ENGINE = ENGINES.register(
-    "dask", Engine(name="dask", title="Dask 集群", start=start, least=50, most=500)
+    "dask", Engine(name="dask", title="Dask 集群", start=start)
 )

@@ -37,6 +37,8 @@ class ProcessesExecutor(Executor):
     the pool goes on with a new worker.
     """
 
+    batch = (4, 200)
+
     def __init__(self, options: Options) -> None:
         self.workers = options.count()
         self._options = options
@@ -198,6 +200,6 @@ def start(options: Options) -> ProcessesExecutor:
 
 ENGINE = ENGINES.register(
     "processes",
-    Engine(name="processes", title="本机多进程", start=start, least=4, most=200),
+    Engine(name="processes", title="本机多进程", start=start),
 )
 __all__ = ["Connection", "ProcessesExecutor"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import faulthandler
+import sys
+from collections.abc import Callable, Iterator
 
 _LISTENERS: list[Callable[[int], None]] = []
 
@@ -19,3 +22,28 @@ def beat(place: int) -> None:
 def listen(listener: Callable[[int], None]) -> None:
     """Call `listener` at every beat of this process."""
     _LISTENERS.append(listener)
+
+
+@contextlib.contextmanager
+def watching(seconds: float | None) -> Iterator[None]:
+    """End this process where a step takes longer than `seconds`; None: do nothing.
+
+    For workers that nobody supervises but somebody restarts, such as those of Dask: a
+    thread of the interpreter's own waits, so that code stuck in C ends as well.
+
+    >>> with watching(None):
+    ...     beat(0)
+    """
+    if seconds is None or sys.__stderr__ is None:
+        yield
+        return
+
+    def arm(_: int) -> None:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+
+    _LISTENERS.append(arm)
+    try:
+        yield
+    finally:
+        _LISTENERS.remove(arm)
+        faulthandler.cancel_dump_traceback_later()

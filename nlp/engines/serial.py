@@ -20,6 +20,7 @@ class SerialExecutor(Executor):
     """
 
     workers = 1
+    batch = (1, 50)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The finished future of `fn(*args, **kwargs)`."""
@@ -38,5 +39,5 @@ def start(_: Options) -> SerialExecutor:
 
 
 ENGINE = ENGINES.register(
-    "serial", Engine(name="serial", title="单进程，逐份处理", start=start, least=1, most=50)
+    "serial", Engine(name="serial", title="单进程，逐份处理", start=start)
 )

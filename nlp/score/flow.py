@@ -21,10 +21,12 @@ class Job:
     """What all batches of a run share. `flow` names the function, as `module:function`.
 
     `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
+    `watch`: seconds after which a worker ends itself, where no supervisor does it.
     """
 
     flow: str = "nlp.score.flow:assess_item"
     ranges: Ranges = field(default_factory=dict)
+    watch: float | None = None
 
 
 Flow = Callable[[bytes, Item, Job], Assessment]

@@ -22,7 +22,7 @@ def add(rows: Rows, item: Item, sha256: str, assessment: Assessment) -> None:
     """Append all rows of one assessment."""
     report = assessment.report
     place = (item.key, clean(report.organisation), report.year)
-    rows["files"].append((item.key, sha256, "read"))
+    rows["files"].append((item.key, sha256, "read", item.path, item.member))
     rows["reports"].append(_report(item, sha256, assessment))
     roles = {section.id: section.role for section in report.sections}
     rows["sentences"].extend(

@@ -12,7 +12,7 @@ from typing import Any
 
 _PLACE = ("path", "organisation", "year:i")
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "files": ("path", "sha256", "status"),
+    "files": ("path", "sha256", "status", "location", "member"),
     "errors": ("path", "sha256", "error", "message"),
     "reports": (
         *("path", "organisation", "body", "region", "kind", "year:i", "type", "title", "format"),
@@ -64,7 +64,7 @@ def schema(table: str) -> Any:
 def table(name: str, rows: list[tuple[Any, ...]]) -> Any:
     """Rows as an Arrow table of the named kind.
 
-    >>> table("files", [("a.txt", "00", "read")]).num_rows
+    >>> table("files", [("a.txt", "00", "read", "/a.txt", "")]).num_rows
     1
     """
     import pyarrow as pa

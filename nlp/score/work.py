@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from nlp.engines.pulse import beat
+from nlp.engines.pulse import beat, watching
 from nlp.errors import GoujiError
 from nlp.score import rows as table_rows
 from nlp.score.content import content
@@ -23,16 +24,20 @@ class Done:
 
     tables: dict[str, bytes]
     same: tuple[str, ...] = ()
+    seconds: float = 0.0
 
 
 def run_batch(items: Sequence[Item], job: Job) -> Done:
     """Assess each file; what cannot be read becomes a row of `errors`."""
+    began = time.perf_counter()
     rows: Rows = defaultdict(list)
     same: list[str] = []
-    for place, item in enumerate(items):
-        beat(place)
-        _one(rows, same, item, job)
-    return Done(tables=packed(rows), same=tuple(same))
+    with watching(job.watch):
+        for place, item in enumerate(items):
+            beat(place)
+            _one(rows, same, item, job)
+    seconds = time.perf_counter() - began
+    return Done(tables=packed(rows), same=tuple(same), seconds=seconds)
 
 
 def packed(rows: Rows) -> dict[str, bytes]:
@@ -52,20 +57,20 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
         fresh: Rows = defaultdict(list)
         table_rows.add(fresh, item, digest, assessment)
     except GoujiError as error:
-        refuse(rows, item.key, digest, type(error).__name__, str(error))
+        refuse(rows, item, digest, type(error).__name__, str(error))
         return
     except MemoryError:
-        refuse(rows, item.key, digest, "MemoryError", f"{item.key}：内存不够，已跳过")
+        refuse(rows, item, digest, "MemoryError", f"{item.key}：内存不够，已跳过")
         return
     except Exception as error:  # noqa: BLE001 - one bad file must not end a run of thousands
         told = f"{item.key}：内部错误：{type(error).__name__}: {error}"
-        refuse(rows, item.key, digest, type(error).__name__, told)
+        refuse(rows, item, digest, type(error).__name__, told)
         return
     for name, added in fresh.items():
         rows[name].extend(added)
 
 
-def refuse(rows: Rows, key: str, digest: str, error: str, message: str) -> None:
+def refuse(rows: Rows, item: Item, digest: str, error: str, message: str) -> None:
     """The rows of a file that has no assessment."""
-    rows["files"].append((key, digest, "error"))
-    rows["errors"].append((key, digest, error, table_rows.clean(message)))
+    rows["files"].append((item.key, digest, "error", item.path, item.member))
+    rows["errors"].append((item.key, digest, error, table_rows.clean(message)))

@@ -1,0 +1,70 @@
+"""Second pass: reports that have last year's beside them, assessed once more against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from itertools import groupby
+
+from nlp.score.alone import ordered
+from nlp.score.flow import Job
+from nlp.score.index import Entry, Index
+from nlp.score.parts import Parts, part_name
+from nlp.score.previous import pairs
+from nlp.score.progress import Progress
+from nlp.score.schedule import Schedule
+from nlp.score.schemas import TABLES, unpack
+from nlp.score.sources import Item
+from nlp.score.work import Done
+
+
+class Again:
+    """The second pass; part n of it replaces rows of part n of the first."""
+
+    def __init__(self, parts: Parts, index: Index) -> None:
+        self._parts, self._index = parts, index
+        self.names: dict[int, str] = {}
+        self.count = 0
+
+    def find(self) -> int:
+        """Note the pairs; how many."""
+        base = self._index.base
+        base.execute("CREATE TABLE previous (ord INTEGER PRIMARY KEY, before INTEGER)")
+        base.execute("BEGIN")
+        base.executemany(
+            "INSERT OR IGNORE INTO previous VALUES (?, ?)",
+            ((now.ord, before.ord) for now, before in pairs(self._index)),
+        )
+        base.execute("COMMIT")
+        self.count = int(base.execute("SELECT count(*) FROM previous").fetchone()[0])
+        return self.count
+
+    def run(self, executor: Executor, job: Job, progress: Progress) -> None:
+        """Assess every pair that no earlier run has assessed as it stands."""
+        schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
+        schedule.run(self._chunks(progress))
+        self._parts.keep(list(self.names.values()))
+
+    def _chunks(self, progress: Progress) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        for number, found in groupby(self._pairs(), key=lambda pair: pair[0].part):
+            listed = list(found)
+            about = [(a.path, a.sha256, b.path, b.sha256) for a, b in listed]
+            self.names[number] = part_name(number, about)
+            if self._parts.has(self.names[number]):
+                progress.tick(len(listed))
+            else:
+                yield number, tuple(now.item(before.item()) for now, before in listed)
+
+    def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
+        for order, before in self._index.base.execute("SELECT ord, before FROM previous ORDER BY ord"):
+            yield self._index.entry(order), self._index.entry(before)
+
+    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:
+        import pyarrow as pa
+
+        keys = [item.key for item in files]
+        tables = {
+            table: ordered(pa.concat_tables([unpack(done.tables[table]) for done in came]), keys)
+            for table in TABLES
+        }
+        self._parts.write(self.names[number], tables)

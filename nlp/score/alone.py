@@ -1,0 +1,98 @@
+"""First pass: every report by itself, into parts of 500 files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from nlp.score.flow import Job
+from nlp.score.ledger import Ledger
+from nlp.score.parts import Parts, part_name
+from nlp.score.progress import Progress
+from nlp.score.schedule import Schedule
+from nlp.score.schemas import TABLES, unpack
+from nlp.score.sources import Item
+from nlp.score.work import Done
+
+SIZE = 500
+
+
+class Alone:
+    """The first pass. `names` are the parts it made or kept, by number."""
+
+    def __init__(self, parts: Parts, ledger: Ledger | None) -> None:
+        self._parts, self._ledger = parts, ledger
+        self._at: dict[int, dict[str, str]] = {}
+        self.names: dict[int, str] = {}
+        self.kept = 0
+
+    def run(self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress) -> list[str]:
+        """Work through all files; the names of the parts, in order."""
+        schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
+        schedule.run(self._chunks(items))
+        names = [self.names[number] for number in sorted(self.names)]
+        self._parts.keep(names)
+        return names
+
+    def _chunks(self, items: Iterator[Item]) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        number = 0
+        while files := tuple(islice(items, SIZE)):
+            yield number, self._recall(number, files)
+            number += 1
+
+    def _recall(self, number: int, files: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Files with the hash that an earlier run saw."""
+        if self._ledger is None:
+            return files
+        known = self._ledger.find([item.key for item in files])
+        self._at[number] = {key: part for key, (_, part) in known.items()}
+        return tuple(
+            replace(item, known=known[item.key][0]) if item.key in known else item for item in files
+        )
+
+    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:
+        at = self._at.pop(number, {})
+        same = [key for done in came for key in done.same]
+        self.kept += len(same)
+        tables = {table: self._joined(table, came, same, at) for table in TABLES}
+        tables = {table: ordered(content, [item.key for item in files]) for table, content in tables.items()}
+        name = part_name(number, _about(tables["files"]))
+        if not (len(same) == len(files) and self._parts.has(name)):
+            self._parts.write(name, tables)
+        self.names[number] = name
+
+    def _joined(self, table: str, came: list[Done], same: list[str], at: dict[str, str]) -> Any:
+        """Fresh rows with those of unchanged files from earlier parts."""
+        import pyarrow as pa
+
+        pieces = [unpack(done.tables[table]) for done in came]
+        for part in sorted({at[key] for key in same}):
+            pieces.append(rows_of(self._parts.read(part, table), [key for key in same if at[key] == part]))
+        return pa.concat_tables(pieces)
+
+
+def rows_of(content: Any, keys: Sequence[str]) -> Any:
+    """The rows of the files named."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return content.filter(pc.is_in(content["path"], value_set=pa.array(keys, pa.string())))
+
+
+def ordered(content: Any, keys: Sequence[str]) -> Any:
+    """Rows in the order of their files, those of one file as they were."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    place = pc.index_in(content["path"], value_set=pa.array(keys, pa.string()))
+    return content.take(pc.sort_indices(place)).combine_chunks()
+
+
+def _about(files: Any) -> list[tuple[str, ...]]:
+    return [
+        (row["path"], row["sha256"] or "", row["status"])
+        for row in files.select(["path", "sha256", "status"]).to_pylist()
+    ]
