@@ -68,11 +68,13 @@ def measures(
 ) -> Measures:
     """Counts that a rubric can weigh: sentences by theme, claims by verdict, findings by rule."""
     result: Measures = {"sentences": len(sentences), "claims": len(stated)}
-    for prefix, counts in (
-        ("theme", Counter(sentence.theme for sentence in sentences)),
-        ("verdict", Counter(claim.verdict for claim in stated)),
-        ("severity", Counter(finding.severity for finding in findings)),
-        ("rule", Counter(finding.rule for finding in findings)),
-    ):
+    counted: dict[str, list[str]] = {
+        "theme": [sentence.theme for sentence in sentences],
+        "verdict": [claim.verdict for claim in stated],
+        "severity": [finding.severity for finding in findings],
+        "rule": [finding.rule for finding in findings],
+    }
+    for prefix, names in counted.items():
+        counts = Counter(names)
         result.update({f"{prefix}.{name}": counts[name] for name in sorted(counts)})
     return result

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Status = Literal["read", "blank", "dash", "text", "recovered", "ambiguous"]
-Kind = Literal[
-    "count", "percent", "percentage_points", "money", "ratio", "duration", "zero", "all"
-]
+Kind = Literal["count", "percent", "percentage_points", "money", "ratio", "duration", "zero", "all"]
 Bound = Literal["exact", "about", "at_least", "at_most", "over", "under"]
 Verdict = Literal["supported", "contradicted", "reconciled", "uncheckable"]
 Severity = Literal["error", "warning", "info"]

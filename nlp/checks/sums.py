@@ -73,15 +73,21 @@ def _compare(
     right = [cells[name] for name in wholes if name in cells]
     if len(left) < len(parts) or len(right) < len(wholes):
         return
-    if any(cell.value is None for cell in right) or not any(cell.value is not None for cell in left):
+    if any(cell.value is None for cell in right) or not any(
+        cell.value is not None for cell in left
+    ):
         return
     if any(cell.status in ("ambiguous", "text") for cell in left):
         return
     # A blank among the parts is reported by TAB005; it cannot hide that the others are too many.
-    sums = tuple(sum((c.value for c in side if c.value is not None), Decimal(0)) for side in (left, right))
+    sums = tuple(
+        sum((c.value for c in side if c.value is not None), Decimal(0)) for side in (left, right)
+    )
     blanks = any(cell.value is None for cell in left)
     if sums[0] > sums[1] or (sums[0] < sums[1] and not blanks):
-        yield Breach(place=place, parts=tuple(left), wholes=tuple(right), left=sums[0], right=sums[1])
+        yield Breach(
+            place=place, parts=tuple(left), wholes=tuple(right), left=sums[0], right=sums[1]
+        )
 
 
 def _side(cells: Sequence[Cell], total: Decimal) -> str:

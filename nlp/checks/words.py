@@ -7,7 +7,12 @@ from functools import cache
 from nlp.structure.forms import forms
 from nlp.types import Cell
 
-TABLES = {"proactive": "表二（主动公开）", "requests": "表三（申请办理）", "review": "表四（复议诉讼）", "indicators": "统计指标表"}
+TABLES = {
+    "proactive": "表二（主动公开）",
+    "requests": "表三（申请办理）",
+    "review": "表四（复议诉讼）",
+    "indicators": "统计指标表",
+}
 _COLUMNS = {
     "natural_person": "自然人",
     "business": "商业企业",
@@ -42,4 +47,6 @@ def cell_title(cell: Cell) -> str:
 
 @cache
 def _rows() -> dict[tuple[str, str], str]:
-    return {(row.table, row.key): row.labels[0] for shape in reversed(forms()) for row in shape.rows}
+    return {
+        (row.table, row.key): row.labels[0] for shape in reversed(forms()) for row in shape.rows
+    }

@@ -20,7 +20,9 @@ from nlp.claims.verdict import plain, show
 from nlp.types import Claim, Quantity
 
 _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
-_LAST_YEAR = re.compile(r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$")
+_LAST_YEAR = re.compile(
+    r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,9 @@ def change(
     toward = direction(around.own)
     if not toward:
         return replace(claim, explanation="没有说明是增是减，无从核对")
-    base = _in_text(reading, around, links) or _from_previous(reading, around, links, sheet, previous)
+    base = _in_text(reading, around, links) or _from_previous(
+        reading, around, links, sheet, previous
+    )
     if base is None:
         return replace(claim, explanation="没有上年的数可供核对（可用 --previous 给出上年报告）")
     return _judge(claim, base, toward)
@@ -54,12 +58,16 @@ def change(
 
 def _judge(claim: Claim, base: Base, toward: int) -> Claim:
     difference = base.now - base.then
-    known = replace(claim, indicator="change", formula=f"prose: {plain(base.now)} - {plain(base.then)}")
+    known = replace(
+        claim, indicator="change", formula=f"prose: {plain(base.now)} - {plain(base.then)}"
+    )
     if claim.kind == "percent":
         if base.then == 0:
             return replace(known, explanation="上年为零，增幅无从计算")
         signed = difference * 100 / base.then
-        known = replace(known, formula=f"prose: ({plain(base.now)} - {plain(base.then)}) / {plain(base.then)}")
+        known = replace(
+            known, formula=f"prose: ({plain(base.now)} - {plain(base.then)}) / {plain(base.then)}"
+        )
     else:
         signed = difference
     expected = abs(signed)
@@ -71,12 +79,15 @@ def _judge(claim: Claim, base: Base, toward: int) -> Claim:
     arithmetic = f"{base.origin}：{plain(base.then)} → {plain(base.now)}"
     if same_way and fit in ("equal", "truncated"):
         return replace(
-            known, verdict="supported", truncated=fit == "truncated",
+            known,
+            verdict="supported",
+            truncated=fit == "truncated",
             explanation=f"由{arithmetic}重算一致：{show(expected, claim)}",
         )
     way = "增加" if signed > 0 else "减少"
     return replace(
-        known, verdict="contradicted",
+        known,
+        verdict="contradicted",
         explanation=f"由{arithmetic}重算应为{way}{show(expected, claim)}，正文为"
         f"{'增加' if toward > 0 else '减少'}{show(claim.value, claim)}；请核对",
     )

@@ -13,7 +13,9 @@ from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _JOIN = re.compile(r"[、和及与或以并的]*|(?:和|及)其?|以及|或者")
-_SELF = re.compile(r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)")
+_SELF = re.compile(
+    r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
+)
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 SLOTS = ("matter", "row", "column", "outcome", "act")
 
@@ -115,9 +117,7 @@ class Reading:
         quantity = self.quantities[index]
         previous = self.quantities[index - 1].end if index else 0
         following = (
-            self.quantities[index + 1].start
-            if index + 1 < len(self.quantities)
-            else len(self.text)
+            self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         )
         breaks = [m.end() for m in _BREAK.finditer(self.text, previous, quantity.start)]
         own_start = breaks[-1] if breaks else previous

@@ -83,12 +83,17 @@ def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) ->
         around = reading.around(index)
         found = _link(around, thread)
         links.append(found)
-        if quantity.kind in _KINDS and quantity.unit not in load("indicators/indicators")["not_claims"]:
+        if (
+            quantity.kind in _KINDS
+            and quantity.unit not in load("indicators/indicators")["not_claims"]
+        ):
             claim = place.claim(quantity, around, books)
             made.append(_settle(claim, reading, around, links, books))
         thread.note(found)
-    for statement in statements(reading, thread, links):
-        made.append(_stated(place.statement(statement, books), statement, books, reading))
+    made.extend(
+        _stated(place.statement(statement, books), statement, books, reading)
+        for statement in statements(reading, thread, links)
+    )
     yield from sorted(made, key=lambda claim: (claim.start, claim.end))
 
 
@@ -155,9 +160,12 @@ def _percentage(
     share = rates.share_of(reading, around, links)
     if share is not None:
         return _share(claim, share)
+    part = rates.part_of(reading, around, links)
+    if part is not None:
+        return _part(claim, part, books)
     rate = rates.rate_of(around)
     matters = links[-1].matters
-    if rate is None or "formulas" not in rate.details and not rate.details.get("on_time"):
+    if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
         return replace(claim, explanation="表中没有这一比率，无从核对")
     wanted = rate.details["matter"]
     own = around.own.values("matter") or around.back.values("matter") or matters
@@ -178,8 +186,12 @@ def _rate(claim: Claim, rate: rates.Rate, books: Books) -> Claim:
         rest = books.sheet.evaluate("requests.carried_out.total")
         if rest.value == 0 and claim.value == 100:
             return replace(
-                claim, verdict="supported", formula="requests.carried_out.total", expected=None,
-                evidence=rest.evidence, explanation="没有结转下年度的申请，与按时办结100%不矛盾",
+                claim,
+                verdict="supported",
+                formula="requests.carried_out.total",
+                expected=None,
+                evidence=rest.evidence,
+                explanation="没有结转下年度的申请，与按时办结100%不矛盾",
             )
         return replace(claim, explanation="是否按时，表格答不了")
     formulas = rate.details["formulas"]
@@ -197,15 +209,20 @@ def _rate(claim: Claim, rate: rates.Rate, books: Books) -> Claim:
         fit = agreement(claim.value, claim.precision, claim.bound, expected)
         if fit in ("equal", "truncated"):
             return replace(
-                known, verdict="supported", formula=formula, expected=expected,
-                truncated=fit == "truncated", evidence=value.evidence,
+                known,
+                verdict="supported",
+                formula=formula,
+                expected=expected,
+                truncated=fit == "truncated",
+                evidence=value.evidence,
                 explanation=f"{rate.title}由表重算为{show(expected, claim)}（{_arithmetic(formula, books)}）"
                 + ("，按另一种分母" if number else ""),
             )
     if rate.details.get("loose"):
         return replace(claim, explanation=f"{rate.title}没有公认的算法，不据表断定")
     return replace(
-        known, verdict="contradicted",
+        known,
+        verdict="contradicted",
         explanation=f"正文称{rate.title}{show(claim.value, claim)}，由表重算为"
         f"{show(known.expected, claim)}（{_arithmetic(formulas[0], books)}）；请核对分子、分母",
     )
@@ -229,20 +246,47 @@ def _share(claim: Claim, share: rates.Share) -> Claim:
     known = replace(claim, formula=formula, expected=expected, indicator="share")
     if fit in ("equal", "truncated"):
         return replace(
-            known, verdict="supported", truncated=fit == "truncated",
+            known,
+            verdict="supported",
+            truncated=fit == "truncated",
             explanation=f"由正文的数重算一致：{arithmetic}",
         )
     return replace(
-        known, verdict="contradicted",
+        known,
+        verdict="contradicted",
         explanation=f"正文称占{show(claim.value, claim)}，由同句的数重算为{arithmetic}；请核对三个数",
+    )
+
+
+def _part(claim: Claim, part: rates.Part, books: Books) -> Claim:
+    """予以公开占58.5% of what the sentence counted before: both from the tables."""
+    formula = f"({part.part.formula}) / ({part.whole.formula})"
+    value = books.sheet.evaluate(formula)
+    if value.value is None or claim.value is None:
+        return replace(claim, explanation="表中没有可用的数，占比无从核对")
+    expected = rates.percent(value.value)
+    known = replace(
+        claim, indicator="share", formula=formula, expected=expected, evidence=value.evidence
+    )
+    fit = agreement(claim.value, claim.precision, claim.bound, expected)
+    arithmetic = f"“{part.part.title}”占“{part.whole.title}”的{show(expected, claim)}"
+    if fit in ("equal", "truncated"):
+        return replace(
+            known,
+            verdict="supported",
+            truncated=fit == "truncated",
+            explanation=f"由表重算一致：{arithmetic}",
+        )
+    return replace(
+        known,
+        verdict="contradicted",
+        explanation=f"正文称占{show(claim.value, claim)}，由表重算，{arithmetic}；请核对",
     )
 
 
 def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) -> Claim:
     value = books.sheet.evaluate(statement.formula)
-    known = replace(
-        claim, formula=statement.formula, expected=value.value, evidence=value.evidence
-    )
+    known = replace(claim, formula=statement.formula, expected=value.value, evidence=value.evidence)
     if value.value is None:
         return replace(known, explanation=f"表中“{statement.title}”没有可用的数，无从核对")
     if value.value == 0:
@@ -254,7 +298,8 @@ def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) 
     if lenient:
         return replace(known, explanation=lenient)
     return replace(
-        known, verdict="contradicted",
+        known,
+        verdict="contradicted",
         explanation=f"正文称“{claim.text}”，而表中“{statement.title}”为{plain(value.value)}；请核对后改写",
     )
 

@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from nlp.types import Cell, Evidence
 
-_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from nlp.claims.verdict import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Quantity
 
-_EARLIER = re.compile(r"去年|上年|同比|上一年|较前|此前|原来|以往|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的|历史")
+_EARLIER = re.compile(
+    r"去年|上年|同比|上一年|较前|此前|原来|以往|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的|历史"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +106,21 @@ def _from_to() -> re.Pattern[str]:
     words = load("lexicons/polarity")
     ups = "|".join(w for w in sorted(words["up"], key=len, reverse=True))
     downs = "|".join(w for w in sorted(words["down"], key=len, reverse=True))
-    return re.compile(rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:到了|到|至|为|成)?[^，。；\d]{{0,3}}")
+    return re.compile(
+        rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:到了|到|至|为|成)?[^，。；\d]{{0,3}}"
+    )
 
 
 def wrong_directions(text: str) -> Iterator[Turn]:
     """由A提高到B with B below A, 由A压缩到B with B above A; both in the same unit."""
     found = read(text).quantities
-    for then, now in zip(found, found[1:], strict=False):
-        if then.unit != now.unit or then.value is None or now.value is None or then.value == now.value:
+    for then, now in itertools.pairwise(found):
+        if (
+            then.unit != now.unit
+            or then.value is None
+            or now.value is None
+            or then.value == now.value
+        ):
             continue
         lead = re.split(r"[，。；：、]", text[: then.start])[-1]
         if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
@@ -129,4 +139,8 @@ def wrong_directions(text: str) -> Iterator[Turn]:
 
 
 def _show(quantity: Quantity) -> str:
-    return f"{plain(quantity.value or Decimal(0))}{quantity.unit}" if quantity.unit != "pp" else f"{quantity.value}个百分点"
+    return (
+        f"{plain(quantity.value or Decimal(0))}{quantity.unit}"
+        if quantity.unit != "pp"
+        else f"{quantity.value}个百分点"
+    )

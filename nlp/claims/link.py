@@ -98,7 +98,9 @@ def link(around: Around, thread: Thread) -> Link:
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
-    slots["row"] = slots["row"] or (back.values("row") if "request" in matters or not matters else ())
+    slots["row"] = slots["row"] or (
+        back.values("row") if "request" in matters or not matters else ()
+    )
     sibling = _sibling(own, thread)
     if sibling is not None:
         return sibling
@@ -148,7 +150,9 @@ def _sibling(own: Piece, thread: Thread) -> Link | None:
         made = indicators.request(before.rows, ("other",))
         return replace(before, indicator=made, columns=("other",))
     if before.outcome and before.outcome != "total":
-        return replace(before, indicator=indicators.review(before.matters, "other"), outcome="other")
+        return replace(
+            before, indicator=indicators.review(before.matters, "other"), outcome="other"
+        )
     return Link(reason="“其他”所指不明")
 
 
@@ -204,9 +208,10 @@ def _request(
         return Link(reason="没有说明所计事项", matters=matters)
     if not rows:
         rows, weak = ("new",), weak or "没有说明是收到还是办理"
-    if "request" not in matters and not any(row.split(".")[0] in _TELLING for row in rows):
-        if "request" not in thread.matters and not (thread.whole and columns):
-            return Link(reason="没有说明所计事项", matters=matters)
+    spoken_of = {*matters, *thread.matters}
+    told = any(row.split(".")[0] in _TELLING for row in rows) or (thread.whole and columns)
+    if "request" not in spoken_of and not told:
+        return Link(reason="没有说明所计事项", matters=matters)
     results = tuple(row for row in rows if row not in _WHOLES)
     if len(rows) > 1:
         rows = results if len(results) == len(rows) else (rows[-1],)

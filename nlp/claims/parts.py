@@ -10,7 +10,9 @@ from decimal import Decimal
 from nlp.claims.context import Reading
 from nlp.types import Quantity
 
-_OPEN_LIST = re.compile(r"[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含)")
+_OPEN_LIST = re.compile(
+    r"[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含)"
+)
 _BRACKET = re.compile(r"\s*[（(]")
 _INCOMPLETE = re.compile(r"包括|包含|主要|如下|例如|等(?!级)|部分为|含")
 _REST = ("其他", "其它", "其余", "剩余")
@@ -89,11 +91,15 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
             break
         if quantity.start < skip_to or quantity.kind not in ("count", "money"):
             continue
-        between = reading.text[reading.quantities[later - 1].end if members else start : quantity.start]
+        between = reading.text[
+            reading.quantities[later - 1].end if members else start : quantity.start
+        ]
         if members and (_NEW_TOPIC.search(between) or "其中" in between or "。" in between):
             break
         around = reading.around(later)
-        label = _label(around.own.values("column"), around.own.values("outcome"), around.own.values("row"))
+        label = _label(
+            around.own.values("column"), around.own.values("outcome"), around.own.values("row")
+        )
         if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
             break
         if quantity.unit != whole.unit or quantity.value is None:
@@ -128,7 +134,9 @@ def _split(
     cut_short = text.rstrip().endswith(("；", ";")) and region[1] >= len(text)
     complete = any(word in last_label for word in _REST) or bool(_COMPLETE.search(lead))
     is_open = bool(_INCOMPLETE.search(lead)) or tail.startswith("等") or cut_short
-    return Split(whole=whole, parts=parts, complete=complete and not cut_short, open=is_open and not complete)
+    return Split(
+        whole=whole, parts=parts, complete=complete and not cut_short, open=is_open and not complete
+    )
 
 
 def _sums_after(reading: Reading) -> Iterator[Split]:
@@ -143,7 +151,12 @@ def _sums_after(reading: Reading) -> Iterator[Split]:
         parts: list[Quantity] = []
         for earlier in reversed(found[:index]):
             gap = reading.text[earlier.end : (parts[-1].start if parts else whole.start)]
-            if earlier.unit != whole.unit or earlier.bound != "exact" or "其中" in gap or "；" in gap:
+            if (
+                earlier.unit != whole.unit
+                or earlier.bound != "exact"
+                or "其中" in gap
+                or "；" in gap
+            ):
                 break
             parts.append(earlier)
         if len(parts) > 1:

@@ -9,7 +9,9 @@ from nlp.claims.context import Around, Piece
 from nlp.claims.terms import Mention
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-_MONTHS = re.compile(r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月")
+_MONTHS = re.compile(
+    r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月"
+)
 
 Scope = Literal["own", "all"]
 
@@ -23,7 +25,9 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     """
     before = around.before
     marks = [(m.start(), "year", int(m[1])) for m in _YEAR.finditer(before.text)]
-    marks += [(m.start, value, 0) for m in before.mentions for slot, value in m.tags if slot == "period"]
+    marks += [
+        (m.start, value, 0) for m in before.mentions for slot, value in m.tags if slot == "period"
+    ]
     marks += [(m.start(), "part", 0) for m in _MONTHS.finditer(before.text)]
     if not marks:
         return report_year, ""

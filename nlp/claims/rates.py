@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from nlp.claims.context import Around, Piece, Reading
+from nlp.claims.indicators import Indicator, request
 from nlp.claims.link import Link
 from nlp.knowledge import load
 from nlp.types import Quantity
@@ -71,7 +72,10 @@ def rate_of(around: Around) -> Rate | None:
     return behind[0] if behind and behind[0].start <= 2 else None
 
 
-_SHARE = re.compile(r"占(?:比|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重")
+RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
+_SHARE = re.compile(
+    r"占(?:比|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重"
+)
 
 
 def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
@@ -96,6 +100,44 @@ def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share |
         return None
     whole, whole_link = bigger[0] if len(bigger) == 1 else _governing(reading, bigger)
     return Share(part=part, whole=whole, part_link=part_link, whole_link=whole_link)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """占比 of something named but not counted: both sides are indicators of the tables."""
+
+    part: Indicator
+    whole: Indicator
+
+
+def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | None:
+    """予以公开占58.5%: the results or applicants named before 占, of the last whole counted."""
+    own = around.own
+    if not _SHARE.search(own.text) or own.has("matter", "other") or own.has("restrict"):
+        return None
+    index = reading.quantities.index(around.quantity)
+    wholes = [
+        link
+        for quantity, link in zip(reading.quantities[:index], links, strict=False)
+        if quantity.kind == "count"
+        and link.indicator is not None
+        and not link.columns
+        and link.rows
+        and not link.weak
+    ]
+    rows, columns = own.values("row"), own.values("column")
+    if not wholes or wholes[-1].indicator is None:
+        return None
+    if columns and not rows:
+        return Part(part=request(wholes[-1].rows, columns), whole=wholes[-1].indicator)
+    results = [row for row in rows if row.split(".")[0] in RESULTS]
+    if (
+        not results
+        or len(results) != len(rows)
+        or wholes[-1].rows[0] not in ("handled", "processed")
+    ):
+        return None
+    return Part(part=request(results, columns), whole=request(("handled",), ()))
 
 
 def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:
@@ -129,9 +171,13 @@ def is_change(around: Around) -> bool:
     if not toward:
         return False
     tail = around.own.text[-3:]
-    single = not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
+    single = (
+        not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
+    )
     context = re.split(r"[，。；]", around.before.text)[-1] + around.back.text
-    against = compares(context) or any(w in context for w in load("lexicons/change")["against_other"])
+    against = compares(context) or any(
+        w in context for w in load("lexicons/change")["against_other"]
+    )
     return against or (around.quantity.kind == "percent" and bool(tail) and single)
 
 

@@ -78,7 +78,9 @@ def _clause(reading: Reading, start: int, end: int) -> Piece:
     """The clause that holds a stretch, up to the nearest ， ； 。 on either side."""
     text = reading.text
     first = max(text.rfind(mark, 0, start) for mark in "，；。：,;:（(") + 1
-    last = min((p for mark in "，；。：,;）)" if (p := text.find(mark, end)) >= 0), default=len(text))
+    last = min(
+        (p for mark in "，；。：,;）)" if (p := text.find(mark, end)) >= 0), default=len(text)
+    )
     return reading.piece(first, last)
 
 
@@ -157,9 +159,7 @@ def _all_reviews(
     )
 
 
-def _none_corrected(
-    reading: Reading, match: re.Match[str], thread: Thread
-) -> Statement | None:
+def _none_corrected(reading: Reading, match: re.Match[str], thread: Thread) -> Statement | None:
     before = reading.piece(0, match.end())
     reviews = [v for m in before.mentions for s, v in m.tags if s == "matter" and v in REVIEW]
     matters = tuple(dict.fromkeys(reviews)) or tuple(m for m in thread.matters if m in REVIEW)

@@ -34,7 +34,11 @@ def judge(
         )
     fit = agreement(claim.value, claim.precision, claim.bound, named.value)
     if fit in ("equal", "truncated"):
-        note = "（舍去了尾数，四舍五入应为{}）".format(_rounded(named.value, claim)) if fit == "truncated" else ""
+        note = (
+            f"（舍去了尾数，四舍五入应为{_rounded(named.value, claim)}）"
+            if fit == "truncated"
+            else ""
+        )
         return replace(
             known,
             verdict="supported",
@@ -42,10 +46,15 @@ def judge(
             explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
         )
     if weak:
-        return replace(known, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=weak)
+        return replace(
+            known, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=weak
+        )
     for basis in bases:
         other = sheet.evaluate(basis.formula)
-        if other.value is not None and agreement(claim.value, claim.precision, claim.bound, other.value) == "equal":
+        if (
+            other.value is not None
+            and agreement(claim.value, claim.precision, claim.bound, other.value) == "equal"
+        ):
             return _reconciled(known, title, named, basis, other)
     return replace(
         known,
@@ -106,9 +115,11 @@ def _sum_of(value: Value, claim: Claim, formula: str = "") -> str:
     if "*" in text:
         text = " + ".join(_figure(cell) for cell in value.cells)
     text = text.replace(" - ", " − ").replace(" / ", " ÷ ")
-    if value.value is None or len(value.cells) == 1 and text == _figure(value.cells[0]):
+    if value.value is None or (len(value.cells) == 1 and text == _figure(value.cells[0])):
         return show(value.value, claim)
-    total = value.value * 100 if claim.unit == "%" and "÷" in text and value.value <= 1 else value.value
+    total = (
+        value.value * 100 if claim.unit == "%" and "÷" in text and value.value <= 1 else value.value
+    )
     return f"{text} = {show(total, claim)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +20,7 @@ from nlp.types import Assessment, Report
 _ORDER = {"info": 0, "warning": 1, "error": 2}
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How findings are shown."""
 
     text = "text"
@@ -29,7 +29,7 @@ class Format(str, Enum):
     html = "html"
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """From which severity on the exit status is 1."""
 
     error = "error"
@@ -46,7 +46,9 @@ def check(
     ignore: Annotated[str, typer.Option(help="不报这些规则")] = "",
     fail_on: Annotated[FailOn, typer.Option(help="达到此级别时退出码为1")] = FailOn.error,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不写进度")] = False,  # noqa: FBT002
-    verdicts: Annotated[Path | None, typer.Option(help="人工判定文件（JSON Lines），判为误报的不再报")] = None,
+    verdicts: Annotated[
+        Path | None, typer.Option(help="人工判定文件（JSON Lines），判为误报的不再报")
+    ] = None,
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
     wanted = _codes(select, ignore)
@@ -100,7 +102,9 @@ def _codes(select: str, ignore: str) -> Callable[[str], bool]:
         if not any(known.startswith(code) for known in CHECKS):
             say(f"没有规则 {code}；可选：{'、'.join(CHECKS)}")
             raise typer.Exit(CANNOT_RUN)
-    return lambda rule: (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
+    return lambda rule: (
+        (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
+    )
 
 
 def _split(codes: str) -> tuple[str, ...]:
@@ -141,7 +145,9 @@ def _json(done: list[Assessment]) -> str:
 def _sarif(done: list[Assessment]) -> str:
     from nlp.display import sarif
 
-    return json.dumps(sarif.sarif([item.to_dict() for item in done], _rules()), ensure_ascii=False, indent=1)
+    return json.dumps(
+        sarif.sarif([item.to_dict() for item in done], _rules()), ensure_ascii=False, indent=1
+    )
 
 
 def _html(done: list[Assessment]) -> str:
@@ -156,5 +162,3 @@ _RENDER: dict[Format, Callable[[list[Assessment]], str]] = {
     Format.sarif: _sarif,
     Format.html: _html,
 }
-
-

@@ -46,7 +46,10 @@ def describe(rule: Check) -> str:
 
 def _example(example: Example) -> list[str]:
     lines = [f"    {line}" for line in example.prose.split("\n")]
-    lines += [f"    表：{name} = {'空' if value is None else value}" for name, value in example.cells.items()]
+    lines += [
+        f"    表：{name} = {'空' if value is None else value}"
+        for name, value in example.cells.items()
+    ]
     if example.previous:
         lines += [f"    上年表：{name} = {value}" for name, value in example.previous.items()]
     if example.previous_prose:

@@ -21,7 +21,7 @@ def paths(named: Iterable[str]) -> Iterator[str]:
             yield name
         elif Path(name).is_dir():
             yield from _walk(Path(name))
-        elif matched := sorted(glob.glob(name, recursive=True)):
+        elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
             yield from paths(matched)
         else:
             yield name

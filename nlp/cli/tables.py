@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from nlp.errors import GoujiError
 from nlp.types import Report
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How tables are shown."""
 
     text = "text"

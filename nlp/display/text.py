@@ -9,7 +9,12 @@ from typing import Any
 from nlp.display.records import number
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
-_VERDICT = {"supported": "相符", "contradicted": "不符", "reconciled": "换口径相符", "uncheckable": "表不能答"}
+_VERDICT = {
+    "supported": "相符",
+    "contradicted": "不符",
+    "reconciled": "换口径相符",
+    "uncheckable": "表不能答",
+}
 _MARK = {"supported": "✓", "contradicted": "✗", "reconciled": "≈"}
 _WIDTH = 100
 
@@ -56,7 +61,7 @@ def _figure(cell: Any) -> str:
     marks = {"blank": "（空）", "dash": "—", "ambiguous": "?"}
     if cell.status == "recovered":
         return f"{number(cell.value)}*"
-    return marks.get(cell.status, cell.raw)
+    return str(marks.get(cell.status, cell.raw))
 
 
 def _head(item: Any) -> list[str]:
@@ -67,16 +72,24 @@ def _head(item: Any) -> list[str]:
 
 def _sections(sections: Sequence[Any]) -> list[str]:
     shown = [s for s in sections if 0 < s.level <= 2]
-    return ["各部分："] + [f"  {'  ' * (s.level - 1)}{s.id} {s.heading}" for s in shown] if shown else []
+    return (
+        ["各部分："] + [f"  {'  ' * (s.level - 1)}{s.id} {s.heading}" for s in shown]
+        if shown
+        else []
+    )
 
 
 def _claims(item: Any) -> list[str]:
     checked = [claim for claim in item.claims if claim.verdict != "uncheckable"]
     lines = ["核对过的数："] if checked else []
     for claim in checked:
-        held = "、".join(f"{e.table}.{e.row}.{e.column}={number(e.value)}" for e in claim.evidence[:4])
+        held = "、".join(
+            f"{e.table}.{e.row}.{e.column}={number(e.value)}" for e in claim.evidence[:4]
+        )
         more = "…" if len(claim.evidence) > 4 else ""
-        lines.append(f"  {_MARK[claim.verdict]} {pad(claim.text, 16)}{pad(_VERDICT[claim.verdict], 12)}{held}{more}")
+        lines.append(
+            f"  {_MARK[claim.verdict]} {pad(claim.text, 16)}{pad(_VERDICT[claim.verdict], 12)}{held}{more}"
+        )
     others = [claim.text for claim in item.claims if claim.verdict == "uncheckable"]
     if others:
         shown = "、".join(others[:12])
@@ -89,7 +102,9 @@ def _findings(item: Any, rules: Mapping[str, str]) -> list[str]:
         return ["没有发现对不上的地方。"]
     lines = ["发现："]
     for finding in item.findings:
-        lines.append(f"  [{_SEVERITY[finding.severity]}] {finding.rule} {rules.get(finding.rule, '')}")
+        lines.append(
+            f"  [{_SEVERITY[finding.severity]}] {finding.rule} {rules.get(finding.rule, '')}"
+        )
         quote = _quote(item, finding)
         if quote:
             lines.append(f"      原文：{quote}")
@@ -104,13 +119,17 @@ def _quote(item: Any, finding: Any) -> str:
     sentence = next((s for s in item.report.sentences if s.start <= finding.start < s.end), None)
     if sentence is None:
         return ""
-    return sentence.text if len(sentence.text) <= _WIDTH else sentence.text[:_WIDTH] + "…"
+    text = str(sentence.text)
+    return text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
 
 
 def _counts(item: Any) -> str:
     by = {name: sum(f.severity == name for f in item.findings) for name in _SEVERITY}
     verdicts = {name: sum(c.verdict == name for c in item.claims) for name in _VERDICT}
     return (
-        f"共{len(item.claims)}个数：" + "、".join(f"{_VERDICT[k]}{v}" for k, v in verdicts.items())
-        + "；" + "、".join(f"{_SEVERITY[k]}{v}" for k, v in by.items()) + "。"
+        f"共{len(item.claims)}个数："
+        + "、".join(f"{_VERDICT[k]}{v}" for k, v in verdicts.items())
+        + "；"
+        + "、".join(f"{_SEVERITY[k]}{v}" for k, v in by.items())
+        + "。"
     )

@@ -42,6 +42,4 @@ def parse(path: Path) -> Any:
 def names(folder: str) -> list[str]:
     """The data files of a folder, as `load` wants them: ["forms/disclosure-2019", ...]."""
     base = ROOT / folder
-    return sorted(
-        path.relative_to(ROOT).with_suffix("").as_posix() for path in base.glob("*.yaml")
-    )
+    return sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in base.glob("*.yaml"))

@@ -26,7 +26,8 @@ def check_file(path: Path, schema: str) -> Any:
     content = parse(path)
     rules = json.loads((ROOT / "schemas" / f"{schema}.json").read_text(encoding="utf-8"))
     errors = sorted(
-        Draft202012Validator(rules).iter_errors(content), key=lambda error: list(map(str, error.absolute_path))
+        Draft202012Validator(rules).iter_errors(content),
+        key=lambda error: list(map(str, error.absolute_path)),
     )
     if errors:
         root = yaml.compose(path.read_text(encoding="utf-8"))
@@ -40,7 +41,11 @@ def _say(error: Any) -> str:
     if error.validator == "additionalProperties":
         known = ", ".join(error.schema.get("properties", {}))
         return f"{error.message}; known keys: {known}"
-    return f"{error.message}; choose from: {', '.join(map(str, choices))}" if choices else error.message
+    return (
+        f"{error.message}; choose from: {', '.join(map(str, choices))}"
+        if choices
+        else error.message
+    )
 
 
 def _line(path: Path, root: Any, place: list[Any], message: str) -> str:

@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 from nlp.knowledge import load, names
 
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)"
+)
 _TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 

@@ -42,7 +42,9 @@ def _clean(name: str) -> str:
 
 
 def _compiler(head: str) -> str:
-    match = re.search(r"(?:本报告由|^由|，由)([^\s，。由]{3,25}?)(?:根据|按照|依据|编制|负责)", head)
+    match = re.search(
+        r"(?:本报告由|^由|，由)([^\s，。由]{3,25}?)(?:根据|按照|依据|编制|负责)", head
+    )
     return match[1] if match else ""
 
 

@@ -45,7 +45,9 @@ def marks(text: str) -> Iterator[Mark]:
         start = match.start()
         before = text[start - 1] if start else "\n"
         style: Style = match.lastgroup  # type: ignore[assignment]
-        if before in _BEFORE_CITATION or (style in ("cn", "arabic") and _inside_word(before, style)):
+        if before in _BEFORE_CITATION or (
+            style in ("cn", "arabic") and _inside_word(before, style)
+        ):
             continue
         line_start = text.rfind("\n", 0, start) + 1
         yield Mark(

@@ -54,7 +54,7 @@ def _with_strays(found: list[Heading]) -> tuple[Heading, ...]:
         style = heading.mark.style if heading.mark else None
         ordinal = heading.mark.ordinal if heading.mark else 0
         if style == "arabic_paren" and heading.own_line and ordinal == due > 1:
-            heading = replace(heading, level=LEVELS["cn_paren"])  # noqa: PLW2901
+            heading = replace(heading, level=LEVELS["cn_paren"])
         if heading.level == 1:
             due = 1
         if heading.level == LEVELS["cn_paren"]:
@@ -147,13 +147,14 @@ def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | Non
         return None
     whole_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT
     clean = whole_line and not re.search(r"[。；]", rest)
-    if clean and (end := line_end):
+    if clean:
         title = rest.strip()
-        return _make(mark, end, title, role_of(title) or role_of(_next_line(text, line_end, title)), True)
+        role = role_of(title) or role_of(_next_line(text, line_end, title))
+        return _make(mark, line_end, title, role, own_line=True)
     end = _title_end(rest)
     if end is None:
         return None
-    return _make(mark, mark.end + end, rest[:end].strip(), role_of(rest[:end]), False)
+    return _make(mark, mark.end + end, rest[:end].strip(), role_of(rest[:end]), own_line=False)
 
 
 def _next_line(text: str, line_end: int, title: str) -> str:
@@ -166,7 +167,10 @@ def _title_end(rest: str) -> int | None:
     """Where a title of the form ends inside glued text, None if none starts there."""
     for entry in load("sections")["roles"]:
         for phrase in entry["titles"]:
-            match = re.match(rf"\s*(?:政府信息公开(?:工作)?|因政府信息公开申请(?:被)?|政府信息公开工作)?{_loose(phrase)}(?:及改进情况|及改进措施|和改进措施|和改进情况|办理情况|工作情况|的事项|事项|的情况|情况)?", rest)
+            match = re.match(
+                rf"\s*(?:政府信息公开(?:工作)?|因政府信息公开申请(?:被)?|政府信息公开工作)?{_loose(phrase)}(?:及改进情况|及改进措施|和改进措施|和改进情况|办理情况|工作情况|的事项|事项|的情况|情况)?",
+                rest,
+            )
             if match:
                 return match.end()
     return None
@@ -182,13 +186,13 @@ def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:
     closing = _CLOSES.search(rest)
     own_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT and closing is None
     if own_line:
-        return _make(mark, line_end, rest.strip(), role_of(rest), True)
+        return _make(mark, line_end, rest.strip(), role_of(rest), own_line=True)
     end = closing.end() if closing else 0
     title = rest[: closing.start()] if closing else re.split(r"[，,]", rest, maxsplit=1)[0][:20]
-    return _make(mark, mark.end + end, title.strip(), role_of(title), False)
+    return _make(mark, mark.end + end, title.strip(), role_of(title), own_line=False)
 
 
-def _make(mark: Mark, end: int, title: str, role: Role | None, own_line: bool) -> Heading:  # noqa: FBT001
+def _make(mark: Mark, end: int, title: str, role: Role | None, *, own_line: bool) -> Heading:
     return Heading(
         start=mark.start,
         end=end,

@@ -73,6 +73,7 @@ def choose(
     a wrong total that was printed is what the checks look for.
     """
     left = {row: tuple(readings) for row, readings in candidates.items()}
+    keys = tuple(row.key for row in form.table(table))
     for _ in range(3):
         unsure = [row for row, readings in left.items() if len(readings) > 1]
         if not unsure:
@@ -80,24 +81,15 @@ def choose(
         before = {row: len(left[row]) for row in unsure}
         for identity in form.identities:
             if identity.table == table and identity.across == "rows":
-                left = _narrow(left, *_sides(form, table, identity.parts, identity.wholes))
+                parts = identity.rows(keys, identity.parts)
+                left = _narrow(left, parts, identity.rows(keys, identity.wholes))
         if all(len(left[row]) == before[row] for row in unsure):
             break
     return left
 
 
-def _sides(
-    form: Form, table: str, parts: Sequence[str], wholes: Sequence[str]
-) -> tuple[list[str], list[str]]:
-    from fnmatch import fnmatchcase
-
-    keys = [row.key for row in form.table(table)]
-    pick = lambda wanted: [k for k in keys if any(fnmatchcase(k, w) for w in wanted)]  # noqa: E731
-    return pick(parts), pick(wholes)
-
-
 def _narrow(
-    left: dict[str, tuple[Reading, ...]], parts: list[str], wholes: list[str]
+    left: dict[str, tuple[Reading, ...]], parts: tuple[str, ...], wholes: tuple[str, ...]
 ) -> dict[str, tuple[Reading, ...]]:
     """Keep of each unsure row the readings with which the identity can hold in all columns."""
     rows = [*parts, *wholes]

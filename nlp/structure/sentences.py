@@ -17,7 +17,9 @@ _ENDS = frozenset("。！？；!?;")
 _CLOSERS = frozenset("”’」』）)》")
 _WRAP = re.compile(r"[ \t]*\n[ \t　]*")
 _WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
-_OPENS_BLOCK = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?!\d)|[#|\-*•]|$)")
+_OPENS_BLOCK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?!\d)|[#|\-*•]|$)"
+)
 
 
 def flatten(text: str) -> str:
@@ -91,9 +93,7 @@ class _Owners:
 def _hidden(heading: Heading, sections: Sequence[Section]) -> tuple[int, int]:
     """What of a heading is no sentence: all of it, but a measure named in section five counts."""
     if heading.level > 1 and not heading.own_line:
-        problems = any(
-            s.role == "problems" and s.start <= heading.start < s.end for s in sections
-        )
+        problems = any(s.role == "problems" and s.start <= heading.start < s.end for s in sections)
         if problems and heading.role is None:
             return heading.start, heading.start
     return heading.start, heading.end

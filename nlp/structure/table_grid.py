@@ -20,8 +20,22 @@ from nlp.types import Cell, Grid, GridCell
 
 _ALIKE = 82
 _OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
-_OUTCOME_WORDS = {"结果维持": "upheld", "结果纠正": "corrected", "其他结果": "other", "尚未审结": "pending", "总计": "total"}
-_APPLICANTS = {"自然人": "natural_person", "商业企业": "business", "科研机构": "research", "社会公益组织": "social", "法律服务机构": "legal_service", "其他": "other", "总计": "total"}
+_OUTCOME_WORDS = {
+    "结果维持": "upheld",
+    "结果纠正": "corrected",
+    "其他结果": "other",
+    "尚未审结": "pending",
+    "总计": "total",
+}
+_APPLICANTS = {
+    "自然人": "natural_person",
+    "商业企业": "business",
+    "科研机构": "research",
+    "社会公益组织": "social",
+    "法律服务机构": "legal_service",
+    "其他": "other",
+    "总计": "total",
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +114,9 @@ def _likeness(label: str, printed: str) -> float:
         return 100.0
     if min(len(label), len(printed)) < 3 or label in ("其他", "总计"):
         return 0.0
-    if len(label) >= 4 and (printed.startswith(label) or label.startswith(printed) and len(printed) > 3):
+    if len(label) >= 4 and (
+        printed.startswith(label) or (label.startswith(printed) and len(printed) > 3)
+    ):
         return 95.0
     return float(fuzz.ratio(label, printed))
 
@@ -108,8 +124,14 @@ def _likeness(label: str, printed: str) -> float:
 def _values(line: Sequence[GridCell], row: Row, columns: dict[str, int]) -> list[Cell]:
     """The figures of a line under the columns of its row."""
     last_label = max(
-        (i for i, item in enumerate(line) if item.text.strip() and tidy(item.text) and not is_value(item.text)
-         and _match(tidy(item.text), [row], 0) is not None),
+        (
+            i
+            for i, item in enumerate(line)
+            if item.text.strip()
+            and tidy(item.text)
+            and not is_value(item.text)
+            and _match(tidy(item.text), [row], 0) is not None
+        ),
         default=-1,
     )
     values = list(line[last_label + 1 :])
@@ -162,7 +184,7 @@ def _review(grid: Grid) -> list[Cell]:
 
 def _review_rows(grid: Grid) -> tuple[str, str, str]:
     """The order in which the three groups stand, by where their headings begin."""
-    places = {}
+    places: dict[str, int] = {}
     for item in grid.cells:
         word = re.sub(r"\s", "", item.text)
         if word.startswith("行政复议"):

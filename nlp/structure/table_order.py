@@ -61,7 +61,11 @@ def _figure_rows(document: Document, width: int) -> Iterator[list[GridCell]]:
                 line.pop(0)
             while len(line) > width and not line[-1].text.strip():
                 line.pop()
-            if len(line) == width and any(item.text.strip() for item in line) and all(is_value(i.text) for i in line):
+            if (
+                len(line) == width
+                and any(item.text.strip() for item in line)
+                and all(is_value(i.text) for i in line)
+            ):
                 yield line
 
 

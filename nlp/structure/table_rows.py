@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nlp.structure import recover
@@ -15,17 +16,29 @@ from nlp.structure.values import cell
 from nlp.types import Cell
 
 _BEGINS = {
-    "proactive": re.compile(r"第\s*二\s*十\s*条\s*第?\s*[（(]\s*一\s*[)）]\s*项|本\s*年\s*(?:制\s*发\s*件|新\s*制\s*作)\s*数"),
-    "requests": re.compile(r"(?:[一1]\s*[、.．]\s*)?本\s*年\s*新\s*收\s*政\s*府\s*信\s*息\s*公\s*开\s*申\s*请"),
+    "proactive": re.compile(
+        r"第\s*二\s*十\s*条\s*第?\s*[（(]\s*一\s*[)）]\s*项|本\s*年\s*(?:制\s*发\s*件|新\s*制\s*作)\s*数"
+    ),
+    "requests": re.compile(
+        r"(?:[一1]\s*[、.．]\s*)?本\s*年\s*新\s*收\s*政\s*府\s*信\s*息\s*公\s*开\s*申\s*请"
+    ),
     "review": re.compile(r"未\s*经\s*复\s*议\s*直\s*接\s*起\s*诉|复\s*议\s*后\s*起\s*诉"),
     "indicators": re.compile(r"(?:指\s*标\s*名\s*称|统\s*计\s*指\s*标)"),
 }
 _NEXT = {
-    "proactive": re.compile(r"收\s*到\s*和\s*处\s*理|本\s*年\s*新\s*收|存\s*在\s*的?\s*主?\s*要?\s*问\s*题"),
-    "requests": re.compile(r"行\s*政\s*复\s*议[、和及\s]*行\s*政\s*诉\s*讼|结\s*果\s*维\s*持|存\s*在\s*的?\s*主?\s*要?\s*问\s*题"),
+    "proactive": re.compile(
+        r"收\s*到\s*和\s*处\s*理|本\s*年\s*新\s*收|存\s*在\s*的?\s*主?\s*要?\s*问\s*题"
+    ),
+    "requests": re.compile(
+        r"行\s*政\s*复\s*议[、和及\s]*行\s*政\s*诉\s*讼|结\s*果\s*维\s*持|存\s*在\s*的?\s*主?\s*要?\s*问\s*题"
+    ),
     "review": re.compile(r"存\s*在\s*的?\s*主?\s*要?\s*问\s*题|主\s*要\s*问\s*题"),
     "indicators": re.compile(r"\Z"),
 }
+# Where the headings of table four are lost, its section still begins it.
+_REVIEW_HEADING = re.compile(
+    r"(?:[四三]\s*[、.．])\s*(?:因?政府信息公开)?[^\n。]{0,12}行政复议[、和及\s]*(?:提起)?行政诉讼[^\n。\d]{0,12}\n"
+)
 _OUTCOME_HEADS = re.compile(r"(?:结\s*果|维\s*持|纠\s*正|其\s*他|尚\s*未|审\s*结|总\s*计)")
 _REVIEW = ("reconsideration", "litigation_direct", "litigation_after_review")
 _OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
@@ -55,10 +68,12 @@ class TextTable:
 
     def _region(self) -> tuple[int, int] | None:
         starts = [m.start() for m in _BEGINS[self.table].finditer(self.text)]
+        if not starts and self.table == "review":
+            starts = [m.end() for m in _REVIEW_HEADING.finditer(self.text)][-1:]
         if not starts:
             return None
         start = starts[0] if self.table != "requests" else self._requests_start(starts)
-        following = _NEXT[self.table].search(self.text, start + 30)
+        following = _NEXT[self.table].search(self.text, start + 12)
         return start, following.start() if following else len(self.text)
 
     def _requests_start(self, starts: Sequence[int]) -> int:
@@ -85,8 +100,6 @@ class TextTable:
         last = start
         for index, item in enumerate(found):
             row = item.row
-            if row is None:
-                continue
             stop = found[index + 1].start if index + 1 < len(found) else end
             behind = figures(self.text, item.end, stop, len(row.columns))
             last = max(last, behind.end)
@@ -105,7 +118,9 @@ class TextTable:
         candidates: dict[str, Sequence[Reading]] = _fixed(read)
         for key, (row, behind) in glued.items():
             if row.decimal and len(row.columns) > 1:
-                self.problems.append(f"“{row.labels[0]}”的数字粘连（{' '.join(behind.runs)}），有多种读法，不取任何一种")
+                self.problems.append(
+                    f"“{row.labels[0]}”的数字粘连（{' '.join(behind.runs)}），有多种读法，不取任何一种"
+                )
                 continue
             runs = tuple(re.sub(r"[^\d-]", "", run) for run in behind.runs)
             sums = row.columns[-1] == "total"
@@ -153,7 +168,9 @@ class TextTable:
         begin = heads[-1] if heads else start
         behind = figures(self.text, begin, end, len(_REVIEW) * len(_OUTCOMES))
         first = self.text.rfind("行政复议", 0, start)
-        self.spans.append((first if start - first < 60 and first >= 0 else start, max(behind.end, begin)))
+        self.spans.append(
+            (first if start - first < 60 and first >= 0 else start, max(behind.end, begin))
+        )
         names = [(row, outcome) for row in _REVIEW for outcome in _OUTCOMES]
         if behind.slots:
             return [
@@ -187,8 +204,6 @@ class TextTable:
 
 
 def _only(form: Form, row: Row) -> Form:
-    from dataclasses import replace
-
     return replace(form, rows=(row,))
 
 
@@ -200,7 +215,10 @@ def _fixed(read: Sequence[Cell]) -> dict[str, Sequence[Reading]]:
     return {
         key: (tuple(int(item.value) for item in cells if item.value is not None),)
         for key, cells in rows.items()
-        if all(item.value is not None and item.value == item.value.to_integral_value() for item in cells)
+        if all(
+            item.value is not None and item.value == item.value.to_integral_value()
+            for item in cells
+        )
     }
 
 
@@ -221,13 +239,9 @@ def _signed(runs: tuple[str, ...], count: int) -> tuple[Reading, ...]:
     parts = [part for run in runs for part in re.findall(r"-?\d+", run)]
     found = recover.splits(tuple(part.lstrip("-") for part in parts), count, sums=False)
     negative = [i for i, part in enumerate(parts) if part.startswith("-")]
-    signed = []
-    for reading in found:
-        if len(parts) == count:
-            signed.append(tuple(-n if i in negative else n for i, n in enumerate(reading)))
-    if signed or not negative:
-        return tuple(signed)
-    return tuple(_negate(parts, reading) for reading in found if _negate(parts, reading))
+    if len(parts) == count:
+        return tuple(tuple(-n if i in negative else n for i, n in enumerate(r)) for r in found)
+    return tuple(_negate(parts, reading) for reading in found)
 
 
 def _negate(parts: Sequence[str], reading: Reading) -> Reading:

@@ -7,7 +7,6 @@ pipes, tabs or runs of blanks, and digits glued together.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,17 +15,20 @@ from rapidfuzz import fuzz
 from nlp.structure.forms import Form, Row
 
 _SPACE = re.compile(r"[\s|　]+")
-_PREFIX = r"(?:[一二三四五六七]\s*[、.．]|[（(]\s*[一二三四五六七]\s*[)）]|[（(]?{ordinal}\s*[.、．)）])?"
+_PREFIX = (
+    r"(?:[一二三四五六七]\s*[、.．]|[（(]\s*[一二三四五六七]\s*[)）]|[（(]?{ordinal}\s*[.、．)）])?"
+)
 _ALIKE = 84
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A label at its place; `row` is None for a heading that carries no figures."""
+    """A label at its place with the row it names."""
 
     start: int
     end: int
-    row: Row | None
+    row: Row
 
 
 class Squeezed:
@@ -41,38 +43,30 @@ class Squeezed:
         """Where a character of the squeezed text stands in the text."""
         return self.back[index]
 
-    def index(self, place: int) -> int:
-        """The squeezed index of a place in the text."""
-        return bisect_right(self.back, place - 1)
-
 
 def labels(text: str, start: int, end: int, form: Form, table: str) -> list[Found]:
     """The labels of a table between two places, in the order of the form."""
     squeezed = Squeezed(text, start, end)
-    wanted: list[tuple[str, Row | None, str]] = []
-    for row in form.table(table):
-        wanted.append((row.key, row, row.ordinal))
+    rows = form.table(table)
     found: list[Found] = []
     place = 0
-    for position, (_, row, ordinal) in enumerate(wanted):
-        if row is None:
-            continue
-        limit = _limit(squeezed, wanted[position + 1 :], place)
-        hit = _find(squeezed.text, row, ordinal, place, limit)
+    for position, row in enumerate(rows):
+        limit = _limit(squeezed, rows[position + 1 :], place)
+        hit = _find(squeezed.text, row, place, limit)
         if hit is None:
             continue
-        found.append(Found(start=squeezed.place(hit[0]), end=squeezed.place(hit[1] - 1) + 1, row=row))
+        start, end = squeezed.place(hit[0]), squeezed.place(hit[1] - 1) + 1
+        found.append(Found(start=start, end=end, row=row))
         place = hit[1]
     return found
 
 
-def _limit(squeezed: Squeezed, later: Sequence[tuple[str, Row | None, str]], place: int) -> int:
-    """A label lies before the next long labels of the form."""
-    for _, row, _ in later:
-        if row is not None:
-            core = _core(row.labels[0])
-            if len(core) >= 5 and (hit := squeezed.text.find(core, place)) >= 0:
-                return hit
+def _limit(squeezed: Squeezed, later: Sequence[Row], place: int) -> int:
+    """A label lies before the next long label of the form."""
+    for row in later:
+        core = _core(row.labels[0])
+        if len(core) >= _LONG and (hit := squeezed.text.find(core, place)) >= 0:
+            return hit
     return len(squeezed.text)
 
 
@@ -83,8 +77,9 @@ def _core(label: str) -> str:
     return re.sub(r"[“”\s]", "", plain)
 
 
-def _find(text: str, row: Row, ordinal: str, place: int, limit: int) -> tuple[int, int] | None:
+def _find(text: str, row: Row, place: int, limit: int) -> tuple[int, int] | None:
     """Start and end of a label with its numbering and its bracket, exact first, then alike."""
+    ordinal = row.ordinal
     for printed in row.labels:
         core = _core(printed)
         pattern = _pattern(core, ordinal)
@@ -93,11 +88,14 @@ def _find(text: str, row: Row, ordinal: str, place: int, limit: int) -> tuple[in
             return match.start(), match.end()
     for printed in row.labels:
         core = _core(printed)
-        if len(core) < 5 or limit - place < 3:
+        if len(core) < _LONG or limit - place < 3:
             continue
         near = fuzz.partial_ratio_alignment(core, text[place:limit], score_cutoff=_ALIKE)
         if near is not None and near.dest_end > near.dest_start:
-            head = re.search(_PREFIX.format(ordinal=ordinal or r"\d") + "$", text[place : place + near.dest_start])
+            head = re.search(
+                _PREFIX.format(ordinal=ordinal or r"\d") + "$",
+                text[place : place + near.dest_start],
+            )
             start = place + (head.start() if head and head[0] else near.dest_start)
             return start, place + near.dest_end
     return None
@@ -114,11 +112,9 @@ def _pattern(core: str, ordinal: str) -> re.Pattern[str]:
         # A short label such as 其他 or 总计 is told from other words by what follows.
         tail = r"(?=[\d\-—–/无]|$)" if len(core) <= 2 else ""
         _patterns[key] = re.compile(
-            _PREFIX.format(ordinal=ordinal or r"\d") + f"[“\"]?{letters}[”\"]?" + r"(?:[（(][^（）()\d]{0,30}[)）])?" + tail
+            _PREFIX.format(ordinal=ordinal or r"\d")
+            + f'[“"]?{letters}[”"]?'
+            + r"(?:[（(][^（）()\d]{0,30}[)）])?"
+            + tail
         )
     return _patterns[key]
-
-
-def tokens(text: str) -> list[str]:
-    """The figures between two labels: parted where the layout parts them."""
-    return [token for token in _SPACE.split(text) if token]

@@ -49,7 +49,11 @@ def figures(text: str, start: int, end: int, count: int) -> Figures:
         slots = layout(text, start, stop, count)
         if len(slots) == count and all(is_value(slot.text) or _noted(slot.text) for slot in slots):
             return Figures(slots=tuple(slots), start=start, end=slots[-1].end)
-    runs = [match for match in _PART.finditer(text, start, stop) if _GLUED.fullmatch(match[0]) and not _LISTED.fullmatch(match[0])]
+    runs = [
+        match
+        for match in _PART.finditer(text, start, stop)
+        if _GLUED.fullmatch(match[0]) and not _LISTED.fullmatch(match[0])
+    ]
     last = runs[-1].end() if runs else start
     return Figures(runs=tuple(match[0] for match in runs), start=start, end=last)
 
@@ -64,7 +68,10 @@ def _figures_end(text: str, start: int, end: int) -> int:
         if text[match.start()] in "无元万件条" and match.start() > start:
             place = match.end()
             continue
-        note = next((n for n in _NOTE.finditer(text, start, end) if n.start() <= match.start() < n.end()), None)
+        note = next(
+            (n for n in _NOTE.finditer(text, start, end) if n.start() <= match.start() < n.end()),
+            None,
+        )
         if note is None or not re.search(r"\d\s*$", text[start : note.start()]):
             return _before_bracket(text, match.start())
         place = note.end()
@@ -128,7 +135,9 @@ def _parted(text: str, start: int, end: int, mark: str, count: int) -> list[Slot
 
 def _blanks(text: str, start: int, end: int, count: int) -> list[Slot]:
     """Cells parted by blanks, line breaks or pipes; nothing tells where a blank cell was."""
-    parts = [Slot(text=m[0], start=m.start(), end=m.end()) for m in _PART.finditer(text, start, end)]
+    parts = [
+        Slot(text=m[0], start=m.start(), end=m.end()) for m in _PART.finditer(text, start, end)
+    ]
     parts = [part for part in parts if not re.fullmatch(r"-{3,}", part.text)]
     return parts[:count] if len(parts) >= count and _whole(parts[:count]) else []
 

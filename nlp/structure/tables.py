@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from nlp.structure.forms import Form, form
 from nlp.structure.table_grid import Progress, read_grid
 from nlp.structure.table_order import in_order
-from nlp.structure.table_totals import blank_totals
 from nlp.structure.table_rows import TextTable
+from nlp.structure.table_totals import blank_totals
 from nlp.types import Cell, Document
 
 # Reads as a word, so that no figures are sought across it.
@@ -69,7 +69,10 @@ def read_tables(document: Document, *, name: str | None = None) -> Tables:
     if not any(ordered.values()):
         problems.append("没有找到统计表")
     return Tables(
-        form=chosen.name, cells=ordered, spans=_merged(spans), problems=tuple(dict.fromkeys(problems))
+        form=chosen.name,
+        cells=ordered,
+        spans=_merged(spans),
+        problems=tuple(dict.fromkeys(problems)),
     )
 
 
@@ -78,10 +81,25 @@ def detect(document: Document) -> Form:
     text = re.sub(r"\s+", "", document.text)
     if "统计表" in text and ("历年累计" in text or "计量单位" in text) and "第二十条第" not in text:
         return form("disclosure-2014")
-    old = ("本年新制作数量", "本年新公开数量", "上一年项目数量", "其他对外管理服务事项", "采购项目数量")
+    old = (
+        "本年新制作数量",
+        "本年新公开数量",
+        "上一年项目数量",
+        "其他对外管理服务事项",
+        "采购项目数量",
+    )
     new = ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额")
-    counts = Counter({"disclosure-2019": sum(w in text for w in old), "disclosure-2021": sum(w in text for w in new)})
-    name = "disclosure-2019" if counts["disclosure-2019"] > counts["disclosure-2021"] else "disclosure-2021"
+    counts = Counter(
+        {
+            "disclosure-2019": sum(w in text for w in old),
+            "disclosure-2021": sum(w in text for w in new),
+        }
+    )
+    name = (
+        "disclosure-2019"
+        if counts["disclosure-2019"] > counts["disclosure-2021"]
+        else "disclosure-2021"
+    )
     found = form(name)
     if name == "disclosure-2019" and "无正当理由逾期不补正" in text:
         return _with_rows_of(found, form("disclosure-2021"))
@@ -92,7 +110,9 @@ def _with_rows_of(base: Form, other: Form) -> Form:
     """A mixture: table two of one year, table three of another."""
     rows = [row for row in base.rows if row.table != "requests"]
     at = next(i for i, row in enumerate(rows) if row.table == "review")
-    return replace(base, rows=(*rows[:at], *other.table("requests"), *rows[at:]), identities=other.identities)
+    return replace(
+        base, rows=(*rows[:at], *other.table("requests"), *rows[at:]), identities=other.identities
+    )
 
 
 def _from_grids(document: Document, chosen: Form) -> Iterator[Cell]:

@@ -12,9 +12,14 @@ from nlp.types import Cell, Status
 _NUMBER = re.compile(r"[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－]?\d+(?:\.\d+)?")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _DASH = re.compile(r"[-—–－─/／\\~_*]+|无|暂无|无数据|不适用|N/?A", re.IGNORECASE)
+# 本年增/减 of the form of 2019 is often filled in with words: 减4.
+_SIGNED = re.compile(r"(增|增加|减|减少|降|\+)(\d+)(?:项|件|个)?")
 _UNIT = re.compile(r"^(?:件|条|份|个|宗|项|次|元|万元|人|部)$")
 # What a printed unit is worth in the unit of the form (表二 counts fees in 万元).
-_WORTH = {"fees": {"元": Decimal("0.0001"), "亿元": Decimal(10000)}, "procurement": {"万元": Decimal(10000)}}
+_WORTH = {
+    "fees": {"元": Decimal("0.0001"), "亿元": Decimal(10000)},
+    "procurement": {"万元": Decimal(10000)},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +36,8 @@ def parse(text: str, *, row: str = "") -> Parsed:
 
     >>> parse("22（其中修订16件）")
     Parsed(value=Decimal('22'), status='read', note='（其中修订16件）')
-    >>> parse("—").status, parse("").status, parse("1 024").value
-    ('dash', 'blank', Decimal('1024'))
+    >>> parse("—").status, parse("").status, parse("1 024").value, parse("减4").value
+    ('dash', 'blank', Decimal('1024'), Decimal('-4'))
     """
     if text.isascii() and text.isdigit():
         return Parsed(value=Decimal(text), status="read")
@@ -44,6 +49,11 @@ def parse(text: str, *, row: str = "") -> Parsed:
         return Parsed(value=None, status="dash")
     notes = "".join(match[0] for match in _NOTE.finditer(text))
     bare = _NOTE.sub("", squeezed)
+    signed = _SIGNED.fullmatch(bare)
+    if signed:
+        return Parsed(
+            value=Decimal(signed[2]) * (-1 if signed[1][0] in "减降" else 1), status="read"
+        )
     match = _NUMBER.match(bare)
     if match is None:
         return Parsed(value=None, status="text", note=notes)

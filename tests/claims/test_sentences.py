@@ -18,7 +18,11 @@ OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
 
 def tables() -> dict[str, Number]:
     data = yaml.safe_load((CASES / "tables.yaml").read_text(encoding="utf-8"))
-    cells = {f"proactive.{row}.{c}": v for row, columns in data["proactive"].items() for c, v in columns.items()}
+    cells = {
+        f"proactive.{row}.{c}": v
+        for row, columns in data["proactive"].items()
+        for c, v in columns.items()
+    }
     for table, names in (("requests", COLUMNS), ("review", OUTCOMES)):
         for row, values in data[table].items():
             cells |= {f"{table}.{row}.{c}": v for c, v in zip(names, values, strict=True)}
@@ -46,4 +50,6 @@ def test_verdicts(sentence: str, expected: dict[str, str]) -> None:
             assert claim is None, claim
         else:
             assert claim is not None, f"no claim {text!r} among {list(got)}"
-            assert claim.verdict == VERDICTS[verdict], f"{claim.verdict}: {claim.formula} {claim.explanation}"
+            assert claim.verdict == VERDICTS[verdict], (
+                f"{claim.verdict}: {claim.formula} {claim.explanation}"
+            )

@@ -18,7 +18,11 @@ GROUPS = {
 APPLICANTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 PROACTIVE = [
-    ("第二十条第（一）项", ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["regulations", "normative_documents"]),
+    (
+        "第二十条第（一）项",
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["regulations", "normative_documents"],
+    ),
     ("第二十条第（五）项", ["信息内容", "本年处理决定数量"], ["licensing"]),
     ("第二十条第（六）项", ["信息内容", "本年处理决定数量"], ["penalties", "coercion"]),
     ("第二十条第（八）项", ["信息内容", "本年收费金额（单位：万元）"], ["fees"]),
@@ -74,7 +78,9 @@ LAYOUTS: dict[str, Callable[[Values], str]] = {
 
 
 def _report(values: Values, line: Callable[[list[str]], str]) -> str:
-    parts = ["临江县水利局2024年政府信息公开工作年度报告\n一、总体情况\n全年工作有序开展。\n二、主动公开政府信息情况\n"]
+    parts = [
+        "临江县水利局2024年政府信息公开工作年度报告\n一、总体情况\n全年工作有序开展。\n二、主动公开政府信息情况\n"
+    ]
     by_key = {key: (label, cells) for key, label, cells in rows(values, "proactive")}
     for article, heads, keys in PROACTIVE:
         parts += [line([article]), line(heads)]
@@ -84,7 +90,13 @@ def _report(values: Values, line: Callable[[list[str]], str]) -> str:
     for key, label, cells in rows(values, "requests"):
         parts.append(line([*GROUPS.get(key, []), label, *cells]))
     parts.append("\n四、政府信息公开行政复议、行政诉讼情况\n")
-    parts += [line(["行政复议", "行政诉讼"]), line(["未经复议直接起诉", "复议后起诉"]), line(OUTCOMES * 3)]
+    parts += [
+        line(["行政复议", "行政诉讼"]),
+        line(["未经复议直接起诉", "复议后起诉"]),
+        line(OUTCOMES * 3),
+    ]
     parts.append(line([cell for _, _, cells in rows(values, "review") for cell in cells]))
-    parts.append("\n五、存在的主要问题及改进情况\n政策解读形式单一。\n六、其他需要报告的事项\n无。\n")
+    parts.append(
+        "\n五、存在的主要问题及改进情况\n政策解读形式单一。\n六、其他需要报告的事项\n无。\n"
+    )
     return "".join(parts)

@@ -30,7 +30,9 @@ def test_cells(file: str, shared: Path) -> None:
     for name, value in gold["cells"].items():
         cell = cells.get(name)
         wanted = None if value is None else Decimal(str(value))
-        agrees = cell is not None and (cell.value == wanted or (wanted is None and cell.status == "recovered"))
+        agrees = cell is not None and (
+            cell.value == wanted or (wanted is None and cell.status == "recovered")
+        )
         right += agrees
         # A cell that is not right says so: nothing is wrong without a mark.
         assert agrees or cell is None or cell.status in ("ambiguous", "recovered"), name
@@ -46,4 +48,13 @@ def test_the_blank_form_has_every_cell_and_no_value(shared: Path) -> None:
 def test_a_printed_total_is_kept_beside_parts_that_deny_it(shared: Path) -> None:
     cells = read_report(shared / "pingtan-2020.txt").cells()
     assert cells["requests.total.total"].value == 21
-    assert sum(c.value or 0 for n, c in cells.items() if n.endswith(".total") and n.startswith("requests.") and n.split(".")[1] not in ("new", "carried_in", "total", "carried_out")) == 27
+    assert (
+        sum(
+            c.value or 0
+            for n, c in cells.items()
+            if n.endswith(".total")
+            and n.startswith("requests.")
+            and n.split(".")[1] not in ("new", "carried_in", "total", "carried_out")
+        )
+        == 27
+    )

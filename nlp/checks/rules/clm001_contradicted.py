@@ -11,7 +11,11 @@ _OTHERS = ("change", "share")
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a contradicted count or amount."""
     for claim in subject.claims:
-        if claim.verdict == "contradicted" and claim.kind in ("count", "money") and claim.indicator not in _OTHERS:
+        if (
+            claim.verdict == "contradicted"
+            and claim.kind in ("count", "money")
+            and claim.indicator not in _OTHERS
+        ):
             message = f"正文“{claim.text}”与表不符。{claim.explanation}。"
             yield at_claim("CLM001", claim, message, "error", evidence_cells(subject, claim))
 

@@ -20,7 +20,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             start=listed[0].start if listed else start,
             end=listed[-1].end,
             claims=tuple(c.id for c in listed),
-            cells=tuple({c.name: c for claim in listed for c in evidence_cells(subject, claim)}.values()),
+            cells=tuple(
+                {c.name: c for claim in listed for c in evidence_cells(subject, claim)}.values()
+            ),
         )
 
 

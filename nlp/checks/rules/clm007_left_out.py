@@ -22,7 +22,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     ]
     if left and subject.report.sentences:
         listed = "、".join(f"{words}{cell.value}件" for cell, words in left)
-        yield at_cells("CLM007", [cell for cell, _ in left], f"表中有{listed}，正文没有提到。", "info")
+        yield at_cells(
+            "CLM007", [cell for cell, _ in left], f"表中有{listed}，正文没有提到。", "info"
+        )
 
 
 CHECK = register(

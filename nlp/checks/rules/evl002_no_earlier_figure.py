@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.judgement import unproved_improvements
-from nlp.types import Finding
+from nlp.types import Finding, Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -12,14 +12,21 @@ def find(subject: Subject) -> Iterator[Finding]:
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
             here = [c for c in subject.claims if c.sentence_start == sentence.start]
-            severity = "warning" if improvement.figure else "info"
+            severity: Severity = "warning" if improvement.figure else "info"
             message = (
                 f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"
                 f"请补上上年的{improvement.rate}，或改写为不作比较的说法。"
             )
             start = here[0].start if here else sentence.start
             end = here[-1].end if here else sentence.end
-            yield at_place("EVL002", subject, min(start, sentence.start), max(end, sentence.end), message, severity)
+            yield at_place(
+                "EVL002",
+                subject,
+                min(start, sentence.start),
+                max(end, sentence.end),
+                message,
+                severity,
+            )
 
 
 CHECK = register(

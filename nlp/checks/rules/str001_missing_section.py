@@ -15,7 +15,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     if not report.sections or not report.sentences:
         return
     knowledge = load("sections")
-    missing = [entry["name"] for entry in knowledge["roles"] if not _present(subject, entry["role"])]
+    missing = [
+        entry["name"] for entry in knowledge["roles"] if not _present(subject, entry["role"])
+    ]
     if missing:
         message = f"缺少规定的部分：{'、'.join(missing)}。请按国务院办公厅的格式补齐。"
         yield at_place("STR001", subject, 0, min(1, len(report.text)), message, "warning")
@@ -40,10 +42,16 @@ def _topics(subject: Subject, topics: list[dict[str, object]]) -> Iterator[Findi
     missing = [t["name"] for t in topics if not any(cue in text for cue in t["cues"])]  # type: ignore[attr-defined]
     if missing and len(text) > 200:
         message = f"总体情况没有写到：{'、'.join(map(str, missing))}。规定的五个方面应逐一说明。"
-        yield at_place("STR001", subject, overview[0].start, overview[0].start + 1, message, "warning")
+        yield at_place(
+            "STR001", subject, overview[0].start, overview[0].start + 1, message, "warning"
+        )
 
 
-_TABLES = {"proactive.penalties.decisions": 0, "requests.new.total": 0, "review.reconsideration.total": 0}
+_TABLES = {
+    "proactive.penalties.decisions": 0,
+    "requests.new.total": 0,
+    "review.reconsideration.total": 0,
+}
 
 CHECK = register(
     Check(
@@ -52,7 +60,9 @@ CHECK = register(
         severity="warning",
         why="《条例》第五十条和国务院办公厅的格式规定了六个部分，总体情况还要写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
         mend="补上缺少的部分；没有内容的也要写明“无”。",
-        example=Example(prose="一、总体情况\n工作有序开展。\n六、其他需要报告的事项\n无。", cells=_TABLES),
+        example=Example(
+            prose="一、总体情况\n工作有序开展。\n六、其他需要报告的事项\n无。", cells=_TABLES
+        ),
         sound=Example(
             prose="一、总体情况\n工作有序开展。\n五、存在的主要问题及改进情况\n解读形式单一。\n六、其他需要报告的事项\n无。",
             cells=_TABLES,

@@ -9,7 +9,7 @@ from nlp.types import Finding
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a problem of section five that nothing answers; measures over are a note."""
-    sentences = [s for s in subject.sentences or subject.report.sentences]
+    sentences = list(subject.sentences or subject.report.sentences)
     pairing = pair(sentences, subject.report.sections)
     for problem in pairing.problems_without:
         message = f"提出了问题“{problem.text[:30]}”，没有看到相应的改进措施。请逐条对应说明。"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.types import Finding
 
-_PERIOD = re.compile(r"(20\d{2})\s*年\s*1\s*月\s*1\s*日[^。；]{0,12}?(20\d{2})?\s*年?\s*12\s*月\s*31\s*日")
+_PERIOD = re.compile(
+    r"(20\d{2})\s*年\s*1\s*月\s*1\s*日[^。；]{0,12}?(20\d{2})?\s*年?\s*12\s*月\s*31\s*日"
+)
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -32,7 +34,9 @@ def _overview(subject: Subject, year: int) -> Iterator[Finding]:
     named = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
     if named and named[0][0] < 60 and named[0][1] == year - 1 and year not in {y for _, y in named}:
         place = overview.start + named[0][0]
-        message = f"总体情况写的是{year - 1}年，全文没有提到{year}年，疑为沿用上年文字。请核对年份。"
+        message = (
+            f"总体情况写的是{year - 1}年，全文没有提到{year}年，疑为沿用上年文字。请核对年份。"
+        )
         yield at_place("STR005", subject, place, place + 5, message, "error")
 
 
@@ -43,8 +47,12 @@ CHECK = register(
         severity="error",
         why="标题、统计期限和正文的年份应一致；不一致多半是沿用了上年的稿子。",
         mend="改正年份，并检查其余文字是否也沿用了上年。",
-        example=Example(prose="本报告所列数据的统计期限自2023年1月1日至2023年12月31日止。\n一、总体情况\n2024年工作有序。"),
-        sound=Example(prose="本报告所列数据的统计期限自2024年1月1日至2024年12月31日止。\n一、总体情况\n2024年工作有序。"),
+        example=Example(
+            prose="本报告所列数据的统计期限自2023年1月1日至2023年12月31日止。\n一、总体情况\n2024年工作有序。"
+        ),
+        sound=Example(
+            prose="本报告所列数据的统计期限自2024年1月1日至2024年12月31日止。\n一、总体情况\n2024年工作有序。"
+        ),
         find=find,
     )
 )

@@ -10,6 +10,9 @@ from nlp.types import Finding
 _LOST_FIGURE = re.compile(
     r"(?P<noun>[一-龥]{3,12}?)(?<![0-9０-９一二三四五六七八九十百千万亿两几数多每各逐整该此这那首末头线法信文案事要邮])(?P<unit>[条件份篇期])、[一-龥]{2,10}[0-9]+(?P=unit)"
 )
+_NO_FIGURE = re.compile(
+    r"(?:公开|发布|收到|受理|办理|答复|办结)(?:政府信息|信息|申请)?[条件][，,。；](?=其中|[一-龥]|$)"
+)
 _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
 _GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
 
@@ -20,6 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         text = sentence.text
         for pattern, words in (
             (_LOST_FIGURE, "量词前缺数字"),
+            (_NO_FIGURE, "量词前缺数字"),
             (_REPEATED, "同一段文字连写两遍"),
             (_GARBLED, "有乱码"),
         ):

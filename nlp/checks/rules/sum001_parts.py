@@ -8,7 +8,7 @@ from nlp.claims.context import read
 from nlp.claims.parts import Split, splits
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
-from nlp.types import Finding
+from nlp.types import Finding, Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,19 +17,25 @@ def find(subject: Subject) -> Iterator[Finding]:
         for split in splits(read(sentence.text)):
             severity = _severity(split)
             if severity:
-                yield at_place("SUM001", subject, sentence.start, sentence.end, _message(split), severity)
+                yield at_place(
+                    "SUM001", subject, sentence.start, sentence.end, _message(split), severity
+                )
 
 
-def _severity(split: Split) -> str:
+def _severity(split: Split) -> Severity | None:
     """A list may leave parts out, unless it says 其他 or leaves out next to nothing."""
     whole = split.whole.value or Decimal(0)
-    if len(split.parts) < 2 or split.total == whole or any((p.value or 0) > whole for p in split.parts):
-        return ""
+    if (
+        len(split.parts) < 2
+        or split.total == whole
+        or any((p.value or 0) > whole for p in split.parts)
+    ):
+        return None
     if split.total > whole or split.complete:
         return "error"
     missing = (whole - split.total) / whole
     limit = Decimal(str(load("rules")["SUM001"]["missing_share"]))
-    return "" if split.open or missing > limit else "warning"
+    return None if split.open or missing > limit else "warning"
 
 
 def _message(split: Split) -> str:
@@ -48,8 +54,12 @@ CHECK = register(
         severity="error",
         why="同一句里列出的各部分加起来不是所说的总数；列举不全的（“包括”“等”）不算。",
         mend="逐项核对；列举不全时用“包括”“等”写明。",
-        example=Example(prose="一、总体情况\n全年公开政府信息90条，其中机构类30条、政策类40条、其他类25条。"),
-        sound=Example(prose="一、总体情况\n全年公开政府信息95条，其中机构类30条、政策类40条、其他类25条。"),
+        example=Example(
+            prose="一、总体情况\n全年公开政府信息90条，其中机构类30条、政策类40条、其他类25条。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n全年公开政府信息95条，其中机构类30条、政策类40条、其他类25条。"
+        ),
         find=find,
     )
 )

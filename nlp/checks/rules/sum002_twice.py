@@ -20,7 +20,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         if key is None or claim.value is None:
             continue
         first = seen.setdefault(key, claim)
-        if first.value != claim.value and first.value is not None and first.sentence_start != claim.sentence_start:
+        if (
+            first.value != claim.value
+            and first.value is not None
+            and first.sentence_start != claim.sentence_start
+        ):
             message = (
                 f"同一个数前后不一：前面写作{plain(first.value)}{first.unit}（“{first.sentence[:40]}”），"
                 f"这里写作{plain(claim.value)}{claim.unit}。请统一。"
@@ -33,7 +37,11 @@ def _key(claim: Claim) -> tuple[object, ...] | None:
     if claim.kind not in ("count", "money") or claim.bound != "exact":
         return None
     if claim.indicator and claim.indicator not in ("change", "share") and claim.formula:
-        return ("cell", claim.formula, claim.year, claim.scope) if claim.verdict != "reconciled" else None
+        return (
+            ("cell", claim.formula, claim.year, claim.scope)
+            if claim.verdict != "reconciled"
+            else None
+        )
     words = _words(claim)
     rule = load("rules")["SUM002"]
     if len(words) < rule["least_words"] or any(word in words for word in rule["not_unique"]):
@@ -46,8 +54,6 @@ def _words(claim: Claim) -> str:
     clause = _CUT.split(claim.sentence[:place])[-1]
     clause = _DATE.sub("", clause)
     return re.sub(r"\s|共计|累计|总计|合计|共|达到|达|约|为|了|已|各类|[\d.]+", "", clause)
-
-
 
 
 CHECK = register(

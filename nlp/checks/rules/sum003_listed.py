@@ -20,7 +20,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     units = tuple(load("rules")["SUM003"]["units"])
     for index, sentence in enumerate(sentences):
         for quantity in read(sentence.text).quantities:
-            if quantity.unit not in units or quantity.value is None or not 2 <= quantity.value <= 10:
+            if (
+                quantity.unit not in units
+                or quantity.value is None
+                or not 2 <= quantity.value <= 10
+            ):
                 continue
             listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25])
             if listed and listed != quantity.value:
@@ -33,7 +37,11 @@ def _listed(sentence: Sentence, end: int, following: tuple[Sentence, ...]) -> in
     bracket = _BRACKET_LIST.match(sentence.text, end)
     if bracket:
         items = bracket[1]
-        return 0 if _OPEN.search(items) or "、" not in items or "和" in items else items.count("、") + 1
+        return (
+            0
+            if _OPEN.search(items) or "、" not in items or "和" in items
+            else items.count("、") + 1
+        )
     colon = _COLON_LIST.match(sentence.text, end)
     if colon is None or f"{_ORDINALS[0]}是" not in sentence.text[colon.end() - 1 :]:
         return 0
@@ -61,8 +69,12 @@ CHECK = register(
         severity="warning",
         why="写明了几项，后面逐一列出的却多了或少了。",
         mend="补全或改正数目。",
-        example=Example(prose="一、总体情况\n重点抓好三项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"),
-        sound=Example(prose="一、总体情况\n重点抓好四项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"),
+        example=Example(
+            prose="一、总体情况\n重点抓好三项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n重点抓好四项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"
+        ),
         find=find,
     )
 )

@@ -17,7 +17,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a survey rate that its own number of answers cannot give."""
     for claim in subject.claims:
         rate = rate_of_claim(claim)
-        if rate is None or not rate.details.get("survey") or claim.value is None or claim.bound != "exact":
+        if (
+            rate is None
+            or not rate.details.get("survey")
+            or claim.value is None
+            or claim.bound != "exact"
+        ):
             continue
         base = _base(claim)
         if base is not None and base.value and not _possible(claim, base.value):
@@ -34,7 +39,9 @@ def _base(claim: Claim) -> Quantity | None:
     """The number of people asked or forms returned, right before the rate."""
     place = claim.sentence.find(claim.text)
     words = load("rules")["SUM004"]
-    before = [q for q in quantities(claim.sentence[:place]) if q.kind == "count" and q.bound == "exact"]
+    before = [
+        q for q in quantities(claim.sentence[:place]) if q.kind == "count" and q.bound == "exact"
+    ]
     if not before or before[-1].unit not in words["units"]:
         return None
     base = before[-1]

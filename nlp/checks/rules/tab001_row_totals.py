@@ -11,7 +11,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a row of table three whose applicants do not add up."""
     for breach in breaches(subject.report, "TAB001"):
         message = f"“{breach.place}”一行各列之和不等于总计：{breach.arithmetic()}。请核对该行。"
-        yield at_cells("TAB001", breach.cells, message, "error", subject.section_at(breach.wholes[0].start))
+        yield at_cells(
+            "TAB001", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
+        )
 
 
 _ROW = {f"requests.new.{c}": 0 for c in ("research", "social", "legal_service", "other")}
@@ -25,11 +27,21 @@ CHECK = register(
         mend="核对该行各格，改正写错的一格。",
         example=Example(
             prose="一、总体情况\n平稳。",
-            cells={**_ROW, "requests.new.natural_person": 20, "requests.new.business": 4, "requests.new.total": 25},
+            cells={
+                **_ROW,
+                "requests.new.natural_person": 20,
+                "requests.new.business": 4,
+                "requests.new.total": 25,
+            },
         ),
         sound=Example(
             prose="一、总体情况\n平稳。",
-            cells={**_ROW, "requests.new.natural_person": 21, "requests.new.business": 4, "requests.new.total": 25},
+            cells={
+                **_ROW,
+                "requests.new.natural_person": 21,
+                "requests.new.business": 4,
+                "requests.new.total": 25,
+            },
         ),
         find=find,
     )

@@ -16,7 +16,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             f"“{column_title(breach.place)}”一列办理结果各项之和不等于总计：{breach.arithmetic()}。"
             "请核对各项结果和（七）总计。"
         )
-        yield at_cells("TAB002", breach.cells, message, "error", subject.section_at(breach.wholes[0].start))
+        yield at_cells(
+            "TAB002", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
+        )
 
 
 _RESULTS = {
@@ -34,11 +36,21 @@ CHECK = register(
         mend="核对各项结果，改正写错的一格并重算总计。",
         example=Example(
             prose="一、总体情况\n平稳。",
-            cells={**_RESULTS, "requests.granted.total": 7, "requests.unavailable.not_held.total": 6, "requests.total.total": 12},
+            cells={
+                **_RESULTS,
+                "requests.granted.total": 7,
+                "requests.unavailable.not_held.total": 6,
+                "requests.total.total": 12,
+            },
         ),
         sound=Example(
             prose="一、总体情况\n平稳。",
-            cells={**_RESULTS, "requests.granted.total": 7, "requests.unavailable.not_held.total": 6, "requests.total.total": 13},
+            cells={
+                **_RESULTS,
+                "requests.granted.total": 7,
+                "requests.unavailable.not_held.total": 6,
+                "requests.total.total": 13,
+            },
         ),
         find=find,
     )

@@ -15,7 +15,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             f"“{column_title(breach.place)}”一列勾稽关系不成立：新收加上年结转为{breach.arithmetic()}"
             "（办理总计加结转下年度）。请核对这四行。"
         )
-        yield at_cells("TAB003", breach.cells, message, "error", subject.section_at(breach.wholes[0].start))
+        yield at_cells(
+            "TAB003", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
+        )
 
 
 CHECK = register(
@@ -27,11 +29,21 @@ CHECK = register(
         mend="核对新收、上年结转、（七）总计和结转下年度四行。",
         example=Example(
             prose="一、总体情况\n平稳。",
-            cells={"requests.new.total": 40, "requests.carried_in.total": 3, "requests.total.total": 39, "requests.carried_out.total": 5},
+            cells={
+                "requests.new.total": 40,
+                "requests.carried_in.total": 3,
+                "requests.total.total": 39,
+                "requests.carried_out.total": 5,
+            },
         ),
         sound=Example(
             prose="一、总体情况\n平稳。",
-            cells={"requests.new.total": 40, "requests.carried_in.total": 3, "requests.total.total": 39, "requests.carried_out.total": 4},
+            cells={
+                "requests.new.total": 40,
+                "requests.carried_in.total": 3,
+                "requests.total.total": 39,
+                "requests.carried_out.total": 4,
+            },
         ),
         find=find,
     )

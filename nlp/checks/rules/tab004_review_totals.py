@@ -11,10 +11,15 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a group of table four whose outcomes do not add up."""
     for breach in breaches(subject.report, "TAB004"):
         message = f"“{breach.place}”各种结果之和不等于总计：{breach.arithmetic()}。请核对表四。"
-        yield at_cells("TAB004", breach.cells, message, "error", subject.section_at(breach.wholes[0].start))
+        yield at_cells(
+            "TAB004", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
+        )
 
 
-_GROUP = {f"review.reconsideration.{c}": v for c, v in (("upheld", 6), ("corrected", 2), ("other", 3), ("pending", 1))}
+_GROUP = {
+    f"review.reconsideration.{c}": v
+    for c, v in (("upheld", 6), ("corrected", 2), ("other", 3), ("pending", 1))
+}
 
 CHECK = register(
     Check(
@@ -23,8 +28,12 @@ CHECK = register(
         severity="error",
         why="维持、纠正、其他结果、尚未审结之和就是总计。",
         mend="核对表四该组各格。",
-        example=Example(prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 13}),
-        sound=Example(prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 12}),
+        example=Example(
+            prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 13}
+        ),
+        sound=Example(
+            prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 12}
+        ),
         find=find,
     )
 )

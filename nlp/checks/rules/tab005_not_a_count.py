@@ -24,8 +24,12 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
             more = f"等{len(listed)}格" if len(listed) > _SHOWN else ""
-            message = f"{TABLES.get(table, table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
-            yield at_cells("TAB005", listed, message, "warning", subject.section_at(listed[0].start))
+            message = (
+                f"{TABLES.get(table, table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
+            )
+            yield at_cells(
+                "TAB005", listed, message, "warning", subject.section_at(listed[0].start)
+            )
 
 
 def _fault(cell: Cell) -> str:
@@ -48,8 +52,14 @@ CHECK = register(
         severity="warning",
         why="空白与0不同：空白可能是漏填，无法核对总计。",
         mend="没有发生的填0；填错的改正。",
-        example=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": 5, "requests.carried_out.total": None}),
-        sound=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": 5, "requests.carried_out.total": 0}),
+        example=Example(
+            prose="一、总体情况\n平稳。",
+            cells={"requests.new.total": 5, "requests.carried_out.total": None},
+        ),
+        sound=Example(
+            prose="一、总体情况\n平稳。",
+            cells={"requests.new.total": 5, "requests.carried_out.total": 0},
+        ),
         find=find,
     )
 )

@@ -13,7 +13,14 @@ def find(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     if not any(report.tables.values()):
         if report.document.source.format:
-            yield at_place("TAB006", subject, 0, min(1, len(report.text)), "没有找到任何一张统计表。", "warning")
+            yield at_place(
+                "TAB006",
+                subject,
+                0,
+                min(1, len(report.text)),
+                "没有找到任何一张统计表。",
+                "warning",
+            )
         return
     shape = form(report.type)
     for table in shape.tables:
@@ -22,9 +29,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"缺少{TABLES.get(table, table)}。"
             yield at_place("TAB006", subject, 0, min(1, len(report.text)), message, "warning")
             continue
-        absent = [row for row in shape.table(table) if row.key not in present and not _split(row.key, present)]
+        absent = [
+            row
+            for row in shape.table(table)
+            if row.key not in present and not _split(row.key, present)
+        ]
         if absent:
-            listed = "、".join(row.labels[0] for row in absent[:5]) + ("等" if len(absent) > 5 else "")
+            listed = "、".join(row.labels[0] for row in absent[:5]) + (
+                "等" if len(absent) > 5 else ""
+            )
             first = report.tables[table][0]
             message = f"{TABLES.get(table, table)}缺少{len(absent)}行：{listed}。请按规定格式补齐。"
             yield at_place("TAB006", subject, first.start, first.end, message, "warning")
@@ -47,7 +60,8 @@ CHECK = register(
         sound=Example(
             prose="一、总体情况\n平稳。",
             cells={
-                f"{row.table}.{row.key}.{row.columns[-1]}": 0 for row in form("disclosure-2021").rows
+                f"{row.table}.{row.key}.{row.columns[-1]}": 0
+                for row in form("disclosure-2021").rows
             },
         ),
         find=find,

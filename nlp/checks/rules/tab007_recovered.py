@@ -14,7 +14,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         ambiguous = [cell for cell in cells if cell.status == "ambiguous"]
         if not recovered and not ambiguous:
             continue
-        message = f"{TABLES.get(table, table)}的数字在转换中粘连或散落：{len(recovered)}格据勾稽关系复原"
+        message = (
+            f"{TABLES.get(table, table)}的数字在转换中粘连或散落：{len(recovered)}格据勾稽关系复原"
+        )
         message += f"，{len(ambiguous)}格有多种读法、未取值" if ambiguous else ""
         yield at_cells("TAB007", [*recovered, *ambiguous], message + "。请对照原件。", "info")
 

@@ -36,10 +36,14 @@ CHECK = register(
         why="上年“结转下年度继续办理”就是本年“上年结转”，两份报告应一致。",
         mend="核对两年的台账；机构改革等原因请说明。",
         example=Example(
-            prose="一、总体情况\n平稳。", cells={"requests.carried_in.total": 4}, previous={"requests.carried_out.total": 6}
+            prose="一、总体情况\n平稳。",
+            cells={"requests.carried_in.total": 4},
+            previous={"requests.carried_out.total": 6},
         ),
         sound=Example(
-            prose="一、总体情况\n平稳。", cells={"requests.carried_in.total": 6}, previous={"requests.carried_out.total": 6}
+            prose="一、总体情况\n平稳。",
+            cells={"requests.carried_in.total": 6},
+            previous={"requests.carried_out.total": 6},
         ),
         find=find,
     )

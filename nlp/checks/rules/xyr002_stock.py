@@ -15,7 +15,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     before = subject.previous.cells()
     for row, title in _ROWS.items():
-        now = {c: subject.cells.get(f"proactive.{row}.{c}") for c in ("issued", "repealed", "in_force")}
+        now = {
+            c: subject.cells.get(f"proactive.{row}.{c}") for c in ("issued", "repealed", "in_force")
+        }
         last = before.get(f"proactive.{row}.in_force")
         cells = [cell for cell in now.values() if cell is not None]
         if last is None or last.value is None or len(cells) < 3:

@@ -32,7 +32,7 @@ def _texts(report: Report, least: int) -> list[str]:
     plain = (
         _FIGURES.sub("", sentence.text)
         for sentence in report.sentences
-        if roles.get(sentence.section) in _COUNTED and not sentence.section == "0"
+        if roles.get(sentence.section) in _COUNTED and sentence.section != "0"
     )
     return [text for text in plain if len(text) >= least]
 
