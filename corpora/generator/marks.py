@@ -1,7 +1,7 @@
 """Prose with its truth written into it: ``收到申请⟦125件|requests.new.total⟧``.
 
-A mark is ``⟦text|answer⟧``. The answer is ``?`` (nothing in the report answers it), a
-formula over contract names (supported), ``!formula`` (contradicted) or ``formula~basis``
+A mark is ``⟦text|answer⟧``. The answer is ``?`` (nothing in the tables answers it; ``??``
+where other numbers of the prose do, so that a fair reader could call it supported), a formula over contract names (supported), ``!formula`` (contradicted) or ``formula~basis``
 (reconciled); ``=value`` at the end gives the value where the text holds no plain number.
 """
 
@@ -33,6 +33,7 @@ class Mark:
     value: Decimal | None = None
     formula: str | None = None
     basis: str | None = None
+    unsure: bool = False
 
 
 def parse(marked: str) -> tuple[str, tuple[Mark, ...]]:
@@ -64,7 +65,7 @@ def _mark(text: str, answer: str, start: int) -> Mark:
     formula, _, basis = answer.lstrip("!").partition("~")
     verdict: Verdict = (
         "uncheckable"
-        if answer == "?"
+        if answer.startswith("?")
         else "contradicted"
         if answer.startswith("!")
         else "reconciled"
@@ -77,8 +78,9 @@ def _mark(text: str, answer: str, start: int) -> Mark:
         text=text,
         verdict=verdict,
         value=Decimal(value) if given else number(text),
-        formula=None if answer == "?" else formula,
+        formula=None if answer.startswith("?") else formula,
         basis=basis or None,
+        unsure=answer == "??",
     )
 
 

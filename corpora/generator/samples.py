@@ -4,7 +4,9 @@
 
 A source is YAML: ``text`` (marked prose, with a line ``{{proactive}}``, ``{{requests}}`` or
 ``{{review}}`` where a table stands), ``figures``, ``form``, ``layout``, ``sound`` and
-``findings`` as lists of rule, severity and part of the sentence. Rows left out are zeros.
+``findings`` as lists of rule, severity and part of the sentence. Rows left out are zeros;
+a row without its total, and the rows ``total`` and ``carried_out``, are worked out where left
+out; ``overrides`` then plants single cells, null for a blank.
 """
 
 from __future__ import annotations
@@ -32,17 +34,45 @@ def figures(source: Mapping[str, Any]) -> dict[str, str]:
     """All cells of the form by full name, as printed; what the source leaves out is 0."""
     version = str(source.get("form", "2021"))
     found = dict.fromkeys(_names(version), "0")
-    for table, rows in source["figures"].items():
+    given = dict(source["figures"])
+    given["requests"] = _balanced(given.get("requests", {}))
+    for table, rows in given.items():
         for row, values in rows.items():
-            named = values
-            if not isinstance(values, dict):
-                named = dict(zip(_COLUMNS[table], values, strict=True))
-            for column, value in named.items():
-                name = f"{table}.{row}.{column}"
-                if name not in found:
-                    raise KeyError(name)
-                found[name] = "" if value is None else str(value)
+            for column, value in _columns(table, values).items():
+                _put(found, f"{table}.{row}.{column}", value)
+    for name, value in source.get("overrides", {}).items():
+        _put(found, name, value)
     return found
+
+
+def _put(found: dict[str, str], name: str, value: object) -> None:
+    if name not in found:
+        raise KeyError(name)
+    found[name] = "" if value is None else str(value)
+
+
+def _columns(table: str, values: Any) -> dict[str, object]:
+    """A row given as a list gets the names of its columns, and its total where that is left out."""
+    if isinstance(values, dict):
+        return values
+    names = _COLUMNS[table]
+    full = [*values, sum(values)] if len(values) == len(names) - 1 else values
+    return dict(zip(names, full, strict=True))
+
+
+def _balanced(rows: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Table three with its rows ``total`` and ``carried_out`` where the source leaves them out."""
+    full = {row: values[:6] for row, values in rows.items()}
+    edges = {"new", "carried_in", "total", "carried_out"}
+    results = [values for row, values in full.items() if row not in edges]
+    zeros = [0] * 6
+    done = full.get("total", [sum(column) for column in zip(zeros, *results, strict=True)])
+    came = [
+        sum(pair)
+        for pair in zip(full.get("new", zeros), full.get("carried_in", zeros), strict=True)
+    ]
+    left = [all_ - some for all_, some in zip(came, done, strict=True)]
+    return {"total": done, "carried_out": left} | dict(rows)
 
 
 def _names(version: str) -> list[str]:
@@ -97,6 +127,7 @@ def build(source: Mapping[str, Any]) -> tuple[str, Record]:
 
 
 def _claim(mark: marks.Mark, plain: str) -> Record:
+    unsure = {"unsure": True} if mark.unsure else {}
     return {
         "sentence": marks.sentence(plain, mark.start),
         "text": mark.text,
@@ -104,7 +135,7 @@ def _claim(mark: marks.Mark, plain: str) -> Record:
         "verdict": mark.verdict,
         "formula": mark.formula,
         "basis": mark.basis,
-    }
+    } | unsure
 
 
 def _finding(entry: list[str], plain: str) -> Record:
@@ -119,8 +150,9 @@ def _finding(entry: list[str], plain: str) -> Record:
             raise ValueError(f"no sentence holds {part!r}")
         record["sentence"] = marks.sentence(plain, place)
     if note:
-        record["why"] = note[0]
-        record["unsure"] = "unsure" in note
+        record["why"] = note[0].removesuffix("; unsure").removesuffix(", unsure")
+    if note and note[0].endswith("unsure"):
+        record["unsure"] = True
     return record
 
 
