@@ -96,7 +96,7 @@ def part_name(number: int, about: Sequence[Sequence[str]]) -> str:
     """The name of a part: its number, and a hash of what it was made from.
 
     >>> part_name(3, [("a.txt", "00")])
-    '000003-d5d8c7a4dc98'
+    '000003-1874c0e0838f'
     """
     text = "\x1e".join("\x1f".join(item) for item in about)
     return f"{number:06d}-{blake2b(text.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"

@@ -1,0 +1,181 @@
+"""A corpus run from names to tables: two passes, what lies across, the tables, the record."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nlp.errors import RunError
+from nlp.score import hierarchy, ranges, rubric, verdicts, workbook
+from nlp.score.again import Again
+from nlp.score.alone import Alone
+from nlp.score.assemble import Counts, Sources, assemble
+from nlp.score.crossed import Crossed
+from nlp.score.flow import Job, named
+from nlp.score.index import Index
+from nlp.score.ledger import Ledger
+from nlp.score.parts import Parts, disk
+from nlp.score.progress import Progress
+from nlp.score.sources import items
+from nlp.score.state import State
+from nlp.score.writers import TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is asked to do; `engine` is only written down."""
+
+    paths: tuple[str, ...]
+    rubric: Path | None = None
+    hierarchy: Path | None = None
+    ranges: Path | None = None
+    verdicts: Path | None = None
+    resume: bool = False
+    quiet: bool = False
+    engine: str = "serial"
+    job: Job = Job()
+
+
+def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
+    """Score a corpus into `folder`; what was counted.
+
+    Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric.
+    Everything that can be wrong with the settings is found before the first file is read.
+    """
+    from nlp.engines import make
+
+    began = time.time()
+    wanted = rubric.load(settings.rubric)
+    tree = hierarchy.read(settings.hierarchy) if settings.hierarchy else {}
+    usual = ranges.read(settings.ranges) if settings.ranges else settings.job.ranges
+    job = replace(settings.job, ranges=usual, watch=getattr(executor, "watch", None))
+    named(job.flow)
+    judged = _verdicts(settings, folder)
+    progress = Progress(quiet=settings.quiet)
+    counts = Counts()
+    with contextlib.ExitStack() as stack:
+        executor = executor or stack.enter_context(make("serial"))
+        stack.callback(progress.close)
+        state = State(folder)
+        kept = state.begin(job, resume=settings.resume)
+        if settings.resume and not kept:
+            progress.note("没有可接着算的结果，从头算起")
+        names, again_parts = _alone(settings, state, kept, executor, job, progress)
+        index = Index(state.work / "index")
+        stack.callback(index.close)
+        progress.stage("汇集索引")
+        index.build(state.alone, names)
+        again = Again(again_parts, index)
+        progress.stage("与上年报告比对", again.find())
+        again.run(executor, job, progress)
+        counts.compared = again.count
+        crossed = Crossed(index)
+        progress.stage("查找雷同")
+        counts.pairs = crossed.find_copies()
+        for order, children, found in hierarchy.differences(tree, index, state.alone, names) if tree else ():
+            crossed.add_sums(order, children, found)
+        progress.stage("写出结果")
+        sources = Sources(
+            alone=state.alone, names=names, again=again_parts, again_names=again.names, index=index,
+            crossed=crossed, rubric=wanted, verdicts=judged,
+        )  # fmt: skip
+        assemble(sources, folder, counts)
+        _extras(folder, sources)
+        parts = {part.key: part.title for part in wanted.parts}
+        about = {"评分标准": wanted.name, "满分": float(wanted.total), "报告": counts.reports, "未读出": counts.errors}
+        left = workbook.write(folder, parts, about)
+        record = _record(settings, state, sources, counts, left)
+        _put(folder / "run.json", {**record, "seconds": round(time.time() - began, 1)})
+    progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出")
+    return counts
+
+
+def _alone(
+    settings: Settings, state: State, kept: bool, executor: Executor, job: Job, progress: Progress  # noqa: FBT001
+) -> tuple[list[str], Parts]:
+    """The first pass; the names of its parts, and where the second pass goes."""
+    total = sum(1 for _ in items(settings.paths))
+    if not total:
+        raise RunError(f"{'、'.join(settings.paths)}：没有找到可读的报告")
+    ledger = None
+    with contextlib.ExitStack() as stack:
+        if kept:
+            ledger = Ledger(state.work / "ledger.sqlite")
+            stack.callback(ledger.close)
+            progress.note(f"接着算：已有{ledger.learn(state.alone)}份，核对文件是否有变")
+        progress.stage("逐份核对", total)
+        first = Alone(state.alone, ledger)
+        return first.run(items(settings.paths), executor, job, progress), state.again
+
+
+def _verdicts(settings: Settings, folder: Path) -> verdicts.Verdicts:
+    """What people said before, in this folder or in the file given; the file wins, both are kept."""
+    kept = folder / "verdicts.jsonl"
+    found = verdicts.read(kept) if kept.is_file() else {}
+    if settings.verdicts is not None:
+        found |= verdicts.read(settings.verdicts)
+        with disk(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            verdicts.write(kept, found.values())
+    return found
+
+
+def _extras(folder: Path, sources: Sources) -> None:
+    """The usual ranges of rates in this corpus, for later runs."""
+    _put(folder / "ranges.json", ranges.compute(sources.alone, sources.names))
+
+
+def _record(
+    settings: Settings, state: State, sources: Sources, counts: Counts, left: dict[str, int]
+) -> dict[str, Any]:
+    """What was run on what, so that a table can be traced back."""
+    import nlp
+
+    rules = settings.rubric or rubric.DEFAULT
+    return {
+        "schema": "gouji/run/1",
+        "version": nlp.__version__,
+        "settings": {
+            "paths": list(settings.paths),
+            "engine": settings.engine,
+            "flow": settings.job.flow,
+            "resume": settings.resume,
+            "hierarchy": str(settings.hierarchy) if settings.hierarchy else None,
+            "ranges": str(settings.ranges) if settings.ranges else None,
+            "rubric": sources.rubric.name,
+        },
+        "hashes": {
+            "rubric": sha256(rules.read_bytes()).hexdigest(),
+            "inputs": sha256("\n".join(sources.names).encode()).hexdigest(),
+            **{f"{table}.parquet": _hash(state.folder / f"{table}.parquet") for table in TABLES},
+        },
+        "counts": asdict(counts),
+        "left_out_of_excel": left,
+    }
+
+
+def _hash(path: Path) -> str:
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _put(path: Path, content: Any) -> None:
+    """A JSON file, whole or not at all."""
+    making = path.with_name(f".{path.name}")
+    with disk(path):
+        making.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        making.replace(path)
+
+
+def stream(paths: tuple[str, ...]) -> Iterator[str]:
+    """The names of the files of a corpus, as a run takes them."""
+    return (item.key for item in items(paths))
