@@ -140,10 +140,10 @@ class Copies:
         limits = self._limits
         mine, theirs = self.of(left), self.of(right)
         both = np.isin(mine[0], theirs[0])
-        start, end = longest(both, mine[1], limits["gap"])
-        run = int(mine[1][start:end][both[start:end]].sum())
-        if shared >= limits["shared_at_least"] and run >= limits["run_at_least"]:
-            return True
+        for gap, least in ((0, limits["unbroken"]), (limits["gap"], limits["broken"])):
+            start, end = longest(both, mine[1], gap)
+            if shared >= limits["shared_at_least"] and int((mine[1] * both)[start:end].sum()) >= least:
+                return True
         shorter = min(int(mine[1].sum()), int(theirs[1].sum()))
         common = int(mine[1][both].sum())
         return likeness >= limits["likeness"] and common >= shorter * limits["common_share"] > 0

@@ -12,6 +12,10 @@ from nlp.score.flow import Job
 from nlp.score.parts import Parts, disk
 
 
+# Data files that decide nothing before the second pass.
+_LATER = ("rubric.yaml", "duplicates.yaml")
+
+
 class State:
     """`parts/` holds the first pass, `parts/again` the second, `parts/state.json` for what."""
 
@@ -60,7 +64,7 @@ def _settings(job: Job) -> str:
 
     known = sha256()
     for path in sorted(ROOT.rglob("*.yaml")):
-        if path.name != "rubric.yaml":
+        if path.name not in _LATER:
             known.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     about = [nlp.__version__, job.flow, json.dumps(dict(job.ranges), sort_keys=True), known.hexdigest()]
     return sha256("\x1f".join(about).encode()).hexdigest()
