@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.errors import ModelError
-from nlp.themes.features import Features, features, width
+from nlp.themes.interim import Features, features, width
 from nlp.types import Theme, Topic
 
 VERSION = 1

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
-from nlp.themes.features import Features, features, width
+from nlp.themes.interim import Features, features, width
 from nlp.themes.model import Model
 
 STRENGTH = 12.0
