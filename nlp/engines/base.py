@@ -19,8 +19,8 @@ MEGABYTE = 1024 * 1024
 class Options:
     """How an engine runs.
 
-    `seconds` and `memory` (bytes above what an idle worker takes) are limits for one step
-    of a task, from one `beat` to the next; None switches a limit off.
+    `seconds` and `memory` (bytes) are limits for what one step of a task takes, from one
+    `beat` to the next; None switches a limit off.
 
     >>> Options(workers=2).seconds
     60.0

@@ -113,7 +113,7 @@ class _Hand:
         self._process.start()
         theirs.close()
         self._await_ready()
-        self._base = _resident(self._process.pid)
+        self._base: int | None = None
 
     def _await_ready(self) -> None:
         try:
@@ -145,7 +145,7 @@ class _Hand:
             if message is None:
                 self._watch(since, place)
             elif message[0] == "beat":
-                place, since = message[1], time.monotonic()
+                place, since, self._base = message[1], time.monotonic(), None
             elif message[0] == "raised":
                 raise message[1]
             else:
@@ -156,7 +156,12 @@ class _Hand:
         if self._seconds is not None and time.monotonic() - since > self._seconds:
             self.kill()
             raise WorkerLost(f"超过{self._seconds:g}秒仍未完成", cause="time", place=place)
-        if self._memory is not None and _resident(self._process.pid) - self._base > self._memory:
+        if self._memory is None:
+            return
+        # Measured only where a step takes long enough to be looked at.
+        held = _resident(self._process.pid)
+        self._base = held if self._base is None else self._base
+        if held - self._base > self._memory:
             self.kill()
             limit = self._memory // MEGABYTE
             raise WorkerLost(f"内存超过{limit}MB", cause="memory", place=place)

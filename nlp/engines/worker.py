@@ -20,9 +20,8 @@ _GRACE = 30.0
 def main(connection: Connection, seconds: float | None, memory: int | None) -> None:
     """Serve calls `(function, args, kwargs)` from `connection` until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pulse.listen(lambda place: _beat(connection, place, seconds))
+    pulse.listen(lambda place: _beat(connection, place, seconds, memory))
     connection.send(("ready", os.getpid()))
-    _cap(memory)
     while True:
         try:
             call = connection.recv()
@@ -34,8 +33,9 @@ def main(connection: Connection, seconds: float | None, memory: int | None) -> N
         faulthandler.cancel_dump_traceback_later()
 
 
-def _beat(connection: Connection, place: int, seconds: float | None) -> None:
+def _beat(connection: Connection, place: int, seconds: float | None, memory: int | None) -> None:
     connection.send(("beat", place))
+    _cap(memory)
     if seconds is not None and sys.__stderr__ is not None:
         with contextlib.suppress(OSError, ValueError):
             faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=sys.__stderr__)
@@ -56,13 +56,16 @@ def _answer(connection: Connection, call: Any) -> None:
 
 
 def _cap(memory: int | None) -> None:
-    """A hard stop at `memory` bytes above now, so that one allocation cannot take the machine."""
+    """A hard stop at `memory` bytes above now, so that one step cannot take the machine.
+
+    Set anew at each step: what libraries load once is no step's fault.
+    """
     if memory is None or not sys.platform.startswith("linux"):
         return
     import resource
 
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
     limit = pages * resource.getpagesize() + memory
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

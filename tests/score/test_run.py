@@ -92,14 +92,14 @@ def test_poison_takes_down_only_itself(scored, tmp_path, same_tables):
     for name, word in (("a", "CRASH"), ("m", "HANG"), ("n", "EAT"), ("z", "RAISE")):
         (tmp_path / "in" / f"00{name}.txt").write_text(word, encoding="utf-8")
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
-    options = Options(workers=2, seconds=1.0, memory=200 * MEGABYTE)
+    options = Options(workers=2, seconds=2.0, memory=600 * MEGABYTE)
     with make("processes", options) as executor:
         counts = run(settings(tmp_path / "in", job=FAULTY), tmp_path / "out", executor=executor)
     assert counts.errors == 5
     lines = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
     told = {Path(row["path"]).name: row for row in map(json.loads, lines)}
     assert told["00a.txt"]["error"] == told["00m.txt"]["error"] == "WorkerLost"
-    assert "超过1秒" in told["00m.txt"]["message"]
+    assert "超过2秒" in told["00m.txt"]["message"]
     assert told["00n.txt"]["error"] in ("MemoryError", "WorkerLost")
     assert "ValueError" in told["00z.txt"]["message"]
     assert told["empty.txt"]["error"] == "NoText"
