@@ -2,7 +2,8 @@
 
 A mark is ``⟦text|answer⟧``. The answer is ``?`` (nothing in the tables answers it; ``??``
 where other numbers of the prose do, so that a fair reader could call it supported), a formula over contract names (supported), ``!formula`` (contradicted) or ``formula~basis``
-(reconciled); ``=value`` at the end gives the value where the text holds no plain number.
+(reconciled); ``=value`` after it gives the value where the text holds no plain number,
+``@tag`` at the end says what the number is (whole, part, share), for those who plant errors.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Mark:
     formula: str | None = None
     basis: str | None = None
     unsure: bool = False
+    tag: str = ""
 
 
 def parse(marked: str) -> tuple[str, tuple[Mark, ...]]:
@@ -61,6 +63,7 @@ def strip(marked: str) -> str:
 
 
 def _mark(text: str, answer: str, start: int) -> Mark:
+    answer, _, tag = answer.partition("@")
     answer, given, value = answer.partition("=")
     formula, _, basis = answer.lstrip("!").partition("~")
     verdict: Verdict = (
@@ -81,6 +84,7 @@ def _mark(text: str, answer: str, start: int) -> Mark:
         formula=None if answer.startswith("?") else formula,
         basis=basis or None,
         unsure=answer == "??",
+        tag=tag,
     )
 
 
@@ -94,7 +98,7 @@ def number(text: str) -> Decimal | None:
     if match is None:
         return None
     digits = match[0].translate(_WIDE).rstrip(".,").replace(",", "")
-    return Decimal(digits) * MULTIPLES.get(text[match.end() : match.end() + 1], Decimal(1))
+    return Decimal(digits) * MULTIPLES.get(text[match.end() :].lstrip()[:1], Decimal(1))
 
 
 def sentence(text: str, start: int) -> str:

@@ -15,7 +15,6 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ import yaml
 
 from corpora.form import APPLICANTS, OUTCOMES
 from corpora.generator import marks, tables
+from corpora.generator.report import claim, located, number, plain
 
 FOLDER = Path(__file__).parents[1] / "samples"
 _SLOT = re.compile(r"^\s*\{\{(\w+)\}\}\s*$", re.MULTILINE)
@@ -99,67 +99,41 @@ def _candidates() -> Iterable[str]:
     yield from (f"proactive.{row}.{kind}" for row in proactive.split() for kind in kinds.split())
 
 
-def plain_value(printed: str) -> Decimal | None:
-    """A printed cell as a number; None where it is blank, a dash or words."""
-    try:
-        return Decimal(printed.strip())
-    except InvalidOperation:
-        return None
-
-
 def build(source: Mapping[str, Any]) -> tuple[str, Record]:
     """The text of a sample and its gold line, without the file's name."""
     printed = figures(source)
-    plain, found = marks.parse(source["text"])
+    prose, found = marks.parse(source["text"])
     drawn = tables.form(printed, version=str(source.get("form", "2021")))
     layout = tables.LAYOUTS[source.get("layout", "tika")]
-    text = _SLOT.sub(lambda slot: layout(drawn[slot[1]]), plain)
+    text = _SLOT.sub(lambda slot: layout(drawn[slot[1]]), prose)
     gold: Record = {
         "sound": source["sound"],
         "organisation": source["organisation"],
         "year": source["year"],
         "type": f"disclosure-{source.get('form', '2021')}",
-        "cells": {name: _json(plain_value(value)) for name, value in printed.items()},
-        "claims": [_claim(mark, plain) for mark in found],
-        "findings": [_finding(entry, plain) for entry in source.get("findings", [])],
+        "cells": {name: plain(number(value)) for name, value in printed.items()},
+        "claims": located([claim(mark, prose) for mark in found], text),
+        "findings": [_finding(entry, prose) for entry in source.get("findings", [])],
     }
     return text, gold
 
 
-def _claim(mark: marks.Mark, plain: str) -> Record:
-    unsure = {"unsure": True} if mark.unsure else {}
-    return {
-        "sentence": marks.sentence(plain, mark.start),
-        "text": mark.text,
-        "value": _json(mark.value),
-        "verdict": mark.verdict,
-        "formula": mark.formula,
-        "basis": mark.basis,
-    } | unsure
-
-
-def _finding(entry: list[str], plain: str) -> Record:
+def _finding(entry: list[str], prose: str) -> Record:
     """A finding at a sentence, or at a cell where its place is a full name of one."""
     rule, severity, part, *note = entry
     record: Record = {"rule": rule, "severity": severity, "sentence": None}
     if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", part):
         record["cells"] = [part]
     elif part:
-        place = plain.find(part)
+        place = prose.find(part)
         if place < 0:
             raise ValueError(f"no sentence holds {part!r}")
-        record["sentence"] = marks.sentence(plain, place)
+        record["sentence"] = marks.sentence(prose, place)
     if note:
         record["why"] = note[0].removesuffix("; unsure").removesuffix(", unsure")
     if note and note[0].endswith("unsure"):
         record["unsure"] = True
     return record
-
-
-def _json(value: Decimal | None) -> int | str | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else str(value.normalize())
 
 
 def main(sources: Path = FOLDER / "sources", folder: Path = FOLDER) -> None:

@@ -74,6 +74,28 @@ def _requests_2019(figures: Mapping[str, str], table: Table) -> Table:
     )
 
 
+def without(table: Table, dropped: frozenset[str]) -> Table:
+    """The table without the rows whose own label is among `dropped`, merged cells shortened."""
+    gone = {
+        index
+        for index, row in enumerate(table)
+        if dropped.intersection(cell.text for cell in row if cell.label and cell.rowspan == 1)
+    }
+    return tuple(
+        tuple(
+            Cell(
+                cell.text,
+                rowspan=sum(at not in gone for at in range(index, index + cell.rowspan)),
+                colspan=cell.colspan,
+                label=cell.label,
+            )
+            for cell in row
+        )
+        for index, row in enumerate(table)
+        if index not in gone
+    )
+
+
 def _rows(table: Table, *, merged: str | None) -> list[list[str]]:
     """Rows as text; a merged cell at its top left, `merged` (or nothing) below it."""
     rows: list[list[tuple[int, str]]] = [[] for _ in table]

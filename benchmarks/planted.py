@@ -1,0 +1,175 @@
+"""How many planted errors are found, and how many sound reports are left in peace.
+
+    python benchmarks/planted.py [--sound 60] [--mutations 600] [--seed 1] [--show] [--kind NAME]
+
+Prints, by kind of error: planted, found, recall, and findings that nothing planted
+explains; then false errors and warnings a sound report, by rule. `--show` lists each miss
+and each false alarm with its sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import nlp  # noqa: E402 - run as a script from any folder
+from corpora.generator import corpus  # noqa: E402
+from corpora.generator.mutations import ALONE, WITH_PREVIOUS, Expected, Unfit, mutate  # noqa: E402
+from corpora.generator.report import Report  # noqa: E402
+
+RECALL, PRECISION, FALSE_A_REPORT = 0.95, 0.98, 0.1
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the errors of one kind."""
+
+    planted: int = 0
+    found: int = 0
+    false: int = 0
+    misses: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Result:
+    """The whole measurement."""
+
+    kinds: dict[str, Tally]
+    sound: int
+    alarms: Counter[str]
+    shown: list[str]
+
+    @property
+    def recall(self) -> float:
+        """Planted errors found."""
+        planted = sum(tally.planted for tally in self.kinds.values())
+        return sum(tally.found for tally in self.kinds.values()) / max(planted, 1)
+
+    @property
+    def precision(self) -> float:
+        """Findings on planted reports that something planted explains."""
+        found = sum(tally.found for tally in self.kinds.values())
+        false = sum(tally.false for tally in self.kinds.values())
+        return found / max(found + false, 1)
+
+    @property
+    def false_a_report(self) -> float:
+        """Errors and warnings on a sound report."""
+        return sum(self.alarms.values()) / max(self.sound, 1)
+
+
+def findings(report: Report, previous: Report | None = None) -> list[nlp.Finding]:
+    """What the checker says about a made-up report."""
+    read = nlp.read(report.text.encode(), name="report.txt")
+    before = nlp.read(previous.text.encode(), name="previous.txt") if previous else None
+    return list(nlp.assess(read, previous=before).findings)
+
+
+def false_alarms(found: list[nlp.Finding], known: frozenset[str]) -> list[nlp.Finding]:
+    """Errors and warnings of a rule that nothing explains."""
+    return [f for f in found if f.severity != "info" and f.rule not in known]
+
+
+def planted(count: int, seed: int, kinds: tuple[str, ...]) -> Iterator[tuple[Report, Expected]]:
+    """About `count` planted errors, the kinds in turn, each in a report of its own."""
+    made, index = 0, 0
+    while made < count and index < 20 * count:
+        rng = random.Random(f"{seed}:{index}:planted")
+        years = 2 if index % 3 == 0 else 1
+        report = corpus.reports(seed + 1_000_000, index, years=years)[-1]
+        kind = kinds[made % len(kinds)]
+        index += 1
+        try:
+            yield mutate(report, kind, rng)
+        except Unfit:
+            continue
+        made += 1
+
+
+def measure(sound: int, mutations: int, seed: int, kinds: tuple[str, ...]) -> Result:
+    """Run the checker over sound reports and over planted errors."""
+    alarms, shown = Counter[str](), []
+    for index in range(sound):
+        report = corpus.reports(seed, index, years=1 + index % 2)[-1]
+        for finding in false_alarms(findings(report), frozenset()):
+            alarms[finding.rule] += 1
+            shown.append(f"  sound {index}: {line(finding)}")
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for report, expected in planted(mutations, seed, kinds):
+        _count(tallies[expected.kind], report, expected)
+    return Result(kinds=dict(sorted(tallies.items())), sound=sound, alarms=alarms, shown=shown)
+
+
+def _count(tally: Tally, report: Report, expected: Expected) -> None:
+    found = findings(report, expected.other)
+    tally.planted += 1
+    if any(finding.rule in expected.rules for finding in found):
+        tally.found += 1
+    else:
+        rules = "/".join(sorted(expected.rules))
+        tally.misses.append(f"  miss {rules}: {expected.sentence or expected.cell}")
+    clean = {(f.rule, f.message) for f in findings(report)} if expected.other else set()
+    for finding in false_alarms(found, expected.rules | expected.also):
+        if (finding.rule, finding.message) not in clean:
+            tally.false += 1
+            tally.alarms.append(f"  false {line(finding)}")
+
+
+def line(finding: nlp.Finding) -> str:
+    """A finding in one line."""
+    return f"{finding.rule} {finding.severity}: {finding.message[:140]}"
+
+
+def show(result: Result, *, details: bool) -> None:
+    """Print the table."""
+    print(f"{'kind':<16}{'planted':>8}{'found':>7}{'recall':>8}{'false':>7}")
+    for kind, tally in result.kinds.items():
+        recall = tally.found / tally.planted
+        print(f"{kind:<16}{tally.planted:>8}{tally.found:>7}{recall:>8.2f}{tally.false:>7}")
+        if details:
+            print(
+                *tally.misses,
+                *tally.alarms,
+                sep="\n",
+                end="\n" if tally.misses or tally.alarms else "",
+            )
+    print(
+        f"\nrecall {result.recall:.3f} (goal {RECALL}), precision {result.precision:.3f} (goal {PRECISION})"
+    )
+    print(
+        f"sound reports: {result.sound}, false errors and warnings a report: "
+        f"{result.false_a_report:.3f} (goal {FALSE_A_REPORT})"
+    )
+    print("  " + ", ".join(f"{rule} {count}" for rule, count in result.alarms.most_common()))
+    if details:
+        print(*result.shown, sep="\n")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sound", type=int, default=60)
+    parser.add_argument("--mutations", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--kind", choices=[*ALONE, *WITH_PREVIOUS])
+    options = parser.parse_args()
+    kinds = (options.kind,) if options.kind else (*ALONE, *WITH_PREVIOUS)
+    begin = time.perf_counter()
+    result = measure(options.sound, options.mutations, options.seed, kinds)
+    show(result, details=options.show)
+    print(f"{time.perf_counter() - begin:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
