@@ -121,10 +121,13 @@ def _against_stated(
     reading: Reading, around: Around, before: Sequence[Quantity], links: Sequence[Link]
 ) -> Base | None:
     """较去年的28件下降25%: the base stands between the comparison and the change."""
-    if not before:
+    then = next((q for q in reversed(before) if not _is_step(reading, q)), None)
+    if then is None:
         return None
-    then = before[-1]
+    step = before[-1] if before[-1] is not then else None
     lead = reading.text[: then.start]
+    if step is not None and _LAST_YEAR.search(lead) and step.unit != "%":
+        return _stepped(step, then, reading)
     if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
         return None
     count_links = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
@@ -136,6 +139,19 @@ def _against_stated(
     if now.value is None:
         return None
     return Base(now=now.value, then=then.value, origin="正文")
+
+
+def _is_step(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is itself a change: 较上年增加1212件."""
+    return is_change(reading.around(reading.quantities.index(quantity)))
+
+
+def _stepped(step: Quantity, then: Quantity, reading: Reading) -> Base | None:
+    """上年17430件，今年增加1212件，增长7.0%: this year is last year and the step."""
+    toward = direction(reading.around(reading.quantities.index(step)).own)
+    if step.value is None or then.value is None or step.unit != then.unit or not toward:
+        return None
+    return Base(now=then.value + toward * step.value, then=then.value, origin="正文")
 
 
 def _nearest_whole(wholes: Sequence[Quantity], links: dict[int, Link]) -> Quantity:

@@ -12,10 +12,13 @@ from nlp.claims.terms import Mention, mentions
 from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
-_JOIN = re.compile(r"[、和及与或以并的]*|(?:和|及)其?|以及|或者")
+_JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
 _SELF = re.compile(
     r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
 )
+_CLOSE = re.compile(r"[，,；;。、（(）)]")
+_SERIES = re.compile(r"[、和及与，]+")
+_LEAD = 8
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 SLOTS = ("matter", "row", "column", "outcome", "act")
 
@@ -30,14 +33,17 @@ class Piece:
     mentions: tuple[Mention, ...]
 
     def values(self, slot: str) -> tuple[str, ...]:
-        """What the stretch says in a slot: the last phrase, with those joined to it by 、和及."""
+        """What the stretch says in a slot: the last phrase, with those joined to it by 、和及.
+
+        Rows of table three also chain without a joint: 结转下年度 + 办理.
+        """
         found = [(m, value) for m in self.mentions for s, value in m.tags if s == slot]
         if not found:
             return ()
         chain = [found[-1]]
         for earlier in reversed(found[:-1]):
             between = self.text[earlier[0].end - self.start : chain[-1][0].start - self.start]
-            if not _JOIN.fullmatch(between):
+            if not (_JOIN.fullmatch(between) or (slot == "row" and between in ("", "的"))):
                 break
             chain.append(earlier)
         return tuple(dict.fromkeys(value for _, value in reversed(chain)))
@@ -79,7 +85,9 @@ class Around:
     right: Piece
     back: Piece
     before: Piece
+    sentence: Piece
     followed: bool
+    turn: tuple[int, int] | None = None
 
 
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
@@ -106,6 +114,7 @@ class Reading:
     text: str
     quantities: tuple[Quantity, ...]
     found: tuple[Mention, ...]
+    year: int | None = None
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
@@ -115,31 +124,89 @@ class Reading:
     def around(self, index: int) -> Around:
         """What surrounds the quantity of that index."""
         quantity = self.quantities[index]
-        previous = self.quantities[index - 1].end if index else 0
-        following = (
-            self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
-        )
-        breaks = [m.end() for m in _BREAK.finditer(self.text, previous, quantity.start)]
+        first, count = self._series(index)
+        start, previous = self.quantities[first].start, self._end_before(first)
+        after = index + 1 < len(self.quantities)
+        following = self.quantities[index + 1].start if after else len(self.text)
+        skipped = _bracket_before(self.text, previous, start)
+        breaks = [m.end() for m in _BREAK.finditer(self.text, previous, skipped)]
         own_start = breaks[-1] if breaks else previous
         # A bracket that opens right before the number belongs to the words before it.
-        closing = re.search(r"[，,；;。、（(）)]", self.text[quantity.end : following])
-        right_end = quantity.end + closing.start() if closing else following
+        closing = _CLOSE.search(self.text, quantity.end, following)
+        right_end = closing.start() if closing else following
         return Around(
             quantity=quantity,
-            own=self.piece(own_start, quantity.start),
+            own=self.piece(own_start, skipped if skipped > own_start else start),
             right=self.piece(quantity.end, right_end),
             back=self.piece(previous, own_start),
             before=self.piece(0, quantity.start),
-            followed=closing is None and index + 1 < len(self.quantities),
+            sentence=self.piece(0, len(self.text)),
+            followed=closing is None and after,
+            turn=(index - first, count) if count > 1 else None,
         )
+
+    def _end_before(self, index: int) -> int:
+        return self.quantities[index - 1].end if index else 0
+
+    def _series(self, index: int) -> tuple[int, int]:
+        """The first number and the length of the series 分别为…、…、… that a number is in."""
+        first = index
+        while first and _SERIES.fullmatch(
+            self.text, self._end_before(first), self.quantities[first].start
+        ):
+            first -= 1
+        lead = self.text[self._end_before(first) : self.quantities[first].start]
+        if "分别" not in lead[-_LEAD:]:
+            return index, 1
+        last = first
+        while last + 1 < len(self.quantities) and _SERIES.fullmatch(
+            self.text, self.quantities[last].end, self.quantities[last + 1].start
+        ):
+            last += 1
+        return first, last - first + 1
+
+
+def _bracket_before(text: str, start: int, end: int) -> int:
+    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
+    if text[start:end].endswith("）"):
+        opening = text.rfind("（", start, end)
+        return opening if opening > start else end
+    return end
 
 
 @lru_cache(maxsize=1024)
-def read(sentence: str) -> Reading:
+def read(sentence: str, year: int | None = None) -> Reading:
     """A sentence read once for the claims and for every rule that looks at its numbers.
+
+    With the `year` of the report the years beside it are read as last and next year, so that
+    转入2025年 says in a report on 2024 what 转入下一年度 says.
 
     >>> [q.text for q in read("收到申请5件,办结4件").quantities]
     ['5件', '4件']
     """
     text = punctuated(sentence)
-    return Reading(text=text, quantities=quantities(text), found=mentions(text))
+    return Reading(
+        text=text, quantities=_quantities(text), found=mentions(_beside(text, year)), year=year
+    )
+
+
+@lru_cache(maxsize=1024)
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    return quantities(text)
+
+
+def _beside(text: str, year: int | None) -> str:
+    """The years before and after the report's in words, at the same length."""
+    if year is None:
+        return text
+    for number, words, before in ((year - 1, "上一年度", True), (year + 1, "下一年度", False)):
+        if str(number) in text:
+            pattern = re.compile(rf"{number}\s?年度?")
+            text = pattern.sub(lambda m, w=words, b=before: _padded(w, len(m[0]), b), text)  # type: ignore[misc]
+    return text
+
+
+def _padded(words: str, length: int, before: bool) -> str:  # noqa: FBT001
+    """Filled up on the side where no verb of carrying stands."""
+    blank = "　" * (length - len(words))
+    return blank + words if before else words + blank

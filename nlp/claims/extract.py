@@ -75,7 +75,7 @@ def _opened(books: Books, section: Section | None) -> Thread:
 
 def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) -> Iterator[Claim]:
     thread.sentence()
-    reading = read(sentence.text)
+    reading = read(sentence.text, books.year)
     place = _Place(sentence, text)
     links: list[Link] = []
     made: list[Claim] = []
@@ -131,7 +131,15 @@ def _settle(
         sheet = books.previous
     weak = found.weak or ("说的是本级，表中是全部" if claim.scope == "own" else "")
     named = found.indicator
-    judged = judge(claim, sheet, named.formula, named.title, bases=named.bases, weak=weak)
+    judged = judge(
+        claim,
+        sheet,
+        named.formula,
+        named.title,
+        bases=named.bases,
+        weak=weak,
+        open_key=found.rows == ("any",),
+    )
     stated = _stated_basis(reading, around, named.bases)
     if judged.verdict in ("supported", "uncheckable") or stated is None:
         return judged
@@ -277,6 +285,8 @@ def _part(claim: Claim, part: rates.Part, books: Books) -> Claim:
             truncated=fit == "truncated",
             explanation=f"由表重算一致：{arithmetic}",
         )
+    if not part.sure:
+        return replace(claim, explanation="没有写明占的是什么，无从核对")
     return replace(
         known,
         verdict="contradicted",

@@ -16,7 +16,7 @@ from nlp.knowledge import load
 from nlp.types import Claim, Quantity
 
 _EARLIER = re.compile(
-    r"去年|上年|同比|上一年|较前|此前|原来|以往|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的|历史"
+    r"去年|上年|同比|上一年|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的"
 )
 
 
@@ -43,6 +43,7 @@ class Turn:
 def _praise() -> re.Pattern[str]:
     words = load("lexicons/polarity")
     listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
+    listed += "|" + "|".join(words["praise_patterns"])
     negation = "|".join(map(re.escape, words["negation"]))
     return re.compile(rf"(?P<no>(?:{negation})[^，。；]{{0,6}})?(?P<word>{listed})")
 

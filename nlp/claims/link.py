@@ -38,6 +38,9 @@ _TELLING = (
     "carried_in",
     "carried_out",
 )
+_RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
+_ELSEWHERE = ("other", "info", "anaphor")
+_SUMS = ("共", "共计", "合计", "总计", "共有", "计", "两项合计", "一共")
 _WHOLES = ("new", "handled", "processed", "due")
 # Words that are said of other matters too: 1件正在办理.
 _SHARED = ("carried_out", "other")
@@ -88,29 +91,83 @@ class Thread:
 def link(around: Around, thread: Thread) -> Link:
     """The indicator that the clause of a number names, with how surely it does."""
     own, right, back = around.own, around.right, around.back
-    if own.has("restrict") or (not own.names() and right.has("restrict")):
+    carried = right.has("row", "carried_out") or own.has("row", "carried_out")
+    if not carried and (own.has("restrict") or (not own.names() and right.has("restrict"))):
         return _about(own, right, thread, "只是其中一部分，表中没有这一项")
     use_right = not own.names() or not around.followed
+    if carried and not own.names():
+        return _make(
+            {"row": ("carried_out",), "column": ()}, _not_elsewhere(thread), around, thread
+        )
     slots = {
         slot: own.values(slot) or (right.first(slot) if use_right else ())
         for slot in ("matter", "row", "column", "outcome", "act")
     }
+    if around.turn is not None:
+        slots = _by_turn(around, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
     slots["row"] = slots["row"] or (
         back.values("row") if "request" in matters or not matters else ()
     )
-    sibling = _sibling(own, thread)
-    if sibling is not None:
-        return sibling
-    matters = _settle(matters) or _carried(slots, thread)
-    if "other" in matters:
+    listed = _sibling(own, thread) or _summed(own, thread)
+    if listed is not None:
+        return listed
+    slots["column"] = slots["column"] or (() if own.has("matter") else back.values("column"))
+    slots["row"] = telling(slots["row"] or _bare_grant(own, around))
+    matters = _named(_settle(matters), slots, thread) or _carried(slots, thread)
+    if any(matter in _ELSEWHERE for matter in matters):
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
-    return _make({**slots, "row": _telling(slots["row"])}, matters, around, thread)
+    return _make(slots, matters, around, thread)
 
 
-def _telling(rows: tuple[str, ...]) -> tuple[str, ...]:
+def _by_turn(around: Around, turn: int, count: int) -> dict[str, tuple[str, ...]]:
+    """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
+    slots = {}
+    for slot in ("matter", "row", "column", "outcome", "act"):
+        values = around.own.values(slot) or around.back.values(slot)
+        slots[slot] = (values[turn],) if len(values) == count else values
+    return slots
+
+
+def _not_elsewhere(thread: Thread) -> tuple[str, ...]:
+    """9件…顺延至下年 goes on with what was spoken of, requests where nothing was."""
+    return thread.matters or ("request",)
+
+
+def _named(
+    matters: tuple[str, ...], slots: dict[str, tuple[str, ...]], thread: Thread
+) -> tuple[str, ...]:
+    """文件 stands for the documents spoken of; 信息 beside a result is what was asked for."""
+    if matters == ("anaphor",):
+        documents = tuple(m for m in thread.matters if m in PROACTIVE)
+        return documents or ("other",)
+    results = [row for row in slots["row"] if row.split(".")[0] in _RESULTS]
+    return ("request",) if matters == ("info",) and results else matters
+
+
+def _bare_grant(own: Piece, around: Around) -> tuple[str, ...]:
+    """公开20件 in a list of results is 予以公开."""
+    if own.text.strip("，、；：其中") not in ("公开", "全部公开"):
+        return ()
+    listed = around.sentence.has("row", "partially_granted") or around.sentence.has(
+        "row", "refused"
+    )
+    return ("granted",) if listed else ()
+
+
+def _summed(own: Piece, thread: Thread) -> Link | None:
+    """连同上年结转的4件，共87件: what came in together with what was carried in."""
+    before = thread.sibling
+    if before is None or before.rows != ("carried_in",) or thread.whole is None:
+        return None
+    if own.text.strip("，、；：") not in _SUMS or thread.whole.rows != ("new",):
+        return None
+    return Link(indicator=indicators.request(("due",), ()), rows=("due",), matters=("request",))
+
+
+def telling(rows: tuple[str, ...]) -> tuple[str, ...]:
     """结转下年度办理 is carried out, 答复予以公开 is granted: the rarer word tells."""
     rare = [row for row in rows if row.split(".")[0] in _TELLING]
     kept = rare or list(rows)
@@ -168,7 +225,7 @@ def _make(
     if any(matter in PROACTIVE for matter in matters):
         return _proactive(slots, matters, weak, around, thread)
     if "request" in matters or slots["column"]:
-        return _request(slots, matters, weak, thread)
+        return _request(slots, matters, weak, around, thread)
     return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
 
 
@@ -198,8 +255,18 @@ def _proactive(
     return Link(indicator=made, matters=matters, weak=why)
 
 
+def _among_results(rows: tuple[str, ...], around: Around) -> bool:
+    """不予公开67条 alone may be of anything; beside other results it is one."""
+    told = {v for m in around.sentence.mentions for s, v in m.tags if s == "row"}
+    return rows[0] in _WHOLES or rows[0].startswith("carried") or len(told) > 1
+
+
 def _request(
-    slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str, thread: Thread
+    slots: dict[str, tuple[str, ...]],
+    matters: tuple[str, ...],
+    weak: str,
+    around: Around,
+    thread: Thread,
 ) -> Link:
     rows, columns = slots["row"], slots["column"]
     if not rows and columns and thread.whole is not None:
@@ -207,11 +274,14 @@ def _request(
     if not rows and columns and "request" not in (matters or thread.matters):
         return Link(reason="没有说明所计事项", matters=matters)
     if not rows:
-        rows, weak = ("new",), weak or "没有说明是收到还是办理"
-    spoken_of = {*matters, *thread.matters}
+        rows, weak = ("any",), weak or "没有说明是收到还是办理"
+    said = {v for m in around.sentence.mentions for s, v in m.tags if s == "matter"}
+    spoken_of = {*thread.matters, *(said & {"request"})}
     told = any(row.split(".")[0] in _TELLING for row in rows) or (thread.whole and columns)
     if "request" not in spoken_of and not told:
         return Link(reason="没有说明所计事项", matters=matters)
+    if "request" not in spoken_of and not _among_results(rows, around):
+        weak = weak or "没有说明是依申请公开的办理结果"
     results = tuple(row for row in rows if row not in _WHOLES)
     if len(rows) > 1:
         rows = results if len(results) == len(rows) else (rows[-1],)

@@ -13,6 +13,11 @@ _MONTHS = re.compile(
     r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月"
 )
 
+# 2020年为871件: the year dates that one number, not those behind it.
+_ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
+
+_BARE = len("下一年度")
+
 Scope = Literal["own", "all"]
 
 
@@ -24,7 +29,18 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     2023
     """
     before = around.before
-    marks = [(m.start(), "year", int(m[1])) for m in _YEAR.finditer(before.text)]
+    # 转入2025年 dates nothing, 2025年 alone does.
+    carried = [
+        (m.start, m.end)
+        for m in before.mentions
+        if m.end - m.start > _BARE and any(slot == "row" for slot, _ in m.tags)
+    ]
+    marks = [
+        (m.start(), "year", int(m[1]))
+        for m in _YEAR.finditer(before.text)
+        if not any(start < m.end() and m.start() < end for start, end in carried)
+        and not _ABOUT_BASE.match(before.text, m.end())
+    ]
     marks += [
         (m.start, value, 0) for m in before.mentions for slot, value in m.tags if slot == "period"
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from nlp.claims.context import Around, Piece, Reading
 from nlp.claims.indicators import Indicator, request
-from nlp.claims.link import Link
+from nlp.claims.link import Link, telling
 from nlp.knowledge import load
 from nlp.types import Quantity
 
@@ -72,9 +72,10 @@ def rate_of(around: Around) -> Rate | None:
     return behind[0] if behind and behind[0].start <= 2 else None
 
 
+WHOLES = ("new", "handled", "processed", "due")
 RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
 _SHARE = re.compile(
-    r"占(?:比|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重"
+    r"占(?:比|办|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重"
 )
 
 
@@ -108,6 +109,7 @@ class Part:
 
     part: Indicator
     whole: Indicator
+    sure: bool = True
 
 
 def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | None:
@@ -116,20 +118,32 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     if not _SHARE.search(own.text) or own.has("matter", "other") or own.has("restrict"):
         return None
     index = reading.quantities.index(around.quantity)
-    wholes = [
+    counts = [
         link
         for quantity, link in zip(reading.quantities[:index], links, strict=False)
         if quantity.kind == "count"
-        and link.indicator is not None
-        and not link.columns
-        and link.rows
-        and not link.weak
     ]
-    rows, columns = own.values("row"), own.values("column")
-    if not wholes or wholes[-1].indicator is None:
+    counted = [link for link in counts if link.indicator is not None and not link.weak]
+    head, _, tail = own.text.rpartition("占")
+    rows = telling(reading.piece(own.start, own.start + len(head)).values("row"))
+    columns = own.values("column")
+    if rows or columns:
+        return _named_part(rows, columns, counted)
+    if not counted or counts[-1] is not counted[-1]:
+        return None
+    whole = telling(reading.piece(own.end - len(tail), own.end).values("row"))
+    return _counted_part(around, counted, reading.quantities[:index], whole)
+
+
+def _named_part(
+    rows: tuple[str, ...], columns: tuple[str, ...], counted: Sequence[Link]
+) -> Part | None:
+    """予以公开占58.5%: the part is named, the whole was counted before."""
+    wholes = [link for link in counted if link.rows and not link.columns and link.rows[0] in WHOLES]
+    if not wholes:
         return None
     if columns and not rows:
-        return Part(part=request(wholes[-1].rows, columns), whole=wholes[-1].indicator)
+        return Part(part=request(wholes[-1].rows, columns), whole=request(wholes[-1].rows, ()))
     results = [row for row in rows if row.split(".")[0] in RESULTS]
     if (
         not results
@@ -138,6 +152,28 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     ):
         return None
     return Part(part=request(results, columns), whole=request(("handled",), ()))
+
+
+def _counted_part(
+    around: Around, counted: Sequence[Link], before: Sequence[Quantity], whole: tuple[str, ...]
+) -> Part | None:
+    """予以公开198件，占办结数的48.9%: the part was counted right before, the whole is named."""
+    if (
+        not counted
+        or not before
+        or before[-1].kind != "count"
+        or around.quantity.start - before[-1].end > 16
+    ):
+        return None
+    part = counted[-1]
+    if part.indicator is None or not part.rows:
+        return None
+    named = tuple(row for row in whole if row in WHOLES)
+    if part.rows[0].split(".")[0] in RESULTS:
+        return Part(part=part.indicator, whole=request(("handled",), ()), sure="handled" in named)
+    if part.columns and part.rows[0] in WHOLES:
+        return Part(part=part.indicator, whole=request(part.rows, ()), sure=part.rows == named)
+    return None
 
 
 def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from nlp.claims import indicators
 from nlp.claims.context import Piece, Reading
-from nlp.claims.link import PROACTIVE, REVIEW, Link, Thread
+from nlp.claims.link import PROACTIVE, REVIEW, Link, Thread, telling
 from nlp.knowledge import load
 
 _REQUEST_REST = "requests.carried_out.total"
@@ -55,7 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words: dict[str, Any] = load("lexicons/statements")
     verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
     quantifiers, subjects = _any(words["quantifiers"]), _any(words["subjects"])
-    bare = rf"(?<![一-龥])(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
+    bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     plain = _any([word for word in words["zero"] if word not in words["bare_zero"]])
     return {
@@ -189,10 +189,10 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
         return
     if clause.has("restrict"):
         return
-    if "other" in spoken and not reviews:
+    if {"other", "info"} & set(spoken) and not reviews and "request" not in spoken:
         return
-    acts = reading.piece(match.start(), clause.end).values("act")
-    for made in _zero_indicators(after, spoken, reviews, acts, thread):
+    tail = reading.piece(match.start(), clause.end)
+    for made in _zero_indicators(after, tail, spoken, reviews, thread):
         yield Statement(
             start=match.start(),
             end=min(after.end, match.end() + _LIMIT),
@@ -205,22 +205,22 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
 
 def _zero_indicators(
     after: Piece,
+    tail: Piece,
     spoken: list[str],
     reviews: tuple[str, ...],
-    spoken_act: tuple[str, ...],
     thread: Thread,
 ) -> Iterator[indicators.Indicator]:
     if reviews:
         yield indicators.review(reviews, "total")
         return
-    rows = after.values("row")
+    rows = telling(tail.values("row"))
     if rows and rows[-1] in ("carried_out", "carried_in"):
         yield indicators.request(rows[-1:], ())
         return
     if "request" in spoken:
         yield indicators.request(("new",), after.values("column"))
         return
-    act = spoken_act
+    act = tail.values("act")
     for matter in dict.fromkeys(spoken):
         if matter in PROACTIVE:
             made = indicators.proactive(matter, act[-1] if act else None, thread.form)

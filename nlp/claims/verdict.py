@@ -20,11 +20,13 @@ def judge(
     *,
     bases: Sequence[Basis] = (),
     weak: str = "",
+    open_key: bool = False,
 ) -> Claim:
     """The claim with verdict, formula, expected value, basis, evidence and explanation.
 
     `weak` is the reason why a difference would prove nothing: then the verdict is never
-    worse than uncheckable.
+    worse than uncheckable. `open_key`: the words leave open which of the bases is meant, so
+    that agreement with any of them is agreement.
     """
     named = sheet.evaluate(formula)
     known = replace(claim, formula=formula, expected=named.value, evidence=named.evidence)
@@ -46,9 +48,7 @@ def judge(
             explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
         )
     if weak:
-        return replace(
-            known, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=weak
-        )
+        return _either(known, sheet, bases) if open_key else _unproved(known, weak)
     for basis in bases:
         other = sheet.evaluate(basis.formula)
         if (
@@ -63,6 +63,29 @@ def judge(
         f"（{_sum_of(named, claim)}），相差{show(abs(claim.value - named.value), claim)}；"
         f"如表中无误，正文应写作{show(named.value, claim)}",
     )
+
+
+def _unproved(claim: Claim, reason: str) -> Claim:
+    """The words do not name the cell surely enough for a difference to prove anything."""
+    return replace(
+        claim, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=reason
+    )
+
+
+def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim:
+    """The words leave open which of the bases is meant: agreement with any is agreement."""
+    for basis in bases:
+        other = sheet.evaluate(basis.formula)
+        if other.value is not None and claim.value == other.value:
+            return replace(
+                claim,
+                verdict="supported",
+                formula=basis.formula,
+                expected=other.value,
+                evidence=other.evidence,
+                explanation=f"与表中“{basis.title}”一致：{_sum_of(other, claim, basis.formula)}",
+            )
+    return _unproved(claim, "没有说明是收到还是办理")
 
 
 def _reconciled(claim: Claim, title: str, named: Value, basis: Basis, other: Value) -> Claim:

@@ -72,7 +72,9 @@ class TextTable:
             starts = [m.end() for m in _REVIEW_HEADING.finditer(self.text)][-1:]
         if not starts:
             return None
-        start = starts[0] if self.table != "requests" else self._requests_start(starts)
+        start = {"requests": self._requests_start, "review": self._review_start}.get(
+            self.table, lambda found: found[0]
+        )(starts)
         following = _NEXT[self.table].search(self.text, start + 12)
         return start, following.start() if following else len(self.text)
 
@@ -83,6 +85,14 @@ class TextTable:
             if "上年结转" in near and re.search(r"\d|\|", near[:120]):
                 return start
         return starts[0]
+
+    def _review_start(self, starts: Sequence[int]) -> int:
+        """The first mention that headings of outcomes and then figures follow, not one in prose."""
+        for start in starts:
+            near = re.sub(r"\s|\|", "", self.text[start : start + 400])
+            if re.search(r"(?:(?:结果)?(?:维持|纠正)(?:结果)?|其他结果|尚未审结|总计){4,}", near):
+                return start
+        return starts[-1]
 
     def _labels(self, start: int, end: int) -> list[Found]:
         if self.table == "proactive":
@@ -163,10 +173,21 @@ class TextTable:
             self.problems.append(f"“{row.labels[0]}”的数字粘连（{raw}），有多种读法，不取任何一种")
         return made
 
+    def _fifteen(self, start: int, end: int) -> tuple[Figures, int]:
+        """The figures of table four: behind the first heading that fifteen of them follow."""
+        count = len(_REVIEW) * len(_OUTCOMES)
+        places = [m.end() for m in _OUTCOME_HEADS.finditer(self.text, start, end)] or [start]
+        glued = Figures(), start
+        for place in places:
+            behind = figures(self.text, place, end, count)
+            if behind.slots:
+                return behind, place
+            if sum(map(len, behind.runs)) >= count and not glued[0].runs:
+                glued = behind, place
+        return glued
+
     def _review(self, start: int, end: int) -> list[Cell]:
-        heads = [m.end() for m in _OUTCOME_HEADS.finditer(self.text, start, end)]
-        begin = heads[-1] if heads else start
-        behind = figures(self.text, begin, end, len(_REVIEW) * len(_OUTCOMES))
+        behind, begin = self._fifteen(start, end)
         first = self.text.rfind("行政复议", 0, start)
         self.spans.append(
             (first if start - first < 60 and first >= 0 else start, max(behind.end, begin))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.structure.markers import marks
 from nlp.structure.outline import Heading, headings
 from nlp.types import Finding
 
@@ -32,6 +33,9 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
         printed = subject.report.text[mark.start : mark.end]
         if heading.level == _SECOND and mark.style != "cn_paren":
             message = f"标题编号混用：“{printed}”与同级的{style}不一致，应为同一写法。"
+        elif heading.level == _SECOND and mark.ordinal == 1:
+            due = 1 + 1
+            continue
         elif mark.ordinal != due and not _behind_table(subject, before, heading, due):
             message = f"标题编号不连续：“{printed}{heading.text[:20]}”处应为第{due}个，却编为第{mark.ordinal}个。"
         else:
@@ -44,7 +48,13 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
 def _behind_table(subject: Subject, before: int, heading: Heading, due: int) -> bool:
     """A gap with a table in it may be a heading that was read as part of the table."""
     later = heading.mark is not None and heading.mark.ordinal > due
-    return later and any(before <= start < heading.start for start, _ in subject.report.table_spans)
+    inside = [
+        mark
+        for start, end in subject.report.table_spans
+        if before <= start < heading.start
+        for mark in marks(subject.report.text[start:end])
+    ]
+    return later and any(mark.style == "cn" and mark.ordinal == due for mark in inside)
 
 
 CHECK = register(

@@ -25,7 +25,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         ):
             continue
         base = _base(claim)
-        if base is not None and base.value and not _possible(claim, base.value):
+        if (
+            base is not None
+            and base.value
+            and not any(_possible(claim, other) for other in _bases(claim))
+        ):
             near = claim.value * base.value / 100
             message = (
                 f"{rate.title}{claim.text}不可能由{base.text}得出：{plain(base.value)}份中"
@@ -49,6 +53,13 @@ def _base(claim: Claim) -> Quantity | None:
     if not any(word in lead for word in words["surveys"]) or place - base.end > 20:
         return None
     return base
+
+
+def _bases(claim: Claim) -> list[Decimal]:
+    """Every number of forms or people of the sentence: the rate may be of any of them."""
+    units = load("rules")["SUM004"]["units"]
+    found = [q.value for q in quantities(claim.sentence) if q.kind == "count" and q.unit in units]
+    return [value for value in found if value]
 
 
 def _possible(claim: Claim, base: Decimal) -> bool:
