@@ -21,6 +21,17 @@ Row = dict[str, Any]
 _SHOWN = 5
 _QUOTED = 60
 
+# Those who copied a passage share all of it with one another. Where its pieces stand each in
+# many more bodies than share the whole, common wordings have met by chance.
+_CHANCE = """
+CREATE TEMP TABLE partners AS SELECT ord, count(*) + 1 AS bodies FROM copies GROUP BY ord;
+"""
+_DROP = """
+DELETE FROM copies WHERE spread > 1.5 * max(
+    (SELECT bodies FROM partners WHERE partners.ord = copies.ord),
+    (SELECT bodies FROM partners WHERE partners.ord = copies.other)) + 1
+"""
+
 
 class Crossed:
     """Pairs of copies and differing sums, kept on disk, turned into findings on demand."""
@@ -30,24 +41,26 @@ class Crossed:
         self.copies = Copies(index)
         index.base.execute(
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
-            " near INTEGER, PRIMARY KEY (ord, other)) WITHOUT ROWID"
+            " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
         )
         index.base.execute("CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, cells TEXT)")
 
     def find_copies(self) -> int:
         """Look for copies; the number of pairs."""
-        base, count = self._index.base, 0
+        base = self._index.base
         base.execute("BEGIN")
         for pair in self.copies.pairs():
-            count += 1
             years = [self._index.entry(order).year for order in (pair.left, pair.right)]
             for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
                 base.execute(
-                    "INSERT OR IGNORE INTO copies VALUES (?,?,?,?,?)",
-                    (one, other, pair.shared, pair.likeness, int(years[0] == years[1])),
+                    "INSERT OR IGNORE INTO copies VALUES (?,?,?,?,?,?)",
+                    (one, other, pair.shared, pair.likeness, int(years[0] == years[1]), pair.spread),
                 )
+        base.execute(_CHANCE)
+        base.execute("CREATE INDEX partner ON partners (ord)")
+        base.execute(_DROP)
         base.execute("COMMIT")
-        return count
+        return int(base.execute("SELECT count(*) FROM copies WHERE ord < other").fetchone()[0])
 
     def pairs(self) -> Iterator[Row]:
         """All pairs of copies, in order, for the table of duplicates."""

@@ -27,12 +27,16 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two reports with shared text; `shared` characters, estimated `likeness` of the whole."""
+    """Two reports with shared text; `shared` characters, estimated `likeness` of the whole.
+
+    `spread`: in how many bodies the shared units stand, on average.
+    """
 
     left: int
     right: int
     shared: int
     likeness: float
+    spread: float = 0.0
 
 
 class Copies:
@@ -54,13 +58,14 @@ class Copies:
         """All pairs, each once, left before right in the order of the corpus."""
         if len(self.bodies) < 2:
             return
-        with Buckets(self._index.folder / "pairs", "<u8,<u4") as found:
+        with Buckets(self._index.folder / "pairs", "<u8,<u4,<u4") as found:
             self._by_units(found)
             self._by_signature(found)
             for bucket in found:
                 keys, place = np.unique(bucket["f0"], return_inverse=True)
                 sums = np.bincount(place, weights=bucket["f1"]).astype(np.int64)
-                yield from self._judge(keys, sums)
+                spreads = np.bincount(place, weights=bucket["f2"])
+                yield from self._judge(keys, sums, spreads / np.maximum(sums, 1))
 
     def _by_units(self, found: Buckets) -> None:
         """Pairs that share a unit which at most a few bodies have."""
@@ -93,7 +98,9 @@ class Copies:
         bucket, group = bucket[rare], group[rare]
         for step in range(1, min(_REACH, len(bucket) - 1) + 1):
             same = group[step:] == group[:-step]
-            self._add(found, bucket["f1"][:-step][same], bucket["f1"][step:][same], bucket["f2"][step:][same])
+            length = bucket["f2"][step:][same].astype("<u4")
+            times = length * spread[group[step:][same]].astype("<u4")
+            self._add(found, bucket["f1"][:-step][same], bucket["f1"][step:][same], length, times)
 
     def _by_signature(self, found: Buckets) -> None:
         """Pairs that agree in a band of their signatures: each with the one before and the first."""
@@ -109,16 +116,16 @@ class Copies:
             same = marks[1:] == marks[:-1]
             first = np.maximum.accumulate(np.where(np.r_[True, ~same], np.arange(len(marks)), 0))
             none = np.zeros(int(same.sum()), dtype="<u4")
-            self._add(found, orders[:-1][same], orders[1:][same], none)
-            self._add(found, orders[first[1:]][same], orders[1:][same], none)
+            self._add(found, orders[:-1][same], orders[1:][same], none, none)
+            self._add(found, orders[first[1:]][same], orders[1:][same], none, none)
 
-    def _add(self, found: Buckets, left: Array, right: Array, length: Array) -> None:
+    def _add(self, found: Buckets, left: Array, right: Array, length: Array, times: Array) -> None:
         other = self.bodies[left] != self.bodies[right]
         low, high = np.minimum(left, right)[other], np.maximum(left, right)[other]
         keys = (low.astype("<u8") << np.uint64(32)) | high.astype("<u8")
-        found.add(_rows(found.kind, keys, length[other]), keys)
+        found.add(_rows(found.kind, keys, length[other], times[other]), keys)
 
-    def _judge(self, keys: Array, sums: Array) -> Iterator[Pair]:
+    def _judge(self, keys: Array, sums: Array, spreads: Array) -> Iterator[Pair]:
         limits = self._limits
         for start in range(0, len(keys), 1 << 14):
             some, shared = keys[start : start + (1 << 14)], sums[start : start + (1 << 14)]
@@ -128,7 +135,8 @@ class Copies:
                 a, b = int(left[place]), int(right[place])
                 likeness = round(float(alike[place]), 3)
                 if self._copied(a, b, int(shared[place]), likeness):
-                    yield Pair(left=a, right=b, shared=int(shared[place]), likeness=likeness)
+                    spread = float(spreads[start + place])
+                    yield Pair(left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread)
 
     def _likeness(self, left: Array, right: Array) -> Array:
         one, two = self.signatures[left], self.signatures[right]

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.types import Sentence
+from nlp.knowledge import load
 
 LEAST = 12
 BINS = 126
@@ -47,6 +48,8 @@ def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> It
 
 
 def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
+    if _form().search(text):
+        return
     kept, begin = "", 0
     for clause in _CLAUSE.finditer(text):
         if not kept:
@@ -57,6 +60,12 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
             length = min(len(kept), 255)
             yield Unit(mark=mark, length=length, start=start + begin, end=start + clause.end())
             kept = ""
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """Words of the form, which all reports share and damaged tables spill into the prose."""
+    return re.compile("|".join(map(re.escape, load("duplicates")["form"])))
 
 
 def plain(text: str, own: tuple[str, ...] = ()) -> str:
@@ -73,11 +82,6 @@ def plain(text: str, own: tuple[str, ...] = ()) -> str:
 def own_names(organisation: str, region: str) -> tuple[str, ...]:
     """The names a body's own text is full of, longest first."""
     return tuple(sorted({name for name in (organisation, region) if name}, key=len, reverse=True))
-
-
-def of_sentences(sentences: Iterable[Sentence]) -> list[tuple[int, str]]:
-    """Sentences as `units` wants them; titles and what stands before them are left out."""
-    return [(item.start, item.text) for item in sentences if item.section not in ("", "0")]
 
 
 def signature(text: str) -> bytes:

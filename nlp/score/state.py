@@ -12,8 +12,8 @@ from nlp.score.flow import Job
 from nlp.score.parts import Parts, disk
 
 
-# Data files that decide nothing before the second pass.
-_LATER = ("rubric.yaml", "duplicates.yaml")
+# Data files that decide nothing before the final tables.
+_LATER = ("rubric.yaml",)
 
 
 class State:
