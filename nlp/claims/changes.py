@@ -20,6 +20,10 @@ from nlp.claims.verdict import plain, show
 from nlp.types import Claim, Quantity
 
 _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
+# 同比减少18件（2020年为69件）: the base stands behind the change.
+_BEHIND = re.compile(
+    r"[（，](?:(?:20\d\d)年|去年|上年|上年同期|去年同期|上一年度?)(?:同期)?(?:为|是|有|共)?"
+)
 _LAST_YEAR = re.compile(
     r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$"
 )
@@ -99,6 +103,9 @@ def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | 
     pair = _from_to(reading, before, around.quantity)
     if pair is not None:
         return pair
+    behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    if behind is not None and _BEHIND.fullmatch(reading.text, around.quantity.end, behind.start):
+        return _with_base(before, behind, links, reading)
     return _against_stated(reading, around, before, links)
 
 
@@ -139,6 +146,18 @@ def _against_stated(
     if now.value is None:
         return None
     return Base(now=now.value, then=then.value, origin="正文")
+
+
+def _with_base(
+    before: Sequence[Quantity], then: Quantity, links: Sequence[Link], reading: Reading
+) -> Base | None:
+    """The first whole of the sentence against a base that stands behind its change."""
+    known = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
+    same = [q for q in before if q.unit == then.unit and not _is_step(reading, q)]
+    if not same or then.value is None:
+        return None
+    now = _nearest_whole(same, known)
+    return Base(now=now.value, then=then.value, origin="正文") if now.value is not None else None
 
 
 def _is_step(reading: Reading, quantity: Quantity) -> bool:

@@ -20,6 +20,18 @@ _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
 _LEAD = 8
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
+# Rows whose own name tells that requests are counted.
+TELLING = (
+    "granted",
+    "granted_any",
+    "partially_granted",
+    "refused",
+    "unavailable",
+    "not_processed",
+    "other",
+    "carried_in",
+    "carried_out",
+)
 SLOTS = ("matter", "row", "column", "outcome", "act")
 
 
@@ -43,10 +55,31 @@ class Piece:
         chain = [found[-1]]
         for earlier in reversed(found[:-1]):
             between = self.text[earlier[0].end - self.start : chain[-1][0].start - self.start]
-            if not (_JOIN.fullmatch(between) or (slot == "row" and between in ("", "的"))):
+            if not (_JOIN.fullmatch(between) or (slot == "row" and between.strip() in ("", "的"))):
                 break
             chain.append(earlier)
         return tuple(dict.fromkeys(value for _, value in reversed(chain)))
+
+    def rows(self) -> tuple[str, ...]:
+        """The rows of table three named here: of rarer words the last, else of common ones."""
+        rare = [
+            m
+            for m in self.mentions
+            if any(s == "row" and v.split(".")[0] in TELLING for s, v in m.tags)
+        ]
+        if not rare:
+            return self.values("row")
+        kept = Piece(start=self.start, end=self.end, text=self.text, mentions=tuple(rare))
+        last = kept.values("row")
+        # 属于行政查询事项等情形不予公开: 等 opens the list again.
+        named = {
+            v
+            for m in rare
+            for s, v in m.tags
+            if s == "row" and self.text[m.end - self.start : m.end - self.start + 1] != "等"
+        }
+        finer = tuple(v for v in named if any(v.startswith(f"{row}.") for row in last))
+        return finer or last
 
     def first(self, slot: str) -> tuple[str, ...]:
         """What the stretch says first in a slot, for words after a number."""
@@ -121,18 +154,31 @@ class Reading:
         inside = tuple(m for m in self.found if m.start >= start and m.end <= end)
         return Piece(start=start, end=end, text=self.text[start:end], mentions=inside)
 
-    def around(self, index: int) -> Around:
-        """What surrounds the quantity of that index."""
+    def around(self, index: int, used: int = 0) -> Around:
+        """What surrounds the quantity of that index; words before `used` belong to another."""
         quantity = self.quantities[index]
         first, count = self._series(index)
-        start, previous = self.quantities[first].start, self._end_before(first)
+        start, previous = self.quantities[first].start, max(self._end_before(first), used)
         after = index + 1 < len(self.quantities)
         following = self.quantities[index + 1].start if after else len(self.text)
         skipped = _bracket_before(self.text, previous, start)
-        breaks = [m.end() for m in _BREAK.finditer(self.text, previous, skipped)]
+        if self._inside_phrase(skipped):
+            skipped = start
+        breaks = [
+            m.end()
+            for m in _BREAK.finditer(self.text, previous, skipped)
+            if not self._inside_phrase(m.start())
+        ]
         own_start = breaks[-1] if breaks else previous
         # A bracket that opens right before the number belongs to the words before it.
-        closing = _CLOSE.search(self.text, quantity.end, following)
+        closing = next(
+            (
+                m
+                for m in _CLOSE.finditer(self.text, quantity.end, following)
+                if not self._inside_phrase(m.start())
+            ),
+            None,
+        )
         right_end = closing.start() if closing else following
         return Around(
             quantity=quantity,
@@ -144,6 +190,10 @@ class Reading:
             followed=closing is None and after,
             turn=(index - first, count) if count > 1 else None,
         )
+
+    def _inside_phrase(self, place: int) -> bool:
+        """Whether a mark is part of a known phrase: 信访、举报、投诉类申请."""
+        return any(m.start < place < m.end for m in self.found)
 
     def _end_before(self, index: int) -> int:
         return self.quantities[index - 1].end if index else 0

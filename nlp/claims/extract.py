@@ -79,8 +79,10 @@ def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) ->
     place = _Place(sentence, text)
     links: list[Link] = []
     made: list[Claim] = []
+    brackets = _Brackets(thread)
     for index, quantity in enumerate(reading.quantities):
-        around = reading.around(index)
+        around = reading.around(index, thread.used)
+        brackets.enter(reading.text, quantity.start)
         found = _link(around, thread)
         links.append(found)
         if (
@@ -138,7 +140,7 @@ def _settle(
         named.title,
         bases=named.bases,
         weak=weak,
-        open_key=found.rows == ("any",),
+        open_key=found.open or found.rows == ("any",),
     )
     stated = _stated_basis(reading, around, named.bases)
     if judged.verdict in ("supported", "uncheckable") or stated is None:
@@ -159,7 +161,7 @@ def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> B
 def _includes_carried_in() -> re.Pattern[str]:
     words = load("lexicons/statements")
     includes, carried = ("|".join(words[key]) for key in ("includes", "carried_in"))
-    return re.compile(rf"[（(，,]?(?:其中)?(?:{includes})[^，。；）)\d]{{0,4}}(?:{carried})")
+    return re.compile(rf"[（(，,]?(?:其中)?(?<!不)(?:{includes})[^，。；）)\d]{{0,4}}(?:{carried})")
 
 
 def _percentage(
@@ -312,6 +314,24 @@ def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) 
         verdict="contradicted",
         explanation=f"正文称“{claim.text}”，而表中“{statement.title}”为{plain(value.value)}；请核对后改写",
     )
+
+
+class _Brackets:
+    """What is said inside brackets is forgotten behind them."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.thread = thread
+        self.place = 0
+        self.kept: list[tuple[tuple[str, ...], Link | None, Link | None]] = []
+
+    def enter(self, text: str, place: int) -> None:
+        """Move on to a place of the sentence."""
+        for char in text[self.place : place]:
+            if char == "（":
+                self.kept.append((self.thread.matters, self.thread.whole, self.thread.sibling))
+            elif char == "）" and self.kept:
+                self.thread.matters, self.thread.whole, self.thread.sibling = self.kept.pop()
+        self.place = place
 
 
 class _Place:

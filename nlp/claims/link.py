@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp.claims import indicators
-from nlp.claims.context import Around, Piece
+from nlp.claims.context import TELLING, Around, Piece
 from nlp.claims.indicators import Indicator
 
 REVIEW = ("reconsideration", "litigation", "litigation_direct", "litigation_after_review")
@@ -27,19 +27,18 @@ PROACTIVE = (
     "procurement",
 )
 _RESIDUE = 2
-# Rows whose own name tells that requests are counted.
-_TELLING = (
+_RESULTS = (
     "granted",
+    "granted_any",
     "partially_granted",
     "refused",
     "unavailable",
     "not_processed",
     "other",
-    "carried_in",
-    "carried_out",
 )
-_RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
 _ELSEWHERE = ("other", "info", "anaphor")
+# What words of requests mean when they are said of reviews: 年底尚未办结, 作其他处理.
+_OUTCOME_OF = {"carried_out": "pending", "other": "other"}
 _SUMS = ("共", "共计", "合计", "总计", "共有", "计", "两项合计", "一共")
 _WHOLES = ("new", "handled", "processed", "due")
 # Words that are said of other matters too: 1件正在办理.
@@ -58,7 +57,7 @@ class Link:
     columns: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     outcome: str = ""
-    stated: str = ""
+    open: bool = False
 
 
 @dataclass(slots=True)
@@ -71,12 +70,15 @@ class Thread:
     whole: Link | None = None
     sibling: Link | None = None
     fresh: bool = field(default=True)
+    used: int = 0
+    inside: bool = False
 
     def sentence(self) -> None:
         """A new sentence begins: what was spoken of lasts for one more."""
         if not self.fresh:
             self.matters, self.whole = (), None
-        self.fresh, self.sibling = False, None
+        self.fresh, self.sibling, self.used = False, None, 0
+        self.inside = False
 
     def note(self, link: Link) -> None:
         """Remember what the last number was about."""
@@ -85,7 +87,7 @@ class Thread:
         if link.indicator is not None:
             self.sibling = link
             if link.rows and link.rows[0] in _WHOLES and not link.columns:
-                self.whole = link
+                self.whole, self.inside = link, True
 
 
 def link(around: Around, thread: Thread) -> Link:
@@ -96,30 +98,41 @@ def link(around: Around, thread: Thread) -> Link:
         return _about(own, right, thread, "只是其中一部分，表中没有这一项")
     use_right = not own.names() or not around.followed
     if carried and not own.names():
-        return _make(
-            {"row": ("carried_out",), "column": ()}, _not_elsewhere(thread), around, thread
-        )
+        thread.used = right.end
+        slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
+        return _make(slots, _not_elsewhere(thread), around, thread)
     slots = {
-        slot: own.values(slot) or (right.first(slot) if use_right else ())
+        slot: _said(own, slot) or (right.first(slot) if use_right else ())
         for slot in ("matter", "row", "column", "outcome", "act")
     }
+    if use_right and not own.names() and right.names():
+        thread.used = right.end
     if around.turn is not None:
         slots = _by_turn(around, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
-    slots["row"] = slots["row"] or (
-        back.values("row") if "request" in matters or not matters else ()
+    slots["row"] = (
+        slots["row"]
+        or _bare_grant(own, around)
+        or (back.rows() if "request" in matters or not matters else ())
     )
     listed = _sibling(own, thread) or _summed(own, thread)
     if listed is not None:
         return listed
-    slots["column"] = slots["column"] or (() if own.has("matter") else back.values("column"))
-    slots["row"] = telling(slots["row"] or _bare_grant(own, around))
+    shared = slots["column"] or back.values("column")
+    hinted = bool(shared) and not slots["column"] and own.has("matter")
+    slots["column"] = shared
+    slots["row"] = telling(slots["row"])
     matters = _named(_settle(matters), slots, thread) or _carried(slots, thread)
     if any(matter in _ELSEWHERE for matter in matters):
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
-    return _make(slots, matters, around, thread)
+    made = _make(slots, matters, around, thread)
+    return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
+
+
+def _said(piece: Piece, slot: str) -> tuple[str, ...]:
+    return piece.rows() if slot == "row" else piece.values(slot)
 
 
 def _by_turn(around: Around, turn: int, count: int) -> dict[str, tuple[str, ...]]:
@@ -169,7 +182,7 @@ def _summed(own: Piece, thread: Thread) -> Link | None:
 
 def telling(rows: tuple[str, ...]) -> tuple[str, ...]:
     """结转下年度办理 is carried out, 答复予以公开 is granted: the rarer word tells."""
-    rare = [row for row in rows if row.split(".")[0] in _TELLING]
+    rare = [row for row in rows if row.split(".")[0] in TELLING]
     kept = rare or list(rows)
     return tuple(row for row in kept if not any(other.startswith(f"{row}.") for other in kept))
 
@@ -189,7 +202,7 @@ def _about(own: Piece, right: Piece, thread: Thread, reason: str) -> Link:
 
 def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ...]:
     """What the number is about where its own clause does not say."""
-    if any(row.split(".")[0] in _TELLING for row in slots["row"]):
+    if any(row.split(".")[0] in TELLING for row in slots["row"]):
         elsewhere = thread.matters and "request" not in thread.matters
         return thread.matters if elsewhere and slots["row"][-1] in _SHARED else ("request",)
     if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
@@ -206,6 +219,8 @@ def _sibling(own: Piece, thread: Thread) -> Link | None:
     if before.columns:
         made = indicators.request(before.rows, ("other",))
         return replace(before, indicator=made, columns=("other",))
+    if before.rows and before.rows[0].split(".")[0] in _RESULTS:
+        return replace(before, indicator=indicators.request(("other",), ()), rows=("other",))
     if before.outcome and before.outcome != "total":
         return replace(
             before, indicator=indicators.review(before.matters, "other"), outcome="other"
@@ -230,7 +245,8 @@ def _make(
 
 
 def _review(slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str) -> Link:
-    outcome = slots["outcome"][-1] if slots["outcome"] else "total"
+    by_row = [_OUTCOME_OF[row] for row in slots["row"] if row in _OUTCOME_OF]
+    outcome = slots["outcome"][-1] if slots["outcome"] else (by_row or ["total"])[-1]
     return Link(
         indicator=indicators.review(matters, outcome), matters=matters, outcome=outcome, weak=weak
     )
@@ -255,6 +271,19 @@ def _proactive(
     return Link(indicator=made, matters=matters, weak=why)
 
 
+def _inherited(thread: Thread) -> tuple[tuple[str, ...], bool]:
+    """The row that applicants are counted of, and whether the words leave it open.
+
+    Beside another applicant it is that one's row; behind a whole of the same sentence it is
+    the whole's; else received, handled and due are all possible.
+    """
+    if thread.sibling is not None and thread.sibling.columns:
+        return thread.sibling.rows, thread.sibling.open
+    if thread.whole is not None and thread.inside:
+        return thread.whole.rows, False
+    return (thread.whole.rows, True) if thread.whole is not None else ((), False)
+
+
 def _among_results(rows: tuple[str, ...], around: Around) -> bool:
     """不予公开67条 alone may be of anything; beside other results it is one."""
     told = {v for m in around.sentence.mentions for s, v in m.tags if s == "row"}
@@ -269,15 +298,16 @@ def _request(
     thread: Thread,
 ) -> Link:
     rows, columns = slots["row"], slots["column"]
-    if not rows and columns and thread.whole is not None:
-        rows = thread.whole.rows
+    loose = False
+    if not rows and columns:
+        rows, loose = _inherited(thread)
     if not rows and columns and "request" not in (matters or thread.matters):
         return Link(reason="没有说明所计事项", matters=matters)
     if not rows:
         rows, weak = ("any",), weak or "没有说明是收到还是办理"
     said = {v for m in around.sentence.mentions for s, v in m.tags if s == "matter"}
     spoken_of = {*thread.matters, *(said & {"request"})}
-    told = any(row.split(".")[0] in _TELLING for row in rows) or (thread.whole and columns)
+    told = any(row.split(".")[0] in TELLING for row in rows) or (thread.whole and columns)
     if "request" not in spoken_of and not told:
         return Link(reason="没有说明所计事项", matters=matters)
     if "request" not in spoken_of and not _among_results(rows, around):
@@ -286,9 +316,14 @@ def _request(
     if len(rows) > 1:
         rows = results if len(results) == len(rows) else (rows[-1],)
         weak = weak if results == rows else weak or "一个数字兼指收到与办理"
-    made = indicators.request(rows, columns)
+    made = indicators.request(("any",) if loose else rows, columns)
     return Link(
-        indicator=made, rows=tuple(rows), columns=tuple(columns), matters=("request",), weak=weak
+        indicator=made,
+        open=loose,
+        rows=tuple(rows),
+        columns=tuple(columns),
+        matters=("request",),
+        weak=weak,
     )
 
 

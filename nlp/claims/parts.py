@@ -14,6 +14,8 @@ _OPEN_LIST = re.compile(
     r"[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含)"
 )
 _BRACKET = re.compile(r"\s*[（(]")
+# A bracket that compares or includes lists no parts.
+_ASIDE = re.compile(r"(?:20\d\d|去年|上年|上一年|同比|较|比|不含|含|均|占)")
 _INCOMPLETE = re.compile(r"包括|包含|主要|如下|例如|等(?!级)|部分为|含")
 _REST = ("其他", "其它", "其余", "剩余")
 _COMPLETE = re.compile(r"分别|分为|具体为|组成|构成")
@@ -60,6 +62,8 @@ def _region(reading: Reading, whole: Quantity) -> tuple[int, int] | None:
     """Where the parts of a whole are listed: inside its bracket, or after 其中."""
     text = reading.text
     bracket = _BRACKET.match(text, whole.end)
+    if bracket and _ASIDE.match(text, bracket.end()):
+        return None
     if bracket:
         end = _closing(text, bracket.end() - 1)
         return (bracket.end(), end) if end > 0 else None
@@ -100,8 +104,12 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
         label = _label(
             around.own.values("column"), around.own.values("outcome"), around.own.values("row")
         )
+        if sign == "outcome" and label == "action":
+            label = sign
         if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
-            break
+            if end == len(reading.text):
+                break
+            label = sign
         if quantity.unit != whole.unit or quantity.value is None:
             if not members:
                 return ()

@@ -73,7 +73,15 @@ def rate_of(around: Around) -> Rate | None:
 
 
 WHOLES = ("new", "handled", "processed", "due")
-RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
+RESULTS = (
+    "granted",
+    "partially_granted",
+    "granted_any",
+    "refused",
+    "unavailable",
+    "not_processed",
+    "other",
+)
 _SHARE = re.compile(
     r"占(?:比|办|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新)|占比|比例|比重"
 )
@@ -199,6 +207,13 @@ def compares(text: str) -> bool:
     return any(word in text for word in load("lexicons/change")["against_last_year"])
 
 
+# 上年同期为98件，多22件: the clause before names last year.
+_EARLIER = re.compile(
+    r"(?:上年|去年|上一年|同期|[较比]\s?20\d\d年)[^。；]*，[^，。；]{0,6}$|[较比]\s?20\d\d年"
+)
+_NEAR = 40
+
+
 def is_change(around: Around) -> bool:
     """Whether a number is a change, not a level: 较上年增加10件, 同比下降25%."""
     if around.quantity.kind == "percentage_points":
@@ -211,8 +226,10 @@ def is_change(around: Around) -> bool:
         not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
     )
     context = re.split(r"[，。；]", around.before.text)[-1] + around.back.text
-    against = compares(context) or any(
-        w in context for w in load("lexicons/change")["against_other"]
+    against = (
+        compares(context)
+        or bool(_EARLIER.search(around.before.text[-_NEAR:]))
+        or any(w in context for w in load("lexicons/change")["against_other"])
     )
     return against or (around.quantity.kind == "percent" and bool(tail) and single)
 

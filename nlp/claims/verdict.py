@@ -47,8 +47,11 @@ def judge(
             truncated=fit == "truncated",
             explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
         )
+    if open_key and (either := _either(known, sheet, bases)) is not None:
+        return either
     if weak:
-        return _either(known, sheet, bases) if open_key else _unproved(known, weak)
+        return _unproved(known, weak)
+    bases = () if open_key else bases
     for basis in bases:
         other = sheet.evaluate(basis.formula)
         if (
@@ -72,7 +75,7 @@ def _unproved(claim: Claim, reason: str) -> Claim:
     )
 
 
-def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim:
+def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim | None:
     """The words leave open which of the bases is meant: agreement with any is agreement."""
     for basis in bases:
         other = sheet.evaluate(basis.formula)
@@ -85,7 +88,7 @@ def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim:
                 evidence=other.evidence,
                 explanation=f"与表中“{basis.title}”一致：{_sum_of(other, claim, basis.formula)}",
             )
-    return _unproved(claim, "没有说明是收到还是办理")
+    return None
 
 
 def _reconciled(claim: Claim, title: str, named: Value, basis: Basis, other: Value) -> Claim:
