@@ -70,7 +70,7 @@ def organisation(rng: random.Random, level: Level | None = None) -> Organisation
         area = f"{_place(rng)}{kind}"
         return _body(f"{district}{area}人民政府", area, level, (f"我{kind}", f"全{kind}"), district)
     name = f"{rng.choice((city, district))}{rng.choice(_BUREAUS)}"
-    return _body(name, name, level, ("我局", "本机关", "本局"))
+    return _body(name, name, "bureau", ("我局", "本机关", "本局"))
 
 
 def _place(rng: random.Random) -> str:

@@ -123,9 +123,11 @@ def _random(
 
 def _figure(key: str, unit: str, values: Values, style: Style, rng: random.Random) -> str:
     if "/" in key:
-        return _share(*key.split("/"), unit, values, style, rng)
+        over, under = key.split("/")
+        return _share(over, under, unit, values, style, rng)
     if "^" in key:
-        return _growth(*key.split("^"), unit, values, style, rng)
+        one, two = key.split("^")
+        return _growth(one, two, unit, values, style, rng)
     if "-" in key.rstrip("-"):
         left, right = (_value(side, values) for side in key.split("-"))
         return _mark(left - right, unit, "??@change", style, rng)

@@ -147,7 +147,8 @@ def other_basis(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     found = [
         place
         for place in _figures(report)
-        if place.mark.formula == "requests.total.total" and "结转" not in place.sentence
+        if place.mark.formula == "requests.total.total"
+        and not any(word in place.sentence for word in ("结转", "公开的", "予以公开", "顺延"))
     ]
     if not found or not new or not out or not values["requests.carried_in.total"]:
         raise Unfit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from corpora.generator import marks
 from corpora.generator.mutations.base import Expected, Kind, Unfit, without_part
 from corpora.generator.mutations.words import load
 from corpora.generator.report import Report
@@ -42,7 +43,7 @@ def numbering(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     else:
         raise Unfit
     return report.with_block(at, text), Expected(
-        kind="numbering", rules=frozenset({"STR002"}), sentence=text
+        kind="numbering", rules=frozenset({"STR002"}), sentence=marks.strip(text).partition("。")[0]
     )
 
 
