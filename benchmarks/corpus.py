@@ -68,7 +68,9 @@ def measure(engine: str, workers: int, folder: Path, base: Path) -> dict[str, fl
     shutil.rmtree(out, ignore_errors=True)
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     command = [sys.executable, str(script), engine, str(workers), str(folder), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path})
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
+    )
     if done.returncode:
         sys.exit(done.stderr)
     found = json.loads(done.stdout.splitlines()[-1])
@@ -82,15 +84,22 @@ def main() -> None:
     options.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--serial", type=int, default=1000, help="size of the serial run; 0: none")
-    options.add_argument("--folder", type=Path, help="where to keep the corpora (default: a temporary folder)")
+    options.add_argument(
+        "--folder", type=Path, help="where to keep the corpora (default: a temporary folder)"
+    )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="gouji-bench-") as temporary:
         base = chosen.folder or Path(temporary)
         base.mkdir(parents=True, exist_ok=True)
-        print(f"{'engine':<12}{'reports':>9}{'again':>8}{'seconds':>9}{'reports/s':>11}{'parent MB':>11}{'disk MB':>9}")
+        print(
+            f"{'engine':<12}{'reports':>9}{'again':>8}{'seconds':>9}{'reports/s':>11}{'parent MB':>11}{'disk MB':>9}"
+        )
         rates: dict[str, float] = {}
         plan = [("serial", 1, chosen.serial)] if chosen.serial else []
-        for engine, workers, size in (*plan, *(("processes", chosen.workers, size) for size in chosen.sizes)):
+        for engine, workers, size in (
+            *plan,
+            *(("processes", chosen.workers, size) for size in chosen.sizes),
+        ):
             folder = base / f"corpus-{size}"
             if not folder.exists():
                 generate(folder, size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
 
 
-class Engine(str, Enum):
+class Engine(StrEnum):
     """Where the work is done."""
 
     serial = "serial"
@@ -20,7 +20,7 @@ class Engine(str, Enum):
     dask = "dask"
 
 
-class Tool(str, Enum):
+class Tool(StrEnum):
     """For which annotation tool tasks are written."""
 
     labelstudio = "labelstudio"
@@ -28,16 +28,24 @@ class Tool(str, Enum):
 
 
 def score(
-    path: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符、.zip，或列表文件（@文件名、*.list）")],
+    path: Annotated[
+        list[str], typer.Argument(help="文件、文件夹、通配符、.zip，或列表文件（@文件名、*.list）")
+    ],
     output: Annotated[Path, typer.Option(help="结果文件夹")],
     engine: Annotated[Engine, typer.Option(help="执行引擎")] = Engine.processes,
     workers: Annotated[int | None, typer.Option(help="工作进程数，默认等于核数", min=1)] = None,
-    scheduler: Annotated[str | None, typer.Option(help="已有 Dask 集群的地址，如 tcp://主机:8786")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="已有 Dask 集群的地址，如 tcp://主机:8786")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次没有完成的算")] = False,  # noqa: FBT002
     rubric: Annotated[Path | None, typer.Option(help="评分标准（YAML）")] = None,
     hierarchy: Annotated[Path | None, typer.Option(help="隶属关系表（CSV：child,parent）")] = None,
-    ranges: Annotated[Path | None, typer.Option(help="比率的通常范围（以前运行得到的 ranges.json）")] = None,
-    verdicts: Annotated[Path | None, typer.Option(help="人工判定（JSON Lines），以后的运行也遵从")] = None,
+    ranges: Annotated[
+        Path | None, typer.Option(help="比率的通常范围（以前运行得到的 ranges.json）")
+    ] = None,
+    verdicts: Annotated[
+        Path | None, typer.Option(help="人工判定（JSON Lines），以后的运行也遵从")
+    ] = None,
     annotate: Annotated[Tool | None, typer.Option(help="同时写出标注任务")] = None,
     seconds: Annotated[float, typer.Option(help="每份文件的秒数上限", min=0.1)] = 60.0,
     memory: Annotated[int, typer.Option(help="每份文件的内存上限（MB）", min=16)] = 2048,

@@ -57,14 +57,15 @@ def start(options: Options) -> DaskExecutor:
     if options.scheduler:
         client = _client(distributed, options.scheduler, options.patience)
         return DaskExecutor(client, watch=options.seconds)
-    cluster = distributed.LocalCluster(
+    library: Any = distributed
+    cluster = library.LocalCluster(
         n_workers=options.count(),
         threads_per_worker=1,
         processes=True,
         dashboard_address=None,
         silence_logs=logging.ERROR,
     )
-    return DaskExecutor(distributed.Client(cluster), cluster, watch=options.seconds)
+    return DaskExecutor(library.Client(cluster), cluster, watch=options.seconds)
 
 
 def _client(distributed: Any, address: str, patience: float) -> Any:
@@ -79,10 +80,10 @@ def _client(distributed: Any, address: str, patience: float) -> Any:
         client.wait_for_workers(1, timeout=patience * 3)
     except TimeoutError as error:
         client.close()
-        raise RunError(f"Dask 调度器 {address} 没有工作进程：请先用 dask worker {address} 启动") from error
+        raise RunError(
+            f"Dask 调度器 {address} 没有工作进程：请先用 dask worker {address} 启动"
+        ) from error
     return client
 
 
-ENGINE = ENGINES.register(
-    "dask", Engine(name="dask", title="Dask 集群", start=start)
-)
+ENGINE = ENGINES.register("dask", Engine(name="dask", title="Dask 集群", start=start))

@@ -6,6 +6,7 @@ watches the beats, the clock and the memory, kills what passes a limit and start
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import queue
 import threading
@@ -172,10 +173,8 @@ class _Hand:
         self._line.close()
 
     def close(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self._line.send(None)
-        except OSError:
-            pass
         self._process.join(5)
         if self._process.is_alive():
             self._process.kill()

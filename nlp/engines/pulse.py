@@ -34,12 +34,13 @@ def watching(seconds: float | None) -> Iterator[None]:
     >>> with watching(None):
     ...     beat(0)
     """
-    if seconds is None or sys.__stderr__ is None:
+    stream = sys.__stderr__
+    if seconds is None or stream is None:
         yield
         return
 
     def arm(_: int) -> None:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=stream)
 
     _LISTENERS.append(arm)
     try:

@@ -38,6 +38,4 @@ def start(_: Options) -> SerialExecutor:
     return SerialExecutor()
 
 
-ENGINE = ENGINES.register(
-    "serial", Engine(name="serial", title="单进程，逐份处理", start=start)
-)
+ENGINE = ENGINES.register("serial", Engine(name="serial", title="单进程，逐份处理", start=start))

@@ -54,7 +54,7 @@ def score(
 
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     settings = Settings(
-        paths=tuple(map(os.fspath, named)),
+        paths=tuple(os.fspath(path) for path in named),
         rubric=_path(rubric),
         hierarchy=_path(hierarchy),
         ranges=_path(ranges),

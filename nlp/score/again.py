@@ -56,7 +56,9 @@ class Again:
                 yield number, tuple(now.item(before.item()) for now, before in listed)
 
     def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
-        for order, before in self._index.base.execute("SELECT ord, before FROM previous ORDER BY ord"):
+        for order, before in self._index.base.execute(
+            "SELECT ord, before FROM previous ORDER BY ord"
+        ):
             yield self._index.entry(order), self._index.entry(before)
 
     def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:

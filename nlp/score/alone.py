@@ -29,7 +29,9 @@ class Alone:
         self.names: dict[int, str] = {}
         self.kept = 0
 
-    def run(self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress) -> list[str]:
+    def run(
+        self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress
+    ) -> list[str]:
         """Work through all files; the names of the parts, in order."""
         schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
         schedule.run(self._chunks(items))
@@ -58,7 +60,10 @@ class Alone:
         same = [key for done in came for key in done.same]
         self.kept += len(same)
         tables = {table: self._joined(table, came, same, at) for table in TABLES}
-        tables = {table: ordered(content, [item.key for item in files]) for table, content in tables.items()}
+        tables = {
+            table: ordered(content, [item.key for item in files])
+            for table, content in tables.items()
+        }
         name = part_name(number, _about(tables["files"]))
         if not (len(same) == len(files) and self._parts.has(name)):
             self._parts.write(name, tables)
@@ -69,8 +74,10 @@ class Alone:
         import pyarrow as pa
 
         pieces = [unpack(done.tables[table]) for done in came]
-        for part in sorted({at[key] for key in same}):
-            pieces.append(rows_of(self._parts.read(part, table), [key for key in same if at[key] == part]))
+        kept = {
+            part: [key for key in same if at[key] == part] for part in map(at.__getitem__, same)
+        }
+        pieces += [rows_of(self._parts.read(part, table), kept[part]) for part in sorted(kept)]
         return pa.concat_tables(pieces)
 
 

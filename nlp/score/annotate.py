@@ -38,7 +38,8 @@ def export(folder: Path, what: str, format: str, target: Path) -> int:  # noqa: 
         raise RunError(f"{path}：没有这张表；请先运行 gouji score … --output {folder}")
     count = 0
     with disk(target), target.open("w", encoding="utf-8") as out:
-        for count, row in enumerate(_rows(path), 1):
+        for row in _rows(path):
+            count += 1
             out.write(json.dumps(_task(row, what, format), ensure_ascii=False) + "\n")
     return count
 
@@ -58,7 +59,12 @@ def _task(row: dict[str, Any], what: str, format: str) -> dict[str, Any]:  # noq
         return {"text": row[text], "label": [row[label]] if row[label] else [], **meta}
     task: dict[str, Any] = {"data": {**meta, "text": row[text]}}
     if row[label]:
-        choice = {"from_name": label, "to_name": "text", "type": "choices", "value": {"choices": [row[label]]}}
+        choice = {
+            "from_name": label,
+            "to_name": "text",
+            "type": "choices",
+            "value": {"choices": [row[label]]},
+        }
         task["predictions"] = [{"model_version": "gouji", "result": [choice]}]
     return task
 
@@ -70,7 +76,11 @@ def answers(path: Path) -> Verdicts:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        tasks = json.loads(text) if text.lstrip().startswith("[") else [json.loads(line) for line in text.splitlines() if line.strip()]
+        tasks = (
+            json.loads(text)
+            if text.lstrip().startswith("[")
+            else [json.loads(line) for line in text.splitlines() if line.strip()]
+        )
         found = [_answer(task) for task in tasks]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RunError(f"{path}：不是 Label Studio 或 doccano 的导出文件：{error}") from error

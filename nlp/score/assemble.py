@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -93,7 +93,9 @@ def _tables(sources: Sources, number: int, name: str) -> Iterator[tuple[str, Any
         yield table, base
 
 
-def _part(sources: Sources, writers: Writers, tables: dict[str, Any], order: int, counts: Counts) -> int:
+def _part(
+    sources: Sources, writers: Writers, tables: dict[str, Any], order: int, counts: Counts
+) -> int:
     """Write one part; the place of the next part's first report."""
     reports: list[Row] = tables["reports"].to_pylist()
     findings: dict[str, list[Row]] = {row["path"]: [] for row in reports}
@@ -102,7 +104,9 @@ def _part(sources: Sources, writers: Writers, tables: dict[str, Any], order: int
     texts = sources.crossed.texts(tables["sentences"], order, reports)
     for step, report in enumerate(reports):
         path = report["path"]
-        findings[path] += sources.crossed.findings(order + step, report, texts.get(path, []), len(findings[path]))
+        findings[path] += sources.crossed.findings(
+            order + step, report, texts.get(path, []), len(findings[path])
+        )
         _report(sources, writers, report, findings[path], counts)
     for table in ("claims", "sentences", "cells"):
         writers.add_table(table, tables[table])
@@ -116,19 +120,21 @@ def _part(sources: Sources, writers: Writers, tables: dict[str, Any], order: int
     return order + len(reports)
 
 
-def _report(sources: Sources, writers: Writers, report: Row, findings: list[Row], counts: Counts) -> None:
+def _report(
+    sources: Sources, writers: Writers, report: Row, findings: list[Row], counts: Counts
+) -> None:
     values: dict[str, Any] = json.loads(report.pop("measures"))
     for row in findings:
         row["human"] = sources.verdicts.get(row["fingerprint"], {}).get("verdict")
     counted = [row for row in findings if row["human"] != "dismissed"]
     values = _recounted(values, counted)
     points, taken = deduct(sources.rubric, values, [row["rule"] for row in counted])
-    off: Counter[int] = Counter()
+    off: defaultdict[int, Decimal] = defaultdict(Decimal)
     for item in taken:
-        row = counted[item.finding] if item.finding is not None else None
+        found = counted[item.finding] if item.finding is not None else None
         if item.finding is not None:
-            off[item.finding] += item.points  # type: ignore[assignment]  # a Counter adds any numbers
-        writers.add("deductions", _deduction(report, item, row))
+            off[item.finding] += item.points
+        writers.add("deductions", _deduction(report, item, found))
     for place, row in enumerate(counted):
         row["points"] = float(off[place])
     for row in findings:
@@ -144,7 +150,9 @@ def _report(sources: Sources, writers: Writers, report: Row, findings: list[Row]
 
 def _recounted(values: dict[str, Any], findings: list[Row]) -> dict[str, Any]:
     """Counts of rules and severities over the findings that stand."""
-    kept = {name: value for name, value in values.items() if not name.startswith(("rule.", "severity."))}
+    kept = {
+        name: value for name, value in values.items() if not name.startswith(("rule.", "severity."))
+    }
     kept.update(Counter(f"rule.{row['rule']}" for row in findings))
     kept.update(Counter(f"severity.{row['severity']}" for row in findings))
     return kept

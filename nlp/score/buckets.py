@@ -41,7 +41,12 @@ class Buckets:
             if len(rows):
                 yield rows
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         for file in self._files:
             file.close()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -43,7 +43,9 @@ class Crossed:
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
             " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
         )
-        index.base.execute("CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, cells TEXT)")
+        index.base.execute(
+            "CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, cells TEXT)"
+        )
 
     def find_copies(self) -> int:
         """Look for copies; the number of pairs."""
@@ -54,7 +56,14 @@ class Crossed:
             for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
                 base.execute(
                     "INSERT OR IGNORE INTO copies VALUES (?,?,?,?,?,?)",
-                    (one, other, pair.shared, pair.likeness, int(years[0] == years[1]), pair.spread),
+                    (
+                        one,
+                        other,
+                        pair.shared,
+                        pair.likeness,
+                        int(years[0] == years[1]),
+                        pair.spread,
+                    ),
                 )
         base.execute(_CHANCE)
         base.execute("CREATE INDEX partner ON partners (ord)")
@@ -64,7 +73,9 @@ class Crossed:
 
     def pairs(self) -> Iterator[Row]:
         """All pairs of copies, in order, for the table of duplicates."""
-        query = "SELECT ord, other, shared, likeness FROM copies WHERE ord < other ORDER BY ord, other"
+        query = (
+            "SELECT ord, other, shared, likeness FROM copies WHERE ord < other ORDER BY ord, other"
+        )
         for left, right, shared, likeness in self._index.base.execute(query):
             one, two = self._index.entry(left), self._index.entry(right)
             yield {
@@ -115,10 +126,14 @@ class Crossed:
         mark = name("DUP001", f"{report['body']}|{report['year']}", f"{other.body}|{other.year}")
         yield _row(report, "DUP001", message, place, start, end, text, mark, other=other.path)
 
-    def _passage(self, report: Row, sentences: list[Row], other: int) -> tuple[str, int, int, str, int]:
+    def _passage(
+        self, report: Row, sentences: list[Row], other: int
+    ) -> tuple[str, int, int, str, int]:
         """(section, start, end, text, characters) of the longest passage that the other has too."""
         own = own_names(report["organisation"], report["region"])
-        texts = [(row["start"], row["text"]) for row in sentences if row["section"] not in ("", "0")]
+        texts = [
+            (row["start"], row["text"]) for row in sentences if row["section"] not in ("", "0")
+        ]
         mine = list(units(texts, own))
         theirs, _ = self.copies.of(other)
         shared = np.isin(np.array([unit.mark for unit in mine], dtype="<u8"), theirs)
@@ -127,18 +142,26 @@ class Crossed:
         if first == last:
             return "", 0, 0, "", 0
         start, end = mine[first].start, mine[last - 1].end
-        section = next((row["section"] for row in sentences if row["start"] <= start < row["end"]), "")
+        section = next(
+            (row["section"] for row in sentences if row["start"] <= start < row["end"]), ""
+        )
         text = "".join(
-            row["text"][max(start - row["start"], 0) : max(end - row["start"], 0)] for row in sentences
+            row["text"][max(start - row["start"], 0) : max(end - row["start"], 0)]
+            for row in sentences
         )
         return section, start, end, text, int(lengths[first:last][shared[first:last]].sum())
 
     def _summed(self, order: int, report: Row) -> Iterator[Row]:
-        found = self._index.base.execute("SELECT children, cells FROM sums WHERE ord = ?", (order,)).fetchone()
+        found = self._index.base.execute(
+            "SELECT children, cells FROM sums WHERE ord = ?", (order,)
+        ).fetchone()
         if found is None:
             return
         children, cells = found[0], json.loads(found[1])
-        told = "、".join(f"{cell} 为{stated:g}，下级之和为{total:g}" for cell, stated, total, *_ in cells[:_SHOWN])
+        told = "、".join(
+            f"{cell} 为{stated:g}，下级之和为{total:g}"
+            for cell, stated, total, *_ in cells[:_SHOWN]
+        )
         more = f"等{len(cells)}格" if len(cells) > _SHOWN else ""
         message = f"与所属{children}个单位之和不等：{told}{more}。请核对汇总口径和各单位报告。"
         names = [cell[0] for cell in cells]

@@ -69,7 +69,9 @@ class Copies:
 
     def _by_units(self, found: Buckets) -> None:
         """Pairs that share a unit which at most a few bodies have."""
-        with Buckets(self._index.folder / "postings", "<u8,<u4,u1", count=self._parts()) as postings:
+        with Buckets(
+            self._index.folder / "postings", "<u8,<u4,u1", count=self._parts()
+        ) as postings:
             for start, end in _steps(len(self.offsets) - 1, self.offsets):
                 low, high = int(self.offsets[start]), int(self.offsets[end])
                 counts = np.diff(self.offsets[start : end + 1]).astype(np.int64)
@@ -129,14 +131,21 @@ class Copies:
         limits = self._limits
         for start in range(0, len(keys), 1 << 14):
             some, shared = keys[start : start + (1 << 14)], sums[start : start + (1 << 14)]
-            left, right = (some >> np.uint64(32)).astype(np.int64), (some & np.uint64(0xFFFFFFFF)).astype(np.int64)
+            left, right = (
+                (some >> np.uint64(32)).astype(np.int64),
+                (some & np.uint64(0xFFFFFFFF)).astype(np.int64),
+            )
             alike = self._likeness(left, right)
-            for place in np.flatnonzero((shared >= limits["shared_at_least"]) | (alike >= limits["likeness"])):
+            for place in np.flatnonzero(
+                (shared >= limits["shared_at_least"]) | (alike >= limits["likeness"])
+            ):
                 a, b = int(left[place]), int(right[place])
                 likeness = round(float(alike[place]), 3)
                 if self._copied(a, b, int(shared[place]), likeness):
                     spread = float(spreads[start + place])
-                    yield Pair(left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread)
+                    yield Pair(
+                        left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread
+                    )
 
     def _likeness(self, left: Array, right: Array) -> Array:
         one, two = self.signatures[left], self.signatures[right]
@@ -150,11 +159,16 @@ class Copies:
         both = np.isin(mine[0], theirs[0])
         for gap, least in ((0, limits["unbroken"]), (limits["gap"], limits["broken"])):
             start, end = longest(both, mine[1], gap)
-            if shared >= limits["shared_at_least"] and int((mine[1] * both)[start:end].sum()) >= least:
+            if (
+                shared >= limits["shared_at_least"]
+                and int((mine[1] * both)[start:end].sum()) >= least
+            ):
                 return True
         shorter = min(int(mine[1].sum()), int(theirs[1].sum()))
         common = int(mine[1][both].sum())
-        return likeness >= limits["likeness"] and common >= shorter * limits["common_share"] > 0
+        return bool(
+            likeness >= limits["likeness"] and common >= shorter * limits["common_share"] > 0
+        )
 
     def of(self, order: int) -> tuple[Array, Array]:
         """(marks, lengths) of the units of one report."""

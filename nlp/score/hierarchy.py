@@ -84,7 +84,9 @@ def differences(
     for entry, cells in _cells(parents, parts, names):
         into = whole[entry.body, entry.year or 0]
         found = [
-            Difference(cell=name, stated=value, total=round(into.totals[name], 6), start=start, end=end)
+            Difference(
+                cell=name, stated=value, total=round(into.totals[name], 6), start=start, end=end
+            )
             for name, value, start, end in cells
             if into.counts[name] == len(into.children) and abs(into.totals[name] - value) > 1e-6
         ]
@@ -115,7 +117,9 @@ def _cells(
         by_part[entry.part].append(path)
     for number in sorted(by_part):
         cells: defaultdict[str, list[tuple[str, float, int, int]]] = defaultdict(list)
-        for row in rows_of(parts.read(names[number], "cells", columns), by_part[number]).to_pylist():
+        for row in rows_of(
+            parts.read(names[number], "cells", columns), by_part[number]
+        ).to_pylist():
             if row["value"] is not None:
                 name = f"{row['table']}.{row['row']}.{row['column']}"
                 cells[row["path"]].append((name, row["value"], row["start"], row["end"]))

@@ -7,6 +7,7 @@ with the corpus.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -22,6 +23,7 @@ from nlp.score.parts import Parts, disk
 from nlp.score.passages import BINS
 from nlp.score.sources import Item
 
+_FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (
     "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, organisation TEXT,"
     " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, location TEXT, member TEXT)"
@@ -68,14 +70,12 @@ class Index:
     def build(self, parts: Parts, names: list[str]) -> None:
         """Take in all parts, in order."""
         with disk(self.folder):
-            offsets = (self.folder / "offsets.bin").open("wb")
-            with offsets, self._open("units") as units, self._open("lengths") as lengths:
-                with self._open("signatures") as signatures, self._open("bodies") as bodies:
-                    offsets.write(np.zeros(1, "<u8").tobytes())
-                    for number, name in enumerate(names):
-                        self._reports(parts, number, name)
-                        light = parts.read(name, "light")
-                        self._light(light, units, lengths, signatures, offsets, bodies)
+            with contextlib.ExitStack() as stack:
+                files = [stack.enter_context(self._open(name)) for name in _FLAT]
+                files[0].write(np.zeros(1, "<u8").tobytes())
+                for number, name in enumerate(names):
+                    self._reports(parts, number, name)
+                    self._light(parts.read(name, "light"), *files)
             self.base.execute("CREATE INDEX by_body ON reports (body, year)")
             self.base.execute("CREATE INDEX by_path ON reports (path)")
 
@@ -100,7 +100,9 @@ class Index:
         self.base.execute("COMMIT")
         self.count += len(rows)
 
-    def _light(self, light: Any, units: Any, lengths: Any, signatures: Any, offsets: Any, bodies: Any) -> None:
+    def _light(
+        self, light: Any, offsets: Any, units: Any, lengths: Any, signatures: Any, bodies: Any
+    ) -> None:
         import pyarrow.compute as pc
 
         units.write(_flat(light["units"]).astype("<u8").tobytes())
@@ -153,4 +155,6 @@ def _mark(body: str) -> int:
 
     if not body:
         return 0
-    return int.from_bytes(blake2b(body.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        blake2b(body.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )

@@ -28,7 +28,9 @@ class Ledger:
         with disk(self._path):
             for name in parts.names():
                 self._base.execute("BEGIN")
-                self._base.executemany("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", _rows(parts, name))
+                self._base.executemany(
+                    "INSERT OR REPLACE INTO done VALUES (?, ?, ?)", _rows(parts, name)
+                )
                 self._base.execute("COMMIT")
         return int(self._base.execute("SELECT count(*) FROM done").fetchone()[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import get_args
@@ -58,7 +58,7 @@ def measure(assessment: Assessment, *, previous: bool = False) -> dict[str, Valu
     return {**given, **own}
 
 
-def published(report: Report) -> datetime.date | None:
+def published(report: Report) -> dt.date | None:
     """The date of publication that the page prints under that name; None where it does not.
 
     Only a labelled date counts: a date in the prose may be any date.
@@ -67,16 +67,16 @@ def published(report: Report) -> datetime.date | None:
     if match is None:
         return None
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
 
 
-def _late(date: datetime.date | None, year: int | None) -> int | None:
+def _late(date: dt.date | None, year: int | None) -> int | None:
     """Regulations article 50: out by 31 March of the next year. An earlier date is no date of this report."""
     if date is None or year is None or date.year <= year:
         return None
-    return int(date > datetime.date(year + 1, *_DUE))
+    return int(date > dt.date(year + 1, *_DUE))
 
 
 def _plain(value: object) -> Value:

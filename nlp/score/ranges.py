@@ -60,4 +60,6 @@ def read(path: Path) -> dict[str, dict[str, float]]:
             for body, rates in content.items()
         }
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise RunError(f"{path}：不是 ranges.json 的格式（机构类别 → 比率 → low）：{error}") from error
+        raise RunError(
+            f"{path}：不是 ranges.json 的格式（机构类别 → 比率 → low）：{error}"
+        ) from error

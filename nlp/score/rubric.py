@@ -171,7 +171,9 @@ def _apply(
         if off <= 0:
             return
         left = None if left is None else left - off
-        yield Taken(part=part, measure=entry.measure, points=off, reason=entry.reason, finding=place)
+        yield Taken(
+            part=part, measure=entry.measure, points=off, reason=entry.reason, finding=place
+        )
 
 
 def _absent(measure: str) -> int | None:

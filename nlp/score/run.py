@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ class Settings:
     resume: bool = False
     quiet: bool = False
     engine: str = "serial"
-    job: Job = Job()
+    job: Job = field(default_factory=Job)
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
@@ -67,7 +66,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         kept = state.begin(job, resume=settings.resume)
         if settings.resume and not kept:
             progress.note("没有可接着算的结果，从头算起")
-        names, again_parts = _alone(settings, state, kept, executor, job, progress)
+        names, again_parts = _alone(settings, state, executor, job, progress, kept=kept)
         index = Index(state.work / "index")
         stack.callback(index.close)
         progress.stage("汇集索引")
@@ -79,7 +78,9 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         crossed = Crossed(index)
         progress.stage("查找雷同")
         counts.pairs = crossed.find_copies()
-        for order, children, found in hierarchy.differences(tree, index, state.alone, names) if tree else ():
+        for order, children, found in (
+            hierarchy.differences(tree, index, state.alone, names) if tree else ()
+        ):
             crossed.add_sums(order, children, found)
         progress.stage("写出结果")
         sources = Sources(
@@ -89,7 +90,12 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         assemble(sources, folder, counts)
         _extras(folder, sources)
         parts = {part.key: part.title for part in wanted.parts}
-        about = {"评分标准": wanted.name, "满分": float(wanted.total), "报告": counts.reports, "未读出": counts.errors}
+        about = {
+            "评分标准": wanted.name,
+            "满分": float(wanted.total),
+            "报告": counts.reports,
+            "未读出": counts.errors,
+        }
         left = workbook.write(folder, parts, about)
         record = _record(settings, state, sources, counts, left)
         _put(folder / "run.json", {**record, "seconds": round(time.time() - began, 1)})
@@ -98,7 +104,13 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
 
 
 def _alone(
-    settings: Settings, state: State, kept: bool, executor: Executor, job: Job, progress: Progress  # noqa: FBT001
+    settings: Settings,
+    state: State,
+    executor: Executor,
+    job: Job,
+    progress: Progress,
+    *,
+    kept: bool,
 ) -> tuple[list[str], Parts]:
     """The first pass; the names of its parts, and where the second pass goes."""
     total = sum(1 for _ in items(settings.paths))
@@ -172,10 +184,7 @@ def _put(path: Path, content: Any) -> None:
     """A JSON file, whole or not at all."""
     making = path.with_name(f".{path.name}")
     with disk(path):
-        making.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        making.write_text(
+            json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
         making.replace(path)
-
-
-def stream(paths: tuple[str, ...]) -> Iterator[str]:
-    """The names of the files of a corpus, as a run takes them."""
-    return (item.key for item in items(paths))

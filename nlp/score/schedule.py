@@ -13,6 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp.engines import WorkerLost, beat
 from nlp.errors import RunError
@@ -52,7 +53,8 @@ class Schedule:
     def __init__(self, executor: Executor, job: Job, *, deliver: Deliver, tick: Tick) -> None:
         self._executor, self._job = executor, job
         self._deliver, self._tick = deliver, tick
-        self._least, self._most = getattr(executor, "batch", _BEGIN)
+        sizes: tuple[int, int] = getattr(executor, "batch", _BEGIN)
+        self._least, self._most = sizes
         self._target = 2.0 if self._least >= 50 else 0.5
         self._size = float(self._least)
         self._waiting: deque[Batch] = deque()
@@ -100,7 +102,7 @@ class Schedule:
         size = min(max(int(self._size), self._least), self._most)
         count = -(-len(files) // size)
         edges = [len(files) * place // count for place in range(count + 1)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             yield Batch(chunk=number, first=start, items=files[start:end])
 
     def _send(self, batch: Batch) -> None:
@@ -122,7 +124,9 @@ class Schedule:
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - engines have errors of their own
             self._broken(batch, error)
         else:
-            self._size += (self._target * len(batch.items) / max(done.seconds, 1e-3) - self._size) / 4
+            self._size += (
+                self._target * len(batch.items) / max(done.seconds, 1e-3) - self._size
+            ) / 4
             self._came(batch, done)
 
     def _lost(self, batch: Batch, error: WorkerLost) -> None:

@@ -32,7 +32,18 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         *("text", "claims", "cells", "fingerprint", "other"),
     ),
     "cells": (
-        *(*_PLACE, "table", "row", "column", "value:f", "raw", "status", "start:i", "end:i", "note"),
+        *(
+            *_PLACE,
+            "table",
+            "row",
+            "column",
+            "value:f",
+            "raw",
+            "status",
+            "start:i",
+            "end:i",
+            "note",
+        ),
     ),
     "light": ("path", "body", "year:i", "units:u", "lengths:b", "signature:x"),
 }

@@ -69,7 +69,7 @@ def _named(name: str) -> Iterator[Item]:
         yield from _walk(name)
     elif Path(name).is_file():
         yield from _file(name)
-    elif matched := sorted(glob.glob(name, recursive=True)):
+    elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
         for path in matched:
             yield from _named(path)
     else:
@@ -83,7 +83,7 @@ def _listed(path: Path) -> Iterator[Item]:
         for line in lines:
             name = line.strip()
             if name and not name.startswith("#"):
-                yield from _entry(name if "://" in name else os.path.join(path.parent, name))
+                yield from _entry(name if "://" in name else str(path.parent / name))
 
 
 def _entry(name: str) -> Iterator[Item]:
@@ -91,7 +91,7 @@ def _entry(name: str) -> Iterator[Item]:
     if "://" in name or Path(name).exists():
         yield from _named(name)
     else:
-        yield Item(key=name, path=os.path.abspath(name))
+        yield Item(key=name, path=_absolute(name))
 
 
 def _remote(url: str) -> Iterator[Item]:
@@ -118,7 +118,7 @@ def _walk(folder: str) -> Iterator[Item]:
     except OSError as error:
         raise RunError(f"{folder}：读不了文件夹：{error.strerror}") from error
     for name, is_folder in inside:
-        path = os.path.join(folder, name)
+        path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
         if is_folder and not name.startswith("."):
             yield from _walk(path)
         elif not is_folder and _wanted(name):
@@ -129,7 +129,7 @@ def _file(path: str) -> Iterator[Item]:
     if path.lower().endswith(ARCHIVE):
         yield from _archive(path)
     else:
-        yield Item(key=_shown(path), path=os.path.abspath(path))
+        yield Item(key=_shown(path), path=_absolute(path))
 
 
 def _archive(path: str) -> Iterator[Item]:
@@ -138,9 +138,9 @@ def _archive(path: str) -> Iterator[Item]:
         with zipfile.ZipFile(path) as archive:
             members = sorted(info.filename for info in archive.infolist() if not info.is_dir())
     except (OSError, zipfile.BadZipFile):
-        yield Item(key=_shown(path), path=os.path.abspath(path))
+        yield Item(key=_shown(path), path=_absolute(path))
         return
-    base = os.path.abspath(path)
+    base = _absolute(path)
     for member in members:
         name = readable(member)
         if _wanted(name.rsplit("/", 1)[-1]) and not name.lower().endswith(ARCHIVE):
@@ -164,10 +164,14 @@ def _shown(path: str) -> str:
     return Path(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _absolute(path: str) -> str:
+    return str(Path(path).absolute())
+
+
 def _wanted(name: str) -> bool:
     from nlp.read import READERS
 
     if name.startswith((".", "~$")):
         return False
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = Path(name).suffix.lower()
     return suffix == ARCHIVE or any(suffix in reader.suffixes for reader in READERS.values())

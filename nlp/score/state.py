@@ -11,7 +11,6 @@ from nlp.errors import RunError
 from nlp.score.flow import Job
 from nlp.score.parts import Parts, disk
 
-
 # Data files that decide nothing before the final tables.
 _LATER = ("rubric.yaml",)
 
@@ -66,5 +65,10 @@ def _settings(job: Job) -> str:
     for path in sorted(ROOT.rglob("*.yaml")):
         if path.name not in _LATER:
             known.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    about = [nlp.__version__, job.flow, json.dumps(dict(job.ranges), sort_keys=True), known.hexdigest()]
+    about = [
+        nlp.__version__,
+        job.flow,
+        json.dumps(dict(job.ranges), sort_keys=True),
+        known.hexdigest(),
+    ]
     return sha256("\x1f".join(about).encode()).hexdigest()

@@ -43,7 +43,9 @@ def _entry(path: Path, number: int, line: str) -> dict[str, Any]:
     if not isinstance(entry, dict) or not isinstance(entry.get("fingerprint"), str):
         raise RunError(f"{path}:{number}：缺少 fingerprint（取自 findings.parquet 的同名列）")
     if entry.get("verdict") not in CHOICES:
-        raise RunError(f"{path}:{number}：verdict 应为 {' 或 '.join(CHOICES)}，读到 {entry.get('verdict')!r}")
+        raise RunError(
+            f"{path}:{number}：verdict 应为 {' 或 '.join(CHOICES)}，读到 {entry.get('verdict')!r}"
+        )
     return entry
 
 
@@ -57,7 +59,9 @@ def write(path: Path, verdicts: Iterable[Mapping[str, Any]]) -> None:
 
 def honour(assessment: Assessment, path: str | os.PathLike[str]) -> Assessment:
     """The assessment without the findings that the file dismisses."""
-    dismissed = {name for name, entry in read(Path(path)).items() if entry["verdict"] == "dismissed"}
+    dismissed = {
+        name for name, entry in read(Path(path)).items() if entry["verdict"] == "dismissed"
+    }
     names = fingerprints(assessment)
     kept = tuple(
         finding

@@ -30,7 +30,9 @@ _FOUND = {
 _ERRORS = {"path": "文件", "error": "原因类别", "message": "说明"}
 
 
-def write(folder: Path, parts: dict[str, str], about: dict[str, Any], *, rows: int = ROWS) -> dict[str, int]:
+def write(
+    folder: Path, parts: dict[str, str], about: dict[str, Any], *, rows: int = ROWS
+) -> dict[str, int]:
     """Write the workbook from the tables in `folder`; rows left out by sheet.
 
     `parts`: key -> title of the parts of the rubric; `about`: lines of the first sheet.
@@ -44,7 +46,13 @@ def write(folder: Path, parts: dict[str, str], about: dict[str, Any], *, rows: i
         try:
             book = xlsxwriter.Workbook(str(making), options)
             left = _sheets(book, folder, parts, rows)
-            _about(book, {**about, **{f"{name}：放不下的行": count for name, count in left.items() if count}})
+            _about(
+                book,
+                {
+                    **about,
+                    **{f"{name}：放不下的行": count for name, count in left.items() if count},
+                },
+            )
             book.close()
         except XlsxWriterException as error:
             raise OSError(str(error)) from error
@@ -66,12 +74,16 @@ def _sheets(book: Any, folder: Path, parts: dict[str, str], rows: int) -> dict[s
     columns = {"rank": "名次", "score": "得分", **scores, **_REPORTS}
     return {
         "报告": _sheet(book, "报告", columns, _ranked(folder, list(columns)), rows),
-        "扣分": _sheet(book, "扣分", _FOUND, _rows(folder / "deductions.parquet", list(_FOUND)), rows),
+        "扣分": _sheet(
+            book, "扣分", _FOUND, _rows(folder / "deductions.parquet", list(_FOUND)), rows
+        ),
         "未读出": _sheet(book, "未读出", _ERRORS, _errors(folder), rows),
     }
 
 
-def _sheet(book: Any, title: str, columns: dict[str, str], content: Iterable[dict[str, Any]], rows: int) -> int:
+def _sheet(
+    book: Any, title: str, columns: dict[str, str], content: Iterable[dict[str, Any]], rows: int
+) -> int:
     """One sheet with a header; the number of rows that did not fit."""
     sheet = book.add_worksheet(title)
     bold = book.add_format({"bold": True})

@@ -13,10 +13,41 @@ from nlp.score.schemas import schema
 
 Row = dict[str, Any]
 _COUNTED = ("rule.", "theme.", "verdict.", "severity.")
-_COUNTS = ("sentences", "claims", "characters", "cells", "cells.unread", "tables.missing", "late", "previous")
+_COUNTS = (
+    "sentences",
+    "claims",
+    "characters",
+    "cells",
+    "cells.unread",
+    "tables.missing",
+    "late",
+    "previous",
+)
 _HEAD = ("path", "organisation", "region", "kind", "year", "type", "title", "format", "published")
-_DEDUCTIONS = ("path", "organisation", "year", "part", "measure", "points", "reason", "rule", "fingerprint", "start", "end", "message")
-_DUPLICATES = ("path", "organisation", "year", "other", "other_organisation", "other_year", "shared", "likeness")
+_DEDUCTIONS = (
+    "path",
+    "organisation",
+    "year",
+    "part",
+    "measure",
+    "points",
+    "reason",
+    "rule",
+    "fingerprint",
+    "start",
+    "end",
+    "message",
+)
+_DUPLICATES = (
+    "path",
+    "organisation",
+    "year",
+    "other",
+    "other_organisation",
+    "other_year",
+    "shared",
+    "likeness",
+)
 _WHOLE = {"year", "start", "end", "other_year", "shared", "number", "findings", "dismissed"}
 _REAL = {"points", "likeness", "score"}
 TABLES = ("reports", "claims", "findings", "sentences", "cells", "deductions", "duplicates")
@@ -65,7 +96,12 @@ class Writers:
             self.add_table(table, _arrow(self._schemas[table], rows))
         self._rows.clear()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if kind is not None:
             self._abandon()
             return
@@ -109,7 +145,10 @@ def schemas(measures: list[str], parts: list[str]) -> dict[str, Any]:
         "deductions": _DEDUCTIONS,
         "duplicates": _DUPLICATES,
     }  # fmt: skip
-    found = {name: pa.schema([(column, _type(column)) for column in columns]) for name, columns in own.items()}
+    found = {
+        name: pa.schema([(column, _type(column)) for column in columns])
+        for name, columns in own.items()
+    }
     found["findings"] = findings.append(pa.field("human", pa.string()))
     return {**found, **{name: schema(name) for name in ("claims", "sentences", "cells")}}
 
@@ -130,7 +169,9 @@ def _arrow(wanted: Any, rows: list[Row]) -> Any:
     import pyarrow as pa
 
     columns = [
-        pa.array([row.get(name, 0 if name.startswith(_COUNTED) else None) for row in rows], type=kind)
+        pa.array(
+            [row.get(name, 0 if name.startswith(_COUNTED) else None) for row in rows], type=kind
+        )
         for name, kind in zip(wanted.names, wanted.types, strict=True)
     ]
     return pa.Table.from_arrays(columns, schema=wanted)
@@ -151,7 +192,9 @@ def rank(folder: Path) -> None:
         with pq.ParquetWriter(ranked, wanted, compression="zstd") as writer:
             for group in _groups(file):
                 ranks = np.searchsorted(ordered, -group["score"].to_numpy(), side="left") + 1
-                writer.write_table(group.add_column(place, wanted.field(place), pa.array(ranks, pa.int32())))
+                writer.write_table(
+                    group.add_column(place, wanted.field(place), pa.array(ranks, pa.int32()))
+                )
     ranked.replace(path)
 
 

@@ -17,7 +17,7 @@ _HOW = ("逐条标注依据", "同步刊登图表", "附上办理时限", "注�
 
 def text(organisation: str, year: int, seed: int, *, passage: str = "") -> str:
     """One report; `passage` is put into its overview."""
-    rng = random.Random(f"{organisation}|{year}|{seed}")
+    rng = random.Random(f"{organisation}|{year}|{seed}")  # noqa: S311 - no secret
     lines = [f"{organisation}{year}年政府信息公开工作年度报告", "一、总体情况"]
     lines += [_sentence(rng) for _ in range(8)]
     lines += [passage] if passage else []
@@ -41,7 +41,9 @@ def write(folder: Path, count: int, *, year: int = 2023) -> list[str]:
     names = []
     for number in range(count):
         place, body = PLACES[number % 8], BODIES[number // 8 % 8]
-        organisation = f"{place}{'第' + '甲乙丙丁戊己庚辛'[number // 64 % 8] if number >= 64 else ''}{body}"
+        organisation = (
+            f"{place}{'第' + '甲乙丙丁戊己庚辛'[number // 64 % 8] if number >= 64 else ''}{body}"
+        )
         name = f"{number:04d}-{year}.txt"
         (folder / name).write_text(text(organisation, year, number), encoding="utf-8")
         names.append(name)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from decimal import Decimal
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 import pytest
 
 import nlp
+from corpora.generator.corpus import single
 from nlp.errors import RunError
 from nlp.score.folding import fold, kind, region
 from nlp.score.passages import BINS, signature
@@ -37,7 +41,11 @@ def test_names_of_one_body(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("云溪市水利局", "临江县水利局"), ("云溪市人民政府", "云溪市人民政府办公室"), ("和平区教育局", "平区教育局")],
+    [
+        ("云溪市水利局", "临江县水利局"),
+        ("云溪市人民政府", "云溪市人民政府办公室"),
+        ("和平区教育局", "平区教育局"),
+    ],
 )
 def test_names_of_two_bodies(one, other):
     assert fold(one) != fold(other)
@@ -77,9 +85,15 @@ def crossed(tmp_path_factory):
     corpus.write(base / "in", 60)
     copies = {"0005-2023.txt": "青石区水利局", "0040-2023.txt": "云溪市交通运输局"}
     for name, organisation in copies.items():
-        said = corpus.text(organisation, 2023, 77 + len(name), passage=PASSAGE.replace("三本", "12本"))
+        said = corpus.text(
+            organisation, 2023, 77 + len(name), passage=PASSAGE.replace("三本", "12本")
+        )
         (base / "in" / name).write_text(said, encoding="utf-8")
-    whole = (base / "in" / "0010-2023.txt").read_text(encoding="utf-8").replace("青石区教育局", "松岭县教育局")
+    whole = (
+        (base / "in" / "0010-2023.txt")
+        .read_text(encoding="utf-8")
+        .replace("青石区教育局", "松岭县教育局")
+    )
     (base / "in" / "0013-2023.txt").write_text(whole, encoding="utf-8")
     nlp.score(base / "in", output=base / "out")
     return base / "out"
@@ -109,16 +123,49 @@ def test_copies_cost_originality(crossed):
     assert (frame["score.originality"] == np.where(hit, 7, 10)).all()
 
 
-TABLE = (
-    "{organisation}2023年政府信息公开工作年度报告\n一、总体情况\n工作平稳。\n"
-    "三、收到和处理政府信息公开申请情况\n"
-)
+@pytest.fixture(scope="module")
+def family(tmp_path_factory):
+    """Three children and their parent, whose figures are the sums, and one whose are not."""
+    folder = tmp_path_factory.mktemp("family")
+    drawn = [report for report in islice(single(3, 400), 400) if report.year == 2023]
+    names = {report.organisation.name: report for report in drawn}
+    *children, parent, wrong = list(names.values())[:5]
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for child in children:
+        for name, value in child.values.items():
+            sums[name] += value or 0
+    added = {
+        name: value for name, value in sums.items() if name.startswith(("requests.", "review."))
+    }
+    reports = [*children, parent.with_figures(added)]
+    reports.append(
+        wrong.with_figures({**added, "requests.new.total": added["requests.new.total"] + 1})
+    )
+    (folder / "in").mkdir()
+    for number, report in enumerate(reports):
+        (folder / "in" / f"{number}.txt").write_text(report.text, encoding="utf-8")
+    lines = [
+        f"{child.organisation.name},{up.organisation.name}"
+        for child in children
+        for up in (parent, wrong)
+    ]
+    (folder / "tree.csv").write_text(
+        "\n".join(["child,parent", *lines, "无此局,无此府"]), encoding="utf-8"
+    )
+    nlp.score(folder / "in", output=folder / "out", hierarchy=folder / "tree.csv")
+    return folder / "out"
 
 
-def _report(folder, organisation: str, new: int) -> None:
-    from corpora import form  # the blank form as the project's own samples draw it
-
-    raise NotImplementedError((folder, organisation, new, form))
+def test_a_parent_that_is_not_the_sum_of_its_children_is_found(family):
+    findings = pd.read_parquet(family / "findings.parquet")
+    found = findings[findings["rule"] == "AGG001"].set_index("path")
+    sums = {path[-5:]: cells for path, cells in found["cells"].items()}
+    tables = {path: {cell.split(".")[0] for cell in cells.split()} for path, cells in sums.items()}
+    assert "requests.new.total" in sums["4.txt"]
+    assert all(
+        not cell.startswith(("requests.", "review.")) for cell in sums.get("3.txt", "").split()
+    )
+    assert set(tables) <= {"3.txt", "4.txt"}
 
 
 def test_a_table_of_parents_is_checked(tmp_path):

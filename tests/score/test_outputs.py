@@ -30,10 +30,12 @@ def _cells(path: Path):
 def test_no_text_of_a_report_becomes_a_formula(tmp_path):
     (tmp_path / "in").mkdir()
     for number, bad in enumerate(("=HYPERLINK(1)", "+1", "-2", "@SUM(A1)", "\t=1", "＝1")):
-        said = corpus.text(f"{bad}云溪市水利局", 2023, number).replace("一、总体情况", f"一、总体情况\n{bad}。")
+        said = corpus.text(f"{bad}云溪市水利局", 2023, number).replace(
+            "一、总体情况", f"一、总体情况\n{bad}。"
+        )
         (tmp_path / "in" / f"={number}.txt").write_text(said, encoding="utf-8")
     (tmp_path / "in" / "=cmd.txt").write_bytes(b"")
-    nlp.score([tmp_path / "in" / name for name in os.listdir(tmp_path / "in")], output=tmp_path / "out")
+    nlp.score(list((tmp_path / "in").iterdir()), output=tmp_path / "out")
     for rows in _cells(tmp_path / "out" / "summary.xlsx").values():
         for cell in (cell for row in rows for cell in row):
             assert cell.data_type != "f"
@@ -81,10 +83,14 @@ def test_the_record_says_what_was_run(scored):
 
 
 def test_duckdb_asks_the_tables(scored):
-    asked = duckdb.sql(
-        f"SELECT r.kind, count(*) AS n FROM '{scored.output}/findings.parquet' f"
-        f" JOIN '{scored.output}/reports.parquet' r USING (path) GROUP BY r.kind ORDER BY n DESC"
-    ).fetchall()
+    query = (
+        "SELECT r.kind, count(*) AS n FROM findings f JOIN reports r USING (path)"
+        " GROUP BY r.kind ORDER BY n DESC"
+    )
+    with duckdb.connect() as base:
+        for table in ("findings", "reports"):
+            base.read_parquet(str(scored.output / f"{table}.parquet")).create_view(table)
+        asked = base.sql(query).fetchall()
     assert asked[0][0] == "department"
 
 
@@ -98,11 +104,26 @@ main()
 
 
 @pytest.mark.parametrize("limit", [3_000, 30_000, 60_000])
-def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(scored, tmp_path, limit, same_tables):
+def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(
+    scored, tmp_path, limit, same_tables
+):
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     out = tmp_path / "out"
-    command = [sys.executable, "-c", _FULL, str(limit), "score", str(scored.corpus), "--output", str(out), "--engine", "serial"]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path})
+    command = [
+        sys.executable,
+        "-c",
+        _FULL,
+        str(limit),
+        "score",
+        str(scored.corpus),
+        "--output",
+        str(out),
+        "--engine",
+        "serial",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
+    )
     assert done.returncode == 2
     assert "写不进去" in done.stderr
     assert "--resume" in done.stderr
@@ -118,7 +139,10 @@ def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(scored, tmp_
 @pytest.mark.parametrize("tool", ["labelstudio", "doccano"])
 def test_tasks_for_annotation(scored, tmp_path, what, tool):
     count = export(scored.output, what, tool, tmp_path / "tasks.jsonl")
-    tasks = [json.loads(line) for line in (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()]
+    tasks = [
+        json.loads(line)
+        for line in (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert len(tasks) == count == len(pd.read_parquet(scored.output / f"{what}.parquet"))
     for task in tasks[:50]:
         data = task["data"] if tool == "labelstudio" else task
@@ -135,7 +159,10 @@ def test_a_dismissed_finding_costs_nothing_now_and_later(tmp_path):
     out = tmp_path / "out"
     before = nlp.score(tmp_path / "in", output=out)
     export(out, "findings", "labelstudio", tmp_path / "tasks.jsonl")
-    tasks = [json.loads(line) for line in (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()]
+    tasks = [
+        json.loads(line)
+        for line in (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     first = before["path"][0]
     for task in tasks:
         choice = "dismissed" if task["data"]["path"] == first else "confirmed"
@@ -143,7 +170,9 @@ def test_a_dismissed_finding_costs_nothing_now_and_later(tmp_path):
     (tmp_path / "answers.json").write_text(json.dumps(tasks), encoding="utf-8")
     judged = answers(tmp_path / "answers.json")
     file = tmp_path / "gouji-verdicts.jsonl"
-    file.write_text("".join(json.dumps(entry) + "\n" for entry in judged.values()), encoding="utf-8")
+    file.write_text(
+        "".join(json.dumps(entry) + "\n" for entry in judged.values()), encoding="utf-8"
+    )
     after = nlp.score(tmp_path / "in", output=out, verdicts=file)
     assert after["dismissed"].tolist() == [before["findings"][0], 0, 0]
     assert after["score"][0] > before["score"][0]
@@ -164,7 +193,9 @@ def test_check_honours_a_verdict_of_a_run(tmp_path):
     names = pd.read_parquet(tmp_path / "out" / "findings.parquet")["fingerprint"].tolist()
     assert names == fingerprints(found)
     file = tmp_path / "gouji-verdicts.jsonl"
-    file.write_text(json.dumps({"fingerprint": names[0], "verdict": "dismissed"}) + "\n", encoding="utf-8")
+    file.write_text(
+        json.dumps({"fingerprint": names[0], "verdict": "dismissed"}) + "\n", encoding="utf-8"
+    )
     assert len(honour(found, file).findings) < len(found.findings)
 
 

@@ -28,7 +28,13 @@ def test_the_default_has_seven_parts_of_100_points():
 
 
 def test_a_sound_report_keeps_all_points():
-    values = {"theme.problem": 4, "theme.improvement": 3, "tables.missing": 0, "late": 0, "sentence.length": 40}
+    values = {
+        "theme.problem": 4,
+        "theme.improvement": 3,
+        "tables.missing": 0,
+        "late": 0,
+        "sentence.length": 40,
+    }
     points, taken = deduct(load(), values, [])
     assert (sum(points.values()), taken) == (100, [])
 
@@ -56,14 +62,18 @@ def test_points_off(values, findings, part, off):
 
 
 def test_each_point_off_names_its_finding():
-    _, taken = deduct(load(), {"theme.problem": 1, "theme.improvement": 1}, ["TAB001", "CLM001", "CLM001"])
+    _, taken = deduct(
+        load(), {"theme.problem": 1, "theme.improvement": 1}, ["TAB001", "CLM001", "CLM001"]
+    )
     assert sorted((item.measure, item.finding) for item in taken) == [
         ("rule.CLM001", 1), ("rule.CLM001", 2), ("rule.TAB001", 0),
     ]  # fmt: skip
 
 
 def test_a_mark_on_a_count_of_findings(tmp_path):
-    rubric = _own(tmp_path, "      - {measure: rule.CLM001, above: 1, points: 3, reason: 多处不符}\n")
+    rubric = _own(
+        tmp_path, "      - {measure: rule.CLM001, above: 1, points: 3, reason: 多处不符}\n"
+    )
     assert deduct(rubric, {}, ["CLM001"])[0]["all"] == 10
     assert deduct(rubric, {}, ["CLM001"] * 3)[0]["all"] == 7
 
@@ -71,10 +81,16 @@ def test_a_mark_on_a_count_of_findings(tmp_path):
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ("      - {measure: rule.CLM999, points: 1, reason: 无}\n", r"mine\.yaml:8.*CLM999.*可选.*rule\.CLM001"),
+        (
+            "      - {measure: rule.CLM999, points: 1, reason: 无}\n",
+            r"mine\.yaml:8.*CLM999.*可选.*rule\.CLM001",
+        ),
         ("      - {measure: late, points: -1, reason: 无}\n", r"mine\.yaml:8.*-1"),
         ("      - {measure: late, points: 1}\n", r"mine\.yaml:8.*reason"),
-        ("      - {measure: late, point: 1, points: 1, reason: 无}\n", r"mine\.yaml:8.*point.*known keys"),
+        (
+            "      - {measure: late, point: 1, points: 1, reason: 无}\n",
+            r"mine\.yaml:8.*point.*known keys",
+        ),
         ("      - {measure: late, points: 1, reason: 无, above: 1, below: 2}\n", r"mine\.yaml:8"),
         ("      - {measure: [\n", r"mine\.yaml:\d+"),
     ],
@@ -96,4 +112,6 @@ def test_the_same_part_twice(tmp_path):
 
 
 def test_the_default_names_only_measures_there_are():
-    assert {entry.measure for part in load().parts for entry in part.deductions} <= set(measures.names())
+    assert {entry.measure for part in load().parts for entry in part.deductions} <= set(
+        measures.names()
+    )

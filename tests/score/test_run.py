@@ -133,7 +133,9 @@ def test_archives_lists_and_folders_are_one_corpus(tmp_path):
 
 def test_the_same_file_named_twice_is_one_report(tmp_path):
     corpus.write(tmp_path / "in", 3)
-    assert len(nlp.score([tmp_path / "in", tmp_path / "in", tmp_path / "in" / "0001-2023.txt"])) == 3
+    assert (
+        len(nlp.score([tmp_path / "in", tmp_path / "in", tmp_path / "in" / "0001-2023.txt"])) == 3
+    )
 
 
 def test_nothing_to_read_is_an_error(tmp_path):
