@@ -9,7 +9,7 @@ import typer
 
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
-from nlp.themes import corpus, model
+from nlp.themes import corpus, store
 from nlp.themes.evaluate import evaluate as judge
 from nlp.themes.evaluate import table
 from nlp.themes.train import rebuild
@@ -20,7 +20,7 @@ app = typer.Typer(help="句子分类模型：训练与评价。", no_args_is_hel
 @app.command()
 def train(
     folder: Annotated[Path, typer.Argument(help="放 train.jsonl 和 validation.jsonl 的文件夹")],
-    output: Annotated[Path, typer.Option(help="写到哪里（.npz 和 .json）")] = model.SHIPPED,
+    output: Annotated[Path, typer.Option(help="写到哪里（.npz 和 .json）")] = store.SHIPPED,
 ) -> None:
     """训练：同样的句子得到同样的文件。"""
     try:
@@ -28,18 +28,18 @@ def train(
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
-    model.write(made, output)
+    store.write(made, output)
     say(f"{output}：训练完成，{made.training[:12]}")
 
 
 @app.command()
 def evaluate(
     path: Annotated[Path, typer.Argument(help="带标签的句子，JSON Lines")],
-    weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = model.SHIPPED,
+    weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = store.SHIPPED,
 ) -> None:
     """评价：各类的精确率、召回率、F1，混淆表，校准误差。"""
     try:
-        result = judge(model.read(weights), corpus.read(path))
+        result = judge(store.read(weights), corpus.read(path))
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error

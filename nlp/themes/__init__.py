@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nlp.themes.model import default
 from nlp.types import Sentence, Theme, Topic
 
 __all__ = ["annotate", "classify", "topics"]
@@ -19,10 +18,12 @@ def classify(
     `sections` gives the role of the section each stands in (overview, proactive, requests,
     review, problems, other), or None. A sentence without any Chinese is `other`.
 
+    Raises ValueError where `sections` is not as long as `sentences`.
+
     >>> classify(["下一步，我局将加强政策解读。"], ["problems"])[0][0]
     'improvement'
     """
-    return default().themes(sentences, sections)
+    return _judge(sentences, sections)[0]
 
 
 def topics(
@@ -33,15 +34,24 @@ def topics(
     >>> topics(["全年收到政府信息公开申请12件，均已答复。"])
     ('requests',)
     """
-    return default().topics(sentences, sections)
+    return _judge(sentences, sections)[1]
 
 
 def annotate(sentences: Sequence[Sentence], roles: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The sentences with theme, probability and topic; `roles` maps section ids to roles."""
     texts = [sentence.text for sentence in sentences]
     sections = [roles.get(sentence.section) for sentence in sentences]
-    labelled = zip(sentences, *default().both(texts, sections), strict=True)
+    labelled = zip(sentences, *_judge(texts, sections), strict=True)
     return tuple(
         replace(sentence, theme=theme, probability=probability, topic=topic)
         for sentence, (theme, probability), topic in labelled
     )
+
+
+def _judge(
+    sentences: Sequence[str], sections: Sequence[str | None] | None
+) -> tuple[tuple[tuple[Theme, float], ...], tuple[Topic | None, ...]]:
+    # numpy and the model are loaded with the first sentence, not with the package.
+    from nlp.themes.store import default
+
+    return default().judge(sentences, sections)

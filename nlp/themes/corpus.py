@@ -11,8 +11,22 @@ from pathlib import Path
 from nlp.errors import KnowledgeError
 from nlp.types import Theme, Topic
 
-THEMES: tuple[Theme, ...] = ("problem", "improvement", "mechanism", "achievement", "statistics", "other")
-TOPICS: tuple[Topic | None, ...] = ("proactive", "requests", "management", "platform", "supervision", None)
+THEMES: tuple[Theme, ...] = (
+    "problem",
+    "improvement",
+    "mechanism",
+    "achievement",
+    "statistics",
+    "other",
+)
+TOPICS: tuple[Topic | None, ...] = (
+    "proactive",
+    "requests",
+    "management",
+    "platform",
+    "supervision",
+    None,
+)
 _ROLE_OF_SECTION = {"一": "overview", "五": "problems"}
 
 
@@ -100,4 +114,11 @@ def _labelled(path: Path, number: int, line: str) -> Labelled:
     if theme not in THEMES:
         raise KnowledgeError(f"{path}:{number}: theme {theme!r}; choose from: {', '.join(THEMES)}")
     role = item.get("role") or _ROLE_OF_SECTION.get(item.get("section", ""))
-    return Labelled(sentence=sentence, theme=theme, topic=item.get("topic"), role=role, passage=item.get("passage", ""), hard=bool(item.get("hard")))
+    return Labelled(
+        sentence=sentence,
+        theme=theme,
+        topic=item.get("topic"),
+        role=role,
+        passage=item.get("passage", ""),
+        hard=bool(item.get("hard")),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
-from nlp.themes.model import Model
+from nlp.themes.linear import Model
 
 _BINS = 10
 
@@ -46,7 +46,7 @@ class Evaluation:
 
 def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
     """A model judged by theme and, where the sentences have one, by topic."""
-    themes, topics = model.both([i.sentence for i in items], [i.role for i in items])
+    themes, topics = model.judge([i.sentence for i in items], [i.role for i in items])
     gold = [item.theme for item in items]
     predicted = [theme for theme, _ in themes]
     confusion = {g: dict.fromkeys(THEMES, 0) for g in THEMES}
@@ -55,7 +55,9 @@ def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
     hits = np.array([g == p for g, p in zip(gold, predicted, strict=True)])
     return Evaluation(
         themes=_scores(gold, predicted, THEMES),
-        topics=_scores([str(i.topic) for i in items], list(map(str, topics)), list(map(str, TOPICS))),
+        topics=_scores(
+            [str(i.topic) for i in items], list(map(str, topics)), list(map(str, TOPICS))
+        ),
         confusion={str(k): {str(a): b for a, b in v.items()} for k, v in confusion.items()},
         calibration_error=_calibration(np.array([p for _, p in themes]), hits),
     )
@@ -64,15 +66,25 @@ def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
 def table(result: Evaluation) -> str:
     """The evaluation as text."""
     lines = ["theme          precision  recall  f1     n"]
-    lines += [f"{s.label:<14} {s.precision:9.3f}  {s.recall:6.3f}  {s.f1:.3f}  {s.count}" for s in result.themes]
-    lines.append(f"macro-F1 {result.macro_f1:.3f}   calibration error {result.calibration_error:.3f}")
+    lines += [
+        f"{s.label:<14} {s.precision:9.3f}  {s.recall:6.3f}  {s.f1:.3f}  {s.count}"
+        for s in result.themes
+    ]
+    lines.append(
+        f"macro-F1 {result.macro_f1:.3f}   calibration error {result.calibration_error:.3f}"
+    )
     lines.append(f"topic macro-F1 {result.topic_macro_f1:.3f}")
     lines += ["", "gold \\ predicted  " + "  ".join(f"{t[:5]:>5}" for t in THEMES)]
-    lines += [f"{gold:<16}  " + "  ".join(f"{n:>5}" for n in row.values()) for gold, row in result.confusion.items()]
+    lines += [
+        f"{gold:<16}  " + "  ".join(f"{n:>5}" for n in row.values())
+        for gold, row in result.confusion.items()
+    ]
     return "\n".join(lines)
 
 
-def _scores(gold: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> tuple[Score, ...]:
+def _scores(
+    gold: Sequence[str], predicted: Sequence[str], labels: Sequence[str]
+) -> tuple[Score, ...]:
     found = []
     for label in labels:
         right = sum(g == p == label for g, p in zip(gold, predicted, strict=True))
@@ -80,7 +92,9 @@ def _scores(gold: Sequence[str], predicted: Sequence[str], labels: Sequence[str]
         precision, recall = right / given if given else 0.0, right / wanted if wanted else 0.0
         f1 = 2 * precision * recall / (precision + recall) if right else 0.0
         if wanted:
-            found.append(Score(label=label, precision=precision, recall=recall, f1=f1, count=wanted))
+            found.append(
+                Score(label=label, precision=precision, recall=recall, f1=f1, count=wanted)
+            )
     return tuple(found)
 
 

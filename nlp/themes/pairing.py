@@ -13,11 +13,21 @@ from dataclasses import dataclass, replace
 
 from nlp.types import Section, Sentence
 
-_MARK = re.compile(r"(?:^|[：:；;。])\s*(?:[一二三四五六七八九十]{1,2}是(?!否)|[（(][一二三四五六七八九十1-9][)）]|[1-9][.、．]|第[一二三四五六]，)")
-_MEASURES = re.compile(r"改进措施|改进情况|整改措施|下一步|下步|改进工作|以下措施|针对(?:上述|以上|存在|这些)|加以改进|今后|20\d\d年，?我")
-_PROBLEMS = re.compile(r"主要问题|存在的?问题|问题和不足|不足之处|主要表现|但(?:也|还|仍)?存在|短板")
-_LEAD = re.compile(r"(?:问题|不足|措施|改进|方面|表现)[^，。：]{0,12}[：:]$|以下[^，。]{0,8}(?:措施|方面)[^，。]{0,8}[。：]?$")
-_STOP = re.compile(r"[一二三四五六七八九十]是|[，。；：、“”（）《》\s]|政府信息|信息公开|政务公开|工作|进一步|加强|提升|有待|不够|不足|我[县市区镇局乡街]|公开")
+_MARK = re.compile(
+    r"(?:^|[：:；;。])\s*(?:[一二三四五六七八九十]{1,2}是(?!否)|[（(][一二三四五六七八九十1-9][)）]|[1-9][.、．]|第[一二三四五六]，)"
+)
+_MEASURES = re.compile(
+    r"改进措施|改进情况|整改措施|下一步|下步|改进工作|以下措施|针对(?:上述|以上|存在|这些)|加以改进|今后|20\d\d年，?我"
+)
+_PROBLEMS = re.compile(
+    r"主要问题|存在的?问题|问题和不足|不足之处|主要表现|但(?:也|还|仍)?存在|短板"
+)
+_LEAD = re.compile(
+    r"(?:问题|不足|措施|改进|方面|表现)[^，。：]{0,12}[：:]$|以下[^，。]{0,8}(?:措施|方面)[^，。]{0,8}[。：]?$"
+)
+_STOP = re.compile(
+    r"[一二三四五六七八九十]是|[，。；：、“”（）《》\s]|政府信息|信息公开|政务公开|工作|进一步|加强|提升|有待|不够|不足|我[县市区镇局乡街]|公开"
+)
 _ALIKE = 0.12
 
 
@@ -58,7 +68,9 @@ def _section_five(sentences: Sequence[Sentence], sections: Sequence[Section]) ->
     return [s for s in sentences if any(a <= s.start < b for a, b in spans)]
 
 
-def _items(sentences: Sequence[Sentence], sections: Sequence[Section]) -> tuple[list[Item], list[Item]]:
+def _items(
+    sentences: Sequence[Sentence], sections: Sequence[Section]
+) -> tuple[list[Item], list[Item]]:
     """Sentences divided into the half of problems and the half of measures, gathered by mark."""
     headings = {s.id: s.heading for s in sections}
     halves: tuple[list[tuple[bool, Sentence]], list[tuple[bool, Sentence]]] = ([], [])
@@ -81,7 +93,9 @@ def _side(sentence: Sentence, heading: str, *, measuring: bool) -> bool:
     opening = sentence.text[:30]
     if _MEASURES.search(opening) and sentence.theme != "problem":
         return True
-    return measuring or (sentence.theme in ("improvement", "mechanism") and not _PROBLEMS.search(opening))
+    return measuring or (
+        sentence.theme in ("improvement", "mechanism") and not _PROBLEMS.search(opening)
+    )
 
 
 def _cut(sentence: Sentence) -> Iterator[tuple[bool, Sentence]]:
@@ -110,7 +124,11 @@ def _gathered(pieces: Sequence[tuple[bool, Sentence]]) -> list[Item]:
 
 def _matched(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
     likeness = sorted(
-        ((_likeness(p.text, m.text), -abs(i - j), i, j) for i, p in enumerate(problems) for j, m in enumerate(measures)),
+        (
+            (_likeness(p.text, m.text), -abs(i - j), i, j)
+            for i, p in enumerate(problems)
+            for j, m in enumerate(measures)
+        ),
         reverse=True,
     )
     taken: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Training the model, the same bits from the same sentences."""
+"""Training the shipped model, the same bytes from the same sentences."""
 
 from __future__ import annotations
 
@@ -6,104 +6,95 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import NDArray
 
+from nlp.themes import corpus
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
-from nlp.themes.interim import Features, features, width
-from nlp.themes.model import Model
+from nlp.themes.linear import Model
 
-STRENGTH = 12.0
-_TEMPERATURES = np.arange(0.4, 3.01, 0.05)
-# How much a copy of a sentence without its role counts, so that loose sentences are judged too.
-_WITHOUT_ROLE = 0.5
-_SECTION_SIX = 0.3
+LEARNER, STRENGTH, LEAST = "svc", 0.5, 3
+WITHOUT_ROLE, AS_PROBLEMS = 0.5, 0.3
+"""What a copy of a sentence weighs that has no role, so that loose sentences are judged
+too, and one of section six read as section five, which short reports run together."""
+Row = tuple[Labelled, str | None, float]
 
 
 def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
-    """A model of the labelled sentences, its temperature fitted on the validation part."""
-    sentences, roles, themes, topics, weights = _doubled(items)
-    rows = features(sentences, roles)
-    theme_weights, theme_bias = _fit(rows, themes, len(THEMES), weights)
-    topic_weights, topic_bias = _fit(rows, topics, len(TOPICS), weights)
+    """A model of the labelled sentences; `validation` tells how sure it may be."""
+    rows = copies(items)
+    themes = _fitted(rows, [THEMES.index(item.theme) for item, _, _ in rows])
+    topics = _fitted(rows, [TOPICS.index(item.topic) for item, _, _ in rows])
+    known = themes.space_
+    size = len(known.keys)
+    coef = np.vstack([themes.coef_, topics.coef_])
     model = Model(
-        weights=np.hstack([theme_weights, topic_weights]).astype(np.float16),
-        bias=np.concatenate([theme_bias, topic_bias]).astype(np.float32),
-        theme_labels=THEMES,
-        topic_labels=TOPICS,
-        temperature=1.0,
-        training=fingerprint(items),
+        space=known,
+        columns=_stored(coef[:, :size]) * known.idf,
+        dense=np.ascontiguousarray(_rounded(coef[:, size:].T)),
+        bias=_rounded(np.concatenate([themes.intercept_, topics.intercept_])),
+        themes=THEMES,
+        topics=TOPICS,
+        temperatures=(1.0, 1.0),
+        training=fingerprint([*items, *validation]),
     )
-    return _calibrated(model, validation)
+    return calibrated(model, validation) if validation else model
+
+
+def copies(items: Sequence[Labelled]) -> list[Row]:
+    """Each sentence with its role and without; those of section six also as in section five."""
+    rows: list[Row] = []
+    for item in items:
+        rows += [(item, item.role, 1.0), (item, None, WITHOUT_ROLE)]
+        if item.role == "other":
+            rows.append((item, "problems", AS_PROBLEMS))
+    return rows
+
+
+def _fitted(rows: Sequence[Row], labels: list[int]) -> object:
+    from nlp.themes.estimator import ThemeClassifier
+
+    made = ThemeClassifier(learner=LEARNER, strength=STRENGTH, least=LEAST, temperature=1.0)
+    pairs = [(item.sentence, role) for item, role, _ in rows]
+    return made.fit(pairs, labels, sample_weight=[weight for _, _, weight in rows])
+
+
+def _stored(weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Weights as the file keeps them, so that a fresh model and a read one judge alike."""
+    return weights.astype(np.float16).astype(np.float32)
+
+
+def _rounded(weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    return weights.round(4).astype(np.float32)
+
+
+def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
+    """The model with the temperatures that fit the validation part, with roles and without."""
+    from nlp.themes.estimator import best_temperature
+
+    sentences = [item.sentence for item in validation] * 2
+    roles = [item.role for item in validation] + [None] * len(validation)
+    scores = model.scores(sentences, roles)
+    themes = np.array([THEMES.index(item.theme) for item in validation] * 2)
+    topics = np.array([TOPICS.index(item.topic) for item in validation] * 2)
+    split = len(THEMES)
+    return replace(
+        model,
+        temperatures=(
+            best_temperature(scores[:, :split], themes),
+            best_temperature(scores[:, split:], topics),
+        ),
+    )
 
 
 def fingerprint(items: Sequence[Labelled]) -> str:
     """A hash of the sentences and labels that a model was trained on."""
     text = "\n".join(f"{i.sentence}\t{i.theme}\t{i.topic}\t{i.role}" for i in items)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def matrix(rows: Features) -> Any:
-    """The features as a scipy matrix, for estimators."""
-    from scipy.sparse import csr_matrix
-
-    shape = (len(rows.starts) - 1, width())
-    made = csr_matrix((rows.values, rows.indices, rows.starts), shape=shape)
-    made.sum_duplicates()
-    return made
-
-
-def _doubled(
-    items: Sequence[Labelled],
-) -> tuple[list[str], list[str | None], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Each sentence with its role and without; those of section six also as if in section five."""
-    rows: list[tuple[Labelled, str | None, float]] = []
-    for item in items:
-        rows.append((item, item.role, 1.0))
-        rows.append((item, None, _WITHOUT_ROLE))
-        if item.role == "other":
-            rows.append((item, "problems", _SECTION_SIX))
-    return (
-        [item.sentence for item, _, _ in rows],
-        [role for _, role, _ in rows],
-        np.array([THEMES.index(item.theme) for item, _, _ in rows]),
-        np.array([TOPICS.index(item.topic) for item, _, _ in rows]),
-        np.array([weight for _, _, weight in rows]),
-    )
-
-
-def _fit(
-    rows: Features, labels: npt.NDArray[np.int64], count: int, weights: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    from sklearn.linear_model import LogisticRegression
-
-    estimator = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-4)
-    estimator.fit(matrix(rows), labels, sample_weight=weights)
-    full = np.zeros((width(), count))
-    bias = np.full(count, -50.0)
-    for column, label in enumerate(estimator.classes_):
-        full[:, label], bias[label] = estimator.coef_[column], estimator.intercept_[column]
-    return full, bias
-
-
-def _calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
-    """The temperature with the least log loss on the validation part."""
-    if not validation:
-        return model
-    rows = features([i.sentence for i in validation], [i.role for i in validation])
-    scores = model.scores(rows)[:, : len(THEMES)]
-    truth = np.array([THEMES.index(item.theme) for item in validation])
-    losses = []
-    for temperature in _TEMPERATURES:
-        chances = replace(model, temperature=float(temperature)).probabilities(scores)
-        losses.append(-np.log(chances[np.arange(len(truth)), truth] + 1e-12).mean())
-    return replace(model, temperature=round(float(_TEMPERATURES[int(np.argmin(losses))]), 2))
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def rebuild(folder: Path) -> Model:
-    """The model from `train.jsonl` and `validation.jsonl` of a folder."""
-    from nlp.themes import corpus
-
-    return train(corpus.read(folder / "train.jsonl"), corpus.read(folder / "validation.jsonl"))
+    """The model of `train.jsonl`, `validation.jsonl` in a folder. Raises KnowledgeError, OSError."""
+    parts = [corpus.read(folder / f"{name}.jsonl") for name in ("train", "validation")]
+    return train(*parts)

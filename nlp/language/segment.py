@@ -1,0 +1,103 @@
+"""Chinese word segmentation: rjieba by default, jieba as the reference and the fall-back.
+
+Both cut alike (a test holds them to each other on the corpora); rjieba is about 27 times
+faster. The dictionary is private to a Segmenter: words added to one are unknown to another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Literal
+
+_LONE = re.compile("[\ud800-\udfff]")
+Engine = Literal["rjieba", "jieba"]
+
+
+class Segmenter:
+    """Cuts text into words whose concatenation is the text.
+
+    `engine`: "rjieba", "jieba", or None for rjieba where it is installed. `words` are added
+    to the private dictionary, each as a word that is never cut.
+
+    >>> Segmenter().cut("依申请公开办理")
+    ['依', '申请', '公开', '办理']
+    >>> Segmenter(words=["依申请公开"]).cut("依申请公开办理")
+    ['依申请公开', '办理']
+    """
+
+    def __init__(self, *, words: Iterable[str] = (), engine: Engine | None = None) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self.engine: Engine = engine or _installed()
+        self._cutter = _cutter(self.engine, self.words)
+
+    def cut(self, text: str) -> list[str]:
+        """The words of `text`, in order; joined they are `text`. Never raises on any text."""
+        try:
+            return list(self._cutter(text))
+        except UnicodeEncodeError:
+            return _restored(text, self._cutter(_LONE.sub("\ufffd", text)))
+
+    def __repr__(self) -> str:
+        return f"Segmenter(words={len(self.words)}, engine={self.engine!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.words, self.engine)
+
+
+def _again(words: tuple[str, ...], engine: Engine) -> Segmenter:
+    return Segmenter(words=words, engine=engine)
+
+
+def _restored(text: str, words: Iterable[str]) -> list[str]:
+    """The same cuts in `text`, which holds lone surrogates that no encoder takes."""
+    result, place = [], 0
+    for word in words:
+        result.append(text[place : place + len(word)])
+        place += len(word)
+    return result
+
+
+def _installed() -> Engine:
+    try:
+        import rjieba  # noqa: F401
+    except ImportError:
+        return "jieba"
+    return "rjieba"
+
+
+def _cutter(engine: Engine, words: tuple[str, ...]) -> Any:
+    if engine == "rjieba":
+        import rjieba
+
+        fast = rjieba.Jieba()
+        for word in words:
+            fast.add_word(word, fast.suggest_freq(word), None)
+        return fast.cut
+    return _reference(words).lcut
+
+
+def _reference(words: tuple[str, ...]) -> Any:
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for word in words:
+        tokenizer.add_word(word)
+    return tokenizer
+
+
+@lru_cache(maxsize=1)
+def default() -> Segmenter:
+    """The shared Segmenter with the plain dictionary; made once a process."""
+    return Segmenter()
+
+
+def lengths(text: str) -> list[int]:
+    """The lengths of the words of `text`; they add up to its length.
+
+    >>> lengths("依申请公开办理")
+    [1, 2, 2, 2]
+    """
+    return [len(word) for word in default().cut(text)]
