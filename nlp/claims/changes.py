@@ -24,6 +24,7 @@ _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
 _BEHIND = re.compile(
     r"[（，](?:(?:20\d\d)年|去年|上年|上年同期|去年同期|上一年度?)(?:同期)?(?:为|是|有|共)?"
 )
+_REACHES = re.compile(r"[，、]?(?:达到|达|至|为|到)(?:了)?")
 _LAST_YEAR = re.compile(
     r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$"
 )
@@ -100,7 +101,7 @@ def _judge(claim: Claim, base: Base, toward: int) -> Claim:
 def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | None:
     index = reading.quantities.index(around.quantity)
     before = [q for q in reading.quantities[:index] if q.value is not None]
-    pair = _from_to(reading, before, around.quantity)
+    pair = _from_to(reading, before, around.quantity) or _by_year(reading, before)
     if pair is not None:
         return pair
     behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
@@ -135,10 +136,15 @@ def _against_stated(
     lead = reading.text[: then.start]
     if step is not None and _LAST_YEAR.search(lead) and step.unit != "%":
         return _stepped(step, then, reading)
+    if _other_year(reading, lead):
+        return None
     if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
         return None
     count_links = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
     same = [q for q in before[:-1] if q.unit == then.unit and q.kind == then.kind]
+    behind = _reached(reading, around)
+    if not same and behind is not None and then.unit == behind.unit and then.value is not None:
+        return Base(now=behind.value or Decimal(0), then=then.value, origin="正文")
     wholes = [q for q in same if not (link := count_links.get(id(q))) or not link.columns]
     if not wholes or then.value is None or around.quantity.unit not in ("%", "pp", then.unit):
         return None
@@ -146,6 +152,41 @@ def _against_stated(
     if now.value is None:
         return None
     return Base(now=now.value, then=then.value, origin="正文")
+
+
+def _by_year(reading: Reading, before: Sequence[Quantity]) -> Base | None:
+    """2023年新收98件，2024年新收120件: both years are named, right before the change."""
+    if len(before) < 2 or reading.year is None:
+        return None
+    first, second = before[-2], before[-1]
+    years = [_year_before(reading, quantity) for quantity in (first, second)]
+    both = re.search(
+        rf"{reading.year - 1}年?[、和]{reading.year}年[^，。；]*分别[^，。；]{{0,4}}$",
+        reading.text[: first.start],
+    )
+    if first.unit != second.unit or first.value is None or second.value is None:
+        return None
+    if years == [reading.year - 1, reading.year] or both:
+        return Base(now=second.value, then=first.value, origin="正文")
+    if years == [reading.year, reading.year - 1]:
+        return Base(now=first.value, then=second.value, origin="正文")
+    return None
+
+
+def _year_before(reading: Reading, quantity: Quantity) -> int | None:
+    """The year named in the clause of a number."""
+    clause = re.split(r"[，。；（]", reading.text[: quantity.start])[-1]
+    found = re.findall(r"(20\d\d)年", clause)
+    return int(found[-1]) if len(found) == 1 else None
+
+
+def _reached(reading: Reading, around: Around) -> Quantity | None:
+    """与上年84件相比，上升17.4%，达到107件: this year's number behind the change."""
+    index = reading.quantities.index(around.quantity)
+    behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    if behind is None or not _REACHES.fullmatch(reading.text, around.quantity.end, behind.start):
+        return None
+    return behind
 
 
 def _with_base(
@@ -158,6 +199,12 @@ def _with_base(
         return None
     now = _nearest_whole(same, known)
     return Base(now=now.value, then=then.value, origin="正文") if now.value is not None else None
+
+
+def _other_year(reading: Reading, lead: str) -> bool:
+    """Whether the clause names a year that is not last year."""
+    years = re.findall(r"(20\d\d)\s?年", re.split(r"[，。；（]", lead)[-1])
+    return bool(years) and reading.year is not None and int(years[-1]) != reading.year - 1
 
 
 def _is_step(reading: Reading, quantity: Quantity) -> bool:

@@ -266,7 +266,7 @@ def _proactive(
     made = indicators.proactive(matter, acts[-1] if acts else None, thread.form)
     if made is None:
         return Link(reason="这一版表格没有这一项", matters=matters)
-    loose = made.loose or around.own.has("loose") or around.own.has("row")
+    loose = made.loose or around.own.has("loose")
     why = "公开的条数与表中所计的数量口径不一定相同" if loose else weak
     return Link(indicator=made, matters=matters, weak=why)
 

@@ -11,7 +11,7 @@ from nlp.claims.context import Reading
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
-    r"[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含)"
+    r"(?:[：:](?=[^，。；]{1,12}\d)|[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含))"
 )
 _BRACKET = re.compile(r"\s*[（(]")
 # A bracket that compares or includes lists no parts.

@@ -29,6 +29,11 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     2023
     """
     before = around.before
+    if around.turn is not None:
+        years = _YEAR.findall(around.back.text + around.own.text)
+        if len(years) == around.turn[1]:
+            year = int(years[around.turn[0]])
+            return year, "" if year == report_year else f"说的是{year}年"
     # 转入2025年 dates nothing, 2025年 alone does.
     carried = [
         (m.start, m.end)

@@ -69,7 +69,9 @@ def close_range(text: str, found: list[Quantity]) -> None:
 def split(text: str, number: Number) -> list[Number]:
     """分别为86，120，135件: after 分别 the commas part figures, they do not set off thousands."""
     lead = text[max(0, number.start - 12) : number.start]
-    if "." in number.surface or not _APART.search(lead):
+    # 分别为19,200件、22,800件 sets off thousands: one half-width comma parts no list.
+    listed = "，" in number.surface or number.surface.count(",") > 1
+    if "." in number.surface or not listed or not _APART.search(lead):
         return [number]
     pieces, place = [], number.start
     for piece in re.split("[,，]", number.surface):

@@ -45,6 +45,8 @@ def statements(reading: Reading, thread: Thread, links: Sequence[Link]) -> Itera
             yield found
     for match in patterns["all"].finditer(reading.text):
         yield from _all(reading, match, thread, links)
+    for match in patterns["behind"].finditer(reading.text):
+        yield from _behind(reading, match, thread)
     for match in patterns["zero"].finditer(reading.text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield from _zero(reading, match, thread)
@@ -64,6 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!率)"
         ),
         "zero": re.compile(rf"(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"),
+        "behind": re.compile(_any(words["zero_behind"])),
         "corrected": re.compile(
             rf"(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,12}}?(?:{_any(words['corrected'])})"
         ),
@@ -196,6 +199,25 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
         yield Statement(
             start=match.start(),
             end=min(after.end, match.end() + _LIMIT),
+            kind="zero",
+            formula=made.formula,
+            title=made.title,
+            indicator=made.key,
+        )
+
+
+def _behind(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[Statement]:
+    """行政复议、行政诉讼均为零: the subject stands before the zero."""
+    clause = _clause(reading, match.start(), match.end())
+    subject = reading.piece(clause.start, match.start())
+    spoken = [v for m in subject.mentions for s, v in m.tags if s == "matter"]
+    reviews = tuple(dict.fromkeys(v for v in spoken if v in REVIEW))
+    if ({"other", "info"} & set(spoken) and not reviews) or clause.has("restrict"):
+        return
+    for made in _zero_indicators(subject, subject, spoken, reviews, thread):
+        yield Statement(
+            start=clause.start if match.start() - clause.start < _LIMIT else match.start() - _LIMIT,
+            end=match.end(),
             kind="zero",
             formula=made.formula,
             title=made.title,

@@ -10,9 +10,7 @@ from nlp.types import Finding
 _LOST_FIGURE = re.compile(
     r"(?P<noun>[一-龥]{3,12}?)(?<![0-9０-９一二三四五六七八九十百千万亿两几数多每各逐整该此这那首末头线法信文案事要邮])(?P<unit>[条件份篇期])、[一-龥]{2,10}[0-9]+(?P=unit)"
 )
-_NO_FIGURE = re.compile(
-    r"(?:公开|发布)(?:政府信息|信息)?条[，,](?=其中)"
-)
+_NO_FIGURE = re.compile(r"(?:公开|发布)(?:政府信息|信息)?条[，,](?=其中)")
 _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
 _GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
 

@@ -9,7 +9,7 @@ from nlp.knowledge import load
 from nlp.types import Finding, Sentence
 
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
-_COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:]")
+_COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
 _OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
 _ORDINALS = "一二三四五六七八九十"
 
@@ -20,22 +20,25 @@ def find(subject: Subject) -> Iterator[Finding]:
     units = tuple(load("rules")["SUM003"]["units"])
     for index, sentence in enumerate(sentences):
         for quantity in read(sentence.text).quantities:
-            if (
-                quantity.unit not in units
-                or quantity.value is None
-                or not 2 <= quantity.value <= 10
-            ):
+            if quantity.value is None or not 2 <= quantity.value <= 10:
                 continue
-            listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25])
+            listed = _listed(
+                sentence, quantity.end, sentences[index + 1 : index + 25], quantity.unit in units
+            )
             if listed and listed != quantity.value:
                 message = f"写明{quantity.text}，后面列出的却是{listed}项。请核对数目或补全所列。"
                 yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
 
 
-def _listed(sentence: Sentence, end: int, following: tuple[Sentence, ...]) -> int:
+def _listed(
+    sentence: Sentence,
+    end: int,
+    following: tuple[Sentence, ...],
+    things: bool,  # noqa: FBT001
+) -> int:
     """How many things are listed behind a count, 0 where no list can be told."""
     bracket = _BRACKET_LIST.match(sentence.text, end)
-    if bracket:
+    if bracket and things:
         items = bracket[1]
         return (
             0
