@@ -1,6 +1,7 @@
 """How many planted errors are found, and how many sound reports are left in peace.
 
     python benchmarks/planted.py [--sound 60] [--mutations 600] [--seed 1] [--show] [--kind NAME]
+        [--book second]
 
 Prints, by kind of error: planted, found, recall, and findings that nothing planted
 explains; then false errors and warnings a sound report, by rule. `--show` lists each miss
@@ -100,13 +101,15 @@ def false_alarms(
     ]
 
 
-def planted(count: int, seed: int, kinds: tuple[str, ...]) -> Iterator[tuple[Report, Expected]]:
+def planted(
+    count: int, seed: int, kinds: tuple[str, ...], book: str = ""
+) -> Iterator[tuple[Report, Expected]]:
     """About `count` planted errors, the kinds in turn, each in a report of its own."""
     made, index = 0, 0
     while made < count and index < 20 * count:
         rng = random.Random(f"{seed}:{index}:planted")
         years = 2 if index % 3 == 0 else 1
-        report = corpus.reports(seed + 1_000_000, index, years=years)[-1]
+        report = corpus.reports(seed + 1_000_000, index, years=years, book=book)[-1]
         kind = kinds[made % len(kinds)]
         index += 1
         try:
@@ -116,17 +119,19 @@ def planted(count: int, seed: int, kinds: tuple[str, ...]) -> Iterator[tuple[Rep
         made += 1
 
 
-def measure(sound: int, mutations: int, seed: int, kinds: tuple[str, ...]) -> Result:
+def measure(
+    sound: int, mutations: int, seed: int, kinds: tuple[str, ...], book: str = ""
+) -> Result:
     """Run the checker over sound reports and over planted errors."""
     alarms, shown = Counter[str](), []
     for index in range(sound):
-        report = corpus.reports(seed, index, years=1 + index % 2)[-1]
+        report = corpus.reports(seed, index, years=1 + index % 2, book=book)[-1]
         text, found = findings(report)
         for finding in false_alarms(found, None, text):
             alarms[finding.rule] += 1
             shown.append(f"  sound {index}: {line(finding, text)}")
     tallies: dict[str, Tally] = defaultdict(Tally)
-    for report, expected in planted(mutations, seed, kinds):
+    for report, expected in planted(mutations, seed, kinds, book):
         _count(tallies[expected.kind], report, expected)
     return Result(kinds=dict(sorted(tallies.items())), sound=sound, alarms=alarms, shown=shown)
 
@@ -182,11 +187,12 @@ def main() -> None:
     parser.add_argument("--mutations", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--book", default="", choices=["", "second"], help="other wordings")
     parser.add_argument("--kind", choices=[*ALONE, *WITH_PREVIOUS])
     options = parser.parse_args()
     kinds = (options.kind,) if options.kind else (*ALONE, *WITH_PREVIOUS)
     begin = time.perf_counter()
-    result = measure(options.sound, options.mutations, options.seed, kinds)
+    result = measure(options.sound, options.mutations, options.seed, kinds, options.book)
     show(result, details=options.show)
     print(f"{time.perf_counter() - begin:.1f} s")
 

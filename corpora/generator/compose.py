@@ -41,7 +41,9 @@ class _Writer:
         self.values, self.style, self.rng = values, style, rng
 
     def fact(self, file: str, group: str) -> str:
-        return wording.pick(wording.load(file)[group], self.values, self.style, self.rng)
+        return wording.pick(
+            wording.load(file, self.style.book)[group], self.values, self.style, self.rng
+        )
 
     def around(self, group: str, share: float = 1.0) -> str:
         if self.rng.random() > share:
@@ -62,12 +64,13 @@ def compose(
     rng: random.Random,
     *,
     previous: Figures | None = None,
+    book: str = "",
 ) -> Report:
-    """A report whose every figure ties up, in words drawn at random."""
+    """A report whose every figure ties up, in words drawn at random from a book of wordings."""
     values: dict[str, Decimal | None] = dict(figures)
     for key, name in (("prev.new", "requests.new.total"), ("prev.total", "requests.total.total")):
         values[key] = previous.get(name) if previous else None
-    writer = _Writer(values, _style(organisation, year, rng), rng)
+    writer = _Writer(values, _style(organisation, year, rng, book), rng)
     blocks = (*_front(organisation, year, writer), *_body(writer))
     layout = rng.choice(list(LAYOUTS))
     return Report(
@@ -81,7 +84,7 @@ def compose(
     )
 
 
-def _style(organisation: Organisation, year: int, rng: random.Random) -> Style:
+def _style(organisation: Organisation, year: int, rng: random.Random, book: str) -> Style:
     words = {
         "y": f"{year}年",
         "py": f"{year - 1}年",
@@ -94,7 +97,9 @@ def _style(organisation: Organisation, year: int, rng: random.Random) -> Style:
     }
     for index, fault in enumerate(rng.sample(wording.load("around")["faults"], 2), start=1):
         words |= {f"p{index}": fault[0], f"m{index}": fault[1]}
-    return Style(numbers=rng.choice(wording.NUMBERS), decimals=rng.choice((1, 1, 2)), words=words)
+    return Style(
+        numbers=rng.choice(wording.NUMBERS), decimals=rng.choice((1, 1, 2)), words=words, book=book
+    )
 
 
 def _front(organisation: Organisation, year: int, writer: _Writer) -> list[Block]:

@@ -14,7 +14,9 @@ from corpora.generator.report import Report
 YEARS = (2019, 2024)
 
 
-def reports(seed: int, index: int, *, years: int = 1, level: Level | None = None) -> list[Report]:
+def reports(
+    seed: int, index: int, *, years: int = 1, level: Level | None = None, book: str = ""
+) -> list[Report]:
     """The reports of one made-up organisation over `years` years running, the oldest first.
 
     The same seed and index give the same reports, whatever else was drawn.
@@ -28,7 +30,7 @@ def reports(seed: int, index: int, *, years: int = 1, level: Level | None = None
     found: list[Report] = []
     before = None
     for year, figures in chain(rng, body.level, range(first, first + years)):
-        found.append(compose(body, year, figures, rng, previous=before))
+        found.append(compose(body, year, figures, rng, previous=before, book=book))
         before = figures
     return found
 

@@ -32,6 +32,7 @@ class Style:
     numbers: Numbers
     decimals: int
     words: Mapping[str, str]
+    book: str = ""
 
 
 class Unfit(Exception):
@@ -39,9 +40,10 @@ class Unfit(Exception):
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """One file of wordings."""
-    text = (Path(__file__).parent / "wordings" / f"{name}.yaml").read_text(encoding="utf-8")
+def load(name: str, book: str = "") -> dict[str, Any]:
+    """One file of wordings; `book` names a folder of other wordings for the same facts."""
+    path = Path(__file__).parent / "wordings" / book / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 

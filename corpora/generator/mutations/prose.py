@@ -22,7 +22,8 @@ from corpora.generator.report import Report
 
 # A changed figure no longer fits the parts, the whole and the changes stated beside it.
 _ALONG = ("SUM001", "SUM002", "SUM005", "CLM004", "CLM005", "EVL003")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _ALL_DONE = (
     "全年收到的申请已全部办结。",
     "所有申请均已办理完毕。",
@@ -50,7 +51,7 @@ def _figures(report: Report) -> list[Place]:
         and place.mark.tag == ""
         and place.mark.formula
         and place.mark.value is not None
-        and _NUMBER.search(place.mark.text)
+        and _NUMBER.search(place.mark.text.translate(_WIDE))
         and not any(word in place.mark.text for word in "余近")
     ]
 
@@ -79,7 +80,7 @@ def _changed(kind: str, change: Callable[[str, Report, random.Random], str], *ru
 def _planted(
     kind: str, rules: tuple[str, ...], report: Report, place: Place, digits: str
 ) -> tuple[Report, Expected]:
-    old = place.mark.text
+    old = place.mark.text.translate(_WIDE)
     written = f"{Decimal(digits):,}" if "," in old else digits
     if kind == "chinese":
         written = wording.chinese(int(digits))
@@ -92,8 +93,13 @@ def _planted(
 
 
 def _digits(text: str) -> str:
-    match = _NUMBER.search(text)
+    match = _NUMBER.search(text.translate(_WIDE))
     return match[0].replace(",", "") if match else ""
+
+
+def _rewritten(place: Place, digits: str) -> str:
+    """The text of a mark with another number in it."""
+    return _NUMBER.sub(lambda _: digits, place.mark.text.translate(_WIDE), count=1)
 
 
 def _digit(digits: str, _: Report, rng: random.Random) -> str:
@@ -127,7 +133,10 @@ def _other(digits: str, report: Report, rng: random.Random) -> str:
     numbers = [
         value
         for name, value in report.values.items()
-        if value and value > 12 and name.startswith("proactive.") and value == int(value)
+        if value
+        and value > 12
+        and name.endswith((".decisions", ".in_force"))
+        and value == int(value)
     ]
     if not numbers:
         raise Unfit
@@ -144,21 +153,20 @@ def other_basis(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     """What was handled of this year's own stands for all that was handled."""
     values = report.values
     new, out = values["requests.new.total"], values["requests.carried_out.total"]
+    # A sentence that tells the whole balance says its basis itself.
+    told = {p.sentence for p in places(report) if p.mark.formula == "requests.carried_out.total"}
     found = [
         place
         for place in _figures(report)
-        if place.mark.formula == "requests.total.total"
-        and not any(word in place.sentence for word in ("结转", "公开的", "予以公开", "顺延"))
+        if place.mark.formula == "requests.total.total" and place.sentence not in told
     ]
     if not found or not new or not out or not values["requests.carried_in.total"]:
         raise Unfit
     place = rng.choice(found)
-    planted, sentence = swap(
-        report, place, place.mark.text.replace(_digits(place.mark.text), f"{new - out:f}")
-    )
+    planted, sentence = swap(report, place, _rewritten(place, f"{new - out:f}"))
     return planted, Expected(
         kind="other_basis",
-        rules=frozenset({"CLM002"}),
+        rules=frozenset({"CLM002", "SUM001"}),
         also=frozenset(_ALONG),
         sentence=sentence,
     )
@@ -168,15 +176,14 @@ def _tagged(kind: str, tags: tuple[str, ...], rule: str, *, also: tuple[str, ...
     """A kind that makes a percentage or a change wrong by more than any rounding."""
 
     def plant(report: Report, rng: random.Random) -> tuple[Report, Expected]:
-        found = [p for p in places(report) if p.mark.tag in tags and _NUMBER.search(p.mark.text)]
+        found = [p for p in places(report) if p.mark.tag in tags and _digits(p.mark.text)]
         if not found:
             raise Unfit
         place = rng.choice(found)
         digits = _digits(place.mark.text)
         value, step = Decimal(digits), Decimal(rng.randint(3, 12))
         wrong = value - step if value > 90 or (value > 20 and rng.random() < 0.5) else value + step
-        text = place.mark.text.replace(_NUMBER.findall(place.mark.text)[0], f"{wrong:f}")
-        planted, sentence = swap(report, place, text)
+        planted, sentence = swap(report, place, _rewritten(place, f"{wrong:f}"))
         return planted, Expected(
             kind=kind, rules=frozenset({rule}), also=frozenset(also), sentence=sentence
         )
@@ -188,8 +195,8 @@ def truncated(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     """A percentage cut off where it should have been rounded up."""
     found = []
     for place in places(report):
-        text = place.mark.text
-        if place.mark.tag != "share" or "." not in text or not _NUMBER.search(text):
+        text = place.mark.text.translate(_WIDE)
+        if place.mark.tag != "share" or "." not in text:
             continue
         share = marks.evaluate(place.mark.formula or "", report.values)
         digits = _digits(text)
@@ -205,14 +212,17 @@ def truncated(report: Report, rng: random.Random) -> tuple[Report, Expected]:
 
 def parts(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     """A whole that its listed parts do not make."""
-    found = [p for p in places(report) if p.mark.tag == "whole" and _NUMBER.search(p.mark.text)]
+    found = [p for p in places(report) if p.mark.tag == "whole" and _digits(p.mark.text)]
     if not found:
         raise Unfit
     place = rng.choice(found)
-    raw = _NUMBER.findall(place.mark.text)[0]
-    value = Decimal(raw.replace(",", ""))
-    more = Decimal(rng.choice((1, 3, 9, 10, 27, 100)))
-    planted, sentence = swap(report, place, place.mark.text.replace(raw, f"{value + more:f}"))
+    value = Decimal(_digits(place.mark.text))
+    # A list of 其中 may leave something out, so that only a smaller whole is wrong for certain.
+    sign = rng.choice((1, -1)) if "其他" in place.sentence else -1
+    wrong = value + sign * Decimal(rng.choice((1, 3, 9, 10, 27)))
+    if wrong <= 0:
+        raise Unfit
+    planted, sentence = swap(report, place, _rewritten(place, f"{wrong:f}"))
     return planted, Expected(
         kind="parts", rules=frozenset({"SUM001"}), also=frozenset({"CLM004"}), sentence=sentence
     )
