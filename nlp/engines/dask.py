@@ -14,6 +14,9 @@ from nlp.errors import RunError
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# A scheduler that is gone does not answer a farewell.
+_CLOSE = 3
+
 
 class DaskExecutor(Executor):
     """`Client.get_executor()` that owns its client and, where it started one, its cluster."""
@@ -39,10 +42,11 @@ class DaskExecutor(Executor):
         """Close the client, and the cluster if it is ours; an existing one runs on."""
         with contextlib.suppress(Exception):
             self._executor.shutdown(wait=wait and not cancel_futures)
-        for thing in (self._client, self._cluster):
-            if thing is not None:
-                with contextlib.suppress(Exception):
-                    thing.close()
+        with contextlib.suppress(Exception):
+            self._client.close(timeout=_CLOSE)
+        if self._cluster is not None:
+            with contextlib.suppress(Exception):
+                self._cluster.close(timeout=_CLOSE)
 
 
 def start(options: Options) -> DaskExecutor:

@@ -1,4 +1,4 @@
-"""First pass: every report by itself, into parts of 500 files."""
+"""First pass: every report by itself, into parts of equal numbers of files."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from nlp.score.schemas import TABLES, unpack
 from nlp.score.sources import Item
 from nlp.score.work import Done
 
-SIZE = 500
-
 
 class Alone:
     """The first pass. `names` are the parts it made or kept, by number."""
 
-    def __init__(self, parts: Parts, ledger: Ledger | None) -> None:
+    def __init__(self, parts: Parts, ledger: Ledger | None, *, size: int) -> None:
+        self._size = size
         self._parts, self._ledger = parts, ledger
         self._at: dict[int, dict[str, str]] = {}
         self.names: dict[int, str] = {}
@@ -41,7 +40,7 @@ class Alone:
 
     def _chunks(self, items: Iterator[Item]) -> Iterator[tuple[int, tuple[Item, ...]]]:
         number = 0
-        while files := tuple(islice(items, SIZE)):
+        while files := tuple(islice(items, self._size)):
             yield number, self._recall(number, files)
             number += 1
 

@@ -29,7 +29,7 @@ from nlp.score.writers import TABLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; `engine` is only written down."""
+    """What a run is asked to do; `engine` is only written down, `part` files make a part."""
 
     paths: tuple[str, ...]
     rubric: Path | None = None
@@ -40,6 +40,7 @@ class Settings:
     quiet: bool = False
     engine: str = "serial"
     job: Job = field(default_factory=Job)
+    part: int = 500
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
@@ -123,7 +124,7 @@ def _alone(
             stack.callback(ledger.close)
             progress.note(f"接着算：已有{ledger.learn(state.alone)}份，核对文件是否有变")
         progress.stage("逐份核对", total)
-        first = Alone(state.alone, ledger)
+        first = Alone(state.alone, ledger, size=settings.part)
         return first.run(items(settings.paths), executor, job, progress), state.again
 
 

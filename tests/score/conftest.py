@@ -25,8 +25,8 @@ class Scored:
 @pytest.fixture(scope="session")
 def scored(tmp_path_factory):
     base = tmp_path_factory.mktemp("scored")
-    corpus.write(base / "in" / "2022", 120, year=2022)
-    corpus.write(base / "in" / "2023", 520, year=2023)
+    corpus.write(base / "in" / "2022", 60, year=2022)
+    corpus.write(base / "in" / "2023", 200, year=2023)
     nlp.score(base / "in", output=base / "out")
     return Scored(corpus=base / "in", output=base / "out")
 

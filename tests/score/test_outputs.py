@@ -48,17 +48,17 @@ def test_the_ranking_comes_first_and_best_first(scored):
     sheets = _cells(scored.output / "summary.xlsx")
     assert list(sheets) == ["报告", "扣分", "未读出", "说明"]
     ranks = [row[0].value for row in sheets["报告"][1:]]
-    assert len(ranks) == 640
+    assert len(ranks) == 260
     assert ranks == sorted(ranks)
 
 
 def test_rows_past_the_limit_of_excel_are_said(scored, tmp_path):
     for name in ("reports.parquet", "deductions.parquet", "errors.jsonl"):
         (tmp_path / name).write_bytes((scored.output / name).read_bytes())
-    left = workbook.write(tmp_path, {}, {"报告": 640}, rows=100)
-    assert left["报告"] == 540
+    left = workbook.write(tmp_path, {}, {"报告": 260}, rows=100)
+    assert left["报告"] == 160
     about = {row[0].value: row[1].value for row in _cells(tmp_path / "summary.xlsx")["说明"]}
-    assert about["报告：放不下的行"] == 540
+    assert about["报告：放不下的行"] == 160
 
 
 @pytest.mark.parametrize("text", ["长" * 40_000, "\x00\x1f\ufffe坏字符", "\ud800半个"])
@@ -78,7 +78,7 @@ def test_names_in_reports_never_name_files(tmp_path):
 def test_the_record_says_what_was_run(scored):
     record = json.loads((scored.output / "run.json").read_text(encoding="utf-8"))
     assert record["version"] == nlp.__version__
-    assert record["counts"]["reports"] == 640
+    assert record["counts"]["reports"] == 260
     assert set(record["hashes"]) >= {"rubric", "inputs", "reports.parquet"}
 
 

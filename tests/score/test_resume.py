@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from nlp.score.flow import Job
 from nlp.score.run import Settings, run
 if __name__ == "__main__":
     job = Job(flow="tests.score.faults:slow")
-    settings = Settings(paths=(sys.argv[1],), quiet=True, resume=True, job=job)
+    settings = Settings(paths=(sys.argv[1],), quiet=True, resume=True, job=job, part=60)
     with make("processes", Options(workers=2)) as executor:
         run(settings, Path(sys.argv[2]), executor=executor)
 """
@@ -127,6 +128,17 @@ def test_a_torn_part_is_done_again(counted, tmp_path, same_tables):
     part = next((tmp_path / "out" / "parts" / "alone").iterdir())
     (part / "claims.parquet").write_bytes(b"PAR1 torn")
     assert len(counted()) == 40
+
+
+def test_parts_of_another_size_are_taken_over(counted, tmp_path, same_tables):
+    counted()
+    shutil.copytree(tmp_path / "out", tmp_path / "other")
+    job = Job(flow="tests.score.faults:once")
+    named = (str(tmp_path / "in"),)
+    run(Settings(paths=named, quiet=True, resume=True, job=job, part=7), tmp_path / "other")
+    assert len(list((tmp_path / "other" / "parts" / "alone").iterdir())) == 6
+    assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 40
+    same_tables(tmp_path / "out", tmp_path / "other")
 
 
 def test_without_resume_everything_is_done_again(counted):

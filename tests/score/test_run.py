@@ -30,7 +30,7 @@ def settings(*paths: Path, **changes: object) -> Settings:
 def test_processes_give_the_rows_of_serial(scored, tmp_path, same_tables):
     with make("processes", Options(workers=2)) as executor:
         frame = nlp.score(scored.corpus, output=tmp_path, executor=executor)
-    assert len(frame) == 640
+    assert len(frame) == 260
     same_tables(scored.output, tmp_path)
 
 
@@ -57,9 +57,9 @@ def test_last_years_report_is_found_and_compared(scored):
     now = frame[frame["year"] == 2023].set_index("organisation")["previous.path"]
     before = frame[frame["year"] == 2022].set_index("organisation")["path"]
     assert (now.reindex(before.index) == before).all()
-    assert now.notna().sum() == len(before) == 120
+    assert now.notna().sum() == len(before) == 60
     record = json.loads((scored.output / "run.json").read_text(encoding="utf-8"))
-    assert record["counts"]["compared"] == 120
+    assert record["counts"]["compared"] == 60
 
 
 def test_polars_and_pandas_read_each_table_with_one_call(scored):
