@@ -2,7 +2,7 @@
 
 A mark is ``⟦text|answer⟧``. The answer is ``?`` (nothing in the tables answers it; ``??``
 where other numbers of the prose do, so that a fair reader could call it supported), a formula over contract names (supported), ``!formula`` (contradicted) or ``formula~basis``
-(reconciled); ``=value`` after it gives the value where the text holds no plain number,
+(reconciled), with ``??`` behind it where a fair reader could differ; ``=value`` after it gives the value where the text holds no plain number,
 ``@tag`` at the end says what the number is (whole, part, share), for those who plant errors.
 """
 
@@ -65,7 +65,8 @@ def strip(marked: str) -> str:
 def _mark(text: str, answer: str, start: int) -> Mark:
     answer, _, tag = answer.partition("@")
     answer, given, value = answer.partition("=")
-    formula, _, basis = answer.lstrip("!").partition("~")
+    unsure = answer.endswith("??")
+    formula, _, basis = answer.lstrip("!").rstrip("?").partition("~")
     verdict: Verdict = (
         "uncheckable"
         if answer.startswith("?")
@@ -81,9 +82,9 @@ def _mark(text: str, answer: str, start: int) -> Mark:
         text=text,
         verdict=verdict,
         value=Decimal(value) if given else number(text),
-        formula=None if answer.startswith("?") else formula,
+        formula=formula or None,
         basis=basis or None,
-        unsure=answer == "??",
+        unsure=unsure,
         tag=tag,
     )
 

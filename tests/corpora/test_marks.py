@@ -31,6 +31,12 @@ def test_a_mark_says_what_is_true(marked, verdict, value, formula, basis):
     assert (mark.verdict, mark.value, mark.formula, mark.basis) == (verdict, value, formula, basis)
 
 
+def test_what_a_fair_reader_could_call_otherwise_is_marked():
+    _, found = marks.parse("⟦12%|??⟧⟦19件|a.b.c - a.b.d??⟧⟦3件|?⟧⟦4件|a.b.c⟧")
+    assert [mark.unsure for mark in found] == [True, True, False, False]
+    assert found[1].formula == "a.b.c - a.b.d"
+
+
 def test_places_count_in_the_plain_text():
     plain, found = marks.parse("收到⟦125件|a.b.c⟧，答复⟦112件|?⟧。")
     assert plain == "收到125件，答复112件。"

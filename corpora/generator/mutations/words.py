@@ -53,7 +53,9 @@ def rate(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     """A rate that no whole number over the stated base gives."""
     n = rng.randint(20, 80)
     possible = {_percent(k, n) for k in range(n + 1)}
-    tenths = [Decimal(t) / 10 for t in range(850, 990) if Decimal(t) / 10 not in possible]
+    tenths = [
+        Decimal(t) / 10 for t in range(850, 990) if t % 10 and Decimal(t) / 10 not in possible
+    ]
     if not tenths:
         raise Unfit
     sentence = _fill(rng.choice(load()["rate"]), report, n=n, r=rng.choice(tenths))
