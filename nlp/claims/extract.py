@@ -85,7 +85,7 @@ def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) ->
         brackets.enter(reading.text, quantity.start)
         found = _link(around, thread)
         links.append(found)
-        if (
+        if quantity.text != "零" and (
             quantity.kind in _KINDS
             and quantity.unit not in load("indicators/indicators")["not_claims"]
         ):

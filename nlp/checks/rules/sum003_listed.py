@@ -59,7 +59,7 @@ def _run(text: str) -> int:
     count, place = 0, 0
     for ordinal in _ORDINALS:
         found = text.find(f"{ordinal}是", place)
-        if found < 0:
+        if found < 0 or (count and f"{_ORDINALS[0]}是" in text[place:found]):
             break
         count, place = count + 1, found + 2
     return count
