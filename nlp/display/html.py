@@ -10,7 +10,12 @@ from typing import Any
 
 _HERE = Path(__file__).parent / "templates"
 _ORDER = {"error": 0, "warning": 1, "info": 2}
-TABLES = {"proactive": "主动公开政府信息情况", "requests": "收到和处理政府信息公开申请情况", "review": "行政复议、行政诉讼情况", "indicators": "统计指标表"}
+TABLES = {
+    "proactive": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "review": "行政复议、行政诉讼情况",
+    "indicators": "统计指标表",
+}
 COLUMNS = {"natural_person": "自然人", "business": "商业企业", "research": "科研机构", "social": "社会公益组织", "legal_service": "法律服务机构", "other": "其他", "total": "总计", "issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效", "decisions": "处理决定", "amount": "金额（万元）", "upheld": "结果维持", "corrected": "结果纠正", "pending": "尚未审结", "made": "新制作", "disclosed": "新公开", "total_disclosed": "对外公开", "items_last_year": "上年项目", "change": "增减", "items": "项目数量", "year": "本年", "cumulative": "历年累计"}  # fmt: skip
 
 
@@ -26,7 +31,10 @@ def page(assessment: Mapping[str, Any], rules: Mapping[str, str]) -> str:
             problems=assessment["problems"],
             paragraphs=_paragraphs(assessment),
             tables=[_table(name, cells) for name, cells in assessment["tables"].items() if cells],
-            findings=[{**f, "id": f"f{n}", "title": rules.get(f["rule"], ""), "keys": _keys(f)} for n, f in enumerate(findings, 1)],
+            findings=[
+                {**f, "id": f"f{n}", "title": rules.get(f["rule"], ""), "keys": _keys(f)}
+                for n, f in enumerate(findings, 1)
+            ],
             claims={c["id"]: c for c in assessment["claims"]},
             held=_held(assessment["claims"]),
             column_names=COLUMNS,
@@ -40,14 +48,18 @@ def corpus(rows: Iterable[Mapping[str, Any]], *, title: str = "年度报告评�
     """The page of a corpus: a ranking to sort and filter; `rows` as `gouji score` makes them."""
     data = json.dumps(list(rows), ensure_ascii=False, default=str).replace("<", "\\u003c")
     template = _environment().get_template("corpus.html")
-    return str(template.render(title=title, data=data, style=_read("style.css"), script=_read("corpus.js")))
+    return str(
+        template.render(title=title, data=data, style=_read("style.css"), script=_read("corpus.js"))
+    )
 
 
 @cache
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader
 
-    return Environment(loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 @cache

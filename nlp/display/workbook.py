@@ -12,7 +12,9 @@ def tables(report: Any, path: Path) -> None:
     """One sheet a table; text is written as text, so that nothing in it becomes a formula."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         for name, cells in report.tables.items():
             sheet = book.add_worksheet(name[:31])
             sheet.write_row(0, 0, _HEAD)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlp.types import Section, Sentence
 
@@ -102,7 +103,7 @@ def _cut(sentence: Sentence) -> Iterator[tuple[bool, Sentence]]:
     """A sentence that holds several marks, cut before each."""
     starts = [m.end() - len(m[0].lstrip("：:；;。 ")) for m in _MARK.finditer(sentence.text)]
     edges = [0, *[s for s in starts if s > 0], len(sentence.text)]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         text = sentence.text[first:last].strip()
         if text:
             yield first in starts, replace(sentence, text=text)
