@@ -1,8 +1,13 @@
-"""python -m corpora.generator --count N --seed S --out DIR [--errors RATE] [--years Y]
+"""Write a corpus of text reports and its gold file.
 
-Writes N text reports of organisations that do not exist and ``gold.jsonl`` beside them: a
-line a report with its cells, its claims and the finding planted in it, if any. A share
-RATE of the reports carries one error each. The same seed gives the same files.
+    python -m corpora.generator --count N --seed S --out DIR
+        [--errors RATE] [--years Y] [--slips RATE] [--copies RATE] [--book second]
+
+Writes N reports of organisations that do not exist and ``gold.jsonl`` beside them: a line a
+report with its cells, its claims and the finding planted in it, if any. A share of the
+reports carries one error each (``--errors``), of the chains of years one that does not
+join (``--slips``, with ``--years`` 2 or more), of the organisations one whose newest
+report another has copied (``--copies``). The same seed gives the same files.
 """
 
 from __future__ import annotations
@@ -11,23 +16,34 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpora.generator import corpus
-from corpora.generator.mutations import ALONE, WITH_PREVIOUS, Expected, Unfit, mutate
+from corpora.generator.mutations import ALONE, Expected, Unfit, mutate
 from corpora.generator.report import Report
 
 _FOLDER_SIZE = 1000
+_SLIPS: dict[corpus.Slip, str] = {"carried": "XYR001", "stock": "XYR002"}
 
 
-def planted(
-    report: Report, rng: random.Random, *, previous: bool = False
-) -> tuple[Report, Expected | None]:
-    """One error of a kind drawn at random; kinds against last year only where it is written too."""
-    kinds = [*ALONE, *(kind for kind in WITH_PREVIOUS if previous and kind != "copied")]
-    rng.shuffle(kinds)
-    for kind in kinds:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """How many of the reports, chains and organisations carry something planted."""
+
+    errors: float = 0.0
+    slips: float = 0.0
+    copies: float = 0.0
+
+
+Entry = tuple[str, Report, Expected | None]
+
+
+def planted(report: Report, rng: random.Random) -> tuple[Report, Expected | None]:
+    """One error of a kind drawn at random."""
+    for kind in rng.sample(ALONE, len(ALONE)):
         try:
             return mutate(report, kind, rng)
         except Unfit:
@@ -36,23 +52,45 @@ def planted(
 
 
 def generate(
-    count: int, seed: int, *, errors: float = 0.0, years: int = 1
-) -> Iterator[tuple[str, Report, Expected | None]]:
+    count: int, seed: int, *, shares: Shares | None = None, years: int = 1, book: str = ""
+) -> Iterator[Entry]:
     """File names, reports and what is planted in them, one at a time."""
-    written, index = 0, 0
-    while written < count:
-        rng = random.Random(f"{seed}:{index}:errors")
-        for report in corpus.reports(seed, index, years=years)[: count - written]:
-            name = f"{written // _FOLDER_SIZE:04d}/{index:06d}-{report.year}.txt"
-            if rng.random() < errors:
-                yield name, *planted(report, rng)
-            else:
-                yield name, report, None
-            written += 1
+    shares = shares or Shares()
+    for number, entry in enumerate(islice(_stream(seed, shares, years, book), count)):
+        name, report, expected = entry
+        yield f"{number // _FOLDER_SIZE:04d}/{name}", report, expected
+
+
+def _stream(seed: int, shares: Shares, years: int, book: str) -> Iterator[Entry]:
+    index = 0
+    while True:
+        yield from _organisation(seed, index, shares, years, book)
         index += 1
 
 
-def record(name: str, report: Report, expected: Expected | None) -> dict[str, Any]:
+def _organisation(seed: int, index: int, shares: Shares, years: int, book: str) -> Iterator[Entry]:
+    """All reports of one organisation, and a copy by another where one is drawn."""
+    rng = random.Random(f"{seed}:{index}:planted")
+    slip: corpus.Slip | None = "carried" if years > 1 and rng.random() < shares.slips else None
+    chain = corpus.reports(seed, index, years=years, book=book, slip=slip)
+    if slip and chain[-1].year > 2021 and rng.random() < 0.5:
+        slip = "stock"
+        chain = corpus.reports(seed, index, years=years, book=book, slip=slip)
+    for report in chain:
+        name, last = f"{index:06d}-{report.year}.txt", report is chain[-1]
+        if slip and last:
+            yield name, report, Expected(kind=slip, rules=frozenset({_SLIPS[slip]}))
+        elif rng.random() < shares.errors:
+            yield name, *planted(report, rng)
+        else:
+            yield name, report, None
+    if rng.random() < shares.copies:
+        expected = Expected(kind="near_duplicate", rules=frozenset({"DUP001"}))
+        name = f"{index:06d}-{chain[-1].year}-copy.txt"
+        yield name, corpus.copy(chain[-1], rng), expected
+
+
+def record(name: str, text: str, report: Report, expected: Expected | None) -> dict[str, Any]:
     """The gold line of one file."""
     findings = []
     if expected is not None:
@@ -65,27 +103,38 @@ def record(name: str, report: Report, expected: Expected | None) -> dict[str, An
                 "cell": expected.cell,
             }
         )
-    return {"file": name, "sound": expected is None, **report.record(), "findings": findings}
+    gold = report.record(text)
+    return {"file": name, "sound": expected is None, **gold, "findings": findings}
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Write a corpus."""
-    parser = argparse.ArgumentParser(prog="corpora.generator", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="corpora.generator",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--errors", type=float, default=0.0)
+    for share in ("errors", "slips", "copies"):
+        parser.add_argument(f"--{share}", type=float, default=0.0)
     parser.add_argument("--years", type=int, default=1, choices=range(1, 7))
+    parser.add_argument("--book", default="", choices=["", "second"])
     options = parser.parse_args(arguments)
+    shares = Shares(errors=options.errors, slips=options.slips, copies=options.copies)
+    entries = generate(
+        options.count, options.seed, shares=shares, years=options.years, book=options.book
+    )
     options.out.mkdir(parents=True, exist_ok=True)
     with (options.out / "gold.jsonl").open("w", encoding="utf-8") as gold:
-        for name, report, expected in generate(
-            options.count, options.seed, errors=options.errors, years=options.years
-        ):
+        for name, report, expected in entries:
+            text = report.text
             path = options.out / name
             path.parent.mkdir(exist_ok=True)
-            path.write_text(report.text, encoding="utf-8")
-            gold.write(json.dumps(record(name, report, expected), ensure_ascii=False) + "\n")
+            path.write_text(text, encoding="utf-8")
+            line = record(name, text, report, expected)
+            gold.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -77,8 +77,11 @@ class Report:
         }
         return replace(self, figures={**self.figures, **printed})
 
-    def record(self) -> dict[str, Any]:
-        """The gold line: organisation, year, cells and claims, in contract terms."""
+    def record(self, text: str = "") -> dict[str, Any]:
+        """The gold line: organisation, year, cells and claims, in contract terms.
+
+        `text` spares drawing the report again where it has been drawn.
+        """
         return {
             "organisation": self.organisation.name,
             "year": self.year,
@@ -86,12 +89,12 @@ class Report:
             "cells": {name: plain(value) for name, value in self.values.items()},
             "claims": located(
                 [
-                    claim(mark, text)
+                    claim(mark, prose)
                     for block in self.blocks
-                    for text, found in [marks.parse(block.text)]
+                    for prose, found in [marks.parse(block.text)]
                     for mark in found
                 ],
-                self.text,
+                text or self.text,
             ),
         }
 

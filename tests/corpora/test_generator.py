@@ -183,6 +183,41 @@ def test_the_command_writes_reports_and_their_gold(tmp_path):
             assert text[claim["start"] : claim["end"]] == claim["text"]
 
 
+def test_a_slip_breaks_the_chain_and_nothing_else():
+    for index in range(12):
+        for slip in ("carried", "stock"):
+            before, after = corpus.reports(6, index, years=2, slip=slip)
+            assert_identities(after.values)
+            old, new = before.values, after.values
+            row = "proactive.normative_documents"
+            if slip == "carried" or after.version == "2019":
+                carried = new["requests.carried_in.total"]
+                assert old["requests.carried_out.total"] != carried
+            elif before.version == "2021":
+                rolled = old[f"{row}.in_force"] + new[f"{row}.issued"] - new[f"{row}.repealed"]
+                assert new[f"{row}.in_force"] != rolled
+
+
+def test_slips_and_copies_are_told_in_the_gold(tmp_path):
+    main(
+        [
+            "--count",
+            "30",
+            "--out",
+            str(tmp_path),
+            "--years",
+            "2",
+            "--slips",
+            "0.5",
+            "--copies",
+            "0.3",
+        ]
+    )
+    lines = (tmp_path / "gold.jsonl").read_text("utf-8").splitlines()
+    kinds = {finding["kind"] for line in lines for finding in json.loads(line)["findings"]}
+    assert kinds == {"carried", "stock", "near_duplicate"}
+
+
 def test_reports_come_one_at_a_time():
     stream = generate(10**9, 0)
     assert len([next(stream) for _ in range(3)]) == 3

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from corpora.generator import corpus
 from corpora.generator.mutations.base import Expected, Kind, Unfit
-from corpora.generator.names import organisation
 from corpora.generator.report import Block, Report
 
 _YEAR = re.compile(r"20[12]\d(?=年)")
@@ -87,15 +87,8 @@ def copied(report: Report, rng: random.Random) -> tuple[Report, Expected]:
 
 def near_duplicate(report: Report, rng: random.Random) -> tuple[Report, Expected]:
     """Another organisation's report in the same words."""
-    other = organisation(rng, report.organisation.level)
-    blocks = tuple(
-        replace(block, text=block.text.replace(report.organisation.name, other.name))
-        for block in report.blocks
-    )
     return report, Expected(
-        kind="near_duplicate",
-        rules=frozenset({"DUP001"}),
-        other=replace(report, organisation=other, blocks=blocks),
+        kind="near_duplicate", rules=frozenset({"DUP001"}), other=corpus.copy(report, rng)
     )
 
 
