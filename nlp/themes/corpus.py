@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +29,10 @@ TOPICS: tuple[Topic | None, ...] = (
     "supervision",
     None,
 )
+PARTS = (("train", 70), ("validation", 85), ("test", 100))
+ALIKE = 0.5
+"""Sentences that share so much of their three-character shingles (Jaccard) are near-duplicates."""
+_BARE = re.compile(r"[0-9\s]+")
 _ROLE_OF_SECTION = {"一": "overview", "五": "problems"}
 
 
@@ -82,26 +88,48 @@ def raw(folder: Path) -> list[Labelled]:
 
 
 def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
-    """Train, validation and test (70, 15, 15 %) by passage, near-duplicates kept out of test.
+    """Train, validation and test (70, 15, 15 %) by passage, without near-duplicates across.
 
     The part of a passage is told by a hash of its name, so that adding passages moves none.
+    A sentence of validation or test that resembles one of an earlier part is left out.
     """
-    parts: dict[str, list[Labelled]] = {"train": [], "validation": [], "test": []}
+    parts: dict[str, list[Labelled]] = {name: [] for name, _ in PARTS}
     for item in items:
         share = int(hashlib.sha256(item.passage.encode()).hexdigest()[:8], 16) % 100
-        parts["train" if share < 70 else "validation" if share < 85 else "test"].append(item)
-    seen = [_shingles(item.sentence) for item in parts["train"]]
-    for name in ("validation", "test"):
-        parts[name] = [item for item in parts[name] if not _near(_shingles(item.sentence), seen)]
+        parts[next(name for name, limit in PARTS if share < limit)].append(item)
+    index = _Index()
+    for name, _ in PARTS:
+        parts[name] = [item for item in parts[name] if not index.near(item.sentence)]
+        for item in parts[name]:
+            index.add(item.sentence)
     return parts
 
 
+class _Index:
+    """Sentences by their shingles: is there one that shares half of them or more?"""
+
+    def __init__(self) -> None:
+        self.where: dict[str, list[int]] = {}
+        self.sizes: list[int] = []
+
+    def add(self, text: str) -> None:
+        shingles = _shingles(text)
+        for shingle in shingles:
+            self.where.setdefault(shingle, []).append(len(self.sizes))
+        self.sizes.append(len(shingles))
+
+    def near(self, text: str) -> bool:
+        shingles = _shingles(text)
+        shared = Counter(n for shingle in shingles for n in self.where.get(shingle, ()))
+        return any(
+            count >= ALIKE * (len(shingles) + self.sizes[n] - count)
+            for n, count in shared.items()
+        )
+
+
 def _shingles(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 4] for i in range(max(len(text) - 3, 1)))
-
-
-def _near(shingles: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
-    return any(len(shingles & other) * 2 > len(shingles | other) for other in others)
+    bare = _BARE.sub("", text)
+    return frozenset(bare[i : i + 3] for i in range(max(len(bare) - 2, 1)))
 
 
 def _labelled(path: Path, number: int, line: str) -> Labelled:

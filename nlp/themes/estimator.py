@@ -72,7 +72,8 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters: `learner`, one of `learners` ("svc", "logistic", "sgd", "ridge", "bayes");
     `strength`, the inverse of regularisation; `least`, in how many sentences an n-gram must
-    stand; `groups`, cue groups (None: those of `knowledge/themes`); `temperature`, of the
+    stand; `groups`, cue groups (None: those of `knowledge/themes`); `by_role`, whether words
+    weigh otherwise in the section of problems; `temperature`, of the
     probabilities (None: told by three-fold cross-validation in `fit`).
 
     Learned: `classes_`, `space_`, `coef_` (classes, features), `intercept_`, `temperature_`.
@@ -90,12 +91,14 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         strength: float = 0.5,
         least: int = 3,
         groups: Mapping[str, Sequence[str]] | None = None,
+        by_role: bool = True,
         temperature: float | None = None,
     ) -> None:
         self.learner = learner
         self.strength = strength
         self.least = least
         self.groups = groups
+        self.by_role = by_role
         self.temperature = temperature
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
@@ -108,7 +111,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if len(self.classes_) < 2:
             raise ValueError("one class only; a classifier needs at least two")
         self.space_ = known_space(list(dict.fromkeys(sentences)), self.groups, self.least)
-        rows = matrix(self.space_, sentences, roles)
+        rows = matrix(self.space_, sentences, roles, by_role=self.by_role)
         weight = None if sample_weight is None else np.asarray(sample_weight, dtype=float)
         self.coef_, self.intercept_ = self._learn(rows, codes, weight)
         self.temperature_ = self.temperature or self._told(rows, codes, weight)
@@ -143,9 +146,8 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Scores, (n, classes), in the order of `classes_`."""
         check_is_fitted(self)
         sentences, roles = columns(X)
-        result: NDArray[np.float64] = (
-            matrix(self.space_, sentences, roles) @ self.coef_.T + self.intercept_
-        )
+        rows = matrix(self.space_, sentences, roles, by_role=self.by_role)
+        result: NDArray[np.float64] = rows @ self.coef_.T + self.intercept_
         return result
 
     def predict_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803

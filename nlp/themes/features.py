@@ -41,6 +41,11 @@ def role_index(role: str | None) -> int:
     return {"problems": 0, "other": 1}.get(role, 2 if role in _FRONT else -1)
 
 
+def in_problems(roles: Sequence[str | None]) -> NDArray[np.bool_]:
+    """Which of the sentences stand in the section of problems and measures."""
+    return np.array([role == ROLES[0] for role in roles], dtype=bool)
+
+
 _FRONT = frozenset({"overview", "proactive", "requests", "review"})
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.themes.features import in_problems
 from nlp.themes.space import Space
 from nlp.types import Theme, Topic
 
@@ -25,11 +27,12 @@ class Model:
     """Weights for themes and, behind them, topics, one column a label.
 
     `columns`: (labels, n-grams), already multiplied with the worth of each n-gram;
-    `dense`: (dense features, labels); `temperatures`: of themes and of topics.
+    `extra`: (themes, n-grams), what is added in the section of problems; `dense`: (dense features, labels); `temperatures`: of themes and of topics.
     """
 
     space: Space
     columns: NDArray[np.float32]
+    extra: NDArray[np.float32]
     dense: NDArray[np.float32]
     bias: NDArray[np.float32]
     themes: tuple[Theme, ...]
@@ -71,13 +74,15 @@ class Model:
         """Decision values, (n, themes + topics), of a handful of sentences."""
         text = self.space.read(sentences)
         hits = self.space.hits(text)
-        edges = np.searchsorted(hits.owner, np.arange(len(text)))
-        full = np.diff(np.append(edges, len(hits.owner))) > 0
-        size = _sums(self.space.idf[hits.slots] ** 2, edges, full)
-        scale = 1 / np.maximum(np.sqrt(size), 1e-6)
-        grams = np.stack(
-            [_sums(column[hits.slots], edges, full) for column in self.columns], axis=1
-        )
+        worth = self.space.idf[hits.slots]
+        size = np.bincount(hits.owner, weights=worth * worth, minlength=len(text))
+        scale = (1 / np.maximum(np.sqrt(size), 1e-6)).astype(np.float32)
+        grams = _summed(self.columns, hits.slots, hits.owner, len(text))
+        inside = in_problems(roles)
+        if inside.any():
+            there = inside[hits.owner]
+            slots, owner = hits.slots[there], hits.owner[there]
+            grams[:, : len(self.themes)] += _summed(self.extra, slots, owner, len(text))
         dense = self.space.dense(text, hits, roles) @ self.dense
         result: NDArray[np.float32] = grams * scale[:, None] + dense + self.bias
         return result
@@ -87,7 +92,7 @@ class Model:
         return softmax(scores[:, : len(self.themes)], self.temperatures[0])
 
 
-def softmax(scores: NDArray[np.float32], temperature: float) -> NDArray[np.float64]:
+def softmax(scores: NDArray[np.floating[Any]], temperature: float) -> NDArray[np.float64]:
     """Rows of chances that add up to one."""
     scaled = scores.astype(np.float64) / temperature
     raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
@@ -104,11 +109,13 @@ def _chinese(sentence: str) -> Iterator[bool]:
     return ("\u3400" <= character <= "\u9fff" for character in sentence)
 
 
-def _sums(
-    values: NDArray[np.float32], edges: NDArray[np.int64], full: NDArray[np.bool_]
+def _summed(
+    columns: NDArray[np.float32], slots: NDArray[np.int64], owner: NDArray[np.int64], count: int
 ) -> NDArray[np.float32]:
-    """The sum of each sentence's stretch of `values`; 0 for an empty one."""
-    result = np.zeros(len(edges), dtype=np.float32)
-    if full.any():
-        result[full] = np.add.reduceat(values, edges[full])
+    """The weights of the n-grams of each sentence, summed: (sentences, columns)."""
+    result = np.zeros((count, len(columns)), dtype=np.float32)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    if len(starts):
+        for number, column in enumerate(columns):
+            result[owner[starts], number] = np.add.reduceat(column[slots], starts)
     return result

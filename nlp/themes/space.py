@@ -2,7 +2,7 @@
 
 A sentence is a row of n-gram counts, weighted by how rare each is and brought to length
 one, followed by a dense part: cue groups anywhere, cue groups in the first clause, the
-shape of the sentence, the role of its section.
+shape of the sentence, the role of its section, and how cues and shape go with the role.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 0.1, 0.1, 0.5
 """How loud the dense features speak beside n-grams; found by cross-validation."""
 MEMBERSHIPS = 3
 """A cue belongs to at most so many groups."""
+CROSSED = (0, 2)
+"""Roles, as they stand in features.ROLES, that cues and shape are crossed with."""
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(64 - f.BITS)
 MOST = 60_000
@@ -57,7 +59,8 @@ class Space:
     @staticmethod
     def width(groups: int) -> int:
         """How many features stand behind the n-grams, for so many groups of cues."""
-        return 2 * groups + len(f.SHAPE) + len(f.ROLES)
+        own = 2 * groups + len(f.SHAPE) + len(f.ROLES)
+        return own + len(CROSSED) * (groups + len(f.SHAPE))
 
     def read(self, sentences: Sequence[str]) -> Batch:
         """The sentences written alike."""
@@ -83,12 +86,10 @@ class Space:
         first = self._presence(hits, cues[early], len(text))
         places = np.array([f.role_index(role) for role in roles])
         given = (places[:, None] == np.arange(len(f.ROLES))).astype(np.float32)
-        parts = [
-            anywhere * CUE_SCALE,
-            first * CUE_SCALE,
-            f.shape(text) * SHAPE_SCALE,
-            given * ROLE_SCALE,
-        ]
+        cues_there, form = anywhere * CUE_SCALE, f.shape(text) * SHAPE_SCALE
+        parts = [cues_there, first * CUE_SCALE, form, given * ROLE_SCALE]
+        for role in CROSSED:
+            parts += [cues_there * given[:, [role]], form * given[:, [role]]]
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
     def _presence(self, hits: Hits, cues: NDArray[np.int64], count: int) -> Floats:
@@ -181,19 +182,24 @@ def _cues(
     )
 
 
-def matrix(known: Space, sentences: Sequence[str], roles: Sequence[str | None]) -> Any:
-    """The feature rows as a scipy CSR matrix, for learners."""
+def matrix(
+    known: Space, sentences: Sequence[str], roles: Sequence[str | None], *, by_role: bool = False
+) -> Any:
+    """The feature rows as a scipy CSR matrix, for learners.
+
+    n-grams first, then, `by_role`, the same once more for sentences of the problems section
+    (nothing for others), then the dense part.
+    """
     from scipy import sparse
 
     text = known.read(sentences)
     hits = known.hits(text)
-    worth = known.idf[hits.slots]
+    worth = known.idf[hits.slots].astype(np.float64)
+    size = np.sqrt(np.bincount(hits.owner, weights=worth**2, minlength=len(text)))
+    values = worth / np.maximum(size, 1e-6)[hits.owner]
     shape = (len(text), len(known.keys))
-    counts = sparse.csr_matrix((worth, (hits.owner, hits.slots)), shape=shape)
-    size = np.sqrt(
-        np.bincount(hits.owner, weights=worth.astype(np.float64) ** 2, minlength=len(text))
-    )
-    scale = sparse.diags(1 / np.maximum(size, 1e-6))
-    return (
-        sparse.hstack([scale @ counts, known.dense(text, hits, roles)]).tocsr().astype(np.float64)
-    )
+    grams = sparse.csr_matrix((values, (hits.owner, hits.slots)), shape=shape)
+    parts = [grams]
+    if by_role:
+        parts.append(sparse.diags(f.in_problems(roles).astype(np.float64)) @ grams)
+    return sparse.hstack([*parts, known.dense(text, hits, roles)]).tocsr().astype(np.float64)

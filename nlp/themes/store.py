@@ -22,9 +22,9 @@ from nlp.themes.linear import Model
 from nlp.themes.space import MEMBERSHIPS, Space, space
 from nlp.types import Theme, Topic
 
-VERSION = 2
+VERSION = 3
 SHIPPED = Path(__file__).parent / "model" / "themes"
-_ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "dense", "bias")
+_ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
 _FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "sha256"}
 Arrays = dict[str, NDArray[Any]]
 
@@ -37,13 +37,14 @@ def default() -> Model:
 
 def write(model: Model, stem: Path) -> None:
     """`<stem>.npz` and `<stem>.json`, the same bytes for the same model."""
-    weights = model.columns / np.maximum(model.space.idf, 1e-6)
+    worth = np.maximum(model.space.idf, 1e-6)
     arrays: Arrays = {
         "keys": model.space.keys,
         "idf": model.space.idf,
         "memberships": model.space.memberships,
         "pairs": model.space.pairs,
-        "weights": weights.astype(np.float16),
+        "weights": (model.columns / worth).astype(np.float16),
+        "extra": (model.extra / worth).astype(np.float16),
         "dense": model.dense,
         "bias": model.bias,
     }
@@ -87,6 +88,7 @@ def read(stem: Path) -> Model:
     return Model(
         space=known,
         columns=arrays["weights"].astype(np.float32) * known.idf,
+        extra=arrays["extra"].astype(np.float32) * known.idf,
         dense=arrays["dense"],
         bias=arrays["bias"],
         themes=tuple(facts["themes"]),
@@ -138,6 +140,7 @@ def _fit_together(stem: Path, facts: dict[str, Any], arrays: Arrays) -> None:
         "memberships": ((len(arrays["memberships"]), MEMBERSHIPS), "int16"),
         "pairs": ((len(arrays["pairs"]), 2), "uint16"),
         "weights": ((labels, size), "float16"),
+        "extra": ((len(facts["themes"]), size), "float16"),
         "dense": ((width, labels), "float32"),
         "bias": ((labels,), "float32"),
     }

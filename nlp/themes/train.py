@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from numpy.typing import NDArray
 from nlp.themes import corpus
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
 from nlp.themes.linear import Model
+
+if TYPE_CHECKING:
+    from nlp.themes.estimator import ThemeClassifier
 
 LEARNER, STRENGTH, LEAST = "svc", 0.5, 3
 WITHOUT_ROLE, AS_PROBLEMS = 0.5, 0.3
@@ -24,15 +28,18 @@ Row = tuple[Labelled, str | None, float]
 def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     """A model of the labelled sentences; `validation` tells how sure it may be."""
     rows = copies(items)
-    themes = _fitted(rows, [THEMES.index(item.theme) for item, _, _ in rows])
-    topics = _fitted(rows, [TOPICS.index(item.topic) for item, _, _ in rows])
+    themes = _fitted(rows, [THEMES.index(item.theme) for item, _, _ in rows], by_role=True)
+    topics = _fitted(rows, [TOPICS.index(item.topic) for item, _, _ in rows], by_role=False)
     known = themes.space_
     size = len(known.keys)
-    coef = np.vstack([themes.coef_, topics.coef_])
+    own, extra, theme_dense = np.split(themes.coef_, [size, 2 * size], axis=1)
+    about, topic_dense = np.split(topics.coef_, [size], axis=1)
+    dense = np.vstack([theme_dense, topic_dense])
     model = Model(
         space=known,
-        columns=_stored(coef[:, :size]) * known.idf,
-        dense=np.ascontiguousarray(_rounded(coef[:, size:].T)),
+        columns=_stored(np.vstack([own, about])) * known.idf,
+        extra=_stored(extra) * known.idf,
+        dense=np.ascontiguousarray(_rounded(dense.T)),
         bias=_rounded(np.concatenate([themes.intercept_, topics.intercept_])),
         themes=THEMES,
         topics=TOPICS,
@@ -52,10 +59,12 @@ def copies(items: Sequence[Labelled]) -> list[Row]:
     return rows
 
 
-def _fitted(rows: Sequence[Row], labels: list[int]) -> object:
+def _fitted(rows: Sequence[Row], labels: list[int], *, by_role: bool) -> ThemeClassifier:
     from nlp.themes.estimator import ThemeClassifier
 
-    made = ThemeClassifier(learner=LEARNER, strength=STRENGTH, least=LEAST, temperature=1.0)
+    made = ThemeClassifier(
+        learner=LEARNER, strength=STRENGTH, least=LEAST, by_role=by_role, temperature=1.0
+    )
     pairs = [(item.sentence, role) for item, role, _ in rows]
     return made.fit(pairs, labels, sample_weight=[weight for _, _, weight in rows])
 
