@@ -1,74 +1,140 @@
-"""Findings as SARIF 2.1.0, so that code hosts and editors show them."""
+"""Findings as SARIF 2.1.0, so that code hosts and editors show them.
+
+Lines and columns count in the extracted text; for plain text files these are the file's
+own. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
 
 from __future__ import annotations
 
-import bisect
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+from nlp.display.rules import guide
+from nlp.display.safe import short, visible
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+Plain = Mapping[str, Any]
 
 
-def sarif(assessments: Sequence[Mapping[str, Any]], rules: Mapping[str, str]) -> dict[str, Any]:
-    """One SARIF log for assessments as plain values; `rules` maps codes to titles."""
-    order = {code: number for number, code in enumerate(rules)}
-    return {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "gouji",
-                        "rules": [
-                            {"id": code, "shortDescription": {"text": title}}
-                            for code, title in rules.items()
-                        ],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    _result(finding, item, order)
-                    for item in assessments
-                    for finding in item["findings"]
-                ],
-            }
+def sarif(assessments: Sequence[Plain], rules: Mapping[str, Any]) -> dict[str, Any]:
+    """One SARIF log for assessments as plain values.
+
+    `rules` maps codes to titles, or to mappings with title, why and mend. Rules that found
+    something and are not in `rules` are declared by their code.
+
+    >>> sarif([], {"CLM001": "正文与表不符"})["runs"][0]["tool"]["driver"]["rules"][0]["id"]
+    'CLM001'
+    """
+    found = {finding["rule"] for item in assessments for finding in item["findings"]}
+    order = {code: place for place, code in enumerate(sorted(found | set(rules)))}
+    driver = {"name": "gouji", "language": "zh-CN", "rules": [_rule(c, rules) for c in order]}
+    run = {
+        "tool": {"driver": driver},
+        "language": "zh-CN",
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [_artifact(item) for item in assessments],
+        "results": [
+            result
+            for place, item in enumerate(assessments)
+            for result in _results(item, place, order)
         ],
+        "invocations": [_invocation(assessments)],
     }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(
-    finding: Mapping[str, Any], item: Mapping[str, Any], order: Mapping[str, int]
-) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "ruleId": finding["rule"],
-        "level": _LEVELS[finding["severity"]],
-        "message": {"text": finding["message"]},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(item["source"]["path"])},
-                    "region": _region(item["text"], finding["start"], finding["end"]),
-                }
-            }
-        ],
-    }
-    if finding["rule"] in order:
-        made["ruleIndex"] = order[finding["rule"]]
+def _rule(code: str, rules: Mapping[str, Any]) -> dict[str, Any]:
+    known = guide(rules, code)
+    made: dict[str, Any] = {"id": code, "shortDescription": {"text": known["title"] or code}}
+    if known["why"]:
+        made["fullDescription"] = {"text": known["why"]}
+    if known["mend"]:
+        made["help"] = {"text": known["mend"]}
     return made
 
 
+def _artifact(item: Plain) -> dict[str, Any]:
+    made: dict[str, Any] = {"location": {"uri": _uri(item["source"]["path"])}}
+    if item["source"]["sha256"]:
+        made["hashes"] = {"sha-256": item["source"]["sha256"]}
+    if item["source"]["format"] not in ("text", "markdown"):
+        made["description"] = {"text": "行列按提取出的纯文本计"}
+    return made
+
+
+def _invocation(assessments: Sequence[Plain]) -> dict[str, Any]:
+    """What could not be read, as notices of the tool."""
+    notices = [
+        {
+            "level": "warning",
+            "message": {"text": visible(problem)},
+            "locations": [{"physicalLocation": {"artifactLocation": _place(item, place)}}],
+        }
+        for place, item in enumerate(assessments)
+        for problem in item["problems"]
+    ]
+    return {"executionSuccessful": True, "toolExecutionNotifications": notices}
+
+
+def _results(item: Plain, place: int, order: Mapping[str, int]) -> list[dict[str, Any]]:
+    breaks = [at for at, char in enumerate(item["text"]) if char == "\n"]
+    seen: dict[str, int] = {}
+    return [_result(finding, item, place, order, breaks, seen) for finding in item["findings"]]
+
+
+def _result(
+    finding: Plain,
+    item: Plain,
+    place: int,
+    order: Mapping[str, int],
+    breaks: Sequence[int],
+    seen: dict[str, int],
+) -> dict[str, Any]:
+    text = item["text"][finding["start"] : finding["end"]]
+    region = _region(breaks, finding["start"], finding["end"])
+    region["snippet"] = {"text": short(text, 300)}
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": _place(item, place), "region": region}
+    }
+    section = _section(item, finding)
+    if section:
+        location["logicalLocations"] = [{"name": section, "kind": "section"}]
+    # Words instead of places: the mark stays where lines move.
+    key = sha256(f"{finding['rule']}|{finding['message']}".encode("utf-8", "replace")).hexdigest()[
+        :24
+    ]
+    seen[key] = seen.get(key, 0) + 1
+    return {
+        "ruleId": finding["rule"],
+        "ruleIndex": order[finding["rule"]],
+        "level": _LEVELS[finding["severity"]],
+        "message": {"text": visible(finding["message"])},
+        "locations": [location],
+        "partialFingerprints": {"gouji/v1": f"{key}:{seen[key]}"},
+    }
+
+
+def _section(item: Plain, finding: Plain) -> str:
+    headings = (s["heading"] for s in item["sections"] if s["id"] == finding["section"])
+    return short(next(headings, ""))
+
+
+def _place(item: Plain, place: int) -> dict[str, Any]:
+    return {"uri": _uri(item["source"]["path"]), "index": place}
+
+
 def _uri(path: str) -> str:
-    return quote(PurePath(path).as_posix()) or "stdin"
+    return quote(PurePath(path).as_posix(), errors="replace") if path else "stdin"
 
 
-def _region(text: str, start: int, end: int) -> dict[str, int]:
-    """Lines and columns from 1, and the offsets themselves."""
-    breaks = [place for place, char in enumerate(text) if char == "\n"]
-    first, last = bisect.bisect_left(breaks, start), bisect.bisect_left(breaks, end)
+def _region(breaks: Sequence[int], start: int, end: int) -> dict[str, Any]:
+    """Lines and columns from 1, and the offsets themselves; `breaks` are the line feeds."""
+    first, last = bisect_right(breaks, start - 1), bisect_right(breaks, end - 1)
     begin = breaks[first - 1] + 1 if first else 0
     final = breaks[last - 1] + 1 if last else 0
     return {

@@ -1,0 +1,122 @@
+"""Names that people read for tables, rows, columns and formulas.
+
+The form's labels are data under `nlp/knowledge/forms`; they are read here as plain values,
+without the package that works with them, so that this layer stays a leaf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+_FORMS = _HERE.parent / "knowledge" / "forms"
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z_0-9]+)+")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
+_ASIDE = re.compile(r"（[^（）]*）$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Rows of a table under one set of columns: keys with the labels printed in the form."""
+
+    columns: Mapping[str, str]
+    rows: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A report type's tables as the form prints them; empty for an unknown type."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    def row(self, table: str, row: str, *, brief: bool = False) -> str:
+        """The label of a row, the key itself where the form does not know it."""
+        found = (block.rows[row] for block in self.blocks.get(table, ()) if row in block.rows)
+        label = next(found, row)
+        return _brief(label) if brief else label
+
+    def column(self, table: str, row: str, column: str) -> str:
+        """The label of a column as it stands over a row."""
+        for block in self.blocks.get(table, ()):
+            if row in block.rows and column in block.columns:
+                return block.columns[column]
+        return column
+
+    def cell(self, name: str) -> str:
+        """What to call `table.row.column`.
+
+        >>> form("disclosure-2021").cell("requests.new.total")
+        '表三“本年新收政府信息公开申请数量”总计'
+        """
+        table, _, rest = name.partition(".")
+        row, _, column = rest.rpartition(".")
+        words = labels()["table"].get(table, table)
+        column = self.column(table, row, column)
+        return f"{words}“{self.row(table, row, brief=True)}”{column}"
+
+    def formula(self, formula: str | None) -> str:
+        """A formula with every cell under its label.
+
+        >>> form("disclosure-2021").formula("requests.new.total - requests.carried_out.total")
+        '表三“本年新收政府信息公开申请数量”总计 − 表三“结转下年度继续办理”总计'
+        """
+        said = _NAME.sub(lambda match: self.cell(match[0]), formula or "")
+        for sign, printed in ((" - ", " − "), (" * ", " × "), (" / ", " ÷ ")):
+            said = said.replace(sign, printed)
+        return said
+
+
+@cache
+def form(name: str) -> Form:
+    """The form of a report type by its name."""
+    path = _FORMS / f"{name}.yaml"
+    known = re.fullmatch(r"[\w-]+", name) and path.is_file()
+    tables = _read(path).get("tables", {}) if known else {}
+    return Form(
+        titles={key: table.get("title", key) for key, table in tables.items()},
+        blocks={key: tuple(_blocks(table)) for key, table in tables.items()},
+    )
+
+
+@cache
+def labels() -> Mapping[str, Mapping[str, str]]:
+    """Words for severities, verdicts, themes, statuses."""
+    found: Mapping[str, Mapping[str, str]] = _read(_HERE / "labels.yaml")
+    return found
+
+
+def word(kind: str, key: Any) -> str:
+    """One label; the key itself where there is none.
+
+    >>> word("verdict", "contradicted"), word("theme", "new")
+    ('不符', 'new')
+    """
+    return labels()[kind].get(key, str(key))
+
+
+def _blocks(table: Mapping[str, Any]) -> Iterator[Block]:
+    for block in table.get("blocks", [table]):
+        rows = {
+            key: row["labels"][0] for key, row in block["rows"].items() if isinstance(row, dict)
+        }
+        rows |= {key: row for key, row in block["rows"].items() if isinstance(row, str)}
+        yield Block(columns=block["columns"], rows=rows)
+
+
+def _brief(label: str) -> str:
+    """A row's label without numbering and long asides, where enough words are left."""
+    bare = _ASIDE.sub("", _NUMBERING.sub("", label))
+    return bare if len(bare) > 2 else label
+
+
+def _read(path: Path) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506

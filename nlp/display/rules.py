@@ -1,0 +1,21 @@
+"""What is known of rules: titles alone, or titles with why they exist and how to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Guide = Mapping[str, str]
+
+
+def guide(rules: Mapping[str, Any] | None, code: str) -> Guide:
+    """Title, why and mend of a rule; `rules` maps codes to a title or to such a mapping.
+
+    >>> guide({"CLM001": "正文与表不符"}, "CLM001")["title"]
+    '正文与表不符'
+    >>> guide({}, "CLM001")
+    {'title': '', 'why': '', 'mend': ''}
+    """
+    known = (rules or {}).get(code, "")
+    given = {"title": known} if isinstance(known, str) else known
+    return {key: given.get(key) or "" for key in ("title", "why", "mend")}
