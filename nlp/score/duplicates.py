@@ -141,8 +141,10 @@ class Copies:
             ):
                 a, b = int(left[place]), int(right[place])
                 likeness = round(float(alike[place]), 3)
-                if self._copied(a, b, int(shared[place]), likeness):
-                    spread = float(spreads[start + place])
+                whole = likeness >= limits["likeness"] and self._whole(a, b)
+                if whole or self._passage(a, b, int(shared[place])):
+                    # A text copied whole is no chance, however common its pieces.
+                    spread = 0.0 if whole else float(spreads[start + place])
                     yield Pair(
                         left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread
                     )
@@ -152,23 +154,25 @@ class Copies:
         alike = (one == two).mean(axis=1)
         return np.where(one.any(axis=1) & two.any(axis=1), alike, 0.0)
 
-    def _copied(self, left: int, right: int, shared: int, likeness: float) -> bool:
-        """Whether the text itself bears the candidates out."""
+    def _passage(self, left: int, right: int, shared: int) -> bool:
+        """Whether the units shared make a long enough stretch."""
         limits = self._limits
-        mine, theirs = self.of(left), self.of(right)
-        both = np.isin(mine[0], theirs[0])
+        if shared < limits["shared_at_least"]:
+            return False
+        marks, lengths = self.of(left)
+        both = np.isin(marks, self.of(right)[0])
         for gap, least in ((0, limits["unbroken"]), (limits["gap"], limits["broken"])):
-            start, end = longest(both, mine[1], gap)
-            if (
-                shared >= limits["shared_at_least"]
-                and int((mine[1] * both)[start:end].sum()) >= least
-            ):
+            start, end = longest(both, lengths, gap)
+            if int((lengths * both)[start:end].sum()) >= least:
                 return True
+        return False
+
+    def _whole(self, left: int, right: int) -> bool:
+        """Whether most of the shorter text stands in the other."""
+        mine, theirs = self.of(left), self.of(right)
         shorter = min(int(mine[1].sum()), int(theirs[1].sum()))
-        common = int(mine[1][both].sum())
-        return bool(
-            likeness >= limits["likeness"] and common >= shorter * limits["common_share"] > 0
-        )
+        common = int(mine[1][np.isin(mine[0], theirs[0])].sum())
+        return common >= shorter * float(self._limits["common_share"]) > 0
 
     def of(self, order: int) -> tuple[Array, Array]:
         """(marks, lengths) of the units of one report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import defaultdict
 from decimal import Decimal
 from itertools import islice
@@ -13,6 +14,7 @@ import pytest
 
 import nlp
 from corpora.generator.corpus import single
+from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
 from nlp.score.folding import fold, kind, region
 from nlp.score.passages import BINS, signature
@@ -121,6 +123,25 @@ def test_copies_cost_originality(crossed):
     hit = frame["rule.DUP001"] > 0
     assert hit.sum() == 4
     assert (frame["score.originality"] == np.where(hit, 7, 10)).all()
+
+
+def test_whole_reports_under_another_name_are_found_and_no_others(tmp_path):
+    """Common wordings throughout: only the likeness of the whole tells a copy from chance."""
+    rng = random.Random(5)  # noqa: S311 - no secret
+    drawn = list(islice(single(33, 120), 120))
+    gold = set()
+    for number in range(0, 120, 6):
+        other = near_duplicate(drawn[number], rng)[1].other
+        gold.add((f"{number:04d}.txt", f"{len(drawn):04d}.txt"))
+        drawn.append(other)
+    (tmp_path / "in").mkdir()
+    for number, report in enumerate(drawn):
+        (tmp_path / "in" / f"{number:04d}.txt").write_text(report.text, encoding="utf-8")
+    nlp.score(tmp_path / "in", output=tmp_path / "out")
+    pairs = pd.read_parquet(tmp_path / "out" / "duplicates.parquet")
+    found = {(a[-8:], b[-8:]) for a, b in zip(pairs["path"], pairs["other"], strict=True)}
+    assert len(found & gold) >= 0.98 * len(gold)
+    assert len(found & gold) >= 0.98 * len(found)
 
 
 @pytest.fixture(scope="module")
