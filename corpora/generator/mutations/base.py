@@ -90,6 +90,8 @@ def mentioned(report: Report) -> set[str]:
     """The cells that some figure of the prose rests on."""
     formulas = " ".join(place.mark.formula or "" for place in places(report))
     names = set(re.findall(r"[a-z_]+(?:\.[a-z_*]+)+", formulas))
+    # One row of the form of 2019 stands for the three of `other.*`.
+    names |= {name.replace(".*", "", 1) for name in names}
     return {cell for cell in report.figures for name in names if fnmatchcase(cell, name)}
 
 
