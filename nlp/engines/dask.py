@@ -66,7 +66,7 @@ def start(options: Options) -> DaskExecutor:
         n_workers=options.count(),
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",
         silence_logs=logging.ERROR,
     )
     return DaskExecutor(library.Client(cluster), cluster, watch=options.seconds)

@@ -92,7 +92,7 @@ def test_poison_takes_down_only_itself(scored, tmp_path, same_tables):
     for name, word in (("a", "CRASH"), ("m", "HANG"), ("n", "EAT"), ("z", "RAISE")):
         (tmp_path / "in" / f"00{name}.txt").write_text(word, encoding="utf-8")
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
-    options = Options(workers=2, seconds=2.0, memory=600 * MEGABYTE)
+    options = Options(workers=2, seconds=8.0, memory=600 * MEGABYTE)
     with make("processes", options) as executor:
         counts = run(settings(tmp_path / "in", job=FAULTY), tmp_path / "out", executor=executor)
     assert counts.errors == 5

@@ -1,0 +1,63 @@
+"""`make bench`: every benchmark in turn, each printing its table."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "corpora" / "samples" / "liudi-2024.txt"
+RUNS = 5
+
+
+def start_to_exit() -> None:
+    """`gouji check` of one report, process start to exit."""
+    took = []
+    for _ in range(RUNS + 1):
+        begin = time.perf_counter()
+        command = [sys.executable, "-m", "nlp", "check", str(SAMPLE)]
+        subprocess.run(command, check=True, capture_output=True)
+        took.append(time.perf_counter() - begin)
+    print(f"gouji check, one report, start to exit: {sorted(took[1:])[RUNS // 2]:.2f} s (goal 1.5)")
+
+
+def assessing() -> None:
+    """Bytes to findings against jieba.lcut of the same text, warm, medians of one run."""
+    import jieba
+
+    from nlp.assess import assess, read_report
+
+    jieba.setLogLevel(60)
+    content = SAMPLE.read_bytes()
+    text = content.decode()
+    for _ in range(3):
+        assess(read_report(content, name="a.txt"))
+        jieba.lcut(text)
+    ours, theirs = [], []
+    for _ in range(20):
+        begin = time.perf_counter()
+        assess(read_report(content, name="a.txt"))
+        ours.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        jieba.lcut(text)
+        theirs.append(time.perf_counter() - begin)
+    mine, other = sorted(ours)[10] * 1000, sorted(theirs)[10] * 1000
+    print(
+        f"one report from bytes to findings: {mine:.1f} ms; jieba.lcut alone: {other:.1f} ms; ratio {mine / other:.2f} (goal 0.5)"
+    )
+
+
+def main() -> None:
+    """All of them."""
+    start_to_exit()
+    assessing()
+    for script in sorted(HERE.glob("*.py")):
+        if script.name not in ("__main__.py", "__init__.py", "corpus.py"):
+            print(f"\n== {script.stem}", flush=True)
+            subprocess.run([sys.executable, str(script)], check=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""Writes docs/rules.md from the declarations of the rules; a test holds the file to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nlp.checks import CHECKS
+from nlp.cli.explain import describe
+
+TARGET = Path(__file__).with_name("rules.md")
+
+
+def text() -> str:
+    """The page of all rules."""
+    parts = ["# 规则一览", "", "由 `python docs/make_rules.py` 从规则的声明生成。", ""]
+    for rule in CHECKS.values():
+        title, _, rest = describe(rule).partition("\n")
+        parts += [f"## {title}", "", "```text", rest.strip("\n"), "```", ""]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8")

@@ -1,0 +1,146 @@
+"""The commands as a user meets them: output, exit status, bad input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from nlp.checks import CHECKS
+from nlp.cli import app
+
+KEYS = [
+    "schema",
+    "source",
+    "report",
+    "text",
+    "sections",
+    "sentences",
+    "tables",
+    "claims",
+    "findings",
+    "measures",
+    "problems",
+]
+RUN = CliRunner()
+
+
+def gouji(*words: str, stdin: bytes | None = None) -> tuple[int, str, str]:
+    result = RUN.invoke(app, list(words), input=stdin)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def town(samples: Path) -> str:
+    return str(samples / "liudi-2024.txt")
+
+
+def test_check_says_what_does_not_tie_up(town: str) -> None:
+    status, out, _ = gouji("check", town)
+    assert status == 0
+    assert "125 − 13 = 112件" in out
+    assert "40%" in out
+    assert "EVL001" in out
+    assert out.rstrip().endswith("。")
+
+
+def test_fail_on(town: str) -> None:
+    assert gouji("check", town, "--fail-on", "warning")[0] == 1
+    assert gouji("check", town, "--fail-on", "never")[0] == 0
+
+
+def test_json_has_the_published_keys(town: str) -> None:
+    status, out, _ = gouji("check", town, "--format", "json")
+    (item,) = json.loads(out)
+    assert (status, list(item)) == (0, KEYS)
+    assert item["schema"] == "gouji/assessment/1"
+    claim = next(c for c in item["claims"] if c["verdict"] == "reconciled")
+    assert (claim["value"], claim["expected"]) == (112, 129)
+    assert claim["basis"] == "requests.new.total - requests.carried_out.total"
+    assert item["text"][claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_select_and_ignore(town: str) -> None:
+    _, out, _ = gouji("check", town, "--format", "json", "--select", "EVL")
+    assert {f["rule"][:3] for f in json.loads(out)[0]["findings"]} == {"EVL"}
+    _, out, _ = gouji("check", town, "--format", "json", "--ignore", "EVL,CLM002")
+    assert not {"EVL001", "CLM002"} & {f["rule"] for f in json.loads(out)[0]["findings"]}
+    status, _, err = gouji("check", town, "--select", "XXX")
+    assert status == 2
+    assert "没有规则 XXX" in err
+
+
+def test_standard_input(town: str) -> None:
+    status, out, _ = gouji("check", "-", stdin=Path(town).read_bytes())
+    assert status == 0
+    assert "CLM002" in out
+
+
+def test_bad_files_are_named_and_the_others_done(tmp_path: Path, town: str) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.pdf").write_bytes(bytes(range(256)) * 40)
+    bad = [str(tmp_path / name) for name in ("empty.txt", "binary.pdf", "missing.txt")]
+    status, out, err = gouji("check", *bad, town)
+    assert status == 2
+    assert "CLM002" in out
+    assert all(Path(name).name in err for name in bad)
+    assert "Traceback" not in err
+
+
+def test_a_folder_without_reports(tmp_path: Path) -> None:
+    status, _, err = gouji("check", str(tmp_path))
+    assert status == 2
+    assert "没有可读的报告" in err
+
+
+def test_prose_without_tables_and_tables_without_prose(tmp_path: Path) -> None:
+    prose = tmp_path / "prose.txt"
+    prose.write_text(
+        "临江县水利局2024年政府信息公开工作年度报告\n一、总体情况\n全年收到申请5件。\n",
+        encoding="utf-8",
+    )
+    status, out, err = gouji("check", str(prose))
+    assert status == 0
+    assert "没有找到统计表" in out + err
+    table = tmp_path / "table.md"
+    table.write_text(
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 0 | 0 | 0 |\n",
+        encoding="utf-8",
+    )
+    _, out, _ = gouji("check", str(table))
+    assert "没有读到正文" in out
+
+
+@pytest.mark.parametrize("form", ["html", "sarif"])
+def test_other_formats_go_to_a_file(form: str, town: str, tmp_path: Path) -> None:
+    target = tmp_path / "out" / f"page.{form}"
+    assert gouji("check", town, "--format", form, "--output", str(target))[0] == 0
+    assert "CLM002" in target.read_text(encoding="utf-8")
+
+
+def test_tables(town: str, tmp_path: Path) -> None:
+    assert "规章" in gouji("tables", town)[1]
+    data = json.loads(gouji("tables", town, "--format", "json")[1])
+    assert len(data["requests"]) == 175
+    assert gouji("tables", town, "--format", "csv")[1].startswith("path,")
+    book = tmp_path / "t.xlsx"
+    assert gouji("tables", town, "--format", "xlsx", "--output", str(book))[0] == 0
+    assert book.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("code", list(CHECKS))
+def test_explain(code: str) -> None:
+    status, out, _ = gouji("explain", code)
+    assert status == 0
+    assert "为什么" in out
+    assert "怎样改" in out
+
+
+def test_explain_an_unknown_rule() -> None:
+    status, _, err = gouji("explain", "CLM999")
+    assert status == 2
+    assert "CLM001" in err
