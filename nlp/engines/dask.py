@@ -61,15 +61,28 @@ def start(options: Options) -> DaskExecutor:
     if options.scheduler:
         client = _client(distributed, options.scheduler, options.patience)
         return DaskExecutor(client, watch=options.seconds)
+    cluster = _local(distributed, options.count())
     library: Any = distributed
-    cluster = library.LocalCluster(
-        n_workers=options.count(),
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        silence_logs=logging.ERROR,
-    )
     return DaskExecutor(library.Client(cluster), cluster, watch=options.seconds)
+
+
+def _local(library: Any, count: int) -> Any:
+    """A cluster of this machine; a busy machine may miss its first time limit."""
+    failure: Exception | None = None
+    for _ in range(2):
+        try:
+            return library.LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=logging.ERROR,
+            )
+        except (RuntimeError, OSError, TimeoutError) as error:
+            failure = error
+    raise RunError(
+        f"本机 Dask 集群起不来：{failure}；请减少 --workers，或改用 --engine processes"
+    ) from failure
 
 
 def _client(distributed: Any, address: str, patience: float) -> Any:
