@@ -132,6 +132,14 @@ def _rules() -> dict[str, str]:
     return {check.code: check.title for check in CHECKS.values()}
 
 
+def _guides() -> dict[str, dict[str, str]]:
+    """What pages and editors say of each rule: its title, why it is there, how to mend."""
+    return {
+        check.code: {"title": check.title, "why": check.why, "mend": check.mend}
+        for check in CHECKS.values()
+    }
+
+
 def _text(done: list[Assessment]) -> str:
     from nlp.display import text
 
@@ -146,14 +154,19 @@ def _sarif(done: list[Assessment]) -> str:
     from nlp.display import sarif
 
     return json.dumps(
-        sarif.sarif([item.to_dict() for item in done], _rules()), ensure_ascii=False, indent=1
+        sarif.sarif([item.to_dict() for item in done], _guides()), ensure_ascii=False, indent=1
     )
 
 
 def _html(done: list[Assessment]) -> str:
     from nlp.display import html
+    from nlp.score.fingerprint import fingerprints
 
-    return "\n".join(html.page(item.to_dict(), _rules()) for item in done)
+    return html.pages(
+        [item.to_dict() for item in done],
+        _guides(),
+        fingerprints=[fingerprints(item) for item in done],
+    )
 
 
 _RENDER: dict[Format, Callable[[list[Assessment]], str]] = {

@@ -1,116 +1,144 @@
-"""The page of one report: its text with claims marked, its tables, its findings."""
+"""Pages that need nothing but a browser: one for reports, one for a scored corpus.
+
+Every string goes through autoescape and through `safe.clean`; the only script a page may
+run is its own, named by hash in its content security policy, and it may load nothing.
+"""
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-_HERE = Path(__file__).parent / "templates"
-_ORDER = {"error": 0, "warning": 1, "info": 2}
-TABLES = {
-    "proactive": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "review": "行政复议、行政诉讼情况",
-    "indicators": "统计指标表",
-}
-COLUMNS = {"natural_person": "自然人", "business": "商业企业", "research": "科研机构", "social": "社会公益组织", "legal_service": "法律服务机构", "other": "其他", "total": "总计", "issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效", "decisions": "处理决定", "amount": "金额（万元）", "upheld": "结果维持", "corrected": "结果纠正", "pending": "尚未审结", "made": "新制作", "disclosed": "新公开", "total_disclosed": "对外公开", "items_last_year": "上年项目", "change": "增减", "items": "项目数量", "year": "本年", "cumulative": "历年累计"}  # fmt: skip
+from nlp.display import cards, prose, sheets
+from nlp.display.forms import form, labels, word
+from nlp.display.safe import clean, short
+
+_TEMPLATES = Path(__file__).parent / "templates"
+Plain = Mapping[str, Any]
 
 
-def page(assessment: Mapping[str, Any], rules: Mapping[str, str]) -> str:
-    """One self-contained page for an assessment as plain values; `rules` maps codes to titles."""
-    findings = sorted(assessment["findings"], key=lambda f: (_ORDER[f["severity"]], f["start"]))
+def page(item: Plain, rules: Mapping[str, Any], *, fingerprints: Sequence[str] = ()) -> str:
+    """The page of one assessment as plain values (`Assessment.to_dict()`).
+
+    `rules` maps codes to titles, or to mappings with title, why and mend; `fingerprints`
+    names the findings in their order, so that a saved list of dismissals serves
+    `gouji check --verdicts`.
+    """
+    return pages([item], rules, fingerprints=[fingerprints])
+
+
+def pages(
+    items: Sequence[Plain],
+    rules: Mapping[str, Any],
+    *,
+    fingerprints: Sequence[Sequence[str]] = (),
+) -> str:
+    """One page for any number of assessments, with a list to choose from where there are several."""
+    named = [*fingerprints, *[()] * (len(items) - len(fingerprints))]
+    single = len(items) == 1
+    views = [
+        _view(item, rules, marks, "" if single else f"r{number}-")
+        for number, (item, marks) in enumerate(zip(items, named, strict=True), 1)
+    ]
+    title = str(views[0]["title"]) if single else f"{len(views)}份报告"
+    return _render("report.html", reports=views, title=title, labels=labels(), script="report.js")
+
+
+def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
+    """Everything the template needs of one report."""
+    names = form(item["report"]["type"])
+    found = cards.findings(item, rules, fingerprints)
+    related = cards.relations(item, found)
+    blocks = prose.blocks(item, found)
+    placed = {name for block in blocks for name in block.tables}
+    tables = {
+        name: sheets.sheet(name, cells, names, related)
+        for name, cells in item["tables"].items()
+        if cells
+    }
+    report = item["report"]
+    return {
+        "prefix": prefix,
+        "report": report,
+        "source": item["source"],
+        "title": _title(report),
+        "type": word("type", report["type"]),
+        "problems": item["problems"],
+        "blocks": blocks,
+        "sentences": sorted(item["sentences"], key=lambda sentence: sentence["start"]),
+        "tables": tables,
+        "loose": [name for name in tables if name not in placed],
+        "findings": cards.finding_cards(item, found, names),
+        "claims": cards.claim_cards(item, found, names),
+        "flags": {finding["id"]: finding for finding in found},
+        "rules": _rules(found),
+        "severities": Counter(finding["severity"] for finding in found),
+        "verdicts": Counter(claim["verdict"] for claim in item["claims"]),
+        "themes": Counter(sentence["theme"] for sentence in item["sentences"]),
+    }
+
+
+def _title(report: Plain) -> str:
+    who = short(report["organisation"] or "（未写明单位）", 60)
+    return f"{who} {report['year']}年" if report["year"] else f"{who}（未写明年份）"
+
+
+def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
+    """Code, title and number of the findings of each rule."""
+    counts = Counter((finding["rule"], finding["title"]) for finding in found)
+    return [(code, title, number) for (code, title), number in sorted(counts.items())]
+
+
+def _render(template: str, *, script: str, **values: Any) -> str:
+    code = _file(script)
+    allowed = b64encode(sha256(code.encode()).digest()).decode()
+    style = _file("style.css")
     return str(
         _environment()
-        .get_template("report.html")
-        .render(
-            report=assessment["report"],
-            source=assessment["source"],
-            problems=assessment["problems"],
-            paragraphs=_paragraphs(assessment),
-            tables=[_table(name, cells) for name, cells in assessment["tables"].items() if cells],
-            findings=[
-                {**f, "id": f"f{n}", "title": rules.get(f["rule"], ""), "keys": _keys(f)}
-                for n, f in enumerate(findings, 1)
-            ],
-            claims={c["id"]: c for c in assessment["claims"]},
-            held=_held(assessment["claims"]),
-            column_names=COLUMNS,
-            style=_read("style.css"),
-            script=_read("report.js"),
-        )
-    )
-
-
-def corpus(rows: Iterable[Mapping[str, Any]], *, title: str = "年度报告评分") -> str:
-    """The page of a corpus: a ranking to sort and filter; `rows` as `gouji score` makes them."""
-    data = json.dumps(list(rows), ensure_ascii=False, default=str).replace("<", "\\u003c")
-    template = _environment().get_template("corpus.html")
-    return str(
-        template.render(title=title, data=data, style=_read("style.css"), script=_read("corpus.js"))
+        .get_template(template)
+        .render(**values, style=style, script=code, allowed=f"sha256-{allowed}")
     )
 
 
 @cache
 def _environment() -> Any:
-    from jinja2 import Environment, FileSystemLoader
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=clean,
     )
+    environment.globals["word"] = word
+    return environment
 
 
 @cache
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _file(name: str) -> Any:
+    """Our own style or script, which goes into the page as it stands."""
+    from markupsafe import Markup
+
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  # our own file
 
 
-def _keys(finding: Mapping[str, Any]) -> str:
-    return " ".join(f"{c['table']}.{c['row']}.{c['column']}" for c in finding["cells"])
+def data(value: Any) -> Any:
+    """Plain values as JSON that can stand inside a script element.
 
+    >>> data({"a": "</script>"})
+    Markup('{"a":"\\\\u003c/script\\\\u003e"}')
+    """
+    from markupsafe import Markup
 
-def _held(claims: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The cells that each claim was held against, by full name."""
-    return {
-        c["id"]: " ".join(f"{e['table']}.{e['row']}.{e['column']}" for e in c["evidence"])
-        for c in claims
-    }
-
-
-def _table(name: str, cells: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Rows of a table under the headings that they use."""
-    rows: dict[str, list[Mapping[str, Any]]] = {}
-    for cell in cells:
-        rows.setdefault(cell["row"], []).append(cell)
-    return {"name": name, "title": TABLES.get(name, name), "rows": rows}
-
-
-def _paragraphs(assessment: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
-    """The prose sentence by sentence, cut where claims begin and end; a new section, a new paragraph."""
-    found: list[list[dict[str, Any]]] = []
-    section = None
-    for sentence in assessment["sentences"]:
-        if sentence["section"] != section:
-            section = sentence["section"]
-            found.append([])
-        found[-1].append({**sentence, "pieces": _pieces(sentence, assessment)})
-    return found
-
-
-def _pieces(sentence: Mapping[str, Any], assessment: Mapping[str, Any]) -> list[dict[str, Any]]:
-    text = assessment["text"]
-    place, pieces = sentence["start"], []
-    for claim in assessment["claims"]:
-        if claim["start"] < place or claim["end"] > sentence["end"]:
-            continue
-        pieces.append({"text": _flat(text[place : claim["start"]]), "claim": None})
-        pieces.append({"text": _flat(text[claim["start"] : claim["end"]]), "claim": claim})
-        place = claim["end"]
-    pieces.append({"text": _flat(text[place : sentence["end"]]), "claim": None})
-    return [piece for piece in pieces if piece["text"]]
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", "")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704  # escaped above

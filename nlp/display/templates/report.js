@@ -1,60 +1,170 @@
-"use strict";
+// Links findings, claims and cells of a report both ways. Without it the page is whole, only still.
 (() => {
-  const all = (selector) => Array.from(document.querySelectorAll(selector));
-  const note = document.getElementById("note");
+  "use strict";
+  const page = document.documentElement;
+  page.classList.remove("no-script");
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
-  const clear = () => all(".lit").forEach((node) => node.classList.remove("lit"));
-  const names = (node, key) => (node.dataset[key] || "").split(" ").filter(Boolean);
-  const light = (ids) => ids.map(byId).filter(Boolean).map((node) => { node.classList.add("lit"); return node; });
+  const narrow = matchMedia("(max-width: 56rem)");
+  let origin = null;   // what was pressed to come here, so that Esc leads back
 
-  const showClaim = (claim) => {
-    clear();
-    light(names(claim, "cells"));
-    claim.classList.add("lit");
-    note.hidden = false;
-    note.textContent = claim.textContent + "：" + claim.dataset.note;
+  // One report at a time where the page holds several.
+  const reports = all(".report");
+  const present = (report) => {
+    if (reports.length > 1) for (const other of reports) other.hidden = other !== report;
   };
-  const showFinding = (finding) => {
-    clear();
-    const targets = [...light(names(finding, "claims")), ...light(names(finding, "cells"))];
-    finding.classList.add("lit");
-    note.hidden = false;
-    note.textContent = finding.querySelector(".message").textContent;
-    if (targets.length) { targets[0].focus({ preventScroll: true }); targets[0].scrollIntoView({ block: "center" }); }
-  };
-  const findingOf = (cell) => all(".finding").find((f) => names(f, "cells").includes(cell.id));
 
-  all(".claim").forEach((claim) => {
-    claim.addEventListener("click", () => showClaim(claim));
-    claim.addEventListener("focus", () => showClaim(claim));
+  // Cards are hidden until asked for.
+  const show = (report, ids) => {
+    const detail = report.querySelector(".detail");
+    for (const card of all(".card", detail)) card.hidden = !ids.includes(card.id);
+    detail.classList.toggle("open", ids.length > 0);
+    report.classList.toggle("detail-open", ids.length > 0);
+    detail.querySelector(".hint").hidden = ids.length > 0;
+    for (const lit of all(".lit", report)) lit.classList.remove("lit");
+    for (const id of ids) for (const mark of marks(report, id)) mark.classList.add("lit");
+    for (const link of all(".findings a", report)) {
+      if (ids.includes(link.hash.slice(1))) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    detail.scrollTop = 0;
+  };
+  const marks = (report, id) => all(`[data-of~="${CSS.escape(id)}"]`, report);
+
+  const reveal = (element) => {
+    for (let up = element.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    // On a narrow screen the card covers the lower half.
+    element.scrollIntoView({ block: narrow.matches ? "start" : "center" });
+  };
+  const focus = (element) => {
+    if (!element.matches("a, button, input, select, [tabindex]")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  };
+
+  // Go where a link points: to a card, or to a place of the text or the tables.
+  const go = (id, from) => {
+    const target = byId(id);
+    if (!target) return;
+    const report = target.closest(".report");
+    present(report);
+    if (target.classList.contains("report")) { window.scrollTo(0, 0); focus(report.querySelector(".text")); return; }
+    if (!target.classList.contains("card")) {
+      const first = from && from.dataset.card && marks(report, from.dataset.card)[0];
+      const place = first || target.querySelector("a") || target;
+      reveal(place);
+      focus(place);
+      return;
+    }
+    const cell = from && from.closest("td");
+    show(report, cell ? cell.dataset.of.split(" ") : [id]);
+    const inText = from && from.closest(".text");
+    const first = marks(report, id)[0];
+    if (!inText && first) reveal(first);
+    focus(cell ? byId(cell.dataset.of.split(" ")[0]) : target);
+  };
+
+  const back = () => {
+    const report = (origin && origin.closest(".report")) || reports.find((one) => !one.hidden);
+    show(report, []);
+    if (origin) { reveal(origin); focus(origin); }
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) {
+      event.preventDefault();
+      // From inside a card Esc still leads to where the card was opened.
+      if (!link.closest(".card")) origin = link;
+      try { history.pushState(null, "", link.hash); } catch { /* a page inside a frame */ }
+      go(decodeURIComponent(link.hash.slice(1)), link);
+    } else if (event.target.closest(".back")) back();
+    else if (event.target.closest(".dismiss")) dismiss(event.target.closest(".card"));
+    else if (event.target.closest(".save")) save(event.target.closest(".report"));
   });
-  all(".finding .go").forEach((go) => go.addEventListener("click", () => showFinding(go.closest(".finding"))));
-  all("td").forEach((cell) => cell.addEventListener("click", () => {
-    const finding = findingOf(cell);
-    if (finding) { showFinding(finding); finding.querySelector(".go").focus(); }
-  }));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") back(); });
+  window.addEventListener("popstate", () => go(decodeURIComponent(location.hash.slice(1)), null));
 
-  const filter = () => {
-    const wanted = new Set(all(".severity:checked").map((box) => box.value));
-    const rule = byId("rule").value;
+  // Filters, themes, dismissals.
+  const filter = (report) => {
+    const wanted = all(".severity", report).filter((box) => box.checked).map((box) => box.value);
+    const rule = report.querySelector(".rule")?.value || "";
+    const withDismissed = report.querySelector(".dismissed")?.checked;
+    const items = all(".findings li", report);
     let shown = 0;
-    all(".finding").forEach((finding) => {
-      finding.hidden = !wanted.has(finding.dataset.severity) || (rule && finding.dataset.rule !== rule);
-      shown += finding.hidden ? 0 : 1;
-    });
-    byId("count").textContent = shown;
+    for (const item of items) {
+      const off = byId(item.dataset.finding).classList.contains("off");
+      const fits = wanted.includes(item.dataset.severity) && (!rule || item.dataset.rule === rule) && (withDismissed || !off);
+      item.hidden = !fits;
+      item.classList.toggle("off", off);
+      shown += fits;
+      for (const flag of all(`.flag[data-finding="${CSS.escape(item.dataset.finding)}"]`, report)) flag.hidden = !fits;
+    }
+    const status = report.querySelector(".shown");
+    status.textContent = shown === items.length ? `${shown} 条` : `显示 ${shown} 条，共 ${items.length} 条`;
+    const number = report.querySelector(".save .number");
+    if (number) number.textContent = all(".card.off", report).length;
   };
-  all(".severity").forEach((box) => box.addEventListener("change", filter));
-  byId("rule").addEventListener("change", filter);
 
-  all(".dismiss").forEach((box) => box.addEventListener("change", () =>
-    box.closest(".finding").classList.toggle("dismissed", box.checked)));
-  byId("save").addEventListener("click", () => {
-    const lines = all(".finding.dismissed").map((f) => JSON.stringify({
-      rule: f.dataset.rule, verdict: "dismissed", message: f.querySelector(".message").textContent }));
+  const key = (report) => `gouji:${report.dataset.sha256 || report.dataset.path}`;
+  const name = (card) => card.dataset.fingerprint || `${card.dataset.rule}:${card.id}`;
+  const keep = (report) => {
+    try { localStorage.setItem(key(report), JSON.stringify(all(".card.off", report).map(name))); } catch { /* no storage here */ }
+  };
+  const mark = (card, off) => {
+    card.classList.toggle("off", off);
+    card.querySelector(".dismiss").setAttribute("aria-pressed", String(off));
+  };
+  const dismiss = (card) => {
+    const report = card.closest(".report");
+    mark(card, !card.classList.contains("off"));
+    keep(report);
+    filter(report);
+  };
+  const recall = (report, names) => {
+    for (const card of all(".card[data-rule]", report)) if (names.includes(name(card))) mark(card, true);
+  };
+
+  // The list as `gouji check --verdicts` and `gouji score --verdicts` read it.
+  const save = (report) => {
+    const { path, organisation, year } = report.dataset;
+    const lines = all(".card.off", report).map((card) => JSON.stringify({
+      fingerprint: name(card), verdict: "dismissed", rule: card.dataset.rule, organisation,
+      year: year ? Number(year) : null, path, message: card.querySelector(".message").textContent,
+      at: new Date().toISOString(),
+    }) + "\n");
     const link = document.createElement("a");
-    link.href = "data:application/jsonl;charset=utf-8," + encodeURIComponent(lines.join("\n") + "\n");
-    link.download = "gouji-verdicts.jsonl";
+    link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
+    link.download = "verdicts.jsonl";
     link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const load = async (input) => {
+    const report = input.closest(".report");
+    const names = [];
+    for (const line of (await input.files[0].text()).split("\n")) {
+      try {
+        const entry = JSON.parse(line);
+        if (entry.verdict === "dismissed") names.push(entry.fingerprint);
+      } catch { /* a blank or broken line says nothing */ }
+    }
+    recall(report, names);
+    keep(report);
+    filter(report);
+  };
+
+  document.addEventListener("change", (event) => {
+    const report = event.target.closest(".report");
+    if (!report) return;
+    if (event.target.matches(".theme")) report.classList.toggle(`without-${event.target.value}`, !event.target.checked);
+    else if (event.target.matches("[type=file]")) { if (event.target.files.length) load(event.target); }
+    else filter(report);
   });
+
+  for (const report of reports) {
+    show(report, []);
+    try { recall(report, JSON.parse(localStorage.getItem(key(report)) || "[]")); } catch { /* no storage here */ }
+    filter(report);
+  }
+  present(reports[0]);
+  if (location.hash) go(decodeURIComponent(location.hash.slice(1)), null);
 })();
