@@ -25,6 +25,7 @@ _BEHIND = re.compile(
     r"[（，](?:(?:20\d\d)年|去年|上年|上年同期|去年同期|上一年度?)(?:同期)?(?:为|是|有|共)?"
 )
 _REACHES = re.compile(r"[，、]?(?:达到|达|至|为|到)(?:了)?")
+_AGAINST = re.compile(r"(?:相较|较|比|对比|相比)(?:于)?(?:去年|上年|上一年度?|20\d\d年)的?$")
 _LAST_YEAR = re.compile(
     r"(?:去年|上年|上年度|上一年|上一年度|(?:20\d\d)年|同期)的?(?:为|是|有|共)?[^，。；\d]{0,10}$"
 )
@@ -105,6 +106,9 @@ def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | 
     if pair is not None:
         return pair
     behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    both = _years_behind(reading, index) or _pair_behind(reading, index)
+    if both is not None:
+        return both
     if behind is not None and _BEHIND.fullmatch(reading.text, around.quantity.end, behind.start):
         return _with_base(before, behind, links, reading)
     return _against_stated(reading, around, before, links)
@@ -138,6 +142,9 @@ def _against_stated(
         return _stepped(step, then, reading)
     if _other_year(reading, lead):
         return None
+    stated = _stated_before(reading, around, before)
+    if stated is not None:
+        return stated
     if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
         return None
     count_links = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
@@ -189,6 +196,28 @@ def _reached(reading: Reading, around: Around) -> Quantity | None:
     return behind
 
 
+def _years_behind(reading: Reading, index: int) -> Base | None:
+    """同比下降25%（2023年28件，2024年21件): both years stand behind the change."""
+    pair = reading.quantities[index + 1 : index + 3]
+    if len(pair) < 2 or not reading.text[reading.quantities[index].end :].startswith("（"):
+        return None
+    return _by_year(reading, pair)
+
+
+def _pair_behind(reading: Reading, index: int) -> Base | None:
+    """净减7件，由28件降至21件: from and to stand behind the change."""
+    pair = reading.quantities[index + 1 : index + 3]
+    if len(pair) < 2 or pair[0].unit != pair[1].unit:
+        return None
+    lead = reading.text[reading.quantities[index].end : pair[0].start]
+    between = reading.text[pair[0].end : pair[1].start]
+    if lead not in ("，由", "，从") or not between.endswith(("至", "到", "为")):
+        return None
+    if pair[0].value is None or pair[1].value is None:
+        return None
+    return Base(now=pair[1].value, then=pair[0].value, origin="正文")
+
+
 def _with_base(
     before: Sequence[Quantity], then: Quantity, links: Sequence[Link], reading: Reading
 ) -> Base | None:
@@ -199,6 +228,26 @@ def _with_base(
         return None
     now = _nearest_whole(same, known)
     return Base(now=now.value, then=then.value, origin="正文") if now.value is not None else None
+
+
+def _stated_before(reading: Reading, around: Around, before: Sequence[Quantity]) -> Base | None:
+    """相较上年的28件，本年新收21件，降幅25%: last year's number, then this year's, then the change."""
+    wholes = [q for q in before if not _is_step(reading, q)]
+    if (
+        len(wholes) < 2
+        or wholes[-1] is not before[-1]
+        or around.quantity.start - before[-1].end > 12
+    ):
+        return None
+    then, now = wholes[-2], wholes[-1]
+    lead = reading.text[: then.start]
+    if then.unit != now.unit or then.value is None or now.value is None:
+        return None
+    if not _AGAINST.search(lead) or _LAST_YEAR.search(reading.text[: now.start]):
+        return None
+    return (
+        None if _other_year(reading, lead) else Base(now=now.value, then=then.value, origin="正文")
+    )
 
 
 def _other_year(reading: Reading, lead: str) -> bool:

@@ -18,6 +18,7 @@ _SELF = re.compile(
 )
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
+_EACH = re.compile(r"分别|依次|各为")
 _LEAD = 8
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 # Rows whose own name tells that requests are counted.
@@ -29,6 +30,7 @@ TELLING = (
     "unavailable",
     "not_processed",
     "other",
+    "carried",
     "carried_in",
     "carried_out",
 )
@@ -206,7 +208,7 @@ class Reading:
         ):
             first -= 1
         lead = self.text[self._end_before(first) : self.quantities[first].start]
-        if "分别" not in lead[-_LEAD:]:
+        if not _EACH.search(lead[-_LEAD:]):
             return index, 1
         last = first
         while last + 1 < len(self.quantities) and _SERIES.fullmatch(

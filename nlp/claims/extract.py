@@ -22,6 +22,8 @@ from nlp.knowledge import load
 from nlp.structure.sentences import offsets
 from nlp.types import Claim, Quantity, Report, Section, Sentence
 
+# 没有作出一件…: one is not counted but denied.
+_DENIED = re.compile(r"(?:没有|未|无)(?:作出|发生|出现|收到|产生|有|曾)?$")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 
 
@@ -103,6 +105,8 @@ def _link(around: Around, thread: Thread) -> Link:
     quantity = around.quantity
     if quantity.kind not in ("count", "money"):
         return Link(matters=thread.matters)
+    if _DENIED.search(around.before.text) and quantity.text[:1] == "一":
+        return Link(reason="是否定的说法", matters=thread.matters)
     if rates.is_change(around):
         return Link(reason="是增减的数，不是总数", matters=thread.matters)
     found = link(around, thread)
@@ -140,7 +144,7 @@ def _settle(
         named.title,
         bases=named.bases,
         weak=weak,
-        open_key=found.open or found.rows == ("any",),
+        open_key=found.open or found.rows in (("any",), ("carried",)),
     )
     stated = _stated_basis(reading, around, named.bases)
     if judged.verdict in ("supported", "uncheckable") or stated is None:

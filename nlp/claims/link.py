@@ -302,12 +302,12 @@ def _request(
     if not rows and columns:
         rows, loose = _inherited(thread)
     if not rows and columns and "request" not in (matters or thread.matters):
-        return Link(reason="没有说明所计事项", matters=matters)
+        return Link(reason="没有说明所计事项", matters=matters, columns=tuple(columns))
     if not rows:
         rows, weak = ("any",), weak or "没有说明是收到还是办理"
     said = {v for m in around.sentence.mentions for s, v in m.tags if s == "matter"}
     spoken_of = {*thread.matters, *(said & {"request"})}
-    told = any(row.split(".")[0] in TELLING for row in rows) or (thread.whole and columns)
+    told = any(row.split(".")[0] in TELLING for row in rows) or (columns and rows)
     if "request" not in spoken_of and not told:
         return Link(reason="没有说明所计事项", matters=matters)
     if "request" not in spoken_of and not _among_results(rows, around):

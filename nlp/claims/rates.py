@@ -90,6 +90,9 @@ _SHARE = re.compile(
 def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
     """The part and the whole of a 占比, None where the sentence does not give both."""
     clause = around.own.text
+    within = _of_counted(reading, around, links)
+    if within is not None:
+        return within
     if not _SHARE.search(clause + ("" if around.own.text else around.right.text)):
         return None
     index = reading.quantities.index(around.quantity)
@@ -103,7 +106,11 @@ def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share |
     part, part_link = counts[-1]
     if part.end < around.own.start - 2 or part.value is None:
         return None
-    wholes = [(q, link) for q, link in counts[:-1] if q.unit == part.unit and q.value is not None]
+    wholes = [
+        (q, link)
+        for q, link in counts[:-1]
+        if q.unit == part.unit and q.value is not None and not _beside(link, part_link)
+    ]
     bigger = [(q, link) for q, link in wholes if q.value is not None and q.value >= part.value]
     if not bigger:
         return None
@@ -135,8 +142,9 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     head, _, tail = own.text.rpartition("占")
     rows = telling(reading.piece(own.start, own.start + len(head)).values("row"))
     columns = own.values("column")
+    named = telling(reading.piece(own.end - len(tail), own.end).values("row"))
     if rows or columns:
-        return _named_part(rows, columns, counted)
+        return _named_part(rows, columns, counted, named)
     if not counted or counts[-1] is not counted[-1]:
         return None
     whole = telling(reading.piece(own.end - len(tail), own.end).values("row"))
@@ -144,9 +152,18 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
 
 
 def _named_part(
-    rows: tuple[str, ...], columns: tuple[str, ...], counted: Sequence[Link]
+    rows: tuple[str, ...], columns: tuple[str, ...], counted: Sequence[Link], tail: tuple[str, ...]
 ) -> Part | None:
-    """予以公开占58.5%: the part is named, the whole was counted before."""
+    """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
+    whole = tuple(row for row in tail if row in WHOLES)
+    if columns and whole and set(rows) <= set(WHOLES):
+        return Part(part=request(whole, columns), whole=request(whole, ()))
+    if (
+        rows
+        and all(row.split(".")[0] in RESULTS for row in rows)
+        and (not tail or whole == ("handled",))
+    ):
+        return Part(part=request(rows, columns), whole=request(("handled",), ()))
     wholes = [link for link in counted if link.rows and not link.columns and link.rows[0] in WHOLES]
     if not wholes:
         return None
@@ -184,6 +201,25 @@ def _counted_part(
     return None
 
 
+def _of_counted(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
+    """共20件，占48件办结件的41.7%: the whole stands between 占 and 的."""
+    index = reading.quantities.index(around.quantity)
+    if index < 2 or not reading.text[: around.quantity.start].endswith("的"):
+        return None
+    part, whole = reading.quantities[index - 2], reading.quantities[index - 1]
+    if not reading.text[part.end : whole.start].endswith("占") or part.unit != whole.unit:
+        return None
+    return Share(part=part, whole=whole, part_link=links[index - 2], whole_link=links[index - 1])
+
+
+def _beside(other: Link, part: Link) -> bool:
+    """Whether a number is another part of the same whole: the next applicant, the next result."""
+    if part.columns and other.columns:
+        return True
+    ends = [link.rows[0].split(".")[0] in RESULTS for link in (other, part) if link.rows]
+    return len(ends) == 2 and all(ends)
+
+
 def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:
     """Of several, the one that the nearest 其中 or bracket is said of, else the first."""
     for quantity, link in reversed(wholes):
@@ -209,7 +245,7 @@ def compares(text: str) -> bool:
 
 # 上年同期为98件，多22件: the clause before names last year.
 _EARLIER = re.compile(
-    r"(?:上年|去年|上一年|同期|[较比]\s?20\d\d年)[^。；]*，[^，。；]{0,6}$|[较比]\s?20\d\d年"
+    r"(?:上年|去年|上一年|同期|20\d\d年)[^。；]*，[^，。；]{0,6}$|[较比]\s?20\d\d年"
 )
 _NEAR = 40
 

@@ -56,7 +56,8 @@ def statements(reading: Reading, thread: Thread, links: Sequence[Link]) -> Itera
 def _patterns() -> dict[str, re.Pattern[str]]:
     words: dict[str, Any] = load("lexicons/statements")
     verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
-    quantifiers, subjects = _any(words["quantifiers"]), _any(words["subjects"])
+    quantifiers = _any(words["quantifiers"]) + "(?!公开|予以公开)"
+    subjects = _any(words["subjects"])
     bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     plain = _any([word for word in words["zero"] if word not in words["bare_zero"]])
@@ -236,6 +237,8 @@ def _zero_indicators(
         yield indicators.review(reviews, "total")
         return
     rows = telling(tail.values("row"))
+    if rows and rows[-1] == "carried":
+        rows = ("carried_out",)
     if rows and rows[-1] in ("carried_out", "carried_in"):
         yield indicators.request(rows[-1:], ())
         return

@@ -9,6 +9,7 @@ from nlp.types import Finding
 _PERIOD = re.compile(
     r"(20\d{2})\s*年\s*1\s*月\s*1\s*日[^。；]{0,12}?(20\d{2})?\s*年?\s*12\s*月\s*31\s*日"
 )
+_OPENING = 60
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -32,7 +33,14 @@ def _overview(subject: Subject, year: int) -> Iterator[Finding]:
         return
     text = subject.report.text[overview.start : overview.end]
     named = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
-    if named and named[0][0] < 60 and named[0][1] == year - 1 and year not in {y for _, y in named}:
+    opening = re.search(r"(?:^|[\n。])\s*(?:20\d{2})\s*年", text)
+    if (
+        opening
+        and named
+        and opening.start() <= named[0][0] < 60
+        and named[0][1] == year - 1
+        and year not in {y for _, y in named}
+    ):
         place = overview.start + named[0][0]
         message = (
             f"总体情况写的是{year - 1}年，全文没有提到{year}年，疑为沿用上年文字。请核对年份。"
