@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nlp.checks import CHECKS
 from nlp.cli.explain import describe
+from nlp.score.cross_rules import CROSS_RULES
 
 TARGET = Path(__file__).with_name("rules.md")
 
@@ -13,7 +14,7 @@ TARGET = Path(__file__).with_name("rules.md")
 def text() -> str:
     """The page of all rules."""
     parts = ["# 规则一览", "", "由 `python docs/make_rules.py` 从规则的声明生成。", ""]
-    for rule in CHECKS.values():
+    for rule in (*CHECKS.values(), *CROSS_RULES.values()):
         title, _, rest = describe(rule).partition("\n")
         parts += [f"## {title}", "", "```text", rest.strip("\n"), "```", ""]
     return "\n".join(parts)

@@ -9,6 +9,7 @@ import typer
 from nlp.checks import CHECKS
 from nlp.checks.base import Check, Example
 from nlp.cli.files import CANNOT_RUN, say
+from nlp.score.cross_rules import CROSS_RULES, CrossRule
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -17,17 +18,18 @@ def explain(
     code: Annotated[str, typer.Argument(help="规则代码，如 CLM002；all 列出全部")],
 ) -> None:
     """说明一条规则：查什么、为什么、例子、怎样改。"""
+    known: dict[str, Check | CrossRule] = {**{c.code: c for c in CHECKS.values()}, **CROSS_RULES}
     if code.lower() == "all":
-        for rule in CHECKS.values():
+        for rule in known.values():
             typer.echo(f"{rule.code}  {_SEVERITY[rule.severity]}  {rule.title}")
         return
-    if code.upper() not in CHECKS:
-        say(f"没有规则 {code}；可选：{'、'.join(CHECKS)}")
+    if code.upper() not in known:
+        say(f"没有规则 {code}；可选：{'、'.join(known)}")
         raise typer.Exit(CANNOT_RUN)
-    typer.echo(describe(CHECKS[code.upper()]))
+    typer.echo(describe(known[code.upper()]))
 
 
-def describe(rule: Check) -> str:
+def describe(rule: Check | CrossRule) -> str:
     """The explanation of a rule as plain text."""
     return "\n".join(
         [
@@ -37,11 +39,15 @@ def describe(rule: Check) -> str:
             f"怎样改  {rule.mend}",
             "",
             "会报的例子：",
-            *_example(rule.example),
-            "不会报的例子：",
-            *_example(rule.sound),
+            *_examples(rule),
         ]
     )
+
+
+def _examples(rule: Check | CrossRule) -> list[str]:
+    if isinstance(rule, CrossRule):
+        return [f"    {rule.example}"]
+    return [*_example(rule.example), "不会报的例子：", *_example(rule.sound)]
 
 
 def _example(example: Example) -> list[str]:

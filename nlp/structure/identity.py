@@ -37,7 +37,11 @@ def identity(text: str) -> tuple[str, int | None, str]:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"^(?:标题|关于|附件\d*|索引号)+", "", name)
+    name = re.sub(
+        r"^(?:标题|关于|附件\d*|索引号|现将|现公布|现发布|现向社会公布|特向社会公布|公布|编制了?|形成了?|发布)+",
+        "",
+        name,
+    )
     return re.sub(r"(?:关于|的)$", "", name)
 
 

@@ -132,7 +132,7 @@ def test_tables(town: str, tmp_path: Path) -> None:
     assert book.read_bytes()[:2] == b"PK"
 
 
-@pytest.mark.parametrize("code", list(CHECKS))
+@pytest.mark.parametrize("code", [*CHECKS, "AGG001", "DUP001"])
 def test_explain(code: str) -> None:
     status, out, _ = gouji("explain", code)
     assert status == 0
