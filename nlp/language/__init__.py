@@ -1,1 +1,6 @@
-"""language: see docs/architecture.md for its place in the flow."""
+"""Chinese words and sentences: the segmenter, and a spaCy pipeline around it."""
+
+from nlp.language.build import language
+from nlp.language.segment import Segmenter
+
+__all__ = ["Segmenter", "language"]

@@ -1,0 +1,102 @@
+"""Chinese words as spaCy tokens: a small tokenizer around a private dictionary.
+
+spaCy's own jieba tokenizer shares one dictionary among all pipelines, merges line breaks
+into one token and cannot be pickled; this one keeps every character in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nlp.errors import ModelError
+from nlp.language.segment import Engine, Segmenter
+
+NAME = "gouji_jieba"
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class JiebaTokenizer:
+    """Text -> Doc; the tokens joined are the text, lone surrogates apart.
+
+    `words` are kept whole; `engine` as for Segmenter.
+
+    >>> [token.text for token in JiebaTokenizer(Vocab())("依法公开 12件")]
+    ['依法', '公开', '12', '件']
+    """
+
+    def __init__(
+        self, vocab: Vocab, *, words: Iterable[str] = (), engine: Engine | None = None
+    ) -> None:
+        self.vocab = vocab
+        self.segmenter = Segmenter(words=words, engine=engine)
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for word in self.segmenter.cut(_LONE.sub("\ufffd", text)):
+            # A blank behind a word belongs to it, as everywhere in spaCy.
+            if word == " " and words and not spaces[-1] and not words[-1].isspace():
+                spaces[-1] = True
+            else:
+                words.append(word)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:  # noqa: ARG002
+        """One Doc a text."""
+        for text in texts:
+            yield self(text)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+        """The dictionary and the engine; `exclude` is there because spaCy passes it."""
+        state = {"words": list(self.segmenter.words), "engine": self.segmenter.engine}
+        return bytes(srsly.msgpack_dumps(state))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> JiebaTokenizer:  # noqa: ARG002
+        """Take over what `to_bytes` gave. Raises ModelError on anything else."""
+        try:
+            state = srsly.msgpack_loads(data)
+            words, engine = list(map(str, state["words"])), state["engine"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"不是分词器的数据：{error}") from error
+        if engine not in ("rjieba", "jieba"):
+            raise ModelError(f"分词引擎应为 rjieba 或 jieba，而不是 {engine!r}")
+        self.segmenter = Segmenter(words=words, engine=engine)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the dictionary to a file."""
+        Path(path).write_bytes(self.to_bytes(exclude=exclude))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> JiebaTokenizer:
+        """Read what `to_disk` wrote. Raises ModelError, OSError."""
+        return self.from_bytes(Path(path).read_bytes(), exclude=exclude)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.vocab, self.segmenter.words, self.segmenter.engine)
+
+
+def _again(vocab: Vocab, words: tuple[str, ...], engine: Engine) -> JiebaTokenizer:
+    return JiebaTokenizer(vocab, words=words, engine=engine)
+
+
+@spacy.registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
+def create(
+    words: list[str] | None = None, engine: str | None = None
+) -> Callable[[Language], JiebaTokenizer]:
+    """What a spaCy config names: `[nlp.tokenizer] @tokenizers = "gouji_jieba"`."""
+
+    def make(language: Language) -> JiebaTokenizer:
+        chosen: Any = engine
+        return JiebaTokenizer(language.vocab, words=words or (), engine=chosen)
+
+    return make

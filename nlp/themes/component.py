@@ -1,0 +1,76 @@
+"""The component `gouji_themes`: what each sentence of a spaCy Doc does and is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.themes import annotate
+from nlp.types import Sentence
+
+NAME = "gouji_themes"
+_ATTRIBUTES = ("theme", "theme_probability", "topic")
+
+
+@Language.factory(  # type: ignore[untyped-decorator]
+    NAME,
+    requires=["doc.sents"],
+    assigns=["span._.theme", "span._.theme_probability", "span._.topic"],
+    default_config={"outline": True},
+)
+def create(nlp: Language, name: str, outline: bool) -> Themes:  # noqa: ARG001, FBT001 - spaCy passes these by name
+    """`outline`: read the sections of the text, so that the role of each is taken into account."""
+    return Themes(outline=outline)
+
+
+class Themes:
+    """Sets `_.theme`, `_.theme_probability` and `_.topic` on the sentences of a Doc."""
+
+    def __init__(self, *, outline: bool) -> None:
+        self.outline = outline
+        for attribute in _ATTRIBUTES:
+            if not Span.has_extension(attribute):
+                Span.set_extension(attribute, default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = list(doc.sents)
+        roles = self._roles(doc.text) if self.outline else []
+        owners = [_owner(roles, span.start_char) for span in spans]
+        plain = [
+            Sentence(section=owner, start=span.start_char, end=span.end_char, text=span.text)
+            for span, owner in zip(spans, owners, strict=True)
+        ]
+        judged = annotate(plain, {identity: role for _, _, identity, role in roles})
+        for span, sentence in zip(spans, judged, strict=True):
+            span._.theme = sentence.theme
+            span._.theme_probability = sentence.probability
+            span._.topic = sentence.topic
+        return doc
+
+    def _roles(self, text: str) -> list[tuple[int, int, str, str]]:
+        from nlp.structure.outline import headings, sections
+
+        found = sections(text, headings(text))
+        return [(section.start, section.end, section.id, section.role) for section in found]
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing: what a Themes knows stands in the config and in the package."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> Themes:
+        """The counterpart of `to_bytes`."""
+        return self
+
+    def to_disk(self, _: Any, **__: Any) -> None:
+        """Nothing, as `to_bytes`."""
+
+    def from_disk(self, _: Any, **__: Any) -> Themes:
+        """The counterpart of `to_disk`."""
+        return self
+
+
+def _owner(roles: list[tuple[int, int, str, str]], place: int) -> str:
+    inside = [identity for start, end, identity, _ in roles if start <= place < end]
+    return inside[-1] if inside else ""
