@@ -122,8 +122,7 @@ class _Index:
         shingles = _shingles(text)
         shared = Counter(n for shingle in shingles for n in self.where.get(shingle, ()))
         return any(
-            count >= ALIKE * (len(shingles) + self.sizes[n] - count)
-            for n, count in shared.items()
+            count >= ALIKE * (len(shingles) + self.sizes[n] - count) for n, count in shared.items()
         )
 
 
