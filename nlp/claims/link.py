@@ -236,7 +236,7 @@ def _make(
 ) -> Link:
     weak = _weakness(around, thread)
     if any(matter in REVIEW for matter in matters):
-        return _review(slots, tuple(m for m in matters if m in REVIEW), weak)
+        return _review(slots, tuple(m for m in matters if m in REVIEW), weak, around)
     if any(matter in PROACTIVE for matter in matters):
         return _proactive(slots, matters, weak, around, thread)
     if "request" in matters or slots["column"]:
@@ -244,8 +244,12 @@ def _make(
     return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
 
 
-def _review(slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str) -> Link:
+def _review(
+    slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str, around: Around
+) -> Link:
     by_row = [_OUTCOME_OF[row] for row in slots["row"] if row in _OUTCOME_OF]
+    if "handled" in slots["row"] and not around.own.has("matter"):
+        by_row.append("concluded")
     outcome = slots["outcome"][-1] if slots["outcome"] else (by_row or ["total"])[-1]
     return Link(
         indicator=indicators.review(matters, outcome), matters=matters, outcome=outcome, weak=weak

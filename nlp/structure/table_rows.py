@@ -87,8 +87,8 @@ class TextTable:
         return starts[0]
 
     def _review_start(self, starts: Sequence[int]) -> int:
-        """The first mention that headings of outcomes and then figures follow, not one in prose."""
-        for start in starts:
+        """The last mention that headings of outcomes and then figures follow, not one in prose."""
+        for start in reversed(starts):
             near = re.sub(r"\s|\|", "", self.text[start : start + 400])
             if re.search(r"(?:(?:结果)?(?:维持|纠正)(?:结果)?|其他结果|尚未审结|总计){4,}", near):
                 return start
