@@ -50,7 +50,7 @@
     if (target.classList.contains("report")) { window.scrollTo(0, 0); focus(report.querySelector(".text")); return; }
     if (!target.classList.contains("card")) {
       const first = from && from.dataset.card && marks(report, from.dataset.card)[0];
-      const place = first || target.querySelector("a") || target;
+      const place = first || (target.tagName === "TD" && target.querySelector("a")) || target;
       reveal(place);
       focus(place);
       return;

@@ -1,0 +1,203 @@
+"""The report page in a real browser: links both ways, filters, keyboard, dismissals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nlp.display import html
+from tests.browser.conftest import RULES, rendered
+
+SAMPLES = sorted((Path(__file__).parents[2] / "corpora" / "samples").glob("*.txt"))
+
+
+def shown(page) -> list[str]:
+    return page.locator(".card:visible").evaluate_all("all => all.map(card => card.id)")
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.hash || ''")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_sample_opens(visit, path):
+    watched = visit(rendered(path))
+    page = watched.page
+    assert page.locator("main").is_visible()
+    assert page.locator("main table").count() >= 3
+    assert shown(page) == []
+    for link in page.locator(".findings a").all():
+        link.click()
+        assert shown(page) == [link.get_attribute("href")[1:]]
+    watched.quiet()
+
+
+def test_a_finding_leads_to_its_cells_and_back(visit, fenggang):
+    watched = visit(fenggang)
+    page = watched.page
+    page.locator(".findings li[data-rule=TAB003] a").last.click()
+    (card,) = shown(page)
+    assert focused(page) == card
+    lit = page.locator("td.lit").evaluate_all("all => all.map(cell => cell.id)")
+    assert "t-requests.new.total" in lit
+    assert len(lit) == 4
+    page.locator(".card:visible .held a").first.click()
+    cell = page.locator("[id='t-requests.new.total']")
+    assert cell.locator("a").evaluate("link => link === document.activeElement")
+    assert cell.locator("a").evaluate(
+        "link => { const b = link.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"
+    )
+    cell.locator("a").click()
+    assert card in shown(page)
+    assert len(shown(page)) > 1  # the claims that rest on the cell as well
+    page.keyboard.press("Escape")
+    assert shown(page) == []
+    assert cell.locator("a").evaluate("link => link === document.activeElement")
+    watched.quiet()
+
+
+def test_a_claim_shows_sentence_cells_and_arithmetic(visit, liudi):
+    watched = visit(liudi)
+    page = watched.page
+    page.locator("main a.claim.reconciled", has_text="112件").click()
+    card = page.locator(".card:visible")
+    said = card.inner_text()
+    assert "当年新收政府信息公开申请125件，办结112件" in said
+    assert "125 − 13 = 112" in said
+    assert page.locator("td.lit").count() == 3
+    card.locator("a", has_text="CLM002").click()
+    assert "怎样改" in page.locator(".card:visible").inner_text()
+    page.locator(".card:visible .to-text").click()
+    assert page.evaluate("document.activeElement.textContent") == "112件"
+    page.go_back()
+    page.go_back()
+    assert page.locator(".card:visible h3").inner_text().endswith("112件")
+    watched.quiet()
+
+
+def test_filters(visit, liudi):
+    page = visit(liudi).page
+    everything = page.locator(".findings li:visible").count()
+    page.locator("input.severity[value=info]").uncheck()
+    severities = page.locator(".findings li:visible").evaluate_all(
+        "all => all.map(item => item.dataset.severity)"
+    )
+    assert 0 < len(severities) < everything
+    assert "info" not in severities
+    page.locator("select.rule").select_option("EVL001")
+    assert page.locator(".findings li:visible").count() == 1
+    assert page.locator("main .flag:visible").count() == 1
+    assert page.locator(".shown").inner_text() == f"显示 1 条，共 {everything} 条"
+    page.locator("input.severity[value=info]").check()
+    page.locator("select.rule").select_option("")
+    assert page.locator(".findings li:visible").count() == everything
+
+
+def test_themes_can_be_switched_off(visit, liudi):
+    page = visit(liudi).page
+    sentence = page.locator(".s.problem").first
+    colour = "item => getComputedStyle(item).backgroundColor"
+    assert sentence.evaluate(colour) != "rgba(0, 0, 0, 0)"
+    page.locator("input.theme[value=problem]").uncheck()
+    assert sentence.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    assert "问题" in sentence.get_attribute("title")
+
+
+def test_keyboard_alone(visit, fenggang):
+    watched = visit(fenggang)
+    page = watched.page
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if focused(page) == "#f1":
+            break
+    assert focused(page) == "#f1"
+    page.keyboard.press("Enter")
+    assert shown(page) == ["f1"]
+    assert focused(page) == "f1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.card').id") == "f1"
+    page.keyboard.press("Escape")
+    assert focused(page) == "#f1"
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.className.split(' ')[0]"))
+    assert {"claim", "flag"} <= seen
+    page.locator("main a.claim").first.focus()
+    page.keyboard.press("Enter")
+    assert len(shown(page)) == 1
+    watched.quiet()
+
+
+def test_skip_link(visit, liudi):
+    page = visit(liudi).page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert focused(page) == "text"
+
+
+def test_dismissed_findings_are_kept_and_saved(visit, liudi, tmp_path, samples):
+    watched = visit(liudi)
+    page = watched.page
+    everything = page.locator(".findings li:visible").count()
+    page.locator(".findings li[data-rule=EVL001] a").click()
+    page.locator(".card:visible .dismiss").click()
+    assert page.locator(".card:visible .dismiss").get_attribute("aria-pressed") == "true"
+    assert page.locator(".findings li:visible").count() == everything - 1
+    with page.expect_download() as waiting:
+        page.locator(".save").click()
+    saved = tmp_path / "verdicts.jsonl"
+    waiting.value.save_as(saved)
+    (entry,) = map(json.loads, saved.read_text(encoding="utf-8").splitlines())
+    assert entry["rule"] == "EVL001"
+    assert entry["verdict"] == "dismissed"
+    _is_honoured(samples / "liudi-2024.txt", saved)
+    page.reload()
+    assert page.locator(".findings li:visible").count() == everything - 1
+    page.locator("input.dismissed").check()
+    assert page.locator(".findings li:visible").count() == everything
+    fresh = visit(liudi).page
+    fresh.locator("input[type=file]").set_input_files(saved)
+    fresh.wait_for_function("document.querySelectorAll('.card.off').length === 1")
+
+
+def _is_honoured(path: Path, verdicts: Path) -> None:
+    """The file that the page saves is the one that the command line takes."""
+    from nlp.assess import assess, read_report
+    from nlp.score.verdicts import honour
+
+    assessment = assess(read_report(str(path)))
+    left = honour(assessment, verdicts)
+    gone = {f.rule for f in assessment.findings} - {f.rule for f in left.findings}
+    assert gone == {"EVL001"}
+
+
+def test_several_reports_on_one_page(visit, samples):
+    from nlp.assess import assess, read_report
+
+    done = [assess(read_report(str(path))).to_dict() for path in SAMPLES[:3]]
+    watched = visit(html.pages(done, RULES))
+    page = watched.page
+    assert page.locator(".report:visible").count() == 1
+    page.locator("nav.reports a").nth(2).click()
+    assert page.locator(".report:visible").get_attribute("id") == "r3-report"
+    ids = page.locator("[id]").evaluate_all("all => all.map(item => item.id)")
+    assert len(ids) == len(set(ids))
+    watched.quiet()
+
+
+def test_print_shows_findings_and_hides_controls(visit, liudi):
+    page = visit(liudi).page
+    page.emulate_media(media="print")
+    findings = page.locator(".card:not(.claim-card)")
+    assert findings.count() == page.locator(".card:not(.claim-card):visible").count() > 0
+    assert page.locator(".card.claim-card:visible").count() == 0
+    assert page.locator(".filter:visible, .legend:visible").count() == 0
+
+
+def test_without_script_all_is_there(visit, liudi):
+    page = visit(liudi, java_script_enabled=False).page
+    assert page.locator(".card:visible").count() == page.locator(".card").count()
+    assert page.locator(".filter:visible").count() == 0

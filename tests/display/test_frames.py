@@ -1,0 +1,84 @@
+"""Tidy tables and plain values of an assessment."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from nlp.assess import assess
+from nlp.checks.example import compose
+from nlp.display import frames, workbook
+from nlp.display.records import number
+
+ASSESSMENT = assess(
+    compose(
+        "一、总体情况\n全年收到申请3件，收费1.50万元。",
+        {"requests.new.total": 5, "proactive.fees.amount": "1.50", "requests.total.total": None},
+    )
+)
+HEAD = ["path", "organisation", "report_year"]
+
+
+@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+def test_provenance_stands_in_front(what):
+    frame = ASSESSMENT.to_frame(what)
+    assert list(frame.columns[:3]) == HEAD
+    assert len(frame) == len(getattr(ASSESSMENT, what, ())) or what == "cells"
+    assert (frame["report_year"] == 2024).all()
+
+
+@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+def test_an_empty_table_keeps_its_columns(what):
+    empty = assess(compose("", {})).to_frame(what)
+    assert list(empty.columns) == list(ASSESSMENT.to_frame(what).columns)
+
+
+def test_figures_stay_exact():
+    cells = ASSESSMENT.to_frame("cells").set_index("column")
+    assert cells.loc["amount", "value"] == Decimal("1.50")
+    assert frames.frame(ASSESSMENT.report, "cells").equals(ASSESSMENT.to_frame("cells"))
+
+
+def test_another_name():
+    with pytest.raises(ValueError, match="claims"):
+        ASSESSMENT.to_frame("rows")
+
+
+KEYS = ["schema", "source", "report", "text", "sections", "sentences", "tables", "claims", "findings", "measures", "problems"]  # fmt: skip
+
+
+def test_keys_of_the_json_in_order():
+    item = json.loads(json.dumps(ASSESSMENT.to_dict()))
+    assert list(item) == KEYS
+    assert item["schema"] == "gouji/assessment/1"
+    by_column = {cell["column"]: cell for cell in item["tables"]["proactive"]}
+    assert by_column["amount"]["value"] == "1.50"
+    assert "readings" not in by_column["amount"]
+    assert next(claim["value"] for claim in item["claims"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        ("3", 3),
+        ("3.0", 3),
+        ("3.50", "3.50"),
+        ("1E+3", 1000),
+        ("-0.5", "-0.5"),
+        ("0.0000001", "0.0000001"),
+    ],
+)
+def test_numbers(value, plain):
+    assert number(Decimal(value)) == plain
+
+
+def test_workbook_holds_text_as_text(tmp_path):
+    import openpyxl
+
+    report = compose("", {"requests.new.total": 5, "requests.granted.total": '=HYPERLINK("x")'})
+    workbook.tables(report, tmp_path / "tables.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "tables.xlsx")["requests"].values)
+    assert rows[1][2] == 5
+    assert rows[2][3] == '=HYPERLINK("x")'
