@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
 from nlp.themes.linear import Model
+from nlp.types import Topic
 
 _BINS = 10
 
@@ -55,31 +57,42 @@ def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
     hits = np.array([g == p for g, p in zip(gold, predicted, strict=True)])
     return Evaluation(
         themes=_scores(gold, predicted, THEMES),
-        topics=_scores(
-            [str(i.topic) for i in items], list(map(str, topics)), list(map(str, TOPICS))
-        ),
+        topics=_topic_scores(items, topics),
         confusion={str(k): {str(a): b for a, b in v.items()} for k, v in confusion.items()},
         calibration_error=_calibration(np.array([p for _, p in themes]), hits),
     )
 
 
+def _topic_scores(items: Sequence[Labelled], topics: Sequence[Topic | None]) -> tuple[Score, ...]:
+    """Nothing where the file names no topic at all: themes alone are judged then."""
+    gold = [item.topic for item in items]
+    if not any(gold):
+        return ()
+    names = [str(topic) for topic in TOPICS]
+    return _scores([str(topic) for topic in gold], [str(topic) for topic in topics], names)
+
+
 def table(result: Evaluation) -> str:
     """The evaluation as text."""
     lines = ["theme          precision  recall  f1     n"]
-    lines += [
-        f"{s.label:<14} {s.precision:9.3f}  {s.recall:6.3f}  {s.f1:.3f}  {s.count}"
-        for s in result.themes
-    ]
+    lines += map(_line, result.themes)
     lines.append(
         f"macro-F1 {result.macro_f1:.3f}   calibration error {result.calibration_error:.3f}"
     )
-    lines.append(f"topic macro-F1 {result.topic_macro_f1:.3f}")
+    if result.topics:
+        lines += ["", "topic          precision  recall  f1     n", *map(_line, result.topics)]
+        lines.append(f"macro-F1 {result.topic_macro_f1:.3f}")
     lines += ["", "gold \\ predicted  " + "  ".join(f"{t[:5]:>5}" for t in THEMES)]
     lines += [
         f"{gold:<16}  " + "  ".join(f"{n:>5}" for n in row.values())
         for gold, row in result.confusion.items()
     ]
     return "\n".join(lines)
+
+
+def _line(score: Score) -> str:
+    figures = f"{score.precision:9.3f}  {score.recall:6.3f}  {score.f1:.3f}"
+    return f"{score.label:<14} {figures}  {score.count}"
 
 
 def _scores(
@@ -98,7 +111,7 @@ def _scores(
     return tuple(found)
 
 
-def _calibration(chances: np.ndarray, hits: np.ndarray) -> float:
+def _calibration(chances: NDArray[np.float64], hits: NDArray[np.bool_]) -> float:
     """Expected calibration error over ten bins of equal width."""
     error = 0.0
     bins = np.minimum((chances * _BINS).astype(int), _BINS - 1)

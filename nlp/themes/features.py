@@ -6,7 +6,7 @@ stretch in two multiplications, so that a batch needs a few passes of numpy and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,23 +105,27 @@ def _progression(name: str, factor: np.uint64, size: int) -> Hashes:
 
 def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
     """All n-grams of characters, then words and pairs of words, within their sentences."""
+    found = list(stretches(batch, lengths))
+    starts = np.concatenate([starts for starts, _, _ in found])
+    return Grams(
+        hashes=np.concatenate([hashes for _, _, hashes in found]),
+        owner=batch.owner[starts],
+        at=starts,
+    )
+
+
+def stretches(
+    batch: Batch, lengths: Sequence[int] = LENGTHS
+) -> Iterator[tuple[Ints, Ints, Hashes]]:
+    """Starts, ends and hashes of the n-grams, one kind after another."""
     rolling, size = Rolling(batch), len(batch.codes)
-    hashes, owners, ats = [], [], []
     for length in lengths:
         starts = np.arange(max(0, size - length + 1))
-        ends = starts + length
-        inside = batch.owner[starts] == batch.owner[ends - 1]
+        inside = batch.owner[starts] == batch.owner[starts + length - 1]
         starts = starts[inside]
-        hashes.append(rolling.stretch(starts, starts + length, length))
-        owners.append(batch.owner[starts])
-        ats.append(starts)
+        yield starts, starts + length, rolling.stretch(starts, starts + length, length)
     for starts, ends, salt in _words(batch):
-        hashes.append(rolling.stretch(starts, ends, salt))
-        owners.append(batch.owner[starts])
-        ats.append(starts)
-    return Grams(
-        hashes=np.concatenate(hashes), owner=np.concatenate(owners), at=np.concatenate(ats)
-    )
+        yield starts, ends, rolling.stretch(starts, ends, salt)
 
 
 def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:

@@ -1,49 +1,29 @@
 """Section five: which measure answers which problem.
 
-Sentences are gathered into items by their marks (一是 … 二是 …, （一） …); items that name a
-problem are paired with items that name a measure, by likeness of wording first, by order
-where wording does not tell.
+Where problems and measures alternate, neighbours belong together; where all problems come
+first, numbered lists of one length pair by number; what remains pairs by shared words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from nlp.knowledge import load
+from nlp.themes.items import Item, Run, runs
 from nlp.types import Section, Sentence
 
-_MARK = re.compile(
-    r"(?:^|[：:；;。])\s*(?:[一二三四五六七八九十]{1,2}是(?!否)|[（(][一二三四五六七八九十1-9][)）]|[1-9][.、．]|第[一二三四五六]，)"
-)
-_MEASURES = re.compile(
-    r"改进措施|改进情况|整改措施|下一步|下步|改进工作|以下措施|针对(?:上述|以上|存在|这些)|加以改进|今后|20\d\d年，?我"
-)
-_PROBLEMS = re.compile(
-    r"主要问题|存在的?问题|问题和不足|不足之处|主要表现|但(?:也|还|仍)?存在|短板"
-)
-_LEAD = re.compile(
-    r"(?:问题|不足|措施|改进|方面|表现)[^，。：]{0,12}[：:]$|以下[^，。]{0,8}(?:措施|方面)[^，。]{0,8}[。：]?$"
-)
-_STOP = re.compile(
-    r"[一二三四五六七八九十]是|[，。；：、“”（）《》\s]|政府信息|信息公开|政务公开|工作|进一步|加强|提升|有待|不够|不足|我[县市区镇局乡街]|公开"
-)
-_ALIKE = 0.12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One problem or one measure: the sentences under one mark."""
-
-    text: str
-    start: int
-    end: int
+__all__ = ["Item", "Pairing", "pair"]
+_ALIKE, _FAR, _SAME_PLACE = 0.12, 0.02, 0.1
+"""Shared pairs of characters from which two items are of one matter; what a step apart in
+the order costs; what the same place in the order is worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """Problems with their measures and what is left over on either side."""
+    """Problems with their measures, and what is left over on either side."""
 
     pairs: tuple[tuple[Item, Item], ...] = ()
     problems_without: tuple[Item, ...] = ()
@@ -52,111 +32,115 @@ class Pairing:
     @property
     def problems(self) -> int:
         """How many problems are named."""
-        return len(self.pairs) + len(self.problems_without)
+        answered = {(problem.start, problem.text) for problem, _ in self.pairs}
+        return len(answered) + len(self.problems_without)
+
+    @property
+    def measures(self) -> int:
+        """How many measures are named."""
+        used = {(measure.start, measure.text) for _, measure in self.pairs}
+        return len(used) + len(self.measures_without)
 
 
 def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
-    """The problems and measures of section five, paired; empty where either side is missing."""
-    inside = _section_five(sentences, sections)
-    problems, measures = _items(inside, sections)
-    if not problems or not measures:
+    """The problems and measures of section five, paired; empty where either side is missing.
+
+    >>> from nlp.checks.example import compose
+    >>> report = compose(
+    ...     "五、存在的主要问题及改进情况\\n一是政策解读形式单一。二是信息更新不及时。\\n"
+    ...     "改进措施：一是丰富政策解读形式。二是加快信息更新，每周检查一次。"
+    ... )
+    >>> [(p.text, m.text) for p, m in pair(report.sentences, report.sections).pairs][0]
+    ('一是政策解读形式单一。', '一是丰富政策解读形式。')
+    """
+    found = [run for run in runs(sentences, sections) if run.items]
+    if {run.side for run in found} != {"problem", "measure"}:
         return Pairing()
-    return _matched(problems, measures)
-
-
-def _section_five(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Sentence]:
-    spans = [(s.start, s.end) for s in sections if s.role == "problems"]
-    return [s for s in sentences if any(a <= s.start < b for a, b in spans)]
-
-
-def _items(
-    sentences: Sequence[Sentence], sections: Sequence[Section]
-) -> tuple[list[Item], list[Item]]:
-    """Sentences divided into the half of problems and the half of measures, gathered by mark."""
-    headings = {s.id: s.heading for s in sections}
-    halves: tuple[list[tuple[bool, Sentence]], list[tuple[bool, Sentence]]] = ([], [])
-    measuring = False
-    for sentence in sentences:
-        heading = headings.get(sentence.section, "")
-        measuring = _side(sentence, heading, measuring=measuring)
-        for marked, piece in _cut(sentence):
-            if not _LEAD.search(piece.text):
-                halves[measuring].append((marked, piece))
-    return _gathered(halves[0]), _gathered(halves[1])
-
-
-def _side(sentence: Sentence, heading: str, *, measuring: bool) -> bool:
-    """Whether a sentence belongs to the measures."""
-    if _MEASURES.search(heading) and not _PROBLEMS.search(heading):
-        return True
-    if _PROBLEMS.search(heading) and not _MEASURES.search(heading):
-        return False
-    opening = sentence.text[:30]
-    if _MEASURES.search(opening) and sentence.theme != "problem":
-        return True
-    return measuring or (
-        sentence.theme in ("improvement", "mechanism") and not _PROBLEMS.search(opening)
+    parts = [_match(problems, measures) for problems, measures in _blocks(found)]
+    return Pairing(
+        pairs=tuple(each for part in parts for each in part.pairs),
+        problems_without=tuple(each for part in parts for each in part.problems_without),
+        measures_without=tuple(each for part in parts for each in part.measures_without),
     )
 
 
-def _cut(sentence: Sentence) -> Iterator[tuple[bool, Sentence]]:
-    """A sentence that holds several marks, cut before each."""
-    starts = [m.end() - len(m[0].lstrip("：:；;。 ")) for m in _MARK.finditer(sentence.text)]
-    edges = [0, *[s for s in starts if s > 0], len(sentence.text)]
-    for first, last in pairwise(edges):
-        text = sentence.text[first:last].strip()
-        if text:
-            yield first in starts, replace(sentence, text=text)
+def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
+    """Problems with the measures that follow them; one block where the text does not alternate."""
+    blocks: list[tuple[list[Item], list[Item]]] = []
+    for run in found:
+        if run.side == "problem" and (not blocks or blocks[-1][1]):
+            blocks.append(([], []))
+        if not blocks:
+            blocks.append(([], []))
+        blocks[-1][run.side == "measure"].extend(run.items)
+    whole = all(problems and measures for problems, measures in blocks)
+    if whole and len(blocks) > 1:
+        return blocks
+    return [([p for block in blocks for p in block[0]], [m for block in blocks for m in block[1]])]
 
 
-def _gathered(pieces: Sequence[tuple[bool, Sentence]]) -> list[Item]:
-    """Unmarked sentences belong to the marked one before them; without marks each stands alone."""
-    marked = any(mark for mark, _ in pieces)
-    items: list[Item] = []
-    for mark, piece in pieces:
-        if marked and not mark:
-            if items:
-                last = items[-1]
-                items[-1] = Item(text=last.text + piece.text, start=last.start, end=piece.end)
-            continue
-        items.append(Item(text=piece.text, start=piece.start, end=piece.end))
-    return items
-
-
-def _matched(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
-    likeness = sorted(
+def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
+    """One to one by likeness and place; then what is left joins what it resembles."""
+    alike = [[_likeness(p.text, m.text) for m in measures] for p in problems]
+    even = len(problems) == len(measures)
+    ranked = sorted(
         (
-            (_likeness(p.text, m.text), -abs(i - j), i, j)
-            for i, p in enumerate(problems)
-            for j, m in enumerate(measures)
+            (alike[i][j] - _FAR * abs(i - j) + _SAME_PLACE * (even and i == j), -i, -j)
+            for i in range(len(problems))
+            for j in range(len(measures))
         ),
         reverse=True,
     )
-    taken: dict[int, int] = {}
-    for score, _, i, j in likeness:
-        if score >= _ALIKE and i not in taken and j not in taken.values():
-            taken[i] = j
-    free = [j for j in range(len(measures)) if j not in taken.values()]
-    for i in range(len(problems)):
-        if i not in taken and i in free:
-            taken[i] = i
-            free.remove(i)
-    for i in range(len(problems)):
-        if i not in taken and free and len(problems) <= len(measures):
-            taken[i] = free.pop(0)
-    used = set(taken.values())
+    chosen: dict[int, int] = {}
+    for _, i, j in ranked:
+        if -i not in chosen and -j not in chosen.values():
+            chosen[-i] = -j
+    links = {(i, j) for i, j in chosen.items() if even or alike[i][j] >= _ALIKE or _lone(measures)}
+    links |= _joined(alike, links, len(problems), len(measures))
+    answered, used = {i for i, _ in links}, {j for _, j in links}
     return Pairing(
-        pairs=tuple((problems[i], measures[j]) for i, j in sorted(taken.items())),
-        problems_without=tuple(p for i, p in enumerate(problems) if i not in taken),
+        pairs=tuple((problems[i], measures[j]) for i, j in sorted(links)),
+        problems_without=tuple(p for i, p in enumerate(problems) if i not in answered),
         measures_without=tuple(m for j, m in enumerate(measures) if j not in used),
     )
 
 
+def _lone(measures: Sequence[Item]) -> bool:
+    return len(measures) == 1
+
+
+def _joined(
+    alike: Sequence[Sequence[float]], links: set[tuple[int, int]], rows: int, columns: int
+) -> set[tuple[int, int]]:
+    """Left-over problems and measures beside the likeliest partner that resembles them.
+
+    Where problems and measures are one to one already, nothing is left over.
+    """
+    more: set[tuple[int, int]] = set()
+    answered, used = {i for i, _ in links}, {j for _, j in links}
+    for i in set(range(rows)) - answered:
+        best = max(range(columns), key=lambda j: alike[i][j])
+        # One measure for all problems answers each that it shares a word with.
+        if alike[i][best] >= _ALIKE or (columns == 1 and alike[i][best] > 0):
+            more.add((i, best))
+    for j in set(range(columns)) - used:
+        best = max(range(rows), key=lambda i: alike[i][j])
+        if alike[best][j] >= _ALIKE:
+            more.add((best, j))
+    return more
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    words = sorted(load("themes/pairing")["common"], key=len, reverse=True)
+    return re.compile("|".join(words) + r"|[一二三四五六七八九十]是|[^\u4e00-\u9fff]+")
+
+
 def _likeness(first: str, second: str) -> float:
-    """Shared pairs of characters, set phrases left out."""
+    """The share of pairs of characters that two items have in common, common words apart."""
     a, b = _bigrams(first), _bigrams(second)
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _bigrams(text: str) -> set[str]:
-    return {part[i : i + 2] for part in _STOP.split(text) if part for i in range(len(part) - 1)}
+    return {part[i : i + 2] for part in _common().split(text) for i in range(len(part) - 1)}

@@ -69,14 +69,18 @@ class Space:
     def hits(self, text: Batch) -> Hits:
         """The known n-grams of a batch, those of one sentence together."""
         found = f.grams(text)
-        slots = self._slots[found.hashes >> _SHIFT]
-        kept = np.flatnonzero(slots)
-        slots = slots[kept].astype(np.int64) - 1
-        real = self._checks[slots] == (found.hashes[kept] & _LOW).astype(np.uint32)
-        kept, slots = kept[real], slots[real]
+        kept, slots = self.look_up(found.hashes)
         owner = found.owner[kept]
         order = np.argsort(owner.astype(np.uint16) if len(text) < 65_536 else owner, kind="stable")
         return Hits(slots=slots[order], owner=owner[order], at=found.at[kept[order]])
+
+    def look_up(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Which of the hashes are known, and the slot of each of these."""
+        slots = self._slots[hashes >> _SHIFT]
+        kept = np.flatnonzero(slots)
+        slots = slots[kept].astype(np.int64) - 1
+        real = self._checks[slots] == (hashes[kept] & _LOW).astype(np.uint32)
+        return kept[real], slots[real]
 
     def dense(self, text: Batch, hits: Hits, roles: Sequence[str | None]) -> Floats:
         """The features behind the n-grams, (n, width)."""
