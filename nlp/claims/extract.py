@@ -19,6 +19,7 @@ from nlp.claims.period import scope_of, year_of
 from nlp.claims.statements import Statement, statements
 from nlp.claims.verdict import judge, plain, show
 from nlp.knowledge import load
+from nlp.structure.forms import form
 from nlp.structure.sentences import offsets
 from nlp.types import Claim, Quantity, Report, Section, Sentence
 
@@ -59,9 +60,13 @@ def _books(report: Report, previous: Report | None) -> Books:
         year=report.year,
         form=report.type,
         names=_names(report),
-        sheet=Sheet(report.cells(), factors=factors),
-        previous=Sheet(previous.cells(), factors=factors) if previous else None,
+        sheet=_sheet(report, factors),
+        previous=_sheet(previous, factors) if previous else None,
     )
+
+
+def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
+    return Sheet(report.cells(), factors=factors, aliases=form(report.type).aliases)
 
 
 def _names(report: Report) -> tuple[str, ...]:

@@ -39,9 +39,13 @@ class Sheet:
     """The cells of one report, to be asked for the value of formulas."""
 
     def __init__(
-        self, cells: Mapping[str, Cell], *, factors: Mapping[str, int] | None = None
+        self,
+        cells: Mapping[str, Cell],
+        *,
+        factors: Mapping[str, int] | None = None,
+        aliases: Mapping[str, str] | None = None,
     ) -> None:
-        self.cells, self.factors = cells, factors or {}
+        self.cells, self.factors, self.aliases = cells, factors or {}, aliases or {}
         self._cache: dict[str, Value] = {}
 
     def evaluate(self, formula: str) -> Value:
@@ -126,7 +130,8 @@ class _Reader:
             return value
         kind, text = self.tokens[self.place]
         self.place += 1
-        if kind == "number":
+        text = self.sheet.aliases.get(text, text)
+        if kind == "number" or text.isdigit():
             return Decimal(text)
         cells = self.sheet.lookup(text)
         self.cells.update({cell.name: cell for cell in cells})

@@ -125,6 +125,8 @@ def link(around: Around, thread: Thread) -> Link:
     slots["column"] = shared
     slots["row"] = telling(slots["row"])
     matters = _named(_settle(matters), slots, thread) or _carried(slots, thread)
+    if matters == ("info",) and indicators.proactive("info", None, thread.form) is not None:
+        return _proactive(slots, matters, "", around, thread)
     if any(matter in _ELSEWHERE for matter in matters):
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
     made = _make(slots, matters, around, thread)
@@ -263,11 +265,12 @@ def _proactive(
     around: Around,
     thread: Thread,
 ) -> Link:
-    matter = next(matter for matter in matters if matter in PROACTIVE)
+    matter = next(matter for matter in matters if matter in (*PROACTIVE, "info"))
     if len([m for m in matters if m in PROACTIVE]) > 1:
         return Link(reason="几类事项合计，表中没有这一项", matters=matters)
     acts = tuple(act for act in slots["act"] if act != "disclosed") or slots["act"]
-    made = indicators.proactive(matter, acts[-1] if acts else None, thread.form)
+    act = acts[-1] if acts and matter != "info" else None
+    made = indicators.proactive(matter, act, thread.form)
     if made is None:
         return Link(reason="这一版表格没有这一项", matters=matters)
     loose = made.loose or around.own.has("loose")

@@ -107,8 +107,11 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
         if sign == "outcome" and label == "action":
             label = sign
         if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
-            if end == len(reading.text):
+            if label == "action" and end == len(reading.text):
                 break
+            if end == len(reading.text):
+                # Another kind of label goes on with the list: what belongs to it is not sure.
+                return ()
             label = sign
         if quantity.unit != whole.unit or quantity.value is None:
             if not members:

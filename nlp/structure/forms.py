@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, Literal
@@ -59,6 +59,7 @@ class Form:
     headings: Mapping[str, str]
     groups: tuple[str, ...]
     identities: tuple[Identity, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, in order."""
@@ -85,6 +86,7 @@ def form(name: str) -> Form:
         rows=tuple(rows),
         headings={table: entry["title"] for table, entry in data["tables"].items()},
         groups=tuple(data["groups"]),
+        aliases=data.get("aliases", {}),
         identities=tuple(
             Identity(
                 rule=entry["rule"],
