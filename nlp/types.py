@@ -152,6 +152,13 @@ class Report:
         """All cells by full name, `requests.new.total` and so on."""
         return {cell.name: cell for cells in self.tables.values() for cell in cells}
 
+    def __repr__(self) -> str:
+        return (
+            f"Report(organisation={self.organisation!r}, year={self.year!r}, type={self.type!r}, "
+            f"sections={len(self.sections)}, sentences={len(self.sentences)}, "
+            f"cells={sum(map(len, self.tables.values()))})"
+        )
+
     def to_frame(self) -> pd.DataFrame:
         """The cells as a table, one row a cell."""
         from nlp.display import frames
@@ -222,6 +229,11 @@ class Claim:
     sentence_start: int = 0
     truncated: bool = False
 
+    def _repr_html_(self) -> str:
+        from nlp.display import notebook
+
+        return notebook.claim(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -236,6 +248,11 @@ class Finding:
     claims: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
 
+    def _repr_html_(self) -> str:
+        from nlp.display import notebook
+
+        return notebook.finding(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
@@ -247,6 +264,12 @@ class Assessment:
     findings: tuple[Finding, ...]
     measures: Mapping[str, Decimal | int | float | None] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"Assessment(report={self.report!r}, claims={len(self.claims)}, "
+            f"findings={len(self.findings)})"
+        )
 
     def to_frame(self, what: str = "findings") -> pd.DataFrame:
         """One of "claims", "findings", "sentences" or "cells" as a table with provenance."""

@@ -96,18 +96,19 @@ def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
 
 
 def _render(template: str, *, script: str, **values: Any) -> str:
-    code = _file(script)
+    code = our_file(script)
     allowed = b64encode(sha256(code.encode()).digest()).decode()
-    style = _file("style.css")
+    style = our_file("style.css")
     return str(
-        _environment()
+        environment()
         .get_template(template)
         .render(**values, style=style, script=code, allowed=f"sha256-{allowed}")
     )
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
+    """Templates with autoescape, where every string is made visible first."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -123,7 +124,7 @@ def _environment() -> Any:
 
 
 @cache
-def _file(name: str) -> Any:
+def our_file(name: str) -> Any:
     """Our own style or script, which goes into the page as it stands."""
     from markupsafe import Markup
 

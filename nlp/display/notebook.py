@@ -1,30 +1,21 @@
-"""What Report and Assessment look like in Jupyter."""
+"""What reports, assessments, claims and findings look like in Jupyter."""
 
 from __future__ import annotations
 
-from html import escape
+from collections import Counter
+from itertools import groupby
 from typing import Any
 
-_THEME_NAMES = {
-    "problem": "问题",
-    "improvement": "改进",
-    "mechanism": "机制",
-    "achievement": "成效",
-    "statistics": "统计",
-    "other": "其他",
-}
-_COLOURS = {
-    "problem": "#fde2e1",
-    "improvement": "#e1f0fd",
-    "mechanism": "#efe6fb",
-    "achievement": "#e3f6e5",
-    "statistics": "#fdf3d8",
-    "other": "transparent",
-}
+from nlp.display import records, sheets
+from nlp.display.forms import form, labels, word
+from nlp.display.html import environment, our_file
+from nlp.display.safe import visible
 
 
 class Shown:
     """A piece of HTML that a notebook shows; its repr is plain text."""
+
+    __slots__ = ("_html", "_plain")
 
     def __init__(self, html: str, plain: str) -> None:
         self._html, self._plain = html, plain
@@ -37,40 +28,71 @@ class Shown:
 
 
 def report(item: Any) -> str:
-    """Title, sections and how many cells and sentences were read."""
-    cells = sum(len(cells) for cells in item.tables.values())
-    sections = "".join(
-        f"<li>{escape(s.id)} {escape(s.heading)}</li>" for s in item.sections if s.level == 1
-    )
-    return (
-        f"<div><b>{escape(item.organisation)} {item.year or ''}</b> <code>{escape(item.type)}</code>"
-        f"<br>{len(item.sentences)} 句，{cells} 格<ul>{sections}</ul></div>"
+    """Who and when, the sections, the statutory tables to unfold."""
+    names = form(item.type)
+    tables = [
+        sheets.sheet(name, cells, names, {})
+        for name, cells in records.tables(item).items()
+        if cells
+    ]
+    return _render(
+        "report",
+        title=_title(item),
+        type=word("type", item.type),
+        path=item.document.source.path,
+        sentences=len(item.sentences),
+        cells=sum(map(len, item.tables.values())),
+        sections=[section for section in item.sections if 0 < section.level <= 2],
+        tables=tables,
+        problems=item.problems,
     )
 
 
 def assessment(item: Any) -> str:
-    """The findings as a table."""
-    rows = "".join(
-        f"<tr><td>{escape(f.severity)}</td><td>{escape(f.rule)}</td>"
-        f"<td style='text-align:left'>{escape(f.message)}</td></tr>"
-        for f in item.findings
+    """The findings as a table, the checked numbers to unfold."""
+    counted = Counter(finding.severity for finding in item.findings)
+    counts = "，".join(f"{said}{counted[key]}" for key, said in labels()["severity"].items())
+    return _render(
+        "assessment",
+        title=_title(item.report),
+        counts=f"正文{len(item.claims)}个数；{counts}",
+        findings=item.findings,
+        claims=[claim for claim in item.claims if claim.verdict != "uncheckable"],
+        problems=item.problems,
     )
-    head = f"<b>{escape(item.report.organisation)} {item.report.year or ''}</b>"
-    body = f"<table>{rows}</table>" if rows else "<p>没有发现对不上的地方。</p>"
-    return f"<div>{head} {len(item.claims)} 个数，{len(item.findings)} 条发现{body}</div>"
+
+
+def claim(item: Any) -> str:
+    """One claim: verdict, words, explanation, sentence."""
+    return _render("claim", item=item)
+
+
+def finding(item: Any) -> str:
+    """One finding: severity, rule, message."""
+    return _render("finding", item=item)
 
 
 def show(item: Any, *, theme: str | None = None) -> Shown:
-    """The sentences coloured by theme; with `theme`, those of that theme alone."""
-    chosen = [s for s in item.sentences if theme in (None, s.theme)]
-    legend = " ".join(
-        f"<span style='background:{colour}'>{_THEME_NAMES[name]}</span>"
-        for name, colour in _COLOURS.items()
-    )
-    body = " ".join(
-        f"<span title='{s.theme} {s.probability:.2f}' style='background:{_COLOURS[s.theme]};color:#111'>"
-        f"{escape(s.text)}</span>"
-        for s in chosen
-    )
-    plain = "\n".join(f"[{s.theme}] {s.text}" for s in chosen)
-    return Shown(f"<div>{legend}<p style='line-height:1.9'>{body}</p></div>", plain)
+    """The sentences coloured by theme; with `theme`, those of that theme alone.
+
+    Raises ValueError for an unknown theme.
+    """
+    themes = labels()["theme"]
+    if theme is not None and theme not in themes:
+        raise ValueError(f"no theme {theme!r}; choose from: {', '.join(themes)}")
+    chosen = [sentence for sentence in item.sentences if theme in (None, sentence.theme)]
+    paragraphs = [list(listed) for _, listed in groupby(chosen, key=lambda s: s.section)]
+    counts = Counter(sentence.theme for sentence in item.sentences)
+    plain = "\n".join(f"[{word('theme', s.theme)}] {visible(s.text)}" for s in chosen)
+    return Shown(_render("sentences", paragraphs=paragraphs, counts=counts), plain)
+
+
+def _title(item: Any) -> str:
+    year = f"{item.year}年" if item.year else "（未写明年份）"
+    return f"{item.organisation or '（未写明单位）'} {year}"
+
+
+def _render(kind: str, **values: Any) -> str:
+    template = environment().get_template("notebook.html")
+    style = our_file("notebook.css")
+    return str(template.render(kind=kind, style=style, labels=labels(), **values))

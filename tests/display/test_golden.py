@@ -1,21 +1,24 @@
-"""The HTML of three samples, kept whole; `pytest --snapshot-update` after a wanted change.
+"""The HTML and the text of three samples, kept whole; see `freeze` for when they change.
 
-Style and script are left out: they are files of their own.
+Style and script are left out of the pages: they are files of their own.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from nlp.assess import assess, read_report
-from nlp.checks import CHECKS
-from nlp.display import html
+from nlp.assess import assess
+from nlp.checks.example import compose
+from nlp.display import html, text
+from tests.display.freeze import NAMES, load, thing
 
-RULES = {c.code: {"title": c.title, "why": c.why, "mend": c.mend} for c in CHECKS.values()}
+RULES = {
+    "TAB003": {"title": "新收加上年结转不等于办结加结转下年", "why": "表三自己的勾稽关系。", "mend": "核对四行。"},
+    "CLM001": "正文与表不符",
+}  # fmt: skip
 
 
 class Page(SingleFileSnapshotExtension):
@@ -25,14 +28,27 @@ class Page(SingleFileSnapshotExtension):
     file_extension = "html"
 
 
-@pytest.mark.parametrize("name", ["chenghu-huanbao-2024", "daibei-jiaoyu-2023", "shadu-xian-2019"])
-def test_pages_stay_as_they_are(snapshot, samples, name):
-    report = read_report(str(samples / f"{name}.txt"), name=f"{name}.txt")
-    assessment = assess(report)
-    # The theme model is trained anew now and then; its labels are tested elsewhere.
-    plain = tuple(
-        replace(s, theme="other", topic=None, probability=0.0) for s in assessment.sentences
-    )
-    page = html.page(replace(assessment, sentences=plain).to_dict(), RULES)
+@pytest.mark.parametrize("name", NAMES)
+def test_pages(snapshot, name):
+    page = html.page(load(name), RULES)
     page = re.sub(r"(?s)(<style>).*?(</style>)|(<script>).*?(</script>)|sha256-[^']*", "", page)
     assert page == snapshot(extension_class=Page)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text(snapshot, name):
+    item = thing(load(name))
+    titles = {"TAB003": RULES["TAB003"]["title"], "CLM001": RULES["CLM001"]}
+    assert text.assessment(item, rules=titles) == snapshot(name="check")
+    assert text.tables(item.report) == snapshot(name="tables")
+
+
+def test_frozen_ones_are_of_todays_form():
+    today = assess(compose("一、总体情况\n收到申请3件。", {"requests.new.total": 5})).to_dict()
+    for name in NAMES:
+        frozen = load(name)
+        assert list(frozen) == list(today)
+        for part in ("source", "report"):
+            assert list(frozen[part]) == list(today[part])
+        for part in ("sections", "sentences", "claims", "findings"):
+            assert list(frozen[part][0]) == list(today[part][0])
