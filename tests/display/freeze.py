@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-NAMES = ("chenghu-huanbao-2024", "daibei-jiaoyu-2023", "shadu-xian-2019")
+NAMES = ("liudi-2024", "fenggang-shi-2024", "shadu-xian-2019")
 FOLDER = Path(__file__).parent / "assessments"
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 

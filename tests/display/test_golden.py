@@ -51,4 +51,4 @@ def test_frozen_ones_are_of_todays_form():
         for part in ("source", "report"):
             assert list(frozen[part]) == list(today[part])
         for part in ("sections", "sentences", "claims", "findings"):
-            assert list(frozen[part][0]) == list(today[part][0])
+            assert all(list(entry) == list(today[part][0]) for entry in frozen[part])
