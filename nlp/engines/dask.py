@@ -75,7 +75,7 @@ def _local(library: Any, count: int) -> Any:
                 n_workers=count,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address=":0",
                 silence_logs=logging.ERROR,
             )
         except (RuntimeError, OSError, TimeoutError) as error:
