@@ -9,6 +9,7 @@ The public functions take the names of the subpackages they come from (`nlp.read
 `nlp.assess`, `nlp.score`); import modules inside them with `from nlp.read import ...`.
 """
 
+from nlp import plot
 from nlp.assess import assess
 from nlp.assess import read_report as read
 from nlp.claims.quantities import quantities
@@ -27,6 +28,7 @@ __all__ = [
     "Sentence",
     "assess",
     "classify",
+    "plot",
     "quantities",
     "read",
     "score",
