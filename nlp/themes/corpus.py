@@ -97,7 +97,7 @@ def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
     for item in items:
         share = int(hashlib.sha256(item.passage.encode()).hexdigest()[:8], 16) % 100
         parts[next(name for name, limit in PARTS if share < limit)].append(item)
-    index = _Index()
+    index = Index()
     for name, _ in PARTS:
         parts[name] = [item for item in parts[name] if not index.near(item.sentence)]
         for item in parts[name]:
@@ -105,30 +105,47 @@ def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
     return parts
 
 
-class _Index:
+class Index:
     """Sentences by their shingles: is there one that shares half of them or more?"""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Iterable[str] = ()) -> None:
         self.where: dict[str, list[int]] = {}
         self.sizes: list[int] = []
+        for text in texts:
+            self.add(text)
 
     def add(self, text: str) -> None:
+        """Take in one sentence."""
         shingles = _shingles(text)
         for shingle in shingles:
             self.where.setdefault(shingle, []).append(len(self.sizes))
         self.sizes.append(len(shingles))
 
-    def near(self, text: str) -> bool:
+    def near(self, text: str, alike: float = ALIKE) -> bool:
+        """Whether a sentence taken in shares so much of its shingles with this one."""
         shingles = _shingles(text)
         shared = Counter(n for shingle in shingles for n in self.where.get(shingle, ()))
         return any(
-            count >= ALIKE * (len(shingles) + self.sizes[n] - count) for n, count in shared.items()
+            count >= alike * (len(shingles) + self.sizes[n] - count) for n, count in shared.items()
         )
 
 
 def _shingles(text: str) -> frozenset[str]:
     bare = _BARE.sub("", text)
     return frozenset(bare[i : i + 3] for i in range(max(len(bare) - 2, 1)))
+
+
+def kappa(first: Sequence[object], second: Sequence[object]) -> float:
+    """Cohen's kappa of two labellings of the same sentences: agreement beyond chance.
+
+    >>> kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"])
+    0.5
+    """
+    size = len(first)
+    seen = sum(a == b for a, b in zip(first, second, strict=True)) / size
+    ours, theirs = Counter(first), Counter(second)
+    chance = sum(ours[label] * theirs[label] for label in ours) / size**2
+    return (seen - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def _labelled(path: Path, number: int, line: str) -> Labelled:

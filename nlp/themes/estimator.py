@@ -156,7 +156,8 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict(self, X: Any) -> NDArray[Any]:  # noqa: N803
         """The likeliest label of each."""
-        result: NDArray[Any] = self.classes_[self.decision_function(X).argmax(axis=1)]
+        best = self.decision_function(X).argmax(axis=1)
+        result: NDArray[Any] = self.classes_[best]
         return result
 
     def __sklearn_tags__(self) -> Any:

@@ -1,0 +1,88 @@
+"""The labelled sentences: enough, apart, in step with raw/, and the model in step with them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from nlp.errors import KnowledgeError
+from nlp.themes import corpus, store
+from nlp.themes.train import fingerprint, rebuild
+from nlp.types import Role, Theme, Topic
+
+FOLDER = Path(__file__).parents[2] / "corpora" / "themes"
+PARTS = {name: corpus.read(FOLDER / f"{name}.jsonl") for name, _ in corpus.PARTS}
+ALL = [item for items in PARTS.values() for item in items]
+
+
+def test_size_and_balance() -> None:
+    assert len(ALL) >= 3_000
+    themes = Counter(item.theme for item in ALL)
+    topics = Counter(item.topic for item in ALL)
+    assert all(themes[theme] >= 350 for theme in get_args(Theme))
+    assert all(topics[topic] >= 150 for topic in get_args(Topic))
+    assert {item.role for item in ALL} <= set(get_args(Role))
+    assert sum(item.hard for item in ALL) > 500
+
+
+def test_parts_are_what_raw_gives() -> None:
+    assert corpus.divide(corpus.raw(FOLDER / "raw")) == PARTS
+
+
+def test_no_passage_and_no_near_duplicate_across() -> None:
+    for first, second in combinations(PARTS, 2):
+        assert not {i.passage for i in PARTS[first]} & {i.passage for i in PARTS[second]}
+        index = corpus.Index(item.sentence for item in PARTS[first])
+        assert not [item for item in PARTS[second] if index.near(item.sentence)]
+
+
+def test_no_sentence_of_the_real_reports(shared: Path) -> None:
+    index = corpus.Index(item.sentence for item in ALL if len(item.sentence) > 16)
+    real = corpus.read(shared / "gold" / "sentences.jsonl")
+    assert not [item.sentence for item in real if index.near(item.sentence, 0.7)]
+
+
+def test_the_second_labelling_agrees() -> None:
+    lines = (FOLDER / "second.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len(rows) == 300
+    for what, least in (("theme", 0.85), ("topic", 0.8)):
+        first, second = [r["first"][what] for r in rows], [r[what] for r in rows]
+        assert corpus.kappa(first, second) >= least
+
+
+def test_the_model_is_of_these_sentences() -> None:
+    assert store.default().training == fingerprint([*PARTS["train"], *PARTS["validation"]])
+
+
+def test_training_gives_the_same_bytes(tmp_path: Path) -> None:
+    store.write(rebuild(FOLDER), tmp_path / "themes")
+    for suffix in (".npz", ".json"):
+        shipped = store.SHIPPED.with_suffix(suffix).read_bytes()
+        assert (tmp_path / "themes").with_suffix(suffix).read_bytes() == shipped
+
+
+def test_written_and_read(tmp_path: Path) -> None:
+    corpus.write(tmp_path / "x.jsonl", ALL[:20])
+    assert corpus.read(tmp_path / "x.jsonl") == ALL[:20]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", ":1: "),
+        ('{"sentence": "公开。"}', "theme"),
+        ('{"sentence": "公开。", "theme": "gossip"}', "gossip.*problem"),
+        ("[]", ":1: "),
+    ],
+)
+def test_mistakes_are_told_with_their_line(tmp_path: Path, line: str, message: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=message):
+        corpus.read(path)
