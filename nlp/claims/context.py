@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,6 +143,10 @@ def punctuated(text: str) -> str:
     return plain
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One sentence with its known phrases and quantities."""
@@ -153,7 +158,9 @@ class Reading:
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
-        inside = tuple(m for m in self.found if m.start >= start and m.end <= end)
+        first = bisect_left(self.found, start, key=_start)
+        last = bisect_left(self.found, end, lo=first, key=_start)
+        inside = tuple(m for m in self.found[first:last] if m.end <= end)
         return Piece(start=start, end=end, text=self.text[start:end], mentions=inside)
 
     def around(self, index: int, used: int = 0) -> Around:
@@ -195,7 +202,8 @@ class Reading:
 
     def _inside_phrase(self, place: int) -> bool:
         """Whether a mark is part of a known phrase: 信访、举报、投诉类申请."""
-        return any(m.start < place < m.end for m in self.found)
+        index = bisect_left(self.found, place, key=_start) - 1
+        return index >= 0 and place < self.found[index].end
 
     def _end_before(self, index: int) -> int:
         return self.quantities[index - 1].end if index else 0

@@ -76,5 +76,5 @@ def test_a_cancelled_pool_ends_at_once():
 
 
 def test_a_lost_worker_travels_between_processes():
-    error = pickle.loads(pickle.dumps(WorkerLost("退出", cause="time", place=4)))  # noqa: S301 - our own bytes
+    error = pickle.loads(pickle.dumps(WorkerLost("退出", cause="time", place=4)))
     assert (str(error), error.cause, error.place) == ("退出", "time", 4)

@@ -52,7 +52,7 @@ def test_cut_short(stem: Path, share: float) -> None:
 
 def test_another_version(stem: Path) -> None:
     changed(stem, version=99)
-    with pytest.raises(ModelError, match="99.*gouji themes train"):
+    with pytest.raises(ModelError, match=r"99.*gouji themes train"):
         store.read(stem)
 
 
