@@ -33,7 +33,13 @@ PARTS = (("train", 70), ("validation", 85), ("test", 100))
 ALIKE = 0.5
 """Sentences that share so much of their three-character shingles (Jaccard) are near-duplicates."""
 _BARE = re.compile(r"[0-9\s]+")
-_ROLE_OF_SECTION = {"一": "overview", "五": "problems"}
+_ROLE_OF_SECTION = dict(
+    zip(
+        "一二三四五六",
+        ("overview", "proactive", "requests", "review", "problems", "other"),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

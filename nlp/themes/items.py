@@ -45,6 +45,8 @@ class Piece:
 
 
 _SURE = 0.8
+_CLAUSE = 10
+"""Characters that a clause must have before another can answer it: 2024年， is none."""
 _STARTING = re.compile(r"\d{4}年(?:起|将|拟)")
 _TURN = re.compile(
     r"(?<=[，；,;])(?=(?:现已|目前已|已于|已在|已经|将|拟|下一步|今后|为此|对此|20\d\d年起|明年))"
@@ -96,6 +98,9 @@ def _pieces(sentence: Sentence, heading: str) -> Iterator[Piece]:
     text = sentence.text
     marks = {match.start() for match in _mark().finditer(text)}
     turns = {match.start() for match in _TURN.finditer(text)} - marks
+    turns = {
+        place for place in turns if place - max(m for m in marks | {0} if m < place) >= _CLAUSE
+    }
     edges = sorted({0, *marks, *turns, len(text)})
     exact = len(text) == sentence.end - sentence.start
     for first, last in pairwise(edges):

@@ -19,14 +19,26 @@ if TYPE_CHECKING:
     from nlp.themes.estimator import ThemeClassifier
 
 LEARNER, STRENGTH, LEAST = "svc", 0.5, 3
-WITHOUT_ROLE, AS_PROBLEMS = 0.5, 0.3
+WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
 """What a copy of a sentence weighs that has no role, so that loose sentences are judged
 too, and one of section six read as section five, which short reports run together."""
 Row = tuple[Labelled, str | None, float]
 
 
 def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
-    """A model of the labelled sentences; `validation` tells how sure it may be."""
+    """A model of the labelled sentences; `validation` tells how sure it may be.
+
+    The temperatures are told by a model that has not seen the validation part; the weights
+    are then learned from both parts, since every sentence counts.
+    """
+    first = _learned(items)
+    if not validation:
+        return first
+    told = calibrated(first, validation)
+    return replace(_learned([*items, *validation]), temperatures=told.temperatures)
+
+
+def _learned(items: Sequence[Labelled]) -> Model:
     rows = copies(items)
     themes = _fitted(rows, [THEMES.index(item.theme) for item, _, _ in rows], by_role=True)
     topics = _fitted(rows, [TOPICS.index(item.topic) for item, _, _ in rows], by_role=False)
@@ -35,7 +47,7 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     own, extra, theme_dense = np.split(themes.coef_, [size, 2 * size], axis=1)
     about, topic_dense = np.split(topics.coef_, [size], axis=1)
     dense = np.vstack([theme_dense, topic_dense])
-    model = Model(
+    return Model(
         space=known,
         columns=_stored(np.vstack([own, about])) * known.idf,
         extra=_stored(extra) * known.idf,
@@ -44,9 +56,8 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
         themes=THEMES,
         topics=TOPICS,
         temperatures=(1.0, 1.0),
-        training=fingerprint([*items, *validation]),
+        training=fingerprint(items),
     )
-    return calibrated(model, validation) if validation else model
 
 
 def copies(items: Sequence[Labelled]) -> list[Row]:

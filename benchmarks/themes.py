@@ -1,0 +1,108 @@
+"""Themes: candidates by cross-validation, accuracy by part, speed. `python -m benchmarks.themes`.
+
+With `--quick` the candidates are left out (they take about a minute).
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from nlp.themes import corpus, store, train
+from nlp.themes.evaluate import Evaluation, evaluate
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "corpora" / "themes"
+GOLD = ROOT.parent / "shared" / "reports" / "gold" / "sentences.jsonl"
+FOLDS = 4
+
+
+def main() -> None:
+    """Print every table."""
+    if "--quick" not in sys.argv:
+        candidates()
+    accuracy()
+    speed()
+
+
+def candidates() -> None:
+    """Learners by macro-F1 over passages that they have not seen, with roles and without."""
+    from sklearn.metrics import f1_score
+    from sklearn.model_selection import GroupKFold
+
+    from nlp.themes.estimator import ThemeClassifier, learners
+
+    items = [i for name in ("train", "validation") for i in corpus.read(FOLDER / f"{name}.jsonl")]
+    folds = list(GroupKFold(FOLDS).split(items, groups=[item.passage for item in items]))
+    print(
+        f"candidate   themes, role given   role not given   seconds   ({len(items)} sentences, {FOLDS} folds)"
+    )
+    for learner in learners:
+        began = time.perf_counter()
+        gold: list[str] = []
+        told: list[str] = []
+        untold: list[str] = []
+        for inside, outside in folds:
+            rows = train.copies([items[i] for i in inside])
+            model = ThemeClassifier(learner=learner, temperature=1.0)
+            model.fit(
+                [(item.sentence, role) for item, role, _ in rows],
+                [item.theme for item, _, _ in rows],
+                [weight for _, _, weight in rows],
+            )
+            held = [items[i] for i in outside]
+            gold += [item.theme for item in held]
+            told += model.predict([(item.sentence, item.role) for item in held]).tolist()
+            untold += model.predict([item.sentence for item in held]).tolist()
+        first, second = (f1_score(gold, found, average="macro") for found in (told, untold))
+        mark = "  <- shipped" if learner == train.LEARNER else ""
+        print(
+            f"{learner:<10}  {first:18.4f}  {second:15.4f}  {time.perf_counter() - began:8.1f}{mark}"
+        )
+
+
+def accuracy() -> None:
+    """The shipped model on our test part and, where they are beside us, on real sentences."""
+    model = store.default()
+    print("\nsentences        n   macro-F1   calibration   topic macro-F1")
+    for name, path in {"our test": FOLDER / "test.jsonl", "real gold": GOLD}.items():
+        if path.is_file():
+            items = corpus.read(path)
+            print(_row(name, len(items), evaluate(model, items)))
+
+
+def _row(name: str, size: int, result: Evaluation) -> str:
+    topics = f"{result.topic_macro_f1:14.3f}" if result.topics else ""
+    scores = "  ".join(f"{score.label} {score.f1:.3f}" for score in result.themes)
+    figures = f"{result.macro_f1:9.3f}  {result.calibration_error:12.3f}  {topics}"
+    return f"{name:<12} {size:5} {figures}\n  {scores}"
+
+
+def speed() -> None:
+    """Sentences a second, one thread, tokenising included; the model's loading; one report."""
+    model = store.default()
+    items = corpus.read(FOLDER / "train.jsonl")
+    sentences = ([item.sentence for item in items] * 8)[:20_000]
+    roles = ([item.role for item in items] * 8)[:20_000]
+    model.judge(sentences[:600], roles[:600])
+    whole = _best(lambda: model.judge(sentences, roles), 3)
+    report = _best(lambda: model.judge(sentences[:70], roles[:70]), 20)
+    loading = _best(lambda: store.read(store.SHIPPED), 5)
+    size = store.SHIPPED.with_suffix(".npz").stat().st_size
+    print(f"\n{20_000 / whole:,.0f} sentences/s; 70 sentences {report * 1000:.1f} ms")
+    print(f"model loaded in {loading * 1000:.1f} ms, {size / 1e6:.2f} MB")
+
+
+def _best(work: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()
