@@ -26,6 +26,9 @@ class Row:
     labels: tuple[str, ...]
     columns: tuple[str, ...]
     decimal: bool = False
+    titles: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    mostly_zero: tuple[str, ...] = ()
 
     @property
     def ordinal(self) -> str:
@@ -60,10 +63,21 @@ class Form:
     groups: tuple[str, ...]
     identities: tuple[Identity, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    variants: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    telling: tuple[str, ...] = ()
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, in order."""
         return tuple(row for row in self.rows if row.table == name)
+
+    def titles(self, table: str) -> dict[str, tuple[str, ...]]:
+        """How the heading of each column of a table may be printed."""
+        variants = self.variants.get(table, {})
+        return {
+            key: (re.sub(r"（.*", "", title), *variants.get(key, ()))
+            for row in self.table(table)
+            for key, title in zip(row.columns, row.titles, strict=True)
+        }
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -97,6 +111,11 @@ def form(name: str) -> Form:
             )
             for entry in data["identities"]
         ),
+        variants={
+            table: {key: tuple(words) for key, words in entry.get("variants", {}).items()}
+            for table, entry in data["tables"].items()
+        },
+        telling=tuple(data.get("telling", ())),
     )
 
 
@@ -114,7 +133,13 @@ def _rows(table: str, entry: dict[str, Any]) -> list[Row]:
     if entry.get("layout") == "one_row":
         columns = tuple(entry["columns"])
         return [
-            Row(table=table, key=key, labels=(label,), columns=columns)
+            Row(
+                table=table,
+                key=key,
+                labels=(label,),
+                columns=columns,
+                titles=tuple(entry["columns"].values()),
+            )
             for key, label in entry["rows"].items()
         ]
     return [
@@ -124,6 +149,9 @@ def _rows(table: str, entry: dict[str, Any]) -> list[Row]:
             labels=tuple(row["labels"]),
             columns=tuple(block["columns"]),
             decimal=bool(row.get("decimal")),
+            titles=tuple(block["columns"].values()),
+            signed=tuple(block.get("signed", ())),
+            mostly_zero=tuple(block.get("mostly_zero", ())),
         )
         for block in entry["blocks"]
         for key, row in block["rows"].items()

@@ -10,58 +10,70 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate
 
 from nlp.structure.forms import Form
 
 Reading = tuple[int, ...]
 _MOST = 4000
+_STATES = 6000
 # What the figures of the prose must weigh to select a reading, and how long one must be.
 _TELLING = 3
 _LONG = 3
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def splits(tokens: tuple[str, ...], count: int, *, sums: bool) -> tuple[Reading, ...]:
     """All ways to cut runs of digits into `count` numbers without leading zeros.
 
-    With `sums` the last number must be the sum of the others.
+    With `sums` the last number must be the sum of the others. More than 4000 ways are
+    no reading at all: the result is then empty.
 
     >>> splits(("15130000154",), 7, sums=True)
     ((151, 3, 0, 0, 0, 0, 154),)
     """
+    digits = "".join(tokens)
+    ends = frozenset(accumulate(map(len, tokens)))
     found = []
-    for reading in _cut(tokens, count):
-        if not sums or sum(reading[:-1]) == reading[-1]:
-            found.append(reading)
+    for reading in _readings(digits, ends, count) if sums else _cut(digits, 0, count, ends, None):
+        found.append(reading)
         if len(found) > _MOST:
-            break
+            return ()
     return tuple(found)
 
 
-def _cut(tokens: tuple[str, ...], count: int) -> Iterator[Reading]:
-    if not tokens:
-        if count == 0:
+def _readings(digits: str, ends: frozenset[int], count: int) -> Iterator[Reading]:
+    """The last number first: the others must add up to it."""
+    for at in range(len(digits) - 1, count - 2, -1):
+        if digits[at] != "0" or at == len(digits) - 1:
+            total = int(digits[at:])
+            for head in _cut(digits[:at], 0, count - 1, ends, total):
+                yield (*head, total)
+        if at in ends:
+            break
+
+
+def _cut(
+    digits: str, at: int, count: int, ends: frozenset[int], target: int | None
+) -> Iterator[Reading]:
+    """Numbers from `at` on, each within one run; with `target`, they add up to it."""
+    left = len(digits) - at
+    if count == 0:
+        if left == 0 and not target:
             yield ()
         return
-    least = len(tokens) - 1
-    for taken in range(1, count - least + 1):
-        for head in _pieces(tokens[0], taken):
-            for tail in _cut(tokens[1:], count - taken):
-                yield head + tail
-
-
-def _pieces(digits: str, count: int) -> Iterator[Reading]:
-    if count == 1:
-        if digits and (digits[0] != "0" or len(digits) == 1):
-            yield (int(digits),)
+    if left < count or (target is not None and 10 ** (left - count + 1) * count < target):
         return
-    stop = 1 if digits[:1] == "0" else len(digits) - count + 1
-    for end in range(1, stop + 1):
-        if end > len(digits) - count + 1:
+    for end in range(at + 1, len(digits) - count + 2):
+        number = int(digits[at:end])
+        if target is not None and number > target:
             break
-        for tail in _pieces(digits[end:], count - 1):
-            yield (int(digits[:end]), *tail)
+        rest = None if target is None else target - number
+        for tail in _cut(digits, end, count - 1, ends, rest):
+            yield (number, *tail)
+        # No leading zeros, and no number reaches over the end of a run.
+        if end in ends or digits[at] == "0":
+            break
 
 
 def choose(
@@ -76,49 +88,69 @@ def choose(
     keys = tuple(row.key for row in form.table(table))
     for _ in range(3):
         unsure = [row for row, readings in left.items() if len(readings) > 1]
-        if not unsure:
-            break
-        before = {row: len(left[row]) for row in unsure}
+        before = sum(len(left[row]) for row in unsure)
         for identity in form.identities:
-            if identity.table == table and identity.across == "rows":
+            if unsure and identity.table == table and identity.across == "rows":
                 parts = identity.rows(keys, identity.parts)
                 left = _narrow(left, parts, identity.rows(keys, identity.wholes))
-        if all(len(left[row]) == before[row] for row in unsure):
+        if sum(len(left[row]) for row in unsure) == before:
             break
     return left
 
 
 def _narrow(
-    left: dict[str, tuple[Reading, ...]], parts: tuple[str, ...], wholes: tuple[str, ...]
+    left: dict[str, tuple[Reading, ...]], parts: Sequence[str], wholes: Sequence[str]
 ) -> dict[str, tuple[Reading, ...]]:
-    """Keep of each unsure row the readings with which the identity can hold in all columns."""
-    rows = [*parts, *wholes]
-    if any(row not in left or not left[row] for row in rows):
+    """Keep of each unsure row the readings with which the identity can hold in all columns.
+
+    Rows are added one by one; the sums reachable from the front and from the back meet.
+    """
+    signs = {**dict.fromkeys(parts, 1), **dict.fromkeys(wholes, -1)}
+    if any(not left.get(row) for row in signs):
         return left
-    unsure = [row for row in rows if len(left[row]) > 1]
-    size = 1
-    for row in unsure:
-        size *= len(left[row])
-    if not unsure or size > _MOST * 5:
+    unsure = [row for row in signs if len(left[row]) > 1]
+    if not unsure:
         return left
-    width = len(left[rows[0]][0])
-    fixed = [0] * width
-    for row in rows:
+    width = len(left[unsure[0]][0])
+    steps = [[_signed(r, signs[row]) for r in left[row]] for row in unsure]
+    start = [0] * width
+    for row, sign in signs.items():
         if row not in unsure:
-            sign = 1 if row in parts else -1
-            fixed = [a + sign * b for a, b in zip(fixed, left[row][0], strict=True)]
-    kept: dict[str, set[Reading]] = {row: set() for row in unsure}
-    for choice in product(*(left[row] for row in unsure)):
-        total = list(fixed)
-        for row, reading in zip(unsure, choice, strict=True):
-            sign = 1 if row in parts else -1
-            total = [a + sign * b for a, b in zip(total, reading, strict=True)]
-        if not any(total):
-            for row, reading in zip(unsure, choice, strict=True):
-                kept[row].add(reading)
-    if not all(kept.values()):
+            start = [a + sign * b for a, b in zip(start, left[row][0], strict=True)]
+    ahead = _reach(tuple(start), steps)
+    behind = _reach((0,) * width, [[_signed(r, -1) for r in step] for step in reversed(steps)])
+    if ahead is None or behind is None:
         return left
-    return left | {row: tuple(r for r in left[row] if r in kept[row]) for row in unsure}
+    kept = {}
+    for at, row in enumerate(unsure):
+        goals = behind[len(steps) - at - 1]
+        kept[row] = tuple(
+            reading
+            for reading, step in zip(left[row], steps[at], strict=True)
+            if any(_plus(state, step) in goals for state in ahead[at])
+        )
+    return left | kept if all(kept.values()) else left
+
+
+def _signed(reading: Reading, sign: int) -> Reading:
+    return tuple(sign * number for number in reading)
+
+
+def _plus(state: Reading, step: Reading) -> Reading:
+    return tuple([a + b for a, b in zip(state, step, strict=True)])
+
+
+def _reach(start: Reading, steps: Sequence[Sequence[Reading]]) -> list[set[Reading]] | None:
+    """The sums reachable after each number of steps; None where they are too many."""
+    reached = [{start}]
+    for step in steps:
+        if len(reached[-1]) * len(step) > _STATES * 4:
+            return None
+        following = {_plus(state, reading) for state in reached[-1] for reading in step}
+        if len(following) > _STATES:
+            return None
+        reached.append(following)
+    return reached
 
 
 def told(readings: Sequence[Reading], hints: Collection[Decimal]) -> tuple[Reading, ...]:

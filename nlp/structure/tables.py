@@ -1,26 +1,32 @@
 """Document -> the cells of the statutory tables, whatever the layout.
 
-Drawn tables are read by their grid; where a document has none, or a table is missing from
-them, the running text is scanned for the labels of the form. Digits that a converter
-glued together are recovered through the identities of the form and marked.
+The tables are found where their labels crowd together; each is cut into words and figures
+(`table_items`), its rows are told by their labels in the order of the form
+(`table_match`), its cells by their columns (`table_columns`). Digits that a converter
+glued together are recovered through the identities of the form and marked (`recover`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
 
-from nlp.structure.forms import Form, form
-from nlp.structure.table_grid import Progress, read_grid
+from nlp.structure.forms import Form, forms
+from nlp.structure.forms import form as by_name
 from nlp.structure.table_order import in_order
-from nlp.structure.table_rows import TextTable
+from nlp.structure.table_region import Squeezed, by_headings, by_labels
+from nlp.structure.table_review import read_review
+from nlp.structure.table_rows import Rows, read_rows
 from nlp.structure.table_totals import blank_totals
+from nlp.structure.table_turned import turned
 from nlp.types import Cell, Document
 
-# Reads as a word, so that no figures are sought across it.
-_BLOT = "表"
+_FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
+_NEWEST_ROW = "无正当理由逾期不补正"
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +39,109 @@ class Tables:
     problems: tuple[str, ...] = ()
 
 
-def read_tables(document: Document, *, name: str | None = None) -> Tables:
+def read_tables(
+    document: Document, *, form: str | None = None, hints: Collection[Decimal] = ()
+) -> Tables:
     """The cells of the statutory tables in the order of the form.
 
-    `name` is the form to read by; without it the form is told from the headings.
+    `form` names the form to read by; without it the form is told from the headings.
+    `hints` are figures known from elsewhere; with those of the prose they select among
+    the readings of glued digits that no identity decides.
     """
-    chosen = form(name) if name else detect(document)
-    cells = {item.name: item for item in _from_grids(document, chosen)}
-    spans = [(grid.start, grid.end) for grid in document.grids]
-    problems: list[str] = []
-    outside = _masked(document)
+    squeezed = Squeezed(document.text)
+    chosen = by_name(form) if form else _told(squeezed.text)
+    found = [turned(document, chosen)]
     for table in chosen.tables:
-        have = sum(name.startswith(f"{table}.") for name in cells)
-        want = sum(len(row.columns) for row in chosen.table(table))
-        if have >= want:
-            continue
-        scanned = TextTable(outside, chosen, table)
-        for item in scanned.cells():
+        if table == "review":
+            end = max((end for part in found for _, end in part.spans), default=0)
+            found.append(read_review(document, chosen, end))
+        else:
+            stretches = _stretches(squeezed, chosen, table)
+            known = _hints(document, stretches, hints)
+            found.append(read_rows(document, chosen, table, stretches, known))
+    cells: dict[str, Cell] = {}
+    for part in found:
+        for item in part.cells:
             cells.setdefault(item.name, item)
-        spans.extend(scanned.spans)
-        problems.extend(scanned.problems)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
     cells |= {item.name: item for item in blank_totals(chosen, cells)}
-    spans += _between(cells.values())
-    ordered = {
+    return Tables(
+        form=chosen.name,
+        cells=_in_form(chosen, cells),
+        spans=_spans(document, found, cells.values()),
+        problems=_problems(found, cells),
+    )
+
+
+def detect(document: Document) -> Form:
+    """The form whose own headings the text holds most of; the newest on a tie."""
+    return _told(Squeezed(document.text).text)
+
+
+@cache
+def _telling() -> tuple[tuple[Form, tuple[str, ...]], ...]:
+    return tuple((one, one.telling) for one in forms())
+
+
+def _told(text: str) -> Form:
+    counts = [(sum(word in text for word in words), one) for one, words in _telling()]
+    best = max(count for count, _ in counts)
+    chosen = next(one for count, one in counts if count == best)
+    newest = counts[0][1]
+    if chosen is not newest and chosen.table("requests") and _NEWEST_ROW in text:
+        return _mixed(chosen.name, newest.name)
+    if chosen is newest and _one_other(text):
+        older = next(one for _, one in counts if one is not newest and one.table("requests"))
+        return _mixed(newest.name, older.name)
+    return chosen
+
+
+def _one_other(text: str) -> bool:
+    """Whether table three has one row for 其他处理, as in the form of 2019."""
+    return _NEWEST_ROW not in text and bool(
+        re.search(r"其[他它]处理(?:[\d\-—/无]|件?\d)", text) and "缴纳费用" not in text
+    )
+
+
+@cache
+def _mixed(name: str, requests: str) -> Form:
+    """A mixture: table two of one form, table three of another."""
+    base, other = by_name(name), by_name(requests)
+    rows = [row for row in base.rows if row.table != "requests"]
+    at = next(i for i, row in enumerate(rows) if row.table == "review")
+    return replace(
+        base, rows=(*rows[:at], *other.table("requests"), *rows[at:]), identities=other.identities
+    )
+
+
+def _stretches(squeezed: Squeezed, chosen: Form, table: str) -> list[tuple[int, int]]:
+    if table != "proactive":
+        return by_labels(squeezed, chosen, table)
+    headings = ["第二十条第", *chosen.telling]
+    labels = [row.labels[0] for row in chosen.table(table) if len(row.labels[0]) > _ENOUGH]
+    place = by_headings(squeezed, headings, labels)
+    if place is None:
+        return []
+    # Table two ends where table three begins.
+    below = [start for start, _ in by_labels(squeezed, chosen, "requests") if start > place[0]]
+    return [(place[0], min([place[1], *below]))]
+
+
+def _hints(
+    document: Document, stretches: Sequence[tuple[int, int]], hints: Collection[Decimal]
+) -> Callable[[], Collection[Decimal]]:
+    """The figures outside a table, gathered when they are asked for."""
+
+    def figures() -> Collection[Decimal]:
+        text = document.text[: stretches[0][0] if stretches else 0]
+        return {*hints, *(Decimal(match[0]) for match in _FIGURE.finditer(text))}
+
+    return figures
+
+
+def _in_form(chosen: Form, cells: dict[str, Cell]) -> dict[str, tuple[Cell, ...]]:
+    return {
         table: tuple(
             cells[name]
             for row in chosen.table(table)
@@ -66,84 +150,27 @@ def read_tables(document: Document, *, name: str | None = None) -> Tables:
         )
         for table in chosen.tables
     }
-    if not any(ordered.values()):
-        problems.append("没有找到统计表")
-    return Tables(
-        form=chosen.name,
-        cells=ordered,
-        spans=_merged(spans),
-        problems=tuple(dict.fromkeys(problems)),
-    )
 
 
-def detect(document: Document) -> Form:
-    """The form whose own labels and headings the text holds most of; the newest on a tie."""
-    text = re.sub(r"\s+", "", document.text)
-    if "统计表" in text and ("历年累计" in text or "计量单位" in text) and "第二十条第" not in text:
-        return form("disclosure-2014")
-    old = (
-        "本年新制作数量",
-        "本年新公开数量",
-        "上一年项目数量",
-        "其他对外管理服务事项",
-        "采购项目数量",
-    )
-    new = ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额")
-    counts = Counter(
-        {
-            "disclosure-2019": sum(w in text for w in old),
-            "disclosure-2021": sum(w in text for w in new),
-        }
-    )
-    name = (
-        "disclosure-2019"
-        if counts["disclosure-2019"] > counts["disclosure-2021"]
-        else "disclosure-2021"
-    )
-    found = form(name)
-    if name == "disclosure-2019" and "无正当理由逾期不补正" in text:
-        return _with_rows_of(found, form("disclosure-2021"))
-    return found
+def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
+    told = [problem for part in found for problem in part.problems]
+    if not cells:
+        told.append("没有找到统计表")
+    return tuple(dict.fromkeys(told))
 
 
-def _with_rows_of(base: Form, other: Form) -> Form:
-    """A mixture: table two of one year, table three of another."""
-    rows = [row for row in base.rows if row.table != "requests"]
-    at = next(i for i, row in enumerate(rows) if row.table == "review")
-    return replace(
-        base, rows=(*rows[:at], *other.table("requests"), *rows[at:]), identities=other.identities
-    )
-
-
-def _from_grids(document: Document, chosen: Form) -> Iterator[Cell]:
-    progress = Progress(form=chosen)
-    seen: set[str] = set()
-    for grid in document.grids:
-        for item in read_grid(grid, progress):
-            if item.name not in seen:
-                seen.add(item.name)
-                yield item
-
-
-def _between(cells: Iterable[Cell]) -> list[tuple[int, int]]:
-    """From the first to the last cell of a table nothing is prose, fragments of labels least."""
+def _spans(
+    document: Document, found: Sequence[Rows], cells: Iterable[Cell]
+) -> tuple[tuple[int, int], ...]:
+    spans = [(grid.start, grid.end) for grid in document.grids]
+    spans += [span for part in found for span in part.spans]
     places: dict[str, list[tuple[int, int]]] = {}
     for item in cells:
         if item.end > item.start:
             places.setdefault(item.table, []).append((item.start, item.end))
-    return [
-        (min(start for start, _ in found), max(end for _, end in found))
-        for table, found in places.items()
-        if table != "proactive"
-    ]
-
-
-def _masked(document: Document) -> str:
-    """The text with drawn tables blotted out: their figures belong to their own labels only."""
-    text = document.text
-    for grid in document.grids:
-        text = text[: grid.start] + _BLOT * (grid.end - grid.start) + text[grid.end :]
-    return text
+    # From the first to the last cell of a table nothing is prose, fragments of labels least.
+    spans += [(min(s for s, _ in one), max(e for _, e in one)) for one in places.values()]
+    return _merged(spans)
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,143 @@
+"""Which cell of a row stands under which column of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from nlp.structure.table_items import Item
+from nlp.structure.table_lines import Line, Slot
+from nlp.structure.values import parse
+
+_TIDY = re.compile(r"[\s（）()：:]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns that a table has, in order, and at which place of a line each stands."""
+
+    keys: tuple[str, ...]
+    places: Mapping[str, int]
+
+
+def columns(
+    lines: Sequence[Line], keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]
+) -> Columns:
+    """The columns by the headings over them; all of the form in order where none are told.
+
+    A heading row that names every column at rising places, or a row of its own that names
+    them in another order, is trusted; headings pushed together by a lost merge are not.
+    """
+    best: dict[str, int] = {}
+    named: set[str] = set()
+    places: dict[str, int] = {}
+    for line in lines:
+        row = _named(line, titles)
+        named |= set(row)
+        if len(row) == len(keys):
+            best = row
+            break
+        places = {**row, **places} if len(row) > 1 else places
+    if not best and len(places) == len(keys):
+        rising = all(places[a] < places[b] for a, b in pairwise(keys))
+        best = places if rising else {}
+    return Columns(keys=tuple(keys), places=best)
+
+
+def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The columns that the words of a heading name."""
+    plain = _TIDY.sub("", text)
+    return {key for key in keys if any(title in plain for title in titles[key])}
+
+
+def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cell in line.cells:
+        plain = _TIDY.sub("", cell.text)
+        for key, words in titles.items():
+            if plain in words and key not in found:
+                found[key] = cell.column
+    return found
+
+
+def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
+    """The cells of a parted row under the columns, by place if it is known, else by order.
+
+    Empty where there are too few cells to tell.
+    """
+    count = len(at.keys)
+    slots = item.slots
+    if at.places:
+        by_place = {slot.column: slot for slot in slots}
+        chosen = [by_place.get(at.places[key]) for key in at.keys]
+        if all(slot is not None for slot in chosen):
+            return tuple(slot for slot in chosen if slot is not None)
+    end = len(slots)
+    while end > count and not _figure(slots[end - 1]):
+        end -= 1
+    start = 0
+    while end - start > count and not slots[start].text:
+        start += 1
+    return slots[start : start + count] if end - start >= count else ()
+
+
+def _figure(slot: Slot) -> bool:
+    return bool(slot.text) and parse(slot.text).status in ("read", "dash")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruler:
+    """Where the columns of a page set in fixed width end, as places in a line."""
+
+    edges: tuple[int, ...]
+
+
+def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
+    """The common right edges of the figures of full rows, if they have such."""
+    found = [tuple(_edge(text, slot) for slot in row) for row in rows if _one_line(text, row)]
+    if len(found) < 3:
+        return None
+    first = max(set(found), key=found.count)
+    return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
+
+
+def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
+    """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
+    if not _one_line(text, row):
+        return ()
+    at = {_edge(text, slot): slot for slot in row}
+    if not set(at) <= set(scale.edges):
+        return ()
+    last = row[-1].end
+    return tuple(at.get(edge) or Slot(text="", start=last, end=last) for edge in scale.edges)
+
+
+def _one_line(text: str, row: Sequence[Slot]) -> bool:
+    return bool(row) and "\n" not in text[row[0].start : row[-1].end]
+
+
+def _edge(text: str, slot: Slot) -> int:
+    """How far right a figure ends, a Chinese character counted as two."""
+    line = text[text.rfind("\n", 0, slot.end) + 1 : slot.end]
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in line)
+
+
+def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
+    """The ways to spread too few figures over the columns; those that add up where any do."""
+    ways: list[tuple[Slot | None, ...]] = []
+    for places in combinations(range(count), len(row)):
+        spread: list[Slot | None] = [None] * count
+        for place, slot in zip(places, row, strict=True):
+            spread[place] = slot
+        ways.append(tuple(spread))
+    adding = [way for way in ways if sums and _adds(way)]
+    return adding or ways
+
+
+def _adds(way: Sequence[Slot | None]) -> bool:
+    if way[-1] is None:
+        return False
+    values = [parse(slot.text).value or 0 for slot in way if slot is not None]
+    return sum(values[:-1]) == values[-1]

@@ -1,0 +1,191 @@
+"""Lines -> items: the words in front of some figures, and the figures.
+
+Every layout of a statutory table is such a sequence: words that end in the label of a
+row, then its figures, then the words of the next row. Where the lines tell cells apart,
+the figures are cells; elsewhere they are runs of digits, one or more a cell or glued.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from nlp.structure.table_lines import Line, Slot
+from nlp.structure.values import is_value, parse
+
+_DIGITS = r"[0-9０-９]"
+_TOKEN = re.compile(
+    rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
+    rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
+    r"|(?<!\S)(?:[-—–－─/]+|无)(?!\S)|(?<=\d)(?:[—–─]+|无)(?=\d)"
+    rf"|[（(](?![一二三四五六七][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
+)
+_UNIT = re.compile(r"\s?(?:件次|人次|[件条份宗项次]|万?元)(?![^\s\d|）)。，,；;（(])")
+# 6.属于… : the last digit before the point is the number of the next label.
+_ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
+_KEPT = 160
+_WIDE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Words and the figures behind them; `own` is the last cell or line of the words."""
+
+    words: str
+    own: str
+    slots: tuple[Slot, ...]
+    parted: bool
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is a figure or a dash at all."""
+        return any(slot.text for slot in self.slots)
+
+
+class _Builder:
+    """Gathers words until figures, and figures until words."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.own = ""
+        self.slots: list[Slot] = []
+
+    def word(self, text: str) -> Iterator[Item]:
+        if self.slots:
+            yield self.flush()
+        self.words = (self.words + text)[-_KEPT:]
+        self.own = text
+
+    def flush(self) -> Item:
+        item = Item(words=self.words, own=self.own, slots=tuple(self.slots), parted=False)
+        self.words, self.own, self.slots = "", "", []
+        return item
+
+
+def items(lines: Iterable[Line], *, width: int = 1) -> Iterator[Item]:
+    """The items of lines, in order; the words left over at the end make a last one.
+
+    With `width` columns, several lines of so many figures are several items, and a single
+    figure among them is a page number.
+    """
+    at = _Builder()
+    for line in lines:
+        if line.parted:
+            yield from _stacked(at, width)
+            yield _row(at, line)
+        else:
+            for item in _running(at, line.cells[0]):
+                yield from _lone(at, item, width)
+    yield from _stacked(at, width)
+    yield at.flush()
+
+
+def _lone(at: _Builder, item: Item, width: int) -> Iterator[Item]:
+    """An item, or nothing if it is a page number; its words then stay."""
+    if width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width:
+        at.words = item.words
+    else:
+        yield from _by_line(item, width)
+
+
+def _stacked(at: _Builder, width: int) -> Iterator[Item]:
+    if at.slots:
+        yield from _lone(at, at.flush(), width)
+
+
+def _by_line(item: Item, width: int) -> Iterator[Item]:
+    """Figures of several lines with a whole row each, told apart."""
+    rows: list[list[Slot]] = []
+    for slot in item.slots:
+        if rows and slot.line == rows[-1][-1].line:
+            rows[-1].append(slot)
+        else:
+            rows.append([slot])
+    if width > _WIDE and len(rows) > 1 and all(len(row) == width for row in rows):
+        yield replace(item, slots=tuple(rows[0]))
+        for row in rows[1:]:
+            yield Item(words="", own="", slots=tuple(row), parted=False)
+    else:
+        yield item
+
+
+def _row(at: _Builder, line: Line) -> Item:
+    """A line of cells: the label is the last cell of words before the first figure."""
+    cells = line.cells
+    first = next((n for n, c in enumerate(cells) if c.text and is_figure(c.text)), len(cells))
+    label = max((n for n in range(first) if cells[n].text), default=-1)
+    own = "".join(cell.text for cell in cells[: label + 1])
+    item = Item(
+        words=at.words + own,
+        own=cells[label].text if label >= 0 else "",
+        slots=cells[label + 1 :],
+        parted=True,
+    )
+    at.words = "" if item.filled else item.words[-_KEPT:]
+    return item
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure or a dash, perhaps with a note beside it."""
+    if is_value(text):
+        return True
+    return text[0] in "0123456789-０１２３４５６７８９" and parse(text).status == "read"
+
+
+def _running(at: _Builder, line: Slot) -> Iterator[Item]:
+    text, place = line.text, 0
+    while match := _TOKEN.search(text, place):
+        start, end = match.span()
+        first = match[0][0]
+        if first in "（(":
+            if _noted(at, text, place, start) and not _listed(match[0]):
+                at.slots[-1] = _joined(at.slots[-1], text, line.start, end)
+                place = end
+                continue
+            yield from _between(at, text[place:end])
+            place = end
+            continue
+        # One digit of the run, or all of it, may be the number of the next label.
+        tail = _ORDINAL.match(text, end) if match[0][-1].isdigit() else None
+        if tail and (text[end] not in ")）" or text[start - 1 : start] not in "(（"):
+            figure = end - 1
+            if figure > start:
+                yield from _between(at, text[place:start])
+                at.slots.append(_cut(text, line, start, figure))
+                yield from at.word(text[figure : tail.end()])
+            else:
+                yield from _between(at, text[place : tail.end()])
+            place = tail.end()
+            continue
+        unit = _UNIT.match(text, end)
+        yield from _between(at, text[place:start])
+        place = unit.end() if unit else end
+        at.slots.append(_cut(text, line, start, place))
+    yield from _between(at, text[place:])
+
+
+def _between(at: _Builder, text: str) -> Iterator[Item]:
+    if text.strip():
+        yield from at.word(text.strip())
+
+
+def _noted(at: _Builder, text: str, place: int, start: int) -> bool:
+    return bool(at.slots) and not text[place:start].strip()
+
+
+def _listed(text: str) -> bool:
+    return bool(re.fullmatch(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]", text))
+
+
+def _cut(text: str, line: Slot, start: int, end: int) -> Slot:
+    return Slot(
+        text=text[start:end].strip(),
+        start=line.start + start,
+        end=line.start + end,
+        line=line.start,
+    )
+
+
+def _joined(slot: Slot, text: str, offset: int, end: int) -> Slot:
+    return replace(slot, text=text[slot.start - offset : end], end=offset + end)

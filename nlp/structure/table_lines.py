@@ -1,0 +1,154 @@
+"""A stretch of a document -> lines of cells, whatever parts the cells.
+
+Rows of drawn grids, cells parted by bars, tabs or commas and the tab-before-each-cell
+export keep their blank cells; any other line is left whole, to be cut at its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.structure.values import is_value
+from nlp.types import Document, Grid, GridCell
+
+_BARS = re.compile(r"[|│┃║｜]")
+_RULER = re.compile(r"[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
+_FIELD = re.compile(r'"[^"]*"|[^,]*')
+# The number at the foot of a page: - 7 -, 第7页, 7/12.
+_PAGE = re.compile(
+    r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
+)
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The text of one cell at its place in the document; empty for a blank cell."""
+
+    text: str
+    start: int
+    end: int
+    column: int = -1
+    line: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Cells side by side; `parted` says that blank cells are among them."""
+
+    cells: tuple[Slot, ...]
+    parted: bool
+
+
+def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
+    """The cell between two places, without the blanks around it."""
+    raw = text[start:end]
+    tidy = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip()) if tidy else start
+    return Slot(text=tidy, start=begin, end=begin + len(tidy), column=column)
+
+
+def lines(document: Document, start: int, end: int) -> Iterator[Line]:
+    """The lines between two places; a grid that reaches in is read whole."""
+    place = start
+    for grid in document.grids:
+        if grid.end <= place or grid.start >= end:
+            continue
+        yield from _text(document.text, place, max(place, grid.start))
+        yield from grid_lines(grid)
+        place = grid.end
+    if place < end:
+        yield from _text(document.text, place, end)
+
+
+def grid_lines(grid: Grid) -> Iterator[Line]:
+    """The rows of a grid, merged cells in their first row."""
+    rows: dict[int, list[GridCell]] = {}
+    for item in grid.cells:
+        rows.setdefault(item.row, []).append(item)
+    for index in sorted(rows):
+        row = sorted(rows[index], key=lambda item: item.column)
+        yield Line(
+            cells=tuple(
+                Slot(text=i.text.strip(), start=i.start, end=i.end, column=i.column) for i in row
+            ),
+            parted=True,
+        )
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Line]:
+    row: list[Slot] = []
+    for begin, stop in _breaks(text, start, end):
+        line = text[begin:stop]
+        if line.startswith("\t") and line.count("\t") == 1:
+            row.append(slot(text, begin, stop, len(row)))
+            continue
+        # A cell of two lines: its second line has no tab.
+        if row and line.strip() and not any(map(line.__contains__, "\t|")) and len(line) < 20:
+            row[-1] = slot(text, row[-1].start, stop, row[-1].column)
+            continue
+        if row:
+            yield Line(cells=tuple(row), parted=True)
+            row = []
+        if line.strip():
+            yield from _line(text, line, begin, stop)
+    if row:
+        yield Line(cells=tuple(row), parted=True)
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _line(text: str, line: str, begin: int, stop: int) -> Iterator[Line]:
+    if _PAGE.fullmatch(line):
+        return
+    if _BARS.search(line):
+        if not _RULER.fullmatch(line):
+            yield Line(cells=_barred(text, line, begin), parted=True)
+    elif "\t" in line:
+        edges = [-1, *(n for n, mark in enumerate(line) if mark == "\t"), len(line)]
+        yield Line(cells=_cut(text, begin, _between(edges)), parted=True)
+    elif line.count(",") >= _FEW and (cells := _fields(text, line, begin)):
+        yield Line(cells=cells, parted=True)
+    elif not _RULER.fullmatch(line) or "-" in line:
+        yield Line(cells=(slot(text, begin, stop),), parted=False)
+
+
+def _barred(text: str, line: str, begin: int) -> tuple[Slot, ...]:
+    bars = [m.start() for m in _BARS.finditer(line)]
+    edges = [-1, *bars, len(line)]
+    spans = _between(edges)
+    if not line[: bars[0]].strip():
+        spans = spans[1:]
+    if len(spans) > 1 and not line[bars[-1] + 1 :].strip() and line.rstrip()[-1] in "|│┃║｜":
+        spans = spans[:-1]
+    return _cut(text, begin, spans)
+
+
+def _between(edges: Sequence[int]) -> list[tuple[int, int]]:
+    return [(a + 1, b) for a, b in pairwise(edges)]
+
+
+def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
+    """The fields of a line with commas, if most are short and some are figures."""
+    spans, place = [], 0
+    while place <= len(line):
+        match = _FIELD.match(line, place)
+        stop = match.end() if match else len(line)
+        spans.append((place, stop))
+        place = stop + 1
+    cells = _cut(text, begin, spans)
+    values = sum(is_value(cell.text.strip('"')) for cell in cells)
+    return cells if values >= _FEW and values + _FEW >= len(cells) else ()
+
+
+def _cut(text: str, begin: int, spans: Sequence[tuple[int, int]]) -> tuple[Slot, ...]:
+    return tuple(slot(text, begin + a, begin + b, n) for n, (a, b) in enumerate(spans))

@@ -1,0 +1,218 @@
+"""One item and the row it is -> the cells it holds, or the readings that are left.
+
+Cells that the layout tells apart are read; a row with too few figures is spread over its
+columns only where one way is left; glued digits become candidates for `recover`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from nlp.structure import recover
+from nlp.structure.forms import Row
+from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled
+from nlp.structure.table_items import Item
+from nlp.structure.table_lines import Slot
+from nlp.structure.values import parse
+
+Reading = tuple[Decimal | None, ...]
+_DIGITS = 60
+_SPREADS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one row gives: cells told apart, or readings of all its cells together.
+
+    `glued` are readings of digits without parting, which the identities of the form may
+    narrow; `ways` are readings that no identity is asked about.
+    """
+
+    row: Row
+    columns: tuple[str, ...]
+    cells: tuple[Slot, ...] = ()
+    glued: tuple[recover.Reading, ...] = ()
+    ways: tuple[Reading, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    sums: bool = True
+
+    @property
+    def raw(self) -> str:
+        """The figures as they were printed."""
+        return " ".join(slot.text for slot in self.slots if slot.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
+
+    columns: Columns
+    ruler: Ruler | None = None
+    parted: bool = True
+    # One column fewer than its headings name: which one, only a blank cell can tell.
+    short: bool = False
+
+
+def read(text: str, item: Item, row: Row, style: Style) -> Read:
+    """The cells of a row."""
+    at = style.columns
+    sums = at.keys[-1:] == ("total",)
+    slots = item.slots
+    if item.parted and sum(bool(slot.text) for slot in slots) != 1:
+        if len(slots) < len(at.keys) and style.parted and slots:
+            # Editors trim the blank cells at the end of a line.
+            last = slots[-1].end
+            blank = Slot(text="", start=last, end=last)
+            slots = (*slots, *[blank] * (len(at.keys) - len(slots)))
+        found = pick(Item(words="", own="", slots=slots, parted=True), at)
+        if style.short and not at.places and found and found[-1].text and not found[0].text:
+            return Read(row=row, columns=at.keys, slots=found)
+        return _told(row, at.keys, found)
+    slots = tuple(slot for slot in slots if slot.text)
+    if item.parted and len(at.keys) == 1:
+        return _told(row, at.keys, slots)
+    if item.parted:
+        slots = _pieces(slots)
+    return _running(text, slots, row, style, sums=sums)
+
+
+def _told(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
+    return Read(row=row, columns=tuple(keys), cells=tuple(slots), slots=tuple(slots))
+
+
+def _pieces(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """One cell that holds all the figures of a row, cut at its blanks."""
+    return tuple(
+        Slot(text=match[0], start=slot.start + match.start(), end=slot.start + match.end())
+        for slot in slots
+        for match in re.finditer(r"\S+", slot.text)
+    )
+
+
+def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums: bool) -> Read:
+    keys = style.columns.keys
+    count = len(keys)
+    if not slots:
+        return Read(row=row, columns=keys)
+    if len(slots) > count or (len(slots) == count and not stuck(slots)):
+        return _window(text, slots, row, keys, sums=sums)
+    if style.parted and not stuck(slots) and (len(slots) > 1 or count > _SPREADS):
+        whole = ruled(text, slots, style.ruler) if style.ruler else ()
+        if whole:
+            return _told(row, keys, whole)
+        ways = [_values(way) for way in placements(slots, count, sums=sums)]
+        return Read(row=row, columns=keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
+    if row.decimal or any("." in slot.text for slot in slots):
+        amounts = _decimal("".join(slot.text for slot in slots), count)
+        return Read(row=row, columns=keys, ways=amounts, slots=slots)
+    first = tuple(slot for slot in slots if slot.line == slots[0].line)
+    if len(first) < len(slots):
+        # Digits of another line may be a page number.
+        glued, added = candidates(tuple(slot.text for slot in first), row, keys, sums=sums)
+        if glued and added:
+            return Read(row=row, columns=keys, glued=glued, slots=first, sums=added)
+    glued, added = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
+    return Read(row=row, columns=keys, glued=glued, slots=slots, sums=added)
+
+
+def stuck(slots: Sequence[Slot]) -> bool:
+    """Whether digits are glued: a run with a zero in front, or two runs that touch."""
+    return any(re.match(r"-?0\d", slot.text) for slot in slots) or any(
+        a.end == b.start for a, b in pairwise(slots)
+    )
+
+
+def _values(way: Sequence[Slot | None]) -> Reading:
+    return tuple(parse(slot.text).value if slot else None for slot in way)
+
+
+def _window(
+    text: str, slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool
+) -> Read:
+    """As many figures as there are columns, where others (a page number) stand beside them."""
+    count = len(keys)
+    if len(slots) == count:
+        return _told(row, keys, slots)
+    windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
+    whole = [group for group in _by_line(text, slots) if len(group) == count]
+    adding = [window for window in windows if sums and _adds(window)]
+    for chosen in (whole if count > 1 else whole[:1], adding):
+        if len(chosen) == 1:
+            return _told(row, keys, chosen[0])
+    ways = tuple(dict.fromkeys(_values(window) for window in windows))
+    return Read(row=row, columns=tuple(keys), ways=ways, slots=slots)
+
+
+def _by_line(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
+    groups: list[list[Slot]] = []
+    for slot in slots:
+        if groups and "\n" not in text[groups[-1][-1].end : slot.start]:
+            groups[-1].append(slot)
+        else:
+            groups.append([slot])
+    return [tuple(group) for group in groups]
+
+
+def _adds(window: Sequence[Slot]) -> bool:
+    values = [value for value in _values(window) if value is not None]
+    return len(values) == len(window) and sum(values[:-1]) == values[-1]
+
+
+def candidates(
+    runs: tuple[str, ...], row: Row, keys: Sequence[str], *, sums: bool
+) -> tuple[tuple[recover.Reading, ...], bool]:
+    """The readings of glued digits, and whether they add up to their total.
+
+    Where none adds up, a wrong total was printed: then all readings are candidates.
+    """
+    signed = {key for key in row.signed if key in keys}
+    plain = tuple(re.sub(r"\D", "", run) for run in runs)
+    size = sum(map(len, plain))
+    if not all(plain) or not len(keys) <= size <= _DIGITS:
+        return (), sums
+    if any(run[0] in "-−－+" for run in runs):
+        return _negative(runs, plain, keys, signed), False
+    found = recover.splits(plain, len(keys), sums=sums)
+    if not found and sums:
+        return recover.splits(plain, len(keys), sums=False), False
+    return found, sums
+
+
+def _negative(
+    runs: Sequence[str], plain: tuple[str, ...], keys: Sequence[str], signed: set[str]
+) -> tuple[recover.Reading, ...]:
+    """A minus begins a number, in a column that may be negative."""
+    begins, at = set(), 0
+    for run, digits in zip(runs, plain, strict=True):
+        if run[0] in "-−－":
+            begins.add(at)
+        at += len(digits)
+    # Digits in front of a minus may be several numbers, so runs are ends, not numbers.
+    found = []
+    for reading in recover.splits(plain, len(keys), sums=False):
+        at, numbers, minus = 0, [], set()
+        for key, number in zip(keys, reading, strict=True):
+            if at in begins and key in signed:
+                minus.add(at)
+            numbers.append(-number if at in minus else number)
+            at += len(str(number))
+        if minus == begins:
+            found.append(tuple(numbers))
+    return tuple(found)
+
+
+def _decimal(run: str, count: int) -> tuple[Reading, ...]:
+    """A whole number and an amount glued together."""
+    match = re.fullmatch(r"(\d+)(\.\d+)?(?:万?元)?", run)
+    if match is None or count != 2:
+        return ()
+    digits, rest = match[1], match[2] or ""
+    return tuple(
+        (Decimal(digits[:n]), Decimal(digits[n:] + rest))
+        for n in range(1, len(digits))
+        if (digits[0] != "0" or n == 1) and (digits[n] != "0" or n == len(digits) - 1)
+    )

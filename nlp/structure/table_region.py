@@ -1,0 +1,130 @@
+"""Where a statutory table stands in the text: where its labels crowd together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from nlp.structure.forms import Form, Row, tidy
+
+_KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
+_HEAD = 6
+_APART = 300
+_FEW = 2
+
+
+class Squeezed:
+    """A text without blanks, bars and light punctuation, with the way back.
+
+    >>> squeezed = Squeezed("属于 国家|秘密")
+    >>> squeezed.text, squeezed.place(4)
+    ('属于国家秘密', 6)
+    """
+
+    def __init__(self, text: str) -> None:
+        spans = [match.span() for match in _KEPT.finditer(text)]
+        self.text = "".join([text[start:end] for start, end in spans])
+        self._starts = [start for start, _ in spans]
+        self._sizes: list[int] = []
+        size = 0
+        for start, end in spans:
+            self._sizes.append(size)
+            size += end - start
+
+    def place(self, index: int) -> int:
+        """Where a character of the squeezed text stands in the text."""
+        if not self._sizes:
+            return 0
+        at = bisect_right(self._sizes, index) - 1
+        return self._starts[at] + index - self._sizes[at]
+
+    def find(self, words: str) -> Iterator[int]:
+        """All places of some words in the squeezed text."""
+        at = self.text.find(words)
+        while at >= 0:
+            yield at
+            at = self.text.find(words, at + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """A stretch of squeezed text where anchors follow one another closely."""
+
+    start: int
+    end: int
+    kinds: frozenset[int]
+
+
+@cache
+def heads(row: Row) -> tuple[str, ...]:
+    """The first characters of the labels of a row, enough to find them by."""
+    plain = (tidy(re.sub(r"(?<=.)[（(](?!一).*", "", label))[:_HEAD] for label in row.labels)
+    return tuple(dict.fromkeys(head for head in plain if len(head) >= 4))
+
+
+def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -> list[Crowd]:
+    """The stretches where anchors lie at most `apart` from one another."""
+    hits = sorted(
+        (at, kind)
+        for kind, words in enumerate(anchors)
+        for one in words
+        for at in squeezed.find(one)
+    )
+    if not hits:
+        return []
+    cuts = [
+        0,
+        *(n + 1 for n, (a, b) in enumerate(pairwise(hits)) if b[0] - a[0] > apart),
+        len(hits),
+    ]
+    return [
+        Crowd(start=hits[a][0], end=hits[b - 1][0], kinds=frozenset(kind for _, kind in hits[a:b]))
+        for a, b in pairwise(cuts)
+    ]
+
+
+def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int]]:
+    """The stretches of the text that hold the rows of a table with many rows, in order.
+
+    The stretch with most rows is the table; others add rows that it lacks.
+    """
+    found = crowds(squeezed, [heads(row) for row in form.table(table)], _APART)
+    found = [crowd for crowd in found if len(crowd.kinds) >= _FEW]
+    if not found:
+        return []
+    main = max(found, key=lambda crowd: len(crowd.kinds))
+    chosen = [
+        crowd
+        for crowd in found
+        if crowd is main or (len(crowd.kinds - main.kinds) > _FEW and not crowd.kinds & main.kinds)
+    ]
+    return [(squeezed.place(crowd.start), _end(squeezed, crowd)) for crowd in chosen]
+
+
+def by_headings(
+    squeezed: Squeezed, headings: Sequence[str], labels: Sequence[str]
+) -> tuple[int, int] | None:
+    """The stretch of a small table, told by the headings of its columns."""
+    anchors = [(words,) for words in (*headings, *labels)]
+    found = [
+        crowd
+        for crowd in crowds(squeezed, anchors, _APART // 2)
+        if any(kind < len(headings) for kind in crowd.kinds) and len(crowd.kinds) >= _FEW
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda crowd: len(crowd.kinds))
+    # The headings begin it: the same labels in the prose above them do not.
+    start = min(
+        at for words in headings for at in squeezed.find(words) if best.start <= at <= best.end
+    )
+    return squeezed.place(start), _end(squeezed, best)
+
+
+def _end(squeezed: Squeezed, crowd: Crowd) -> int:
+    """Behind the figures of the last label."""
+    return squeezed.place(min(crowd.end + 90, len(squeezed.text) - 1)) + 1
