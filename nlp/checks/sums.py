@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.structure.forms import Form, Identity, form
+from nlp.structure.forms import Form, Identity, held
 from nlp.types import Cell, Report
 
 
@@ -44,9 +44,7 @@ def breaches(report: Report, rule: str) -> Iterator[Breach]:
 
 
 def _form(report: Report) -> Form:
-    base = form(report.type)
-    mixed = "requests.other.no_correction.total" in report.cells()
-    return form("disclosure-2021") if mixed else base
+    return held(report.type, {cell.row for cell in report.tables.get("requests", ())})
 
 
 def _over_columns(shape: Form, identity: Identity, cells: Mapping[str, Cell]) -> Iterator[Breach]:
@@ -71,7 +69,7 @@ def _compare(
 ) -> Iterator[Breach]:
     left = [cells[name] for name in parts if name in cells]
     right = [cells[name] for name in wholes if name in cells]
-    if len(left) < len(parts) or len(right) < len(wholes):
+    if not left or len(right) < len(wholes):
         return
     if any(cell.value is None for cell in right) or not any(
         cell.value is not None for cell in left
@@ -79,11 +77,12 @@ def _compare(
         return
     if any(cell.status in ("ambiguous", "text") for cell in left):
         return
-    # A blank among the parts is reported by TAB005; it cannot hide that the others are too many.
+    # A blank among the parts is TAB005's, a row left out TAB006's; neither can hide that the
+    # others are too many.
     sums = tuple(
         sum((c.value for c in side if c.value is not None), Decimal(0)) for side in (left, right)
     )
-    blanks = any(cell.value is None for cell in left)
+    blanks = len(left) < len(parts) or any(cell.value is None for cell in left)
     if sums[0] > sums[1] or (sums[0] < sums[1] and not blanks):
         yield Breach(
             place=place, parts=tuple(left), wholes=tuple(right), left=sums[0], right=sums[1]

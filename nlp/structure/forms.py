@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from nlp.knowledge import load, names
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)"
 )
+_REQUESTS = "requests"
 _TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
@@ -28,7 +29,6 @@ class Row:
     decimal: bool = False
     titles: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
-    mostly_zero: tuple[str, ...] = ()
 
     @property
     def ordinal(self) -> str:
@@ -124,6 +124,39 @@ def forms() -> tuple[Form, ...]:
     return tuple(form(name.split("/")[-1]) for name in sorted(names("forms"), reverse=True))
 
 
+@cache
+def mixed(name: str, requests: str) -> Form:
+    """A mixture: tables two and four of one form, table three of another.
+
+    >>> mixed("disclosure-2021", "disclosure-2019").table("requests")[-3].key
+    'other'
+    """
+    base, other = form(name), form(requests)
+    if base is other:
+        return base
+    rows = [row for row in base.rows if row.table != _REQUESTS]
+    at = next((n for n, row in enumerate(rows) if row.table == "review"), len(rows))
+    return replace(
+        base,
+        rows=(*rows[:at], *other.table(_REQUESTS), *rows[at:]),
+        identities=(
+            *(one for one in base.identities if one.table != _REQUESTS),
+            *(one for one in other.identities if one.table == _REQUESTS),
+        ),
+    )
+
+
+def held(name: str, rows: Collection[str]) -> Form:
+    """The form of a report whose table three has the rows of some keys, a mixture perhaps."""
+    base = form(name)
+    own = {row.key for row in base.table(_REQUESTS)}
+    if not own or own.issuperset(rows):
+        return base
+    others = (one for one in forms() if {r.key for r in one.table(_REQUESTS)}.issuperset(rows))
+    other = next(others, None)
+    return mixed(name, other.name) if other else base
+
+
 def tidy(label: str) -> str:
     """A label without numbering, blanks and punctuation, as labels are compared."""
     return _TIDY.sub("", _NUMBERING.sub("", re.sub(r"\s+", "", label)))
@@ -151,7 +184,6 @@ def _rows(table: str, entry: dict[str, Any]) -> list[Row]:
             decimal=bool(row.get("decimal")),
             titles=tuple(block["columns"].values()),
             signed=tuple(block.get("signed", ())),
-            mostly_zero=tuple(block.get("mostly_zero", ())),
         )
         for block in entry["blocks"]
         for key, row in block["rows"].items()

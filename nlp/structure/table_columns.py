@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -12,6 +12,7 @@ from nlp.structure.table_lines import Line, Slot
 from nlp.structure.values import parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
+_THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,9 @@ def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
     start = 0
     while end - start > count and not slots[start].text:
         start += 1
-    return slots[start : start + count] if end - start >= count else ()
+    # More figures than columns: which are which, their order does not tell.
+    crowded = end - start > count and all(map(_figure, slots[start : start + count + 1]))
+    return slots[start : start + count] if end - start >= count and not crowded else ()
 
 
 def _figure(slot: Slot) -> bool:
@@ -141,3 +144,27 @@ def _adds(way: Sequence[Slot | None]) -> bool:
         return False
     values = [parse(slot.text).value or 0 for slot in way if slot is not None]
     return sum(values[:-1]) == values[-1]
+
+
+def thousands(text: str, row: Sequence[Slot], count: int) -> list[tuple[Slot, ...]]:
+    """The ways to read figures parted by commas as fewer, some with a comma inside: 1,234.
+
+    Those that add up to their last, where any do.
+    """
+    filled = [n for n, slot in enumerate(row) if slot.text]
+    inside = tuple(row[filled[0] : filled[-1] + 1]) if filled else ()
+    ways = [way for way in _joined(text, inside, count) if len(way) == count]
+    return [way for way in ways if _adds(way)] or ways
+
+
+def _joined(text: str, row: tuple[Slot, ...], count: int) -> Iterator[tuple[Slot, ...]]:
+    if len(row) < count or not row:
+        if not row:
+            yield ()
+        return
+    head, *rest = row
+    for tail in _joined(text, tuple(rest), count - 1):
+        yield (head, *tail)
+    if rest and _THOUSAND.fullmatch(text[head.start : rest[0].end]):
+        whole = Slot(text=text[head.start : rest[0].end], start=head.start, end=rest[0].end)
+        yield from _joined(text, (whole, *rest[1:]), count)

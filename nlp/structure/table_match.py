@@ -8,20 +8,17 @@ labels and labels broken over lines find their row, and never one out of its pla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from nlp.structure.forms import Row, tidy
 from nlp.structure.table_items import Item
+from nlp.structure.table_likeness import ALIKE, SHORT, align, likeness
 from nlp.structure.table_region import heads
 
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _UNITS = ("条", "件", "次", "人次", "个", "份", "篇", "项", "宗")
-_SHORT = 3
-_ALIKE = 66.0
 Pairs = dict[int, int]
 
 
@@ -34,7 +31,7 @@ def pairs(items: Sequence[Item], rows: Sequence[Row], *, strict: bool = True) ->
     named = {
         n: found
         for n, item in enumerate(items)
-        if item.slots and n not in torn and (found := _named(words[n], _plain(item.own), rows))
+        if item.slots and n not in torn and (found := _told(item, words[n], rows))
     }
     if not strict:
         return _free(items, named)
@@ -70,6 +67,30 @@ def plain_labels(row: Row) -> tuple[str, ...]:
     return tuple(tidy(label) for label in row.labels)
 
 
+def _told(item: Item, words: str, rows: Sequence[Row]) -> tuple[int, ...]:
+    """The rows that the words name, or the words in front of an explanation in brackets."""
+    found = _named(words, _plain(item.own), rows)
+    if found or not item.words.rstrip().endswith(("）", ")")):
+        return found
+    bare, own = _explained(item.words), _explained(item.own)
+    return _named(_plain(bare or own), _plain(own or bare), rows) if bare or own else ()
+
+
+def _explained(text: str) -> str:
+    """The text in front of the brackets that it ends in; empty where they never open.
+
+    >>> _explained("规章（由设区的市（州）填报）")
+    '规章'
+    """
+    depth = 0
+    text = text.rstrip()
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] in "）)") - (text[place] in "（(")
+        if depth <= 0:
+            return text[:place] if text[place] in "（(" else ""
+    return ""
+
+
 def _named(words: str, own: str, rows: Sequence[Row]) -> tuple[int, ...]:
     """The rows whose label the words end in, the longest label first."""
     found = [
@@ -85,7 +106,7 @@ def _named(words: str, own: str, rows: Sequence[Row]) -> tuple[int, ...]:
 def _ends(words: str, own: str, label: str) -> bool:
     """Whether words end in a label, a unit of measure perhaps behind it."""
     if words.endswith(label):
-        return len(label) > _SHORT or _whole(own, label)
+        return len(label) > SHORT or _whole(own, label)
     return words.endswith(_UNITS) and any(words.endswith(label + unit) for unit in _UNITS)
 
 
@@ -140,59 +161,7 @@ def _gap(
         following = words[n + 1] if n + 1 < len(words) else ""
         row = rows[free[j]]
         own = _plain(items[n].own)
-        score = max(_likeness(words[n], own, following, one) for one in plain_labels(row))
-        return score if score >= _ALIKE else 0.0
+        score = max(likeness(words[n], own, following, one) for one in plain_labels(row))
+        return score if score >= ALIKE else 0.0
 
     return {inside[i]: free[j] for i, j in align(len(inside), len(free), alike)}
-
-
-def align(count: int, width: int, alike: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
-    """The pairs of two sequences in order that are most alike in all; 0 never pairs.
-
-    >>> list(align(2, 3, lambda i, j: float((i, j) in ((0, 1), (1, 2)))))
-    [(0, 1), (1, 2)]
-    """
-    score = [[alike(i, j) for j in range(width)] for i in range(count)]
-    best = [[0.0] * (width + 1) for _ in range(count + 1)]
-    for i in range(count - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            pair = score[i][j] + best[i + 1][j + 1] if score[i][j] else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
-    i = j = 0
-    while i < count and j < width:
-        if score[i][j] and best[i][j] == score[i][j] + best[i + 1][j + 1]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-
-
-def _likeness(words: str, own: str, following: str, label: str) -> float:
-    """0 to 100: how well the end of the words, and what follows the figures, is the label."""
-    if len(label) < _SHORT or not words:
-        return 100.0 if words and own == label else 0.0
-    shared = _overlap(words, label)
-    if shared >= 2 and following.startswith(label[shared:]):
-        return 98.0
-    head = re.sub(r"^[0-9一二三四五六七]+", "", own)
-    if len(head) > _SHORT and (label.startswith(head) or label.endswith(head)):
-        return 92.0
-    if label in words[-len(label) - 14 :]:
-        return 85.0
-    if shared > _SHORT:
-        return 66.0 + 25.0 * shared / len(label)
-    near = max(fuzz.ratio(label, words[-len(label) :]), fuzz.ratio(label, head))
-    if near < _ALIKE and shared > 0:
-        # A label with a typo, broken around its figures.
-        near = fuzz.ratio(label, words[-shared:] + following[: len(label) - shared])
-    return float(near)
-
-
-def _overlap(words: str, label: str) -> int:
-    """How many of the first characters of the label the words end in."""
-    for size in range(min(len(label) - 1, len(words)), 0, -1):
-        if words.endswith(label[:size]):
-            return size
-    return 0

@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from nlp.structure import recover
 from nlp.structure.forms import Row
-from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled
+from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled, thousands
+from nlp.structure.table_digits import amounts, candidates
 from nlp.structure.table_items import Item
 from nlp.structure.table_lines import Slot
 from nlp.structure.values import parse
 
 Reading = tuple[Decimal | None, ...]
-_DIGITS = 60
 _SPREADS = 3
+# More cells than this are no row with commas inside its figures.
+_JOINED = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,9 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
         found = pick(Item(words="", own="", slots=slots, parted=True), at)
         if style.short and not at.places and found and found[-1].text and not found[0].text:
             return Read(row=row, columns=at.keys, slots=found)
+        if not found and len(at.keys) < len(slots) <= _JOINED:
+            ways = [_values(way) for way in thousands(text, slots, len(at.keys))]
+            return Read(row=row, columns=at.keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
         return _told(row, at.keys, found)
     slots = tuple(slot for slot in slots if slot.text)
     if item.parted and len(at.keys) == 1:
@@ -104,11 +109,11 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
         whole = ruled(text, slots, style.ruler) if style.ruler else ()
         if whole:
             return _told(row, keys, whole)
-        ways = [_values(way) for way in placements(slots, count, sums=sums)]
-        return Read(row=row, columns=keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
+        spread = [_values(way) for way in placements(slots, count, sums=sums)]
+        return Read(row=row, columns=keys, ways=tuple(dict.fromkeys(spread)), slots=slots)
     if row.decimal or any("." in slot.text for slot in slots):
-        amounts = _decimal("".join(slot.text for slot in slots), count)
-        return Read(row=row, columns=keys, ways=amounts, slots=slots)
+        ways = amounts("".join(slot.text for slot in slots), count)
+        return Read(row=row, columns=keys, ways=ways, slots=slots)
     first = tuple(slot for slot in slots if slot.line == slots[0].line)
     if len(first) < len(slots):
         # Digits of another line may be a page number.
@@ -160,59 +165,3 @@ def _by_line(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
 def _adds(window: Sequence[Slot]) -> bool:
     values = [value for value in _values(window) if value is not None]
     return len(values) == len(window) and sum(values[:-1]) == values[-1]
-
-
-def candidates(
-    runs: tuple[str, ...], row: Row, keys: Sequence[str], *, sums: bool
-) -> tuple[tuple[recover.Reading, ...], bool]:
-    """The readings of glued digits, and whether they add up to their total.
-
-    Where none adds up, a wrong total was printed: then all readings are candidates.
-    """
-    signed = {key for key in row.signed if key in keys}
-    plain = tuple(re.sub(r"\D", "", run) for run in runs)
-    size = sum(map(len, plain))
-    if not all(plain) or not len(keys) <= size <= _DIGITS:
-        return (), sums
-    if any(run[0] in "-−－+" for run in runs):
-        return _negative(runs, plain, keys, signed), False
-    found = recover.splits(plain, len(keys), sums=sums)
-    if not found and sums:
-        return recover.splits(plain, len(keys), sums=False), False
-    return found, sums
-
-
-def _negative(
-    runs: Sequence[str], plain: tuple[str, ...], keys: Sequence[str], signed: set[str]
-) -> tuple[recover.Reading, ...]:
-    """A minus begins a number, in a column that may be negative."""
-    begins, at = set(), 0
-    for run, digits in zip(runs, plain, strict=True):
-        if run[0] in "-−－":
-            begins.add(at)
-        at += len(digits)
-    # Digits in front of a minus may be several numbers, so runs are ends, not numbers.
-    found = []
-    for reading in recover.splits(plain, len(keys), sums=False):
-        at, numbers, minus = 0, [], set()
-        for key, number in zip(keys, reading, strict=True):
-            if at in begins and key in signed:
-                minus.add(at)
-            numbers.append(-number if at in minus else number)
-            at += len(str(number))
-        if minus == begins:
-            found.append(tuple(numbers))
-    return tuple(found)
-
-
-def _decimal(run: str, count: int) -> tuple[Reading, ...]:
-    """A whole number and an amount glued together."""
-    match = re.fullmatch(r"(\d+)(\.\d+)?(?:万?元)?", run)
-    if match is None or count != 2:
-        return ()
-    digits, rest = match[1], match[2] or ""
-    return tuple(
-        (Decimal(digits[:n]), Decimal(digits[n:] + rest))
-        for n in range(1, len(digits))
-        if (digits[0] != "0" or n == 1) and (digits[n] != "0" or n == len(digits) - 1)
-    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, heads, ruler
 from nlp.structure.table_items import Item, items
@@ -122,7 +123,7 @@ def _shown(listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]]) -> set
     words = ""
     for line in listed:
         whole = "".join(cell.text for cell in line.cells)
-        head, first, _ = whole.partition("新收")
+        head, first, _ = whole.partition(load("tables")["requests"]["first"])
         if line.parted and not first:
             cells += [_PLAIN.sub("", cell.text) for cell in line.cells]
         elif not line.parted:

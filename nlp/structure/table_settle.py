@@ -12,7 +12,6 @@ from nlp.structure.values import cell
 from nlp.types import Cell
 
 _SHOWN = 20
-_MOSTLY = 4
 
 
 def settle(
@@ -36,7 +35,6 @@ def settle(
             if one.glued and len(readings[one.row.key]) > 1:
                 glued = recover.told(chosen.get(one.row.key, one.glued), told)
                 readings[one.row.key] = tuple(tuple(map(Decimal, r)) for r in glued)
-        readings |= _mostly_zero(unsure, readings)
     problems = []
     for one in unsure:
         made = list(_made(table, one, readings[one.row.key]))
@@ -81,25 +79,6 @@ def _final(
     if one.ways:
         return one.ways
     return tuple(tuple(map(Decimal, reading)) for reading in chosen.get(one.row.key, one.glued))
-
-
-def _mostly_zero(
-    unsure: Sequence[Read], readings: Mapping[str, tuple[tuple[Decimal | None, ...], ...]]
-) -> dict[str, tuple[tuple[Decimal | None, ...], ...]]:
-    """A column that is commonly 0 throughout, where that explains every one of many rows.
-
-    Each glued row must have just one reading with 0 there. Digits that hold no such
-    column fit by chance in less than one table of a thousand.
-    """
-    rows = [one for one in unsure if one.row.mostly_zero and one.glued]
-    result = {}
-    for one in rows:
-        at = one.columns.index(one.row.mostly_zero[0])
-        zero = [reading for reading in readings[one.row.key] if reading[at] == 0]
-        if len(zero) != 1:
-            return {}
-        result[one.row.key] = tuple(zero)
-    return result if len(rows) >= _MOSTLY else {}
 
 
 def _made(table: str, one: Read, readings: Sequence[tuple[Decimal | None, ...]]) -> Iterator[Cell]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from nlp.structure.forms import Form, forms
+from nlp.knowledge import load
+from nlp.structure.forms import Form, forms, mixed
 from nlp.structure.forms import form as by_name
 from nlp.structure.table_order import in_order
 from nlp.structure.table_region import Squeezed, by_headings, by_labels
@@ -25,7 +26,6 @@ from nlp.structure.table_turned import turned
 from nlp.types import Cell, Document
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
-_NEWEST_ROW = "无正当理由逾期不补正"
 _ENOUGH = 2
 
 
@@ -89,36 +89,22 @@ def _told(text: str) -> Form:
     best = max(count for count, _ in counts)
     chosen = next(one for count, one in counts if count == best)
     newest = counts[0][1]
-    if chosen is not newest and chosen.table("requests") and _NEWEST_ROW in text:
-        return _mixed(chosen.name, newest.name)
-    if chosen is newest and _one_other(text):
+    if not chosen.table("requests"):
+        return chosen
+    words = load("tables")["requests"]
+    three = any(row in text for row in words["three"])
+    if three and chosen is not newest:
+        return mixed(chosen.name, newest.name)
+    if not three and chosen is newest and re.search(words["one"], text):
         older = next(one for _, one in counts if one is not newest and one.table("requests"))
-        return _mixed(newest.name, older.name)
+        return mixed(newest.name, older.name)
     return chosen
-
-
-def _one_other(text: str) -> bool:
-    """Whether table three has one row for 其他处理, as in the form of 2019."""
-    return _NEWEST_ROW not in text and bool(
-        re.search(r"其[他它]处理(?:[\d\-—/无]|件?\d)", text) and "缴纳费用" not in text
-    )
-
-
-@cache
-def _mixed(name: str, requests: str) -> Form:
-    """A mixture: table two of one form, table three of another."""
-    base, other = by_name(name), by_name(requests)
-    rows = [row for row in base.rows if row.table != "requests"]
-    at = next(i for i, row in enumerate(rows) if row.table == "review")
-    return replace(
-        base, rows=(*rows[:at], *other.table("requests"), *rows[at:]), identities=other.identities
-    )
 
 
 def _stretches(squeezed: Squeezed, chosen: Form, table: str) -> list[tuple[int, int]]:
     if table != "proactive":
         return by_labels(squeezed, chosen, table)
-    headings = ["第二十条第", *chosen.telling]
+    headings = [load("tables")[table]["article"], *chosen.telling]
     labels = [row.labels[0] for row in chosen.table(table) if len(row.labels[0]) > _ENOUGH]
     place = by_headings(squeezed, headings, labels)
     if place is None:

@@ -14,6 +14,7 @@ FILES = [
     ("indicators/terms", "terms"),
     ("indicators/indicators", "indicators"),
     ("rates", "rates"),
+    ("tables", "tables"),
     ("lexicons/polarity", "polarity"),
     ("lexicons/statements", "statements"),
     ("lexicons/change", "change"),

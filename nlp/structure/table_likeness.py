@@ -1,0 +1,63 @@
+"""How much words are like a label, and the pairing of two sequences that are most alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from rapidfuzz import fuzz
+
+SHORT = 3
+ALIKE = 66.0
+
+
+def align(count: int, width: int, alike: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
+    """The pairs of two sequences in order that are most alike in all; 0 never pairs.
+
+    >>> list(align(2, 3, lambda i, j: float((i, j) in ((0, 1), (1, 2)))))
+    [(0, 1), (1, 2)]
+    """
+    score = [[alike(i, j) for j in range(width)] for i in range(count)]
+    best = [[0.0] * (width + 1) for _ in range(count + 1)]
+    for i in range(count - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            pair = score[i][j] + best[i + 1][j + 1] if score[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    i = j = 0
+    while i < count and j < width:
+        if score[i][j] and best[i][j] == score[i][j] + best[i + 1][j + 1]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def likeness(words: str, own: str, following: str, label: str) -> float:
+    """0 to 100: how well the end of the words, and what follows the figures, is the label."""
+    if len(label) < SHORT or not words:
+        return 100.0 if words and own == label else 0.0
+    shared = _overlap(words, label)
+    if shared >= 2 and following.startswith(label[shared:]):
+        return 98.0
+    head = re.sub(r"^[0-9一二三四五六七]+", "", own)
+    if len(head) > SHORT and (label.startswith(head) or label.endswith(head)):
+        return 92.0
+    if label in words[-len(label) - 14 :]:
+        return 85.0
+    if shared > SHORT:
+        return 66.0 + 25.0 * shared / len(label)
+    near = max(fuzz.ratio(label, words[-len(label) :]), fuzz.ratio(label, head))
+    if near < ALIKE and shared > 0:
+        # A label with a typo, broken around its figures.
+        near = fuzz.ratio(label, words[-shared:] + following[: len(label) - shared])
+    return float(near)
+
+
+def _overlap(words: str, label: str) -> int:
+    """How many of the first characters of the label the words end in."""
+    for size in range(min(len(label) - 1, len(words)), 0, -1):
+        if words.endswith(label[:size]):
+            return size
+    return 0
