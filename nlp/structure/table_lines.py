@@ -116,7 +116,7 @@ def _line(text: str, line: str, begin: int, stop: int) -> Iterator[Line]:
     elif "\t" in line:
         edges = [-1, *(n for n, mark in enumerate(line) if mark == "\t"), len(line)]
         yield Line(cells=_cut(text, begin, _between(edges)), parted=True)
-    elif line.count(",") >= _FEW and (cells := _fields(text, line, begin)):
+    elif line.count(",") > 1 and (cells := _fields(text, line, begin)):
         yield Line(cells=cells, parted=True)
     elif not _RULER.fullmatch(line) or "-" in line:
         yield Line(cells=(slot(text, begin, stop),), parted=False)
@@ -146,8 +146,8 @@ def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
         spans.append((place, stop))
         place = stop + 1
     cells = _cut(text, begin, spans)
-    values = sum(is_value(cell.text.strip('"')) for cell in cells)
-    return cells if values >= _FEW and values + _FEW >= len(cells) else ()
+    values = sum(is_value(cell.text.strip('"')) and " " not in cell.text for cell in cells)
+    return cells if min(_FEW, len(cells) - 1) <= values >= len(cells) - _FEW else ()
 
 
 def _cut(text: str, begin: int, spans: Sequence[tuple[int, int]]) -> tuple[Slot, ...]:
