@@ -11,6 +11,8 @@ from nlp.read.fold import fold
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
 """Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
+_OVER = 0.4
+"""How far apart, in widths and heights, equal characters are one printed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,34 @@ class Line:
 def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
     """The upright characters of a page, each once.
 
-    Rotated ones are watermarks unless they are most of the page; one printed twice at
-    nearly the same place is bold by overstriking.
+    Rotated ones are watermarks unless they are most of the page; one printed again on top
+    of itself is bold by overstriking.
     """
     chars = list(chars)
     upright = [char for char in chars if char["upright"]]
     kept = upright if len(upright) * 2 >= len(chars) else chars
-    found: dict[tuple[str, int, int], Glyph] = {}
+    found: list[Glyph] = []
+    places: dict[tuple[str, int], list[Glyph]] = {}
     for char in kept:
         text = _text(char["text"])
+        if not text:
+            continue
         size = float(char["size"]) or 1.0
-        key = (text, round(char["x0"] * 2 / size), round(char["top"] * 2 / size))
-        if text and key not in found:
-            found[key] = Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size)
-    return list(found.values())
+        glyph = Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size)
+        row = int(glyph.top // size)
+        near = (other for at in (row - 1, row, row + 1) for other in places.get((text, at), ()))
+        if not any(_overstruck(glyph, other) for other in near):
+            found.append(glyph)
+            places.setdefault((text, row), []).append(glyph)
+    return found
+
+
+def _overstruck(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two equal characters lie on top of one another; side by side, as in 11, they do not."""
+    wide = max(glyph.x1 - glyph.x0, 0.2 * glyph.size)
+    return (
+        abs(glyph.x0 - other.x0) < _OVER * wide and abs(glyph.top - other.top) < _OVER * glyph.size
+    )
 
 
 def _text(text: str) -> str:
