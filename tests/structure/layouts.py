@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from html import escape
 
 from tests.structure.printed import Block, Row, bare
+
+_FIGURE = re.compile(r"[—无]?|-?[\d.,]+(?:件|（.*）)?")
 
 
 def _text(line: Callable[[Row], str], between: str = "\n") -> Callable[[Sequence[Block]], str]:
@@ -20,7 +23,7 @@ def _text(line: Callable[[Row], str], between: str = "\n") -> Callable[[Sequence
 
 def _apart(row: Row) -> tuple[list[str], list[str]]:
     cells = bare(row)
-    count = next((n for n, c in enumerate(cells) if c and c[0] in "0123456789-—无"), len(cells))
+    count = next((n for n, cell in enumerate(cells) if _FIGURE.fullmatch(cell)), len(cells))
     return cells[:count], cells[count:]
 
 
