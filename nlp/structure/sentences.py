@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.structure.outline import Heading
+from nlp.structure.titles import Heading
 from nlp.types import Section, Sentence
 
 _ENDS = frozenset("。！？；!?;")

@@ -15,7 +15,7 @@ FLOORS = {
     "huaian-2024.pdf": 1.0,
     "pingtan-2022.txt": 1.0,
     "pingtan-2021.txt": 0.985,
-    "pingtan-2020.txt": 0.91,
+    "pingtan-2020.txt": 0.915,
     "pingtan-2019.txt": 0.90,
     "shanghai-kewei-2024.md": 1.0,
 }

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.structure.markers import marks
-from nlp.structure.outline import Heading, headings
+from nlp.structure.outline import headings
+from nlp.structure.titles import Heading
 from nlp.types import Finding
 
 _TOP, _SECOND = 1, 2

@@ -1,0 +1,51 @@
+"""What a heading takes out of the prose, and what stays a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.assess import read_report
+
+HEAD = "青岚县水务局2024年政府信息公开工作年度报告\n"
+
+
+def told(text: str) -> list[str]:
+    return [
+        sentence.text for sentence in read_report((HEAD + text).encode(), name="a.txt").sentences
+    ]
+
+
+def titles(text: str) -> list[str]:
+    found = read_report((HEAD + text).encode(), name="a.txt").sections
+    return [section.heading for section in found if section.level]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "sentence"),
+    [
+        (
+            "一、总体情况\n（一）全年公开信息37条。工作平稳。",
+            "全年公开信息37条",
+            "全年公开信息37条。",
+        ),
+        (
+            "一、总体情况（一）主动公开的数量2024年全县公开信息812条。工作平稳。",
+            "主动公开的数量",
+            "2024年全县公开信息812条。",
+        ),
+        (
+            "五、存在的主要问题及改进情况（一）主要问题:解读形式偏少；培训不多。",
+            "主要问题",
+            "解读形式偏少；",
+        ),
+        ("一、总体情况\n（一）健全工作机制。专人负责。", "健全工作机制", "专人负责。"),
+        ("一、总体情况\n（一）2024年工作开展情况\n专人负责。", "2024年工作开展情况", "专人负责。"),
+    ],
+)
+def test_figures_stay_in_the_prose(text: str, heading: str, sentence: str) -> None:
+    assert heading in titles(text)
+    assert sentence in told(text)
+
+
+def test_a_heading_without_figures_is_no_sentence() -> None:
+    assert "健全工作机制。" not in told("一、总体情况\n（一）健全工作机制。专人负责。")
