@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.claims.context import Reading
@@ -54,8 +54,18 @@ def splits(reading: Reading) -> Iterator[Split]:
             continue
         parts = _parts(reading, index, *region)
         if parts and all(part.bound == "exact" for part in parts):
-            yield _split(reading, whole, parts, region)
+            split = _split(reading, whole, parts, region)
+            yield replace(split, open=True) if _goes_on(reading, parts[-1], region[1]) else split
     yield from _sums_after(reading)
+
+
+def _goes_on(reading: Reading, last: Quantity, end: int) -> bool:
+    """Whether a count in another unit follows: 网站27条，回应诉求11件 may be parts of one whole."""
+    following = next((q for q in reading.quantities if q.start >= last.end), None)
+    if following is None or following.start >= end or following.kind != "count":
+        return False
+    between = reading.text[last.end : following.start]
+    return following.unit != last.unit and not re.search(r"[。；;]", between)
 
 
 def _region(reading: Reading, whole: Quantity) -> tuple[int, int] | None:

@@ -13,6 +13,10 @@ _HEADING_LIMIT = 45
 _LONG = 8
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
+# A heading and the sentence glued to it: 依申请公开情况2025年度未收到申请。
+_GLUED = re.compile(
+    r"(?<=情况|方面|数量|情形|工作|建设)(?=(?:(?:19|20)\d\d年|全年|本年度?)[^\s，。]{4})"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 
@@ -94,6 +98,9 @@ def _loose(phrase: str) -> str:
 def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:
     closing = _CLOSES.search(rest)
     title = rest[: closing.start()] if closing else rest
+    if glued := _GLUED.search(title):
+        words = title[: glued.start()]
+        return _make(mark, mark.end + len(words), words.strip(), role_of(words), own_line=False)
     if re.search(r"\d", _YEAR.sub("", title)):
         return _with_figures(mark, title)
     own_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT and closing is None
