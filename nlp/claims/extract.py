@@ -77,6 +77,9 @@ def _opened(books: Books, section: Section | None) -> Thread:
     thread = Thread(form=books.form, names=books.names)
     if section is not None and "依申请" in section.heading:
         thread.matters = ("request",)
+        thread.disclosure = True
+    if section is not None and section.role in ("requests", "review"):
+        thread.disclosure = True
     return thread
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from nlp.claims import indicators
 from nlp.claims.context import TELLING, Around, Piece
 from nlp.claims.indicators import Indicator
+from nlp.knowledge import load
 
 REVIEW = ("reconsideration", "litigation", "litigation_direct", "litigation_after_review")
 PROACTIVE = (
@@ -62,7 +63,10 @@ class Link:
 
 @dataclass(slots=True)
 class Thread:
-    """What the prose has been speaking of: carried from number to number, sentence to sentence."""
+    """What the prose has been speaking of: carried from number to number, sentence to sentence.
+
+    `disclosure` says that the section is about requests or what disputes they led to.
+    """
 
     form: str
     names: Sequence[str] = ()
@@ -72,6 +76,7 @@ class Thread:
     fresh: bool = field(default=True)
     used: int = 0
     inside: bool = False
+    disclosure: bool = False
 
     def sentence(self) -> None:
         """A new sentence begins: what was spoken of lasts for one more."""
@@ -237,6 +242,8 @@ def _make(
     thread: Thread,
 ) -> Link:
     weak = _weakness(around, thread)
+    if not weak and any(matter in REVIEW for matter in matters) and _of_all_matters(around, thread):
+        weak = "没有说明是因政府信息公开引起的"
     if any(matter in REVIEW for matter in matters):
         return _review(slots, tuple(m for m in matters if m in REVIEW), weak, around)
     if any(matter in PROACTIVE for matter in matters):
@@ -244,6 +251,20 @@ def _make(
     if "request" in matters or slots["column"]:
         return _request(slots, matters, weak, around, thread)
     return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
+
+
+def _of_all_matters(around: Around, thread: Thread) -> bool:
+    """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
+    words = load("indicators/indicators")
+    sentence = around.sentence
+    said = sentence.text[: around.quantity.end - sentence.start]
+    before = around.before
+    listed = before.text if any(before.has("matter", matter) for matter in REVIEW) else ""
+    return (
+        not thread.disclosure
+        and any(word in around.own.text + listed for word in words["all_cases"])
+        and not any(word in said for word in words["disclosure"])
+    )
 
 
 def _review(
