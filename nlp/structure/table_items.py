@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _UNIT = re.compile(r"\s?(?:件次|人次|[件条份宗项次]|万?元)(?![^\s\d|）)。，,；;（(])")
 # 6.属于… : the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
+_DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 _KEPT = 160
 _WIDE = 4
 
@@ -157,6 +158,15 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
             else:
                 yield from _between(at, text[place : tail.end()])
             place = tail.end()
+            continue
+        if dated := _DATE.search(text, start, end + 1):
+            # The prose goes on behind the table: 0002023年未发生…. Where a month begins in a run
+            # of digits, nothing tells.
+            yield from _between(at, text[place:start])
+            if dated.start() > start and text[end] == "年":
+                at.slots.append(_cut(text, line, start, dated.start()))
+            yield from at.word(dated[0])
+            place = dated.end()
             continue
         unit = _UNIT.match(text, end)
         yield from _between(at, text[place:start])

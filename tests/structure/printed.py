@@ -48,6 +48,7 @@ class Look:
     totals: bool = True
     review: str = "fifteen"
     prose: str = "全年工作有序开展，收到申请若干。"
+    after: str = ""
 
 
 def figures(chance: random.Random, form: Form) -> Values:
@@ -99,10 +100,13 @@ def report(form: Form, values: Mapping[str, str], look: Look) -> list[Block]:
         look.prose,
         "二、主动公开政府信息情况",
         _proactive(form, values, look),
+        *([look.after] if look.after else []),
         "三、收到和处理政府信息公开申请情况",
         *_parts(_table_three(form, values, look), look),
+        *([look.after] if look.after else []),
         "四、政府信息公开行政复议、行政诉讼情况",
         _review(form, values, look),
+        *([look.after] if look.after else []),
         "五、存在的主要问题及改进情况",
         "政策解读形式单一，2024年共收到意见15条。下一步将加强培训。",
         "六、其他需要报告的事项",

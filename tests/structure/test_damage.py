@@ -53,6 +53,9 @@ LOOKS = {
     "no total column": Look(totals=False),
     "review in three rows": Look(review="three rows"),
     "review under one heading": Look(review="flat"),
+    "a year behind the tables": Look(after="2024年未发生其他情形，工作平稳。"),
+    "a month behind the tables": Look(after="12月组织了抽查。"),
+    "words behind the tables": Look(after="以上数据由各单位填报，经逐级审核汇总。"),
     "labels in the prose": Look(
         prose="本年新收政府信息公开申请数量为35件，上年结转政府信息公开申请数量2件，行政许可12件，行政复议3件。"
     ),
