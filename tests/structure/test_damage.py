@@ -158,3 +158,16 @@ def test_labels_with_an_explanation_and_a_row_of_ones_own(layout: str) -> None:
     printed = LAYOUTS[layout](blocks)
     cells = read_report(printed.encode(), name="a.html" if layout == "html" else "a.txt").cells()
     assert {n: str(c.value) for n, c in cells.items()} == values
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_prose_between_a_heading_and_its_table_stays_prose(layout: str) -> None:
+    values = figures(random.Random(6), FORMS["2021"])  # noqa: S311 - no secret
+    blocks = report(FORMS["2021"], values, Look())
+    said = "本年度无涉及政府信息公开的复议、诉讼案件。"
+    for heading in ("二、", "三、", "四、"):
+        at = next(n for n, b in enumerate(blocks) if isinstance(b, str) and b.startswith(heading))
+        blocks.insert(at + 1, said)
+    printed = LAYOUTS[layout](blocks)
+    read = read_report(printed.encode(), name="a.html" if layout == "html" else "a.txt")
+    assert [s.text for s in read.sentences].count(said) == 3
