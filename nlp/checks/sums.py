@@ -30,10 +30,9 @@ class Breach:
         return f"{_side(self.parts, self.left)}，表中为{_side(self.wholes, self.right)}"
 
 
-def breaches(report: Report, rule: str) -> Iterator[Breach]:
+def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[Breach]:
     """The breaches of the identities that belong to a rule; cells without a value break none."""
     shape = _form(report)
-    cells = report.cells()
     for identity in shape.identities:
         if identity.rule != rule:
             continue

@@ -75,12 +75,12 @@ class Piece:
         kept = Piece(start=self.start, end=self.end, text=self.text, mentions=tuple(rare))
         last = kept.values("row")
         # 属于行政查询事项等情形不予公开: 等 opens the list again.
-        named = {
+        named = dict.fromkeys(
             v
             for m in rare
             for s, v in m.tags
             if s == "row" and self.text[m.end - self.start : m.end - self.start + 1] != "等"
-        }
+        )
         finer = tuple(v for v in named if any(v.startswith(f"{row}.") for row in last))
         return finer or last
 

@@ -134,10 +134,9 @@ def _settle(
         return _percentage(claim, reading, around, links, books)
     found = links[-1]
     year, why = year_of(around, books.year)
-    claim = replace(claim, year=year)
     if found.indicator is None:
-        return replace(claim, explanation=found.reason or "表中没有这一项，无从核对")
-    claim = replace(claim, indicator=found.indicator.key)
+        return replace(claim, year=year, explanation=found.reason or "表中没有这一项，无从核对")
+    claim = replace(claim, year=year, indicator=found.indicator.key)
     sheet = books.sheet
     if why:
         if books.previous is None or year is None or books.year is None or year != books.year - 1:

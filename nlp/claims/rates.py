@@ -229,13 +229,20 @@ def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tup
     return wholes[0]
 
 
+_FILLED = re.compile(r"[了约近达到为至共幅率\s]+$")
+
+
 def direction(piece: Piece) -> int:
     """Whether the words right before a number say more (+1), less (-1) or neither (0)."""
+    up, down = _directions()
+    tail = _FILLED.sub("", piece.text)
+    return 1 if tail.endswith(up) else -1 if tail.endswith(down) else 0
+
+
+@cache
+def _directions() -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = load("lexicons/change")
-    tail = re.sub(r"[了约近达到为至共幅率\s]+$", "", piece.text)
-    if any(tail.endswith(word) for word in words["up"]):
-        return 1
-    return -1 if any(tail.endswith(word) for word in words["down"]) else 0
+    return tuple(words["up"]), tuple(words["down"])
 
 
 def compares(text: str) -> bool:

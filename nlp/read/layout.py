@@ -21,6 +21,8 @@ def tidy(text: str) -> str:
     >>> tidy("\\xa0１２ ")
     '12'
     """
+    if text.isascii() and text.isdigit():
+        return text
     text = _BLANK.sub(" ", text.replace("\n", " ")).strip().translate(_DIGITS)
     return text.translate(_MARKS) if _FIGURE.fullmatch(text) else text
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from nlp.knowledge import load, names
@@ -14,7 +14,10 @@ from nlp.knowledge import load, names
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)"
 )
+_EXPLAINED = re.compile(r"(?<=.)[（(](?!一).*")
+_HEAD, _LEAST = 6, 4
 _REQUESTS = "requests"
+Titles = Mapping[str, tuple[str, ...]]
 _TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
@@ -29,6 +32,15 @@ class Row:
     decimal: bool = False
     titles: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    # The labels as they are compared, and the first characters that they are found by.
+    plain: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    heads: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", tuple(tidy(label) for label in self.labels))
+        short = (tidy(_EXPLAINED.sub("", label))[:_HEAD] for label in self.labels)
+        found = tuple(dict.fromkeys(head for head in short if len(head) >= _LEAST))
+        object.__setattr__(self, "heads", found)
 
     @property
     def ordinal(self) -> str:
@@ -49,7 +61,12 @@ class Identity:
 
     def rows(self, keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
         """The row keys that patterns such as `refused.*` stand for."""
-        return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in wanted))
+        return _matching(keys, wanted)
+
+
+@lru_cache(maxsize=256)
+def _matching(keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in wanted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +82,38 @@ class Form:
     aliases: Mapping[str, str] = field(default_factory=dict)
     variants: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
+    _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_table = {
+            table: tuple(row for row in self.rows if row.table == table) for table in self.tables
+        }
+        object.__setattr__(self, "_by_table", by_table)
+        titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
+        object.__setattr__(self, "_titles", titles)
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, in order."""
-        return tuple(row for row in self.rows if row.table == name)
+        return self._by_table.get(name, ())
 
-    def titles(self, table: str) -> dict[str, tuple[str, ...]]:
+    def titles(self, table: str) -> Titles:
         """How the heading of each column of a table may be printed."""
-        variants = self.variants.get(table, {})
-        return {
-            key: (re.sub(r"（.*", "", title), *variants.get(key, ()))
-            for row in self.table(table)
-            for key, title in zip(row.columns, row.titles, strict=True)
-        }
+        return self._titles.get(table, {})
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables, in order."""
         return tuple(dict.fromkeys(row.table for row in self.rows))
+
+
+def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
+    others = variants.get(rows[0].table, {})
+    return {
+        key: (re.sub(r"（.*", "", title), *others.get(key, ()))
+        for row in rows
+        for key, title in zip(row.columns, row.titles, strict=True)
+    }
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nlp.knowledge import load
 from nlp.structure.markers import LEVELS, marks
@@ -16,6 +17,7 @@ from nlp.structure.titles import Heading, heading_at, role_of
 from nlp.types import Role, Section
 
 
+@lru_cache(maxsize=4)
 def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:
     """All headings outside the stretches to skip (the tables), in order."""
     found: list[Heading] = []

@@ -12,6 +12,7 @@ from nlp.structure.table_lines import Line, Slot
 from nlp.structure.values import parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
@@ -56,6 +57,8 @@ def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]])
 def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in line.cells:
+        if not cell.text or cell.text[0].isdigit():
+            continue
         plain = _TIDY.sub("", cell.text)
         for key, words in titles.items():
             if plain in words and key not in found:
@@ -124,7 +127,7 @@ def _one_line(text: str, row: Sequence[Slot]) -> bool:
 def _edge(text: str, slot: Slot) -> int:
     """How far right a figure ends, a Chinese character counted as two."""
     line = text[text.rfind("\n", 0, slot.end) + 1 : slot.end]
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in line)
+    return len(line) + len(_WIDE.findall(line))
 
 
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
-from nlp.structure.forms import Row, tidy
+from nlp.structure.forms import Row
 from nlp.structure.table_items import Item
 from nlp.structure.table_likeness import ALIKE, SHORT, align, likeness
-from nlp.structure.table_region import heads
 
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _UNITS = ("条", "件", "次", "人次", "个", "份", "篇", "项", "宗")
@@ -54,17 +53,11 @@ def _loose(items: Sequence[Item], n: int) -> bool:
 
 def _crowded(words: str, rows: Sequence[Row]) -> bool:
     """Whether words hold the labels of several rows."""
-    return sum(any(head in words for head in heads(row)) for row in rows) > 1
+    return sum(any(head in words for head in row.heads) for row in rows) > 1
 
 
 def _plain(text: str) -> str:
     return _BLANKS.sub("", text)
-
-
-@cache
-def plain_labels(row: Row) -> tuple[str, ...]:
-    """The labels of a row as they are compared."""
-    return tuple(tidy(label) for label in row.labels)
 
 
 def _told(item: Item, words: str, rows: Sequence[Row]) -> tuple[int, ...]:
@@ -91,23 +84,35 @@ def _explained(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=32)
+def _endings(labels: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, int]]]:
+    """Label and row by the last two characters of the label."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for index, forms in enumerate(labels):
+        for label in forms:
+            found.setdefault(label[-2:], []).append((label, index))
+    return found
+
+
 def _named(words: str, own: str, rows: Sequence[Row]) -> tuple[int, ...]:
     """The rows whose label the words end in, the longest label first."""
+    endings = _endings(tuple([row.plain for row in rows]))
     found = [
         (len(label), index)
-        for index, row in enumerate(rows)
-        for label in plain_labels(row)
-        if _ends(words, own, label)
+        for label, index in endings.get(words[-2:], ())
+        if words.endswith(label) and (len(label) > SHORT or _whole(own, label))
     ]
+    # A unit of measure may stand behind the label.
+    for unit in _UNITS:
+        if words.endswith(unit):
+            bare = words.removesuffix(unit)
+            found += [(len(e), i) for e, i in endings.get(bare[-2:], ()) if bare.endswith(e)]
     best = max((size for size, _ in found), default=0)
-    return tuple(index for size, index in found if size == best)
+    return tuple(dict.fromkeys(index for size, index in sorted(found, key=_row) if size == best))
 
 
-def _ends(words: str, own: str, label: str) -> bool:
-    """Whether words end in a label, a unit of measure perhaps behind it."""
-    if words.endswith(label):
-        return len(label) > SHORT or _whole(own, label)
-    return words.endswith(_UNITS) and any(words.endswith(label + unit) for unit in _UNITS)
+def _row(found: tuple[int, int]) -> int:
+    return found[1]
 
 
 def _whole(own: str, label: str) -> bool:
@@ -161,7 +166,7 @@ def _gap(
         following = words[n + 1] if n + 1 < len(words) else ""
         row = rows[free[j]]
         own = _plain(items[n].own)
-        score = max(likeness(words[n], own, following, one) for one in plain_labels(row))
+        score = max(likeness(words[n], own, following, one) for one in row.plain)
         return score if score >= ALIKE else 0.0
 
     return {inside[i]: free[j] for i, j in align(len(inside), len(free), alike)}

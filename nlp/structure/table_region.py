@@ -6,13 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from nlp.structure.forms import Form, Row, tidy
+from nlp.structure.forms import Form
 
 _KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
-_HEAD = 6
 _APART = 300
 _FEW = 2
 
@@ -59,13 +57,6 @@ class Crowd:
     kinds: frozenset[int]
 
 
-@cache
-def heads(row: Row) -> tuple[str, ...]:
-    """The first characters of the labels of a row, enough to find them by."""
-    plain = (tidy(re.sub(r"(?<=.)[（(](?!一).*", "", label))[:_HEAD] for label in row.labels)
-    return tuple(dict.fromkeys(head for head in plain if len(head) >= 4))
-
-
 def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -> list[Crowd]:
     """The stretches where anchors lie at most `apart` from one another."""
     hits = sorted(
@@ -92,7 +83,7 @@ def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int
 
     The stretch with most rows is the table; others add rows that it lacks.
     """
-    found = crowds(squeezed, [heads(row) for row in form.table(table)], _APART)
+    found = crowds(squeezed, [row.heads for row in form.table(table)], _APART)
     found = [crowd for crowd in found if len(crowd.kinds) >= _FEW]
     if not found:
         return []

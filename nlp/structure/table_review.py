@@ -136,6 +136,8 @@ def _in_print(rows: Sequence[Row], listed: Sequence[Line]) -> list[Row]:
 
 
 def _group(text: str) -> str:
+    if not text or text.isdigit():
+        return ""
     plain = _TIDY.sub("", text)
     if _words()["outcome"] in plain or len(plain) > 24:
         return ""

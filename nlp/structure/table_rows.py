@@ -16,7 +16,6 @@ from nlp.structure.table_items import Item, items
 from nlp.structure.table_lines import Line, lines
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
-from nlp.structure.table_region import heads as label_heads
 from nlp.structure.table_settle import settle
 from nlp.types import Cell, Document
 
@@ -91,7 +90,8 @@ def _style(
     group: Sequence[tuple[Item, Row]],
 ) -> Style:
     """What the rows of one width have in common."""
-    titles = {key: form.titles(table)[key] for key in keys}
+    printed = form.titles(table)
+    titles = {key: printed[key] for key in keys}
     sizes = Counter(_size(item) for item, _ in group if item.filled)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
     short = False
@@ -164,6 +164,6 @@ def _torn(
             continue
         words = "".join(gathered[n].words for n in range(i0 + 1, min(i1 + 1, len(gathered))))
         plain = _PLAIN.sub("", words)
-        if all(any(head[:4] in plain for head in label_heads(rows[j])) for j in free):
+        if all(any(head[:4] in plain for head in rows[j].heads) for j in free):
             result |= dict(zip(left, free, strict=True))
     return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from nlp.structure.forms import Form, tidy
-from nlp.structure.table_match import plain_labels
 from nlp.structure.table_rows import Rows
 from nlp.structure.values import cell
 from nlp.types import Cell, Document, Grid, GridCell
@@ -22,10 +21,14 @@ def turned(document: Document, form: Form) -> Rows:
 
 
 def _cells(grid: Grid, form: Form) -> list[Cell]:
-    rows = {label: row.key for row in form.table(_TABLE) for label in plain_labels(row)}
+    rows = {label: row.key for row in form.table(_TABLE) for label in row.plain}
     titles = form.titles(_TABLE) if form.table(_TABLE) else {}
     names = {title: key for key, words in titles.items() for title in words}
-    across = {c.column: rows[t] for c in grid.cells if (t := tidy(c.text)) in rows}
+    across = {
+        c.column: rows[t]
+        for c in grid.cells
+        if not c.text.isdigit() and (t := tidy(c.text)) in rows
+    }
     if len(set(across.values())) < _ENOUGH:
         return []
     down: dict[int, str] = {}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from nlp.types import Cell, Status
 
@@ -31,6 +32,7 @@ class Parsed:
     note: str = ""
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, *, row: str = "") -> Parsed:
     """The value, status and note of a cell's text.
 

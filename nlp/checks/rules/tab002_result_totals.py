@@ -11,7 +11,7 @@ from nlp.types import Finding
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a column whose results do not add up."""
-    for breach in breaches(subject.report, "TAB002"):
+    for breach in breaches(subject.report, "TAB002", subject.cells):
         message = (
             f"“{column_title(breach.place)}”一列办理结果各项之和不等于总计：{breach.arithmetic()}。"
             "请核对各项结果和（七）总计。"

@@ -9,7 +9,7 @@ from nlp.types import Finding
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a group of table four whose outcomes do not add up."""
-    for breach in breaches(subject.report, "TAB004"):
+    for breach in breaches(subject.report, "TAB004", subject.cells):
         message = f"“{breach.place}”各种结果之和不等于总计：{breach.arithmetic()}。请核对表四。"
         yield at_cells(
             "TAB004", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
