@@ -70,22 +70,18 @@ def _compare(
     right = [cells[name] for name in wholes if name in cells]
     if not left or len(right) < len(wholes):
         return
-    if any(cell.value is None for cell in right) or not any(
-        cell.value is not None for cell in left
-    ):
+    told = [cell.value for cell in left if cell.value is not None]
+    wanted = [cell.value for cell in right if cell.value is not None]
+    if not told or len(wanted) < len(right):
         return
-    if any(cell.status in ("ambiguous", "text") for cell in left):
+    blanks = len(told) < len(parts)
+    if blanks and any(cell.status in ("ambiguous", "text") for cell in left):
         return
     # A blank among the parts is TAB005's, a row left out TAB006's; neither can hide that the
     # others are too many.
-    sums = tuple(
-        sum((c.value for c in side if c.value is not None), Decimal(0)) for side in (left, right)
-    )
-    blanks = len(left) < len(parts) or any(cell.value is None for cell in left)
-    if sums[0] > sums[1] or (sums[0] < sums[1] and not blanks):
-        yield Breach(
-            place=place, parts=tuple(left), wholes=tuple(right), left=sums[0], right=sums[1]
-        )
+    part, whole = sum(told, Decimal(0)), sum(wanted, Decimal(0))
+    if part > whole or (part < whole and not blanks):
+        yield Breach(place=place, parts=tuple(left), wholes=tuple(right), left=part, right=whole)
 
 
 def _side(cells: Sequence[Cell], total: Decimal) -> str:

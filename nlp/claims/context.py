@@ -21,6 +21,9 @@ _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
 _EACH = re.compile(r"分别|依次|各为")
 _LEAD = 8
+_MANY = 24
+# How far from a number words may still tell something about it.
+_FAR = 1500
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 # Rows whose own name tells that requests are counted.
 TELLING = (
@@ -52,6 +55,8 @@ class Piece:
 
         Rows of table three also chain without a joint: 结转下年度 + 办理.
         """
+        if not self.mentions:
+            return ()
         found = [(m, value) for m in self.mentions for s, value in m.tags if s == slot]
         if not found:
             return ()
@@ -91,11 +96,19 @@ class Piece:
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether a phrase of the slot stands here."""
-        return any(s == slot and value in (None, v) for m in self.mentions for s, v in m.tags)
+        for mention in self.mentions:
+            for s, v in mention.tags:
+                if s == slot and value in (None, v):
+                    return True
+        return False
 
     def names(self) -> bool:
         """Whether anything here tells what is counted."""
-        return any(self.has(slot) for slot in SLOTS)
+        for mention in self.mentions:
+            for slot, _ in mention.tags:
+                if slot in SLOTS:
+                    return True
+        return False
 
     def residue(self, known: Sequence[str] = ()) -> int:
         """How many characters no known phrase accounts for: words we do not understand."""
@@ -116,14 +129,28 @@ class Piece:
 class Around:
     """The surroundings of one number."""
 
+    reading: Reading
     quantity: Quantity
     own: Piece
     right: Piece
     back: Piece
-    before: Piece
-    sentence: Piece
     followed: bool
     turn: tuple[int, int] | None = None
+
+    @property
+    def before(self) -> Piece:
+        """The sentence in front of the number, of an endless one the nearer part."""
+        return self.reading.piece(max(0, self.quantity.start - _FAR), self.quantity.start)
+
+    @property
+    def sentence(self) -> Piece:
+        """The sentence, of an endless one the part around the number."""
+        size = len(self.reading.text)
+        if size <= _FAR:
+            return self.reading.piece(0, size)
+        return self.reading.piece(
+            max(0, self.quantity.start - _FAR), min(size, self.quantity.end + _FAR)
+        )
 
 
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
@@ -158,9 +185,11 @@ class Reading:
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
-        first = bisect_left(self.found, start, key=_start)
-        last = bisect_left(self.found, end, lo=first, key=_start)
-        inside = tuple(m for m in self.found[first:last] if m.end <= end)
+        found = self.found
+        if len(found) > _MANY:
+            first = bisect_left(found, start, key=_start)
+            found = found[first : bisect_left(found, end, lo=first, key=_start)]
+        inside = tuple([m for m in found if m.start >= start and m.end <= end])
         return Piece(start=start, end=end, text=self.text[start:end], mentions=inside)
 
     def around(self, index: int, used: int = 0) -> Around:
@@ -190,12 +219,11 @@ class Reading:
         )
         right_end = closing.start() if closing else following
         return Around(
+            reading=self,
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
             right=self.piece(quantity.end, right_end),
             back=self.piece(previous, own_start),
-            before=self.piece(0, quantity.start),
-            sentence=self.piece(0, len(self.text)),
             followed=closing is None and after,
             turn=(index - first, count) if count > 1 else None,
         )

@@ -113,7 +113,7 @@ def _link(around: Around, thread: Thread) -> Link:
     quantity = around.quantity
     if quantity.kind not in ("count", "money"):
         return Link(matters=thread.matters)
-    if _DENIED.search(around.before.text) and quantity.text[:1] == "一":
+    if quantity.text[:1] == "一" and _DENIED.search(around.before.text):
         return Link(reason="是否定的说法", matters=thread.matters)
     if rates.is_change(around):
         return Link(reason="是增减的数，不是总数", matters=thread.matters)

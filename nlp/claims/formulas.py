@@ -65,15 +65,20 @@ class Sheet:
         """The cells a name stands for, one unless it holds a `*`."""
         if "*" not in name:
             return (self.cells[name],) if name in self.cells else ()
-        found = tuple(cell for key, cell in self.cells.items() if fnmatchcase(key, name))
+        found = _matching(tuple(self.cells), name)
         if found:
-            return found
+            return tuple([self.cells[key] for key in found])
         # A form may print one row where another prints several: 其他处理.
         return self.lookup(name.replace(".*", "", 1))
 
     def number(self, cell: Cell) -> Decimal | None:
         """A cell's value in the unit of the prose."""
         return None if cell.value is None else cell.value * self.factors.get(cell.name, 1)
+
+
+@lru_cache(maxsize=512)
+def _matching(names: tuple[str, ...], pattern: str) -> tuple[str, ...]:
+    return tuple(name for name in names if fnmatchcase(name, pattern))
 
 
 @lru_cache(maxsize=4096)

@@ -256,9 +256,8 @@ def _make(
 def _of_all_matters(around: Around, thread: Thread) -> bool:
     """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
     words = load("indicators/indicators")
-    sentence = around.sentence
-    said = sentence.text[: around.quantity.end - sentence.start]
     before = around.before
+    said = before.text
     listed = before.text if any(before.has("matter", matter) for matter in REVIEW) else ""
     return (
         not thread.disclosure

@@ -198,4 +198,4 @@ def _cut(text: str, line: Slot, start: int, end: int) -> Slot:
 
 
 def _joined(slot: Slot, text: str, offset: int, end: int) -> Slot:
-    return replace(slot, text=text[slot.start - offset : end], end=offset + end)
+    return slot._replace(text=text[slot.start - offset : end], end=offset + end)

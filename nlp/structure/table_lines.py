@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from nlp.structure.values import is_value
 from nlp.types import Document, Grid, GridCell
@@ -24,8 +25,7 @@ _PAGE = re.compile(
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(NamedTuple):
     """The text of one cell at its place in the document; empty for a blank cell."""
 
     text: str

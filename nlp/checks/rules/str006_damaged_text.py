@@ -15,16 +15,19 @@ _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
 _GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
 
 
+_DAMAGES = (
+    (_LOST_FIGURE, "量词前缺数字"),
+    (_NO_FIGURE, "量词前缺数字"),
+    (_REPEATED, "同一段文字连写两遍"),
+    (_GARBLED, "有乱码"),
+)
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a damaged stretch of prose."""
     for sentence in subject.report.sentences:
         text = sentence.text
-        for pattern, words in (
-            (_LOST_FIGURE, "量词前缺数字"),
-            (_NO_FIGURE, "量词前缺数字"),
-            (_REPEATED, "同一段文字连写两遍"),
-            (_GARBLED, "有乱码"),
-        ):
+        for pattern, words in _DAMAGES:
             match = pattern.search(text)
             if match:
                 message = f"文字疑有损坏（{words}）：“{match[0][:40]}”。请对照原件补正。"
