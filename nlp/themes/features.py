@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.themes.normalise import BEGIN, END, Batch, Table
+from nlp.themes.normalise import BEGIN, END, Batch, Table, among
 
 LENGTHS = (1, 2, 3, 4, 5)
 BITS = 20
@@ -135,13 +135,10 @@ def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
     ends = np.cumsum(np.array(lengths(batch.text), dtype=np.int64))
     starts = np.concatenate([[0], ends[:-1]])
     single = ends - starts == 1
-    plain = ~(single & np.isin(batch.codes[starts], _EDGES))
+    plain = ~(single & among(batch.codes[starts], BEGIN + END))
     starts, ends = starts[plain], ends[plain]
     near = (ends[:-1] == starts[1:]) & (batch.owner[starts[:-1]] == batch.owner[starts[1:]])
     return [(starts, ends, _WORD), (starts[:-1][near], ends[1:][near], _PAIR)]
-
-
-_EDGES = np.array([ord(BEGIN), ord(END)], dtype=np.uint16)
 
 
 def shape(batch: Batch) -> Floats:
@@ -156,7 +153,7 @@ def shape(batch: Batch) -> Floats:
 
     digits = count("0")
     lasts = codes[np.maximum(np.append(starts[1:], len(codes)) - 2, 0)]
-    ended = np.isin(lasts, _ENDS)
+    ended = among(lasts, _ENDS)
     columns = [
         np.log1p(size) / 3,
         digits / length * 10,
@@ -187,7 +184,7 @@ SHAPE = (
     "long",
 )
 _BREAKS = np.array([ord(c) for c in "。,;:!?\n"], dtype=np.uint16)
-_ENDS = np.array([ord(c) for c in "。;!?."], dtype=np.uint16)
+_ENDS = "。;!?."
 
 
 def first_clause(batch: Batch) -> Ints:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from nlp.knowledge import load
-from nlp.types import Section, Sentence
+from nlp.types import Section, Sentence, Theme
 
 Side = Literal["problem", "measure"]
 
@@ -35,13 +35,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a sentence between two marks; `joined`: a later clause of the same item."""
+    """A stretch of a sentence between two marks.
+
+    `joined`: a later clause of the same item; `whole`: a sentence uncut, with its theme.
+    """
 
     sentence: Sentence
     side: Side | None
     marked: bool
     lead: bool
     joined: bool = False
+    whole: bool = False
 
 
 _SURE = 0.8
@@ -114,6 +118,7 @@ def _pieces(sentence: Sentence, heading: str) -> Iterator[Piece]:
                 marked=first in marks and not _label().match(part.text),
                 lead=_is_lead(part.text),
                 joined=first in turns and first > 0,
+                whole=part.text == sentence.text and sentence.probability > 0,
             )
 
 
@@ -140,12 +145,23 @@ def _is_lead(text: str) -> bool:
     )
 
 
-def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """Every piece with a side: what it says of itself, else what its place and theme say."""
+def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
+    """Theme and chance of every piece; a whole sentence keeps those it has."""
     from nlp.themes import classify
 
-    texts = [piece.sentence.text for piece in pieces]
-    themes = classify(texts, ["problems"] * len(texts)) if texts else ()
+    cut = [p.sentence.text for p in pieces if p.side is None and not p.whole]
+    judged = iter(classify(cut, ["problems"] * len(cut)) if cut else ())
+    return [
+        (p.sentence.theme, p.sentence.probability)
+        if p.whole or p.side is not None
+        else next(judged)
+        for p in pieces
+    ]
+
+
+def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Every piece with a side: what it says of itself, else what its place and theme say."""
+    themes = _themes(pieces)
     result: list[Piece] = []
     now: Side = "problem"
     told = False

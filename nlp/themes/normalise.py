@@ -52,8 +52,8 @@ def table(pairs: NDArray[np.uint16]) -> Table:
     codes[0xFF01:0xFF5F] -= np.uint16(0xFEE0)
     codes[pairs[:, 0]] = pairs[:, 1]
     for letters, one in _ALIKE:
-        codes[_letters(letters)] = ord(one)
-    codes[_letters(_BLANKS)] = _GONE
+        codes[[ord(letter) for letter in letters]] = ord(one)
+    codes[[ord(blank) for blank in _BLANKS]] = _GONE
     return codes
 
 
@@ -73,7 +73,7 @@ def batch(sentences: Sequence[str], read_as: Table) -> Batch:
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = read_as[np.minimum(raw, 0xFFFD)]
     zero = codes == ord("0")
-    point = np.isin(codes, _letters(".,")) & _after(zero) & _before(zero)
+    point = among(codes, ".,") & _after(zero) & _before(zero)
     keep = (codes != _GONE) & ~(zero & _after(zero | point)) & ~point
     codes = codes[keep]
     begins = codes == ord(BEGIN)
@@ -108,16 +108,27 @@ def _before(mask: NDArray[Any]) -> NDArray[Any]:
 def _first_mark(codes: Codes, starts: NDArray[np.int64]) -> None:
     """Every list marker at the start counts as the first: 三是 → 一是, （二） → (一)."""
     last = len(codes) - 1
-    ordinals, markers = _letters(_ORDINALS), _letters(_MARKERS)
     for opening in (0, 1):
         at = np.minimum(starts + 1 + opening, last)
         after = np.minimum(at + 1, last)
-        hit = np.isin(codes[at], ordinals) & np.isin(codes[after], markers)
+        hit = among(codes[at], _ORDINALS) & among(codes[after], _MARKERS)
         if opening:
             hit &= codes[at - 1] == ord("(")
         codes[at[hit]] = ord("一")
 
 
+def among(codes: Codes, letters: str) -> NDArray[np.bool_]:
+    """Which of the characters are one of some letters.
+
+    >>> among(np.array([46, 47], dtype=np.uint16), ".,").tolist()
+    [True, False]
+    """
+    result: NDArray[np.bool_] = _table(letters)[codes]
+    return result
+
+
 @lru_cache(maxsize=16)
-def _letters(text: str) -> Codes:
-    return np.array([ord(c) for c in text], dtype=np.uint16)
+def _table(letters: str) -> NDArray[np.bool_]:
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[[ord(letter) for letter in letters]] = True
+    return table
