@@ -14,8 +14,8 @@ from decimal import Decimal
 from nlp.claims.compare import agreement
 from nlp.claims.context import Around, Reading
 from nlp.claims.formulas import Sheet
-from nlp.claims.link import Link
 from nlp.claims.rates import compares, direction, is_change
+from nlp.claims.thread import Link
 from nlp.claims.verdict import plain, show
 from nlp.types import Claim, Quantity
 

@@ -8,91 +8,19 @@ sentence before it speak of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nlp.claims import indicators
-from nlp.claims.context import TELLING, Around, Piece
-from nlp.claims.indicators import Indicator
-from nlp.knowledge import load
+from nlp.claims.context import Around
+from nlp.claims.link_target import documents, make
+from nlp.claims.piece import TELLING, Piece
+from nlp.claims.thread import PROACTIVE, RESULTS, REVIEW, Link, Thread
 
-REVIEW = ("reconsideration", "litigation", "litigation_direct", "litigation_after_review")
-PROACTIVE = (
-    "regulations",
-    "normative_documents",
-    "licensing",
-    "penalties",
-    "coercion",
-    "fees",
-    "services",
-    "procurement",
-)
-_RESIDUE = 2
-_RESULTS = (
-    "granted",
-    "granted_any",
-    "partially_granted",
-    "refused",
-    "unavailable",
-    "not_processed",
-    "other",
-)
 _ELSEWHERE = ("other", "info", "anaphor")
-# What words of requests mean when they are said of reviews: 年底尚未办结, 作其他处理.
-_OUTCOME_OF = {"carried_out": "pending", "other": "other"}
 _SUMS = ("共", "共计", "合计", "总计", "共有", "计", "两项合计", "一共")
-_WHOLES = ("new", "handled", "processed", "due")
 # Words that are said of other matters too: 1件正在办理.
 _SHARED = ("carried_out", "other")
 _REST = ("其他", "其它", "其余", "其他申请人", "其他申请", "其他类", "其它申请")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """What a number is held against; `weak` where a difference proves nothing, and why."""
-
-    indicator: Indicator | None = None
-    reason: str = ""
-    weak: str = ""
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    matters: tuple[str, ...] = ()
-    outcome: str = ""
-    open: bool = False
-
-
-@dataclass(slots=True)
-class Thread:
-    """What the prose has been speaking of: carried from number to number, sentence to sentence.
-
-    `disclosure` says that the section is about requests or what disputes they led to.
-    """
-
-    form: str
-    names: Sequence[str] = ()
-    matters: tuple[str, ...] = ()
-    whole: Link | None = None
-    sibling: Link | None = None
-    fresh: bool = field(default=True)
-    used: int = 0
-    inside: bool = False
-    disclosure: bool = False
-
-    def sentence(self) -> None:
-        """A new sentence begins: what was spoken of lasts for one more."""
-        if not self.fresh:
-            self.matters, self.whole = (), None
-        self.fresh, self.sibling, self.used = False, None, 0
-        self.inside = False
-
-    def note(self, link: Link) -> None:
-        """Remember what the last number was about."""
-        if link.matters:
-            self.matters, self.fresh = link.matters, True
-        if link.indicator is not None:
-            self.sibling = link
-            if link.rows and link.rows[0] in _WHOLES and not link.columns:
-                self.whole, self.inside = link, True
 
 
 def link(around: Around, thread: Thread) -> Link:
@@ -105,7 +33,7 @@ def link(around: Around, thread: Thread) -> Link:
     if carried and not own.names():
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
-        return _make(slots, _not_elsewhere(thread), around, thread)
+        return make(slots, _not_elsewhere(thread), around, thread)
     slots = {
         slot: _said(own, slot) or (right.first(slot) if use_right else ())
         for slot in ("matter", "row", "column", "outcome", "act")
@@ -131,10 +59,10 @@ def link(around: Around, thread: Thread) -> Link:
     slots["row"] = telling(slots["row"])
     matters = _named(_settle(matters), slots, thread) or _carried(slots, thread)
     if matters == ("info",) and indicators.proactive("info", None, thread.form) is not None:
-        return _proactive(slots, matters, "", around, thread)
+        return documents(slots, matters, "", around, thread)
     if any(matter in _ELSEWHERE for matter in matters):
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
-    made = _make(slots, matters, around, thread)
+    made = make(slots, matters, around, thread)
     return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
 
 
@@ -163,7 +91,7 @@ def _named(
     if matters == ("anaphor",):
         documents = tuple(m for m in thread.matters if m in PROACTIVE)
         return documents or ("other",)
-    results = [row for row in slots["row"] if row.split(".")[0] in _RESULTS]
+    results = [row for row in slots["row"] if row.split(".")[0] in RESULTS]
     return ("request",) if matters == ("info",) and results else matters
 
 
@@ -226,139 +154,10 @@ def _sibling(own: Piece, thread: Thread) -> Link | None:
     if before.columns:
         made = indicators.request(before.rows, ("other",))
         return replace(before, indicator=made, columns=("other",))
-    if before.rows and before.rows[0].split(".")[0] in _RESULTS:
+    if before.rows and before.rows[0].split(".")[0] in RESULTS:
         return replace(before, indicator=indicators.request(("other",), ()), rows=("other",))
     if before.outcome and before.outcome != "total":
         return replace(
             before, indicator=indicators.review(before.matters, "other"), outcome="other"
         )
     return Link(reason="“其他”所指不明")
-
-
-def _make(
-    slots: dict[str, tuple[str, ...]],
-    matters: tuple[str, ...],
-    around: Around,
-    thread: Thread,
-) -> Link:
-    weak = _weakness(around, thread)
-    if not weak and any(matter in REVIEW for matter in matters) and _of_all_matters(around, thread):
-        weak = "没有说明是因政府信息公开引起的"
-    if any(matter in REVIEW for matter in matters):
-        return _review(slots, tuple(m for m in matters if m in REVIEW), weak, around)
-    if any(matter in PROACTIVE for matter in matters):
-        return _proactive(slots, matters, weak, around, thread)
-    if "request" in matters or slots["column"]:
-        return _request(slots, matters, weak, around, thread)
-    return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
-
-
-def _of_all_matters(around: Around, thread: Thread) -> bool:
-    """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
-    words = load("indicators/indicators")
-    before = around.before
-    said = before.text
-    listed = before.text if any(before.has("matter", matter) for matter in REVIEW) else ""
-    return (
-        not thread.disclosure
-        and any(word in around.own.text + listed for word in words["all_cases"])
-        and not any(word in said for word in words["disclosure"])
-    )
-
-
-def _review(
-    slots: dict[str, tuple[str, ...]], matters: tuple[str, ...], weak: str, around: Around
-) -> Link:
-    by_row = [_OUTCOME_OF[row] for row in slots["row"] if row in _OUTCOME_OF]
-    if "handled" in slots["row"] and not around.own.has("matter"):
-        by_row.append("concluded")
-    outcome = slots["outcome"][-1] if slots["outcome"] else (by_row or ["total"])[-1]
-    return Link(
-        indicator=indicators.review(matters, outcome), matters=matters, outcome=outcome, weak=weak
-    )
-
-
-def _proactive(
-    slots: dict[str, tuple[str, ...]],
-    matters: tuple[str, ...],
-    weak: str,
-    around: Around,
-    thread: Thread,
-) -> Link:
-    matter = next(matter for matter in matters if matter in (*PROACTIVE, "info"))
-    if len([m for m in matters if m in PROACTIVE]) > 1:
-        return Link(reason="几类事项合计，表中没有这一项", matters=matters)
-    acts = tuple(act for act in slots["act"] if act != "disclosed") or slots["act"]
-    act = acts[-1] if acts and matter != "info" else None
-    made = indicators.proactive(matter, act, thread.form)
-    if made is None:
-        return Link(reason="这一版表格没有这一项", matters=matters)
-    loose = made.loose or around.own.has("loose")
-    why = "公开的条数与表中所计的数量口径不一定相同" if loose else weak
-    return Link(indicator=made, matters=matters, weak=why)
-
-
-def _inherited(thread: Thread) -> tuple[tuple[str, ...], bool]:
-    """The row that applicants are counted of, and whether the words leave it open.
-
-    Beside another applicant it is that one's row; behind a whole of the same sentence it is
-    the whole's; else received, handled and due are all possible.
-    """
-    if thread.sibling is not None and thread.sibling.columns:
-        return thread.sibling.rows, thread.sibling.open
-    if thread.whole is not None and thread.inside:
-        return thread.whole.rows, False
-    return (thread.whole.rows, True) if thread.whole is not None else ((), False)
-
-
-def _among_results(rows: tuple[str, ...], around: Around) -> bool:
-    """不予公开67条 alone may be of anything; beside other results it is one."""
-    told = {v for m in around.sentence.mentions for s, v in m.tags if s == "row"}
-    return rows[0] in _WHOLES or rows[0].startswith("carried") or len(told) > 1
-
-
-def _request(
-    slots: dict[str, tuple[str, ...]],
-    matters: tuple[str, ...],
-    weak: str,
-    around: Around,
-    thread: Thread,
-) -> Link:
-    rows, columns = slots["row"], slots["column"]
-    loose = False
-    if not rows and columns:
-        rows, loose = _inherited(thread)
-    if not rows and columns and "request" not in (matters or thread.matters):
-        return Link(reason="没有说明所计事项", matters=matters, columns=tuple(columns))
-    if not rows:
-        rows, weak = ("any",), weak or "没有说明是收到还是办理"
-    said = {v for m in around.sentence.mentions for s, v in m.tags if s == "matter"}
-    spoken_of = {*thread.matters, *(said & {"request"})}
-    told = any(row.split(".")[0] in TELLING for row in rows) or (columns and rows)
-    if "request" not in spoken_of and not told:
-        return Link(reason="没有说明所计事项", matters=matters)
-    if "request" not in spoken_of and not _among_results(rows, around):
-        weak = weak or "没有说明是依申请公开的办理结果"
-    results = tuple(row for row in rows if row not in _WHOLES)
-    if len(rows) > 1:
-        rows = results if len(results) == len(rows) else (rows[-1],)
-        weak = weak if results == rows else weak or "一个数字兼指收到与办理"
-    made = indicators.request(("any",) if loose else rows, columns)
-    return Link(
-        indicator=made,
-        open=loose,
-        rows=tuple(rows),
-        columns=tuple(columns),
-        matters=("request",),
-        weak=weak,
-    )
-
-
-def _weakness(around: Around, thread: Thread) -> str:
-    """Words of the clause that we do not understand may narrow the number."""
-    own = around.own
-    if own.has("matter", "other"):
-        return "同句另有所指，不能断定就是表中所计"
-    if own.residue(thread.names) > _RESIDUE:
-        return "句中有限定，不能断定就是表中所计的全部"
-    return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from nlp.claims.context import Around, Piece
+from nlp.claims.context import Around
+from nlp.claims.piece import Piece
 from nlp.claims.terms import Mention
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")

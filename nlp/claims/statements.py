@@ -13,8 +13,10 @@ from functools import cache
 from typing import Any, Literal
 
 from nlp.claims import indicators
-from nlp.claims.context import Piece, Reading
-from nlp.claims.link import PROACTIVE, REVIEW, Link, Thread, telling
+from nlp.claims.context import Reading
+from nlp.claims.link import telling
+from nlp.claims.piece import Piece
+from nlp.claims.thread import PROACTIVE, REVIEW, Link, Thread
 from nlp.knowledge import load
 
 _REQUEST_REST = "requests.carried_out.total"

@@ -1,0 +1,42 @@
+"""The tables that claims are held against, with what is known of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nlp.claims.formulas import Sheet
+from nlp.knowledge import load
+from nlp.structure.forms import form
+from nlp.types import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The tables that claims are held against: this year's and, where given, last year's."""
+
+    year: int | None
+    form: str
+    names: tuple[str, ...]
+    sheet: Sheet
+    previous: Sheet | None = None
+
+
+def books_of(report: Report, previous: Report | None) -> Books:
+    """The books of a report and, where given, of last year's."""
+    factors: Mapping[str, int] = load("indicators/indicators")["factors"]
+    return Books(
+        year=report.year,
+        form=report.type,
+        names=_names(report),
+        sheet=_sheet(report, factors),
+        previous=_sheet(previous, factors) if previous else None,
+    )
+
+
+def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
+    return Sheet(report.cells(), factors=factors, aliases=form(report.type).aliases)
+
+
+def _names(report: Report) -> tuple[str, ...]:
+    return (report.organisation,) if report.organisation else ()

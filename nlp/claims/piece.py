@@ -1,0 +1,113 @@
+"""A stretch of a sentence and what the phrases in it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.claims.terms import Mention
+
+_JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
+_SELF = re.compile(
+    r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
+)
+_NOISE = re.compile(r"[\W\d_a-zA-Z]+")
+# Rows whose own name tells that requests are counted.
+TELLING = (
+    "granted",
+    "granted_any",
+    "partially_granted",
+    "refused",
+    "unavailable",
+    "not_processed",
+    "other",
+    "carried",
+    "carried_in",
+    "carried_out",
+)
+SLOTS = ("matter", "row", "column", "outcome", "act")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence with the known phrases in it."""
+
+    start: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+
+    def values(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says in a slot: the last phrase, with those joined to it by 、和及.
+
+        Rows of table three also chain without a joint: 结转下年度 + 办理.
+        """
+        if not self.mentions:
+            return ()
+        found = [(m, value) for m in self.mentions for s, value in m.tags if s == slot]
+        if not found:
+            return ()
+        chain = [found[-1]]
+        for earlier in reversed(found[:-1]):
+            between = self.text[earlier[0].end - self.start : chain[-1][0].start - self.start]
+            if not (_JOIN.fullmatch(between) or (slot == "row" and between.strip() in ("", "的"))):
+                break
+            chain.append(earlier)
+        return tuple(dict.fromkeys(value for _, value in reversed(chain)))
+
+    def rows(self) -> tuple[str, ...]:
+        """The rows of table three named here: of rarer words the last, else of common ones."""
+        rare = [
+            m
+            for m in self.mentions
+            if any(s == "row" and v.split(".")[0] in TELLING for s, v in m.tags)
+        ]
+        if not rare:
+            return self.values("row")
+        kept = Piece(start=self.start, end=self.end, text=self.text, mentions=tuple(rare))
+        last = kept.values("row")
+        # 属于行政查询事项等情形不予公开: 等 opens the list again.
+        named = dict.fromkeys(
+            v
+            for m in rare
+            for s, v in m.tags
+            if s == "row" and self.text[m.end - self.start : m.end - self.start + 1] != "等"
+        )
+        finer = tuple(v for v in named if any(v.startswith(f"{row}.") for row in last))
+        return finer or last
+
+    def first(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says first in a slot, for words after a number."""
+        found = [value for m in self.mentions for s, value in m.tags if s == slot]
+        return tuple(found[:1])
+
+    def has(self, slot: str, value: str | None = None) -> bool:
+        """Whether a phrase of the slot stands here."""
+        for mention in self.mentions:
+            for s, v in mention.tags:
+                if s == slot and value in (None, v):
+                    return True
+        return False
+
+    def names(self) -> bool:
+        """Whether anything here tells what is counted."""
+        for mention in self.mentions:
+            for slot, _ in mention.tags:
+                if slot in SLOTS:
+                    return True
+        return False
+
+    def residue(self, known: Sequence[str] = ()) -> int:
+        """How many characters no known phrase accounts for: words we do not understand."""
+        place, rest = 0, []
+        for mention in self.mentions:
+            rest.append(self.text[place : mention.start - self.start])
+            place = mention.end - self.start
+        rest.append(self.text[place:])
+        left = 0
+        for part in rest:
+            clean = _NOISE.sub("", _SELF.sub("", part))
+            if clean and not any(clean in name for name in known):
+                left += len(clean)
+        return left
