@@ -47,6 +47,10 @@ def score(
         Path | None, typer.Option(help="人工判定（JSON Lines），以后的运行也遵从")
     ] = None,
     annotate: Annotated[Tool | None, typer.Option(help="同时写出标注任务")] = None,
+    pages: Annotated[
+        bool | None,
+        typer.Option("--pages/--no-pages", help="为每份报告写一页网页（默认300份以内写）"),
+    ] = None,
     seconds: Annotated[float, typer.Option(help="每份文件的秒数上限", min=0.1)] = 60.0,
     memory: Annotated[int, typer.Option(help="每份文件的内存上限（MB）", min=16)] = 2048,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不写进度")] = False,  # noqa: FBT002
@@ -69,6 +73,7 @@ def score(
         resume=resume,
         quiet=quiet,
         engine=engine.value,
+        pages=pages,
     )
     options = Options(
         workers=workers, scheduler=scheduler, seconds=seconds, memory=memory * MEGABYTE

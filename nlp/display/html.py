@@ -1,4 +1,4 @@
-"""Pages that need nothing but a browser: one for reports, one for a scored corpus.
+"""Pages that need nothing but a browser; here the one for reports, `corpus` has its own.
 
 Every string goes through autoescape and through `safe.clean`; the only script a page may
 run is its own, named by hash in its content security policy, and it may load nothing.
@@ -47,7 +47,7 @@ def pages(
         for number, (item, marks) in enumerate(zip(items, named, strict=True), 1)
     ]
     title = str(views[0]["title"]) if single else f"{len(views)}份报告"
-    return _render("report.html", reports=views, title=title, labels=labels(), script="report.js")
+    return render("report.html", reports=views, title=title, labels=labels(), script="report.js")
 
 
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
@@ -95,10 +95,13 @@ def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
     return [(code, title, number) for (code, title), number in sorted(counts.items())]
 
 
-def _render(template: str, *, script: str, **values: Any) -> str:
+def render(
+    template: str, *, script: str, styles: Sequence[str] = ("style.css",), **values: Any
+) -> str:
+    """A page from a template of ours, with our styles and our one script inside."""
     code = our_file(script)
     allowed = b64encode(sha256(code.encode()).digest()).decode()
-    style = our_file("style.css")
+    style = our_file(*styles)
     return str(
         environment()
         .get_template(template)
@@ -124,11 +127,12 @@ def environment() -> Any:
 
 
 @cache
-def our_file(name: str) -> Any:
-    """Our own style or script, which goes into the page as it stands."""
+def our_file(*names: str) -> Any:
+    """Our own styles or script, which go into the page as they stand."""
     from markupsafe import Markup
 
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  # our own file
+    own = [(_TEMPLATES / name).read_text(encoding="utf-8") for name in names]
+    return Markup("\n".join(own))  # noqa: S704  # our own files
 
 
 def data(value: Any) -> Any:

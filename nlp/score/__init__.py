@@ -27,6 +27,7 @@ def score(
     ranges: PathLike | None = None,
     verdicts: PathLike | None = None,
     resume: bool = False,
+    pages: bool | None = None,
     quiet: bool = True,
 ) -> pd.DataFrame:
     """Assess and score a corpus; one row a report, in order of its path.
@@ -36,7 +37,8 @@ def score(
     see `nlp.engines.make`; without one, this process does the work. `output`: the folder
     for all tables (see docs/corpus.md); without one only the frame remains. `rubric`,
     `hierarchy` (CSV: child,parent), `ranges`, `verdicts`: files that replace the defaults.
-    `resume` goes on with what a stopped run left in `output`.
+    `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
+    gets a page of its own beside `index.html`; by default up to 300 reports do.
 
     Columns: path, organisation, region, kind, year, type, title, score, `score.<part>`,
     and the measures. Files that could not be read have no row; they are in `errors.jsonl`.
@@ -60,6 +62,7 @@ def score(
         ranges=_path(ranges),
         verdicts=_path(verdicts),
         resume=resume,
+        pages=pages if output is not None else False,
         quiet=quiet,
     )
     if output is not None:

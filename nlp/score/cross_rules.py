@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nlp.types import Severity
+
+if TYPE_CHECKING:
+    from nlp.checks import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +44,19 @@ CROSS_RULES = {
         ),
     )
 }
+
+
+def titles() -> dict[str, str]:
+    """Code -> title of every rule, of one report and of a corpus.
+
+    >>> titles()["DUP001"]
+    '正文与其他单位的报告雷同'
+    """
+    return {rule.code: rule.title for rule in every_rule()}
+
+
+def every_rule() -> list[Check | CrossRule]:
+    """The rules of one report, then those of a corpus."""
+    from nlp.checks import CHECKS
+
+    return [*CHECKS.values(), *CROSS_RULES.values()]

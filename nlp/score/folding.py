@@ -33,6 +33,8 @@ def region(name: str) -> str:
 
     >>> region("青州省云溪市东湖区水利局"), region("云溪市市场监督管理局"), region("水利局")
     ('青州省云溪市东湖区', '云溪市', '')
+    >>> region("东湖区市场监督管理局"), region("临江县市政管理处")
+    ('东湖区', '临江县')
     """
     match = _region_pattern().match(_MARKS.sub("", unicodedata.normalize("NFKC", name)))
     return match[0] if match else ""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import RunError
-from nlp.score import hierarchy, ranges, rubric, verdicts, workbook
+from nlp.score import hierarchy, page, ranges, report_pages, rubric, verdicts, workbook
 from nlp.score.again import Again
 from nlp.score.alone import Alone
 from nlp.score.assemble import Counts, Sources, assemble
+from nlp.score.cross_rules import titles
 from nlp.score.crossed import Crossed
 from nlp.score.flow import Job, named
 from nlp.score.index import Index
@@ -29,7 +30,10 @@ from nlp.score.writers import TABLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; `engine` is only written down, `part` files make a part."""
+    """What a run is asked to do; `engine` is only written down, `part` files make a part.
+
+    `pages`: whether every report gets a page of its own; None, where they are few.
+    """
 
     paths: tuple[str, ...]
     rubric: Path | None = None
@@ -41,6 +45,7 @@ class Settings:
     engine: str = "serial"
     job: Job = field(default_factory=Job)
     part: int = 500
+    pages: bool | None = None
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
@@ -98,6 +103,11 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
             "未读出": counts.errors,
         }
         left = workbook.write(folder, parts, about)
+        pages: dict[str, str] = {}
+        if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
+            progress.stage("写出各份报告的网页")
+            pages = report_pages.write(folder, index, executor, job)
+        page.write(folder, parts, titles(), about, pages)
         record = _record(settings, state, sources, counts, left)
         _put(folder / "run.json", {**record, "seconds": round(time.time() - began, 1)})
     progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出")

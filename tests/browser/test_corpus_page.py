@@ -1,0 +1,111 @@
+"""The page of a corpus in a real browser, with ten thousand reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.display import corpus
+from tests.browser import npm
+from tests.browser.test_looks import BOTH, WIDTHS, colours
+from tests.display.test_corpus import EVIL, made
+
+SORT = "b => { const t = performance.now(); b.click(); return performance.now() - t; }"
+
+
+@pytest.fixture(scope="module")
+def ten_thousand() -> str:
+    return corpus.page(made(10_000))
+
+
+def _first(page, column: int = 1) -> str:
+    return page.locator(f"#body tr:first-child > :nth-child({column + 1})").inner_text()
+
+
+def test_sorting_ten_thousand_rows(visit, ten_thousand):
+    watched = visit(ten_thousand)
+    page = watched.page
+    for column in range(9):
+        for _ in range(2):
+            took = page.locator(f"[data-column='{column}']").evaluate(SORT)
+            assert took < 300, column
+    page.locator("[data-column='4']").click()
+    assert page.locator("th[aria-sort='descending']").inner_text().startswith("得分")
+    assert _first(page) == "青岚县0局"
+    page.locator("[data-column='4']").click()
+    assert _first(page) == "青岚县9999局"
+    watched.quiet()
+
+
+def test_filtering(visit, ten_thousand):
+    watched = visit(ten_thousand)
+    page = watched.page
+    page.locator("#words").fill("777局")
+    assert page.locator("#count").inner_text() == "10份"
+    page.locator("#words").fill("")
+    page.locator("#year").select_option("2023")
+    page.locator("#faulty").check()
+    count = sum(1 for n in range(10_000) if n % 5 == 3 and n % 3)
+    assert page.locator("#count").inner_text() == f"{count}份"
+    page.locator("#words").fill("没有这样的单位")
+    assert page.locator("#body tr").count() == 0
+    assert page.locator("#on").is_disabled()
+    watched.quiet()
+
+
+def test_the_keyboard_alone(visit, ten_thousand):
+    watched = visit(ten_thousand)
+    page = watched.page
+    page.locator("#words").focus()
+    page.keyboard.type("9999局")
+    assert _first(page) == "青岚县9999局"
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.locator("[data-column='1']").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort='ascending']").inner_text().startswith("单位")
+    page.locator("#on").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#place").inner_text() == "第2页，共100页"
+    watched.quiet()
+
+
+def test_links_lead_to_the_reports(visit):
+    page = visit(corpus.page(made(5, link="pages/0123456789abcdef.html"))).page
+    assert page.locator("#body a").first.get_attribute("href") == "pages/0123456789abcdef.html"
+
+
+@BOTH
+def test_light_and_dark(visit, ten_thousand, scheme):
+    watched = visit(ten_thousand, color_scheme=scheme)
+    ground, ink = colours(watched.page)
+    assert (ground > ink) == (scheme == "light")
+    watched.quiet()
+
+
+def test_narrow(visit, ten_thousand):
+    page = visit(ten_thousand, width=375, height=700).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_hostile_names_are_shown_as_text(visit):
+    watched = visit(corpus.page(made(3, name=EVIL + "{}")))
+    assert "<script>alert(1)</script>" in _first(watched.page)
+    assert watched.page.title().startswith("评分")
+    watched.quiet()
+
+
+def test_without_a_script_the_first_rows_stand(visit, ten_thousand):
+    page = visit(ten_thousand, java_script_enabled=False).page
+    assert page.locator("#body tr").count() == corpus.SHOWN
+    assert not page.locator(".controls").is_visible()
+
+
+@BOTH
+@WIDTHS
+def test_axe(visit, ten_thousand, scheme, width):
+    script = npm.file("axe-core/axe.min.js")
+    page = visit(ten_thousand, width=width, color_scheme=scheme, bypass_csp=True).page
+    page.add_script_tag(path=str(script))
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    serious = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
+    assert not serious
