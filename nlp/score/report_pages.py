@@ -42,7 +42,7 @@ def name(path: str) -> str:
     """The page of the report that stands under `path` in the tables.
 
     >>> name("a/../b.txt")
-    'pages/1cc21d2ba6ac65cc.html'
+    'pages/6205730a3aa76b72.html'
     """
     return (
         f"{FOLDER}/{blake2b(path.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}.html"

@@ -17,9 +17,13 @@ from nlp.structure.titles import Heading, heading_at, role_of
 from nlp.types import Role, Section
 
 
-@lru_cache(maxsize=4)
 def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:
     """All headings outside the stretches to skip (the tables), in order."""
+    return _headings(text, tuple(skip))
+
+
+@lru_cache(maxsize=4)
+def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
     found: list[Heading] = []
     for mark in marks(text):
         glued = bool(found) and found[-1].end == mark.start

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from nlp.knowledge import load
 from nlp.structure.forms import Form
+from nlp.structure.forms import form as by_name
 
 _KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
 _APART = 300
@@ -40,12 +43,63 @@ class Squeezed:
         at = bisect_right(self._sizes, index) - 1
         return self._starts[at] + index - self._sizes[at]
 
+    def index(self, place: int) -> int:
+        """How many characters of the squeezed text stand before a place of the text."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0:
+            return 0
+        end = self._sizes[at + 1] if at + 1 < len(self._sizes) else len(self.text)
+        return min(self._sizes[at] + place - self._starts[at], end)
+
     def find(self, words: str) -> Iterator[int]:
         """All places of some words in the squeezed text."""
         at = self.text.find(words)
         while at >= 0:
             yield at
             at = self.text.find(words, at + 1)
+
+
+def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
+    """Where the headings and labels above a place of the text begin, which is no prose.
+
+    Only words of the form, ordinals and articles are passed, so that a sentence stays.
+    """
+    words = _above(form.name, table, tuple(row.labels for row in form.table(table)))
+    at = squeezed.index(start)
+    while at > 0:
+        tail = squeezed.text[max(0, at - _LONGEST) : at]
+        plain = tail.rstrip("（）()：:")
+        if len(plain) < len(tail):
+            at -= len(tail) - len(plain)
+            continue
+        article = _ARTICLE.search(tail)
+        size = len(article[0]) if article else 0
+        size = size or next((len(word) for word in words if tail.endswith(word)), 0)
+        if not size:
+            break
+        at -= size
+    return min(start, squeezed.place(at)) if at < squeezed.index(start) else start
+
+
+_ARTICLE = re.compile(
+    r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"
+    r"|(?:19|20)\d\d(?:年度?)?$"
+)
+_LONGEST = 80
+
+
+@lru_cache(maxsize=32)
+def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The words that may stand above the first cell, squeezed, the longest first."""
+    form_ = by_name(name)
+    titles = [title for row in form_.table(table) for title in row.titles]
+    printed = [title for words in form_.titles(table).values() for title in words]
+    own = [label for row in labels for label in row]
+    words = {
+        "".join(_KEPT.findall(word)) for word in (*own, *titles, *printed, *load("tables")["above"])
+    }
+    words |= {word.strip("（）()：:") for word in words}
+    return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

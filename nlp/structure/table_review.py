@@ -77,11 +77,9 @@ def _at(document: Document, form: Form, rows: Sequence[Row], begin: int, start: 
         cells = list(layout(view))
         if cells:
             first = min(item.start for item in cells)
-            # Prose may stand between the heading, which names the table too, and the table.
-            above = document.text.rfind("。", start, first) + 1 or start
             return Rows(
                 cells=tuple(cells),
-                spans=((min(above, first), max(item.end for item in cells)),),
+                spans=((first, max(item.end for item in cells)),),
                 problems=_problems(cells),
             )
     return Rows()

@@ -18,7 +18,7 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, forms, mixed
 from nlp.structure.forms import form as by_name
 from nlp.structure.table_order import in_order
-from nlp.structure.table_region import Squeezed, by_headings, by_labels
+from nlp.structure.table_region import Squeezed, by_headings, by_labels, top
 from nlp.structure.table_review import read_review
 from nlp.structure.table_rows import Rows, read_rows
 from nlp.structure.table_totals import blank_totals
@@ -69,7 +69,7 @@ def read_tables(
     return Tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),
-        spans=_spans(document, found, cells.values()),
+        spans=_spans(document, squeezed, chosen, found, cells.values()),
         problems=_problems(found, cells),
     )
 
@@ -146,7 +146,7 @@ def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
 
 
 def _spans(
-    document: Document, found: Sequence[Rows], cells: Iterable[Cell]
+    document: Document, squeezed: Squeezed, form: Form, found: Sequence[Rows], cells: Iterable[Cell]
 ) -> tuple[tuple[int, int], ...]:
     spans = [(grid.start, grid.end) for grid in document.grids]
     spans += [span for part in found for span in part.spans]
@@ -155,7 +155,9 @@ def _spans(
         if item.end > item.start:
             places.setdefault(item.table, []).append((item.start, item.end))
     # From the first to the last cell of a table nothing is prose, fragments of labels least.
-    spans += [(min(s for s, _ in one), max(e for _, e in one)) for one in places.values()]
+    for table, one in places.items():
+        start = top(squeezed, form, table, min(s for s, _ in one))
+        spans.append((start, max(e for _, e in one)))
     return _merged(spans)
 
 

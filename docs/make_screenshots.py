@@ -1,0 +1,59 @@
+"""The pictures of README and docs, made from the samples: `python docs/make_screenshots.py`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import nlp  # noqa: E402 - run as a script from any folder
+
+SAMPLES = Path("corpora") / "samples"
+IMAGES = ROOT / "docs" / "images"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTH, HEIGHT = 1280, 860
+
+
+def main() -> None:
+    """Score the samples, open the pages, photograph them."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        out = Path(folder)
+        # Named from here, so that no path of a machine stands in a picture.
+        os.chdir(ROOT)
+        frame = nlp.score(sorted(SAMPLES.glob("*.txt")), output=out, pages=True)
+        worst = frame.sort_values("score").iloc[0]["path"]
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme
+            )
+            _report(context.new_page(), out, worst, scheme)
+            _corpus(context.new_page(), out, scheme)
+        browser.close()
+
+
+def _report(page: Any, out: Path, path: str, scheme: str) -> None:
+    from nlp.score.report_pages import name
+
+    page.goto((out / name(path)).as_uri())
+    page.locator(".findings a").first.click()
+    page.screenshot(path=IMAGES / f"report-{scheme}.png")
+
+
+def _corpus(page: Any, out: Path, scheme: str) -> None:
+    page.goto((out / "index.html").as_uri())
+    page.screenshot(path=IMAGES / f"corpus-{scheme}.png")
+
+
+if __name__ == "__main__":
+    main()
