@@ -23,8 +23,8 @@ def padded(item: Labelled) -> Labelled | None:
 
     Which of them is told by a hash of the sentence, so that the same sentences give the same.
 
-    >>> padded(Labelled(sentence="落实三审三校制度。", theme="mechanism", role="overview")).sentence
-    '落实三审三校制度，更好地服务群众、服务社会。'
+    >>> padded(Labelled(sentence="严格执行三审三校制度。", theme="mechanism")).sentence
+    '严格执行三审三校制度，扎实推进公开工作上台阶。'
     """
     sentence = item.sentence
     if item.theme == "other" or len(sentence) > LONGEST or len(sentence) < 6:
