@@ -129,7 +129,7 @@ def test_annotate_keeps_the_rest() -> None:
 def test_floors_on_our_test_part() -> None:
     result = evaluate(default(), corpus.read(TEST))
     assert result.macro_f1 >= 0.925
-    assert result.topic_macro_f1 >= 0.88
+    assert result.topic_macro_f1 >= 0.90
     assert result.calibration_error <= 0.05
 
 
