@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from nlp.themes import corpus
 from nlp.themes.corpus import THEMES, TOPICS, Labelled
 from nlp.themes.linear import Model
-from nlp.themes.padding import padded
 
 if TYPE_CHECKING:
     from nlp.themes.estimator import ThemeClassifier
@@ -23,8 +22,6 @@ LEARNER, STRENGTH, LEAST = "svc", 0.5, 3
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
 """What a copy of a sentence weighs that has no role, so that loose sentences are judged
 too, and one of section six read as section five, which short reports run together."""
-PADDED = 0.3
-"""What a copy with official phrases around it weighs."""
 Row = tuple[Labelled, str | None, float]
 
 
@@ -64,16 +61,12 @@ def _learned(items: Sequence[Labelled]) -> Model:
 
 
 def copies(items: Sequence[Labelled]) -> list[Row]:
-    """Each sentence with its role and without, those of section six also as in section five,
-    and most once more with a formula or a purpose around them."""
+    """Each sentence with its role and without, those of section six also as in section five."""
     rows: list[Row] = []
     for item in items:
         rows += [(item, item.role, 1.0), (item, None, WITHOUT_ROLE)]
         if item.role == "other":
             rows.append((item, "problems", AS_PROBLEMS))
-        around = padded(item)
-        if around is not None:
-            rows.append((around, item.role, PADDED))
     return rows
 
 
