@@ -92,7 +92,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
         here = rate_words(clause)
         # 满意度98%，较以前显著提高: the verb's own clause names nothing else.
         spoken = here or (
-            before if not re.search(r"[一-龥]{2,}(?:工作|服务|水平|质效|能力)", clause) else []
+            before if not re.search(r"[一-龥]{2}(?:工作|服务|水平|质效|能力)", clause) else []
         )
         before = here
         for rate in spoken:

@@ -62,13 +62,15 @@ def sections(text: str, found: Sequence[Heading]) -> tuple[Section, ...]:
     first = found[0].start if found else len(text)
     if text[:first].strip():
         result.append(Section(id="0", heading="", level=0, role="overview", start=0, end=first))
+    ends = _ends(found, len(text))
+    above: list[int] = []
     for index, heading in enumerate(found):
-        depth = min(_depth(found, index), len(counts) + 1)
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        depth = min(len(above), len(counts) + 1)
         counts = [*counts[:depth], *[0] * (depth - len(counts))]
         counts[depth - 1] += 1
-        end = next(
-            (later.start for later in found[index + 1 :] if later.level <= heading.level), len(text)
-        )
         result.append(
             Section(
                 id=".".join(map(str, counts)),
@@ -76,20 +78,21 @@ def sections(text: str, found: Sequence[Heading]) -> tuple[Section, ...]:
                 level=depth,
                 role=roles[index],
                 start=heading.start,
-                end=end,
+                end=ends[index],
             )
         )
     return tuple(result)
 
 
-def _depth(found: Sequence[Heading], index: int) -> int:
-    """How deep a heading stands among the levels in use above it."""
-    above: list[int] = []
-    for heading in found[: index + 1]:
-        while above and above[-1] >= heading.level:
-            above.pop()
-        above.append(heading.level)
-    return len(above)
+def _ends(found: Sequence[Heading], end: int) -> list[int]:
+    """Where the next heading of the same or a higher level stands, for each heading."""
+    ends = [end] * len(found)
+    open_: list[int] = []
+    for index, heading in enumerate(found):
+        while open_ and found[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.start
+        open_.append(index)
+    return ends
 
 
 def _roles(found: Sequence[Heading]) -> list[Role]:

@@ -8,6 +8,7 @@ no line break, `start` and `end` still count in the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp.structure.titles import Heading
@@ -54,10 +55,10 @@ def sentences(
 ) -> tuple[Sentence, ...]:
     """All sentences of the prose outside tables and headings, in order."""
     result = []
-    cuts = sorted([*skip, *(_hidden(heading, sections) for heading in headings)])
+    owners = _Owners(sections)
+    cuts = sorted([*skip, *(_hidden(heading, owners) for heading in headings)])
     stretches = _stretches(len(text), cuts)
     wrapped = is_wrapped("\n".join(text[a:b] for a, b in stretches))
-    owners = _Owners(sections)
     for start, end in stretches:
         for a, b in _blocks(text, start, end, wrapped=wrapped):
             for s, e in _split(text, a, b):
@@ -80,21 +81,22 @@ def is_wrapped(text: str) -> bool:
 
 
 class _Owners:
-    """Which section a place belongs to: the deepest that holds it."""
+    """Which section a place belongs to: the deepest that holds it, which began last."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = sections
+        self.starts = [section.start for section in sections]
 
     def at(self, place: int) -> Section | None:
-        holding = [section for section in self.sections if section.start <= place < section.end]
-        return holding[-1] if holding else None
+        index = bisect_right(self.starts, place) - 1
+        return self.sections[index] if index >= 0 else None
 
 
-def _hidden(heading: Heading, sections: Sequence[Section]) -> tuple[int, int]:
+def _hidden(heading: Heading, owners: _Owners) -> tuple[int, int]:
     """What of a heading is no sentence: all of it, but a measure named in section five counts."""
     if heading.level > 1 and not heading.own_line:
-        problems = any(s.role == "problems" and s.start <= heading.start < s.end for s in sections)
-        if problems and heading.role is None:
+        section = owners.at(heading.start)
+        if section is not None and section.role == "problems" and heading.role is None:
             return heading.start, heading.start
     return heading.start, heading.end
 

@@ -135,20 +135,26 @@ def _free(items: Sequence[Item], named: dict[int, tuple[int, ...]]) -> Pairs:
 
 def _chain(items: Sequence[Item], named: dict[int, tuple[int, ...]]) -> list[tuple[int, int]]:
     """The heaviest chain of exact matches that goes down the form."""
-    nodes = [(n, index) for n in sorted(named) for index in named[n]]
-    best: list[tuple[int, int]] = []
-    for at, (n, index) in enumerate(nodes):
-        weight, back = 0, -1
-        for before in range(at):
-            m, other = nodes[before]
-            if m < n and other < index and best[before][0] > weight:
-                weight, back = best[before][0], before
-        best.append((weight + 2 + items[n].filled, back))
+    nodes: list[tuple[int, int, int]] = []  # item, row, the node before it
+    ends: dict[int, tuple[int, int]] = {}  # row -> weight of the best chain to it, its node
+    for n in sorted(named):
+        fresh = {}
+        for index in named[n]:
+            before = max(
+                ((weight, -row, node) for row, (weight, node) in ends.items() if row < index),
+                default=(0, 0, -1),
+            )
+            weight = before[0] + 2 + items[n].filled
+            if weight > ends.get(index, (0, 0))[0]:
+                fresh[index] = (weight, len(nodes))
+                nodes.append((n, index, before[2]))
+        ends |= fresh
     chain = []
-    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
+    at = max(ends.values(), default=(0, -1), key=lambda end: end[0])[1]
     while at >= 0:
-        chain.append(nodes[at])
-        at = best[at][1]
+        n, index, before_it = nodes[at]
+        chain.append((n, index))
+        at = before_it
     return chain[::-1]
 
 
