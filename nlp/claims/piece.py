@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.claims.terms import Mention
 
@@ -29,8 +29,7 @@ TELLING = (
 SLOTS = ("matter", "row", "column", "outcome", "act")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a sentence with the known phrases in it."""
 
     start: int

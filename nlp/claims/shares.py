@@ -36,7 +36,7 @@ def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share |
         return within
     if not _SHARE.search(clause + ("" if around.own.text else around.right.text)):
         return None
-    index = reading.quantities.index(around.quantity)
+    index = around.index
     counts = [
         (quantity, links[i])
         for i, quantity in enumerate(reading.quantities[:index])
@@ -73,7 +73,7 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     own = around.own
     if not _SHARE.search(own.text) or own.has("matter", "other") or own.has("restrict"):
         return None
-    index = reading.quantities.index(around.quantity)
+    index = around.index
     counts = [
         link
         for quantity, link in zip(reading.quantities[:index], links, strict=False)
@@ -144,7 +144,7 @@ def _counted_part(
 
 def _of_counted(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
     """共20件，占48件办结件的41.7%: the whole stands between 占 and 的."""
-    index = reading.quantities.index(around.quantity)
+    index = around.index
     if index < 2 or not reading.text[: around.quantity.start].endswith("的"):
         return None
     part, whole = reading.quantities[index - 2], reading.quantities[index - 1]
