@@ -89,6 +89,21 @@ class Reading:
             last -= 1
         return Piece(start, end, self.text[start:end], found[first:last])
 
+    def lead(self, place: int) -> str:
+        """The words before a place, of an endless sentence the nearer part."""
+        return self.text[max(0, place - FAR) : place]
+
+    def near(self, index: int) -> int:
+        """The first number that stands near enough before another to be told of with it."""
+        if len(self.text) <= FAR:
+            return 0
+        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
+
+    @cached_property
+    def steps(self) -> dict[int, bool]:
+        """Which numbers are themselves changes, as far as anybody asked."""
+        return {}
+
     @cached_property
     def whole(self) -> Piece:
         """The sentence as one piece."""
@@ -168,6 +183,19 @@ class Reading:
                 result += [(alone, 1) for alone in range(first, index)]
             first = index
         return result
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def last_clause(text: str, marks: str = "，。；") -> str:
+    """What stands behind the last of some marks.
+
+    >>> last_clause("全年收到8件，其中自然人")
+    '其中自然人'
+    """
+    return text[max([text.rfind(mark) for mark in marks]) + 1 :]
 
 
 def _bracket_before(text: str, start: int, end: int) -> int:
