@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
 _EACH = re.compile(r"分别|依次|各为")
+_TIME = re.compile(r"\d\s*年|月")
 _LEAD = 8
 # How far from a number words may still tell something about it.
 FAR = 1500
@@ -113,6 +114,11 @@ class Reading:
     def slots(self) -> frozenset[str]:
         """The slots that any phrase of the sentence fills."""
         return frozenset([slot for mention in self.found for slot, _ in mention.tags])
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether anything here may tell of another time than the year of the report."""
+        return "period" in self.slots or _TIME.search(self.text) is not None
 
     @cached_property
     def _starts(self) -> list[int]:
