@@ -24,6 +24,7 @@ from nlp.types import Claim, Report, Section, Sentence
 
 # 没有作出一件…: one is not counted but denied.
 _DENIED = re.compile(r"(?:没有|未|无)(?:作出|发生|出现|收到|产生|有|曾)?$")
+_BRACKET = re.compile("[（）]")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 
 
@@ -181,9 +182,10 @@ class _Brackets:
 
     def enter(self, text: str, place: int) -> None:
         """Move on to a place of the sentence."""
-        for char in text[self.place : place]:
+        for mark in _BRACKET.finditer(text, self.place, place):
+            char = mark[0]
             if char == "（":
                 self.kept.append((self.thread.matters, self.thread.whole, self.thread.sibling))
-            elif char == "）" and self.kept:
+            elif self.kept:
                 self.thread.matters, self.thread.whole, self.thread.sibling = self.kept.pop()
         self.place = place

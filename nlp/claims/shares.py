@@ -117,7 +117,7 @@ def _named_part(
         or wholes[-1].rows[0] not in ("handled", "processed")
     ):
         return None
-    return Part(part=request(results, columns), whole=request(("handled",), ()))
+    return Part(part=request(tuple(results), columns), whole=request(("handled",), ()))
 
 
 def _counted_part(
