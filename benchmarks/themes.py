@@ -1,6 +1,8 @@
 """Themes: candidates by cross-validation, accuracy by part, speed. `python -m benchmarks.themes`.
 
-With `--quick` the candidates are left out (they take about a minute).
+With `--quick` the candidates are left out (they take about a minute). With `--embeddings`
+sentence encoders are candidates too: the one of the extra `embeddings`, or, with
+`--encoder PATH`, a folder of sentence-transformers.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from nlp.themes import corpus, store, train
 from nlp.themes.evaluate import Evaluation, evaluate
@@ -17,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "corpora" / "themes"
 GOLD = ROOT.parent / "shared" / "reports" / "gold" / "sentences.jsonl"
 FOLDS = 4
+Items = list[corpus.Labelled]
+Folds = list[tuple[Any, Any]]
 
 
 def main() -> None:
@@ -29,7 +34,6 @@ def main() -> None:
 
 def candidates() -> None:
     """Learners by macro-F1 over passages that they have not seen, with roles and without."""
-    from sklearn.metrics import f1_score
     from sklearn.model_selection import GroupKFold
 
     from nlp.themes.estimator import ThemeClassifier, learners
@@ -37,30 +41,66 @@ def candidates() -> None:
     items = [i for name in ("train", "validation") for i in corpus.read(FOLDER / f"{name}.jsonl")]
     folds = list(GroupKFold(FOLDS).split(items, groups=[item.passage for item in items]))
     print(
-        f"candidate   themes, role given   role not given   seconds   ({len(items)} sentences, {FOLDS} folds)"
+        f"candidate         themes, role given   role not given   seconds"
+        f"   ({len(items)} sentences, {FOLDS} folds)"
     )
     for learner in learners:
-        began = time.perf_counter()
-        gold: list[str] = []
-        told: list[str] = []
-        untold: list[str] = []
-        for inside, outside in folds:
-            rows = train.copies([items[i] for i in inside])
-            model = ThemeClassifier(learner=learner, temperature=1.0)
-            model.fit(
-                [(item.sentence, role) for item, role, _ in rows],
-                [item.theme for item, _, _ in rows],
-                [weight for _, _, weight in rows],
-            )
-            held = [items[i] for i in outside]
-            gold += [item.theme for item in held]
-            told += model.predict([(item.sentence, item.role) for item in held]).tolist()
-            untold += model.predict([item.sentence for item in held]).tolist()
-        first, second = (f1_score(gold, found, average="macro") for found in (told, untold))
-        mark = "  <- shipped" if learner == train.LEARNER else ""
-        print(
-            f"{learner:<10}  {first:18.4f}  {second:15.4f}  {time.perf_counter() - began:8.1f}{mark}"
+        _candidate(
+            learner,
+            lambda learner=learner: ThemeClassifier(learner=learner, temperature=1.0),
+            items,
+            folds,
         )
+    if "--embeddings" in sys.argv or "--encoder" in sys.argv:
+        _encoded(items, folds)
+
+
+def _encoded(items: Items, folds: Folds) -> None:
+    from nlp.themes.encoders import EncodedClassifier, vectors
+
+    place = sys.argv.index("--encoder") + 1 if "--encoder" in sys.argv else 0
+    name = sys.argv[place] if place else "use"
+    label = Path(name).name
+    began = time.perf_counter()
+    fresh = [item.sentence for item in items[:200]]
+    vectors(name, fresh)
+    print(
+        f"{label}: {len(fresh) / (time.perf_counter() - began):.0f} sentences/s, loading included"
+    )
+    for title, words, loudness in ((f"{label} alone", False, 1.0), (f"svc + {label}", True, 0.3)):
+        _candidate(
+            title,
+            lambda words=words, loudness=loudness: EncodedClassifier(
+                encoder=name, words=words, loudness=loudness, temperature=1.0
+            ),
+            items,
+            folds,
+        )
+
+
+def _candidate(title: str, made: Callable[[], Any], items: Items, folds: Folds) -> None:
+    from sklearn.metrics import f1_score
+
+    began = time.perf_counter()
+    gold: list[str] = []
+    told: list[str] = []
+    untold: list[str] = []
+    for inside, outside in folds:
+        rows = train.copies([items[i] for i in inside])
+        model = made()
+        model.fit(
+            [(item.sentence, role) for item, role, _ in rows],
+            [item.theme for item, _, _ in rows],
+            [weight for _, _, weight in rows],
+        )
+        held = [items[i] for i in outside]
+        gold += [item.theme for item in held]
+        told += model.predict([(item.sentence, item.role) for item in held]).tolist()
+        untold += model.predict([item.sentence for item in held]).tolist()
+    first, second = (f1_score(gold, found, average="macro") for found in (told, untold))
+    mark = "  <- shipped" if title == train.LEARNER else ""
+    taken = time.perf_counter() - began
+    print(f"{title:<16}  {first:18.4f}  {second:15.4f}  {taken:8.1f}{mark}")
 
 
 def accuracy() -> None:

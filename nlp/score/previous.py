@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
 from nlp.score.index import Entry, Index
 
-_FIGURES = re.compile(r"\d+")
-
 
 def pairs(index: Index) -> Iterator[tuple[Entry, Entry]]:
     """(this year's, last year's) report of each body, each report at most once as this year's.
 
     Where a name stands for several bodies (市政府办公室 of two cities), only reports whose
-    paths differ in nothing but figures, or that lie in one folder, are taken as one body's.
+    paths differ in nothing but the year, or that lie alone in one folder, are one body's.
     """
     listed = index.entries("WHERE body <> '' AND year IS NOT NULL ORDER BY body, year, path")
     for _, group in groupby(listed, key=lambda entry: entry.body):
@@ -29,28 +26,35 @@ def _of_body(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
         years[entry.year or 0].append(entry)
     for year, now in years.items():
         before = years.get(year - 1, [])
-        for entry in now:
-            found = _match(entry, before, crowded=len({e.sha256 for e in now}) > 1)
+        for entry in now if before else ():
+            found = _match(entry, now, before)
             if found is not None:
                 yield entry, found
 
 
-def _match(entry: Entry, before: list[Entry], *, crowded: bool) -> Entry | None:
+def _match(entry: Entry, now: list[Entry], before: list[Entry]) -> Entry | None:
     """The one report of `before` that is the same body's; None where that is not sure."""
-    if not before:
-        return None
-    if not crowded and len({other.sha256 for other in before}) == 1:
-        return before[0]
-    for likeness in (_stem, _folder):
-        alike = [other for other in before if likeness(other.path) == likeness(entry.path)]
-        if len({other.sha256 for other in alike}) == 1:
+    for likeness in (_whatever, _undated, _folder):
+        mark = likeness(entry)
+        rivals = [other for other in now if likeness(other) == mark]
+        alike = [other for other in before if likeness(other) == mark]
+        if _one(rivals) and _one(alike):
             return alike[0]
     return None
 
 
-def _stem(path: str) -> str:
-    return _FIGURES.sub("", path)
+def _one(entries: list[Entry]) -> bool:
+    """Whether there is one report, in however many copies."""
+    return len({entry.sha256 for entry in entries}) == 1
 
 
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
+def _whatever(_: Entry) -> str:
+    return ""
+
+
+def _undated(entry: Entry) -> str:
+    return entry.path.replace(str(entry.year), "")
+
+
+def _folder(entry: Entry) -> str:
+    return entry.path.rpartition("/")[0]

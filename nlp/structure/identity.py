@@ -8,7 +8,11 @@ from collections import Counter
 _YEAR = "(?:19|20)[0-9]{2}|[二一][〇零○O0一二三四五六七八九九]{3}"
 _TITLE = re.compile(
     rf"(?P<org>[^\s。，：:；（）()“”《》|#]{{0,40}}?)(?P<year>{_YEAR})年?度?"
-    r"(?P<mid>[^\s。，：:；《》]{0,40}?)政府信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?报告"
+    r"(?P<mid>[^\s。，：:；《》]{0,40}?)(?:政府)?信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:(?:年度)?(?:工作)?报告|年报)"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?P<org>[^\s。，：:；（）()“”《》|#]{2,40}?)(?:关于)?政府信息(?:与政务)?公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?报告"
+    rf"[（(](?P<year>{_YEAR})年?度?[)）]"
 )
 _NO_YEAR_TITLE = re.compile(
     r"(?P<org>[^\s。，：:；（）()“”《》|#]{2,40}?)(?:关于)?政府信息公开(?:工作)?年度报告"
@@ -27,13 +31,21 @@ def identity(text: str) -> tuple[str, int | None, str]:
     """
     head = re.sub(r"(?<=[年度作告局府])[ \t]*\n[ \t]*(?=[政年信]|[0-9]{4})", "", text[:_HEAD])
     head = re.sub(r"[ \t　]+(?=[0-9年政])|(?<=[0-9])[ \t　]+", "", head)
-    match = _TITLE.search(head)
+    match, behind = _TITLE.search(head), _YEAR_BEHIND.search(head)
+    if behind and (match is None or behind.start() < match.start()):
+        return _clean(behind["org"]), _year(behind["year"]), behind[0].removeprefix("标题")
     if match:
-        organisation = _clean(match["org"]) or _clean(match["mid"])
+        organisation = _clean(match["org"]) or _clean(match["mid"]) or _titled(head, match.start())
         return organisation, _year(match["year"]), match[0].removeprefix("标题")
     plain = _NO_YEAR_TITLE.search(head)
     organisation = _clean(plain["org"]) if plain else _compiler(head)
     return organisation, _year_of_text(text), plain[0] if plain else ""
+
+
+def _titled(head: str, end: int) -> str:
+    """The body in a title without a year, where the year stands only in the sentence below."""
+    plain = _NO_YEAR_TITLE.search(head, 0, end)
+    return _clean(plain["org"]) if plain else ""
 
 
 def _clean(name: str) -> str:

@@ -111,12 +111,15 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if len(self.classes_) < 2:
             raise ValueError("one class only; a classifier needs at least two")
         self.space_ = known_space(list(dict.fromkeys(sentences)), self.groups, self.least)
-        rows = matrix(self.space_, sentences, roles, by_role=self.by_role)
+        rows = self._rows(sentences, roles)
         weight = None if sample_weight is None else np.asarray(sample_weight, dtype=float)
         self.coef_, self.intercept_ = self._learn(rows, codes, weight)
         self.temperature_ = self.temperature or self._told(rows, codes, weight)
         self.n_features_in_ = 1
         return self
+
+    def _rows(self, sentences: list[str], roles: list[str | None]) -> Any:
+        return matrix(self.space_, sentences, roles, by_role=self.by_role)
 
     def _learn(self, rows: Any, codes: Any, weight: Any) -> tuple[Any, Any]:
         made = learners[self.learner](self.strength)
@@ -146,7 +149,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Scores, (n, classes), in the order of `classes_`."""
         check_is_fitted(self)
         sentences, roles = columns(X)
-        rows = matrix(self.space_, sentences, roles, by_role=self.by_role)
+        rows = self._rows(sentences, roles)
         result: NDArray[np.float64] = rows @ self.coef_.T + self.intercept_
         return result
 

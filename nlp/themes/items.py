@@ -51,7 +51,8 @@ class Piece:
 _SURE = 0.8
 _CLAUSE = 10
 """Characters that a clause must have before another can answer it: 2024年， is none."""
-_STARTING = re.compile(r"\d{4}年(?:起|将|拟)")
+_STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
+"""A year to come: 2025年起, 2025年，我局将."""
 _TURN = re.compile(
     r"(?<=[，；,;])(?=(?:现已|目前已|已于|已在|已经|将|拟|下一步|今后|为此|对此|20\d\d年起|明年))"
 )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from nlp.themes import features as f
 from nlp.themes.normalise import Batch, Table, batch
 
-CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 0.1, 0.1, 0.5
+CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 0.07, 0.1, 0.5
 """How loud the dense features speak beside n-grams; found by cross-validation."""
 MEMBERSHIPS = 3
 """A cue belongs to at most so many groups."""

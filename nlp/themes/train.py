@@ -61,7 +61,7 @@ def _learned(items: Sequence[Labelled]) -> Model:
 
 
 def copies(items: Sequence[Labelled]) -> list[Row]:
-    """Each sentence with its role and without; those of section six also as in section five."""
+    """Each sentence with its role and without, those of section six also as in section five."""
     rows: list[Row] = []
     for item in items:
         rows += [(item, item.role, 1.0), (item, None, WITHOUT_ROLE)]
