@@ -273,9 +273,7 @@ def _index(reading: Reading, quantity: Quantity) -> int:
 def _links_near(reading: Reading, index: int, links: Sequence[Link]) -> dict[int, Link]:
     """What the numbers near another are linked to, by the identity of the number."""
     first = reading.near(index)
-    return {
-        id(q): link for q, link in zip(reading.quantities[first:], links[first:], strict=False)
-    }
+    return {id(q): link for q, link in zip(reading.quantities[first:], links[first:], strict=False)}
 
 
 def _stepped(step: Quantity, then: Quantity, reading: Reading) -> Base | None:

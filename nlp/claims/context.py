@@ -148,9 +148,7 @@ class Reading:
         if self._inside_phrase(skipped):
             skipped = start
         at = bisect_left(self._breaks, skipped) - 1
-        own_start = (
-            self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
-        )
+        own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
         at = bisect_left(self._closes, quantity.end)
         closed = at < len(self._closes) and self._closes[at] < following

@@ -138,9 +138,7 @@ def _settle(
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
     """含上年结转 beside the number names the wider basis itself."""
     pattern = _includes_carried_in()
-    if not pattern.match(reading.text, around.quantity.end) and not pattern.search(
-        around.own.text
-    ):
+    if not pattern.match(reading.text, around.quantity.end) and not pattern.search(around.own.text):
         return None
     return next((basis for basis in bases if " + requests.carried_in" in basis.formula), None)
 

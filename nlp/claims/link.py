@@ -34,9 +34,7 @@ def link(around: Around, thread: Thread) -> Link:
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
-    slots = {
-        slot: _said(own, slot) or (right.first(slot) if use_right else ()) for slot in SLOTS
-    }
+    slots = {slot: _said(own, slot) or (right.first(slot) if use_right else ()) for slot in SLOTS}
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:

@@ -11,7 +11,7 @@ from nlp.claims.quantity_bounds import bounds
 from nlp.claims.quantity_scan import BLANK
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
-_OPENS = re.compile(f"[《\"{''.join(_QUOTES)}]")
+_OPENS = re.compile(f'[《"{"".join(_QUOTES)}]')
 _QUOTE_REACH, _TITLE_REACH, _LINE_REACH = 20, 90, 200
 _CLAUSE_END = re.compile("[，。；！？\n]")
 _CODE_BEFORE = frozenset("/\\_@#&=×*％%.．·№〔［＠／＃")
