@@ -7,12 +7,13 @@ where one is given; without either a change cannot be checked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.claims.compare import agreement
-from nlp.claims.context import Around, Reading
+from nlp.claims.context import Around, Reading, last_clause
 from nlp.claims.formulas import Sheet
 from nlp.claims.rates import compares, direction, is_change
 from nlp.claims.thread import Link
@@ -100,8 +101,9 @@ def _judge(claim: Claim, base: Base, toward: int) -> Claim:
 
 
 def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | None:
-    index = reading.quantities.index(around.quantity)
-    before = [q for q in reading.quantities[:index] if q.value is not None]
+    index = around.index
+    near = reading.quantities[reading.near(index) : index]
+    before = [q for q in near if q.value is not None]
     pair = _from_to(reading, before, around.quantity) or _by_year(reading, before)
     if pair is not None:
         return pair
@@ -110,7 +112,8 @@ def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | 
     if both is not None:
         return both
     if behind is not None and _BEHIND.fullmatch(reading.text, around.quantity.end, behind.start):
-        return _with_base(before, behind, links, reading)
+        known = _links_near(reading, index, links)
+        return _with_base(before, behind, known, reading)
     return _against_stated(reading, around, before, links)
 
 
@@ -119,7 +122,7 @@ def _from_to(reading: Reading, before: Sequence[Quantity], quantity: Quantity) -
     if len(before) < 2:
         return None
     then, now = before[-2], before[-1]
-    if then.unit != now.unit or not _FROM.search(reading.text[: then.start]):
+    if then.unit != now.unit or not _FROM.search(reading.lead(then.start)):
         return None
     wanted = "%" if quantity.unit in ("pp", "%") and then.unit == "%" else None
     if quantity.unit == "pp" and wanted != then.unit:
@@ -137,7 +140,7 @@ def _against_stated(
     if then is None:
         return None
     step = before[-1] if before[-1] is not then else None
-    lead = reading.text[: then.start]
+    lead = reading.lead(then.start)
     if step is not None and _LAST_YEAR.search(lead) and step.unit != "%":
         return _stepped(step, then, reading)
     if _other_year(reading, lead):
@@ -147,7 +150,7 @@ def _against_stated(
         return stated
     if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
         return None
-    count_links = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
+    count_links = _links_near(reading, around.index, links)
     same = [q for q in before[:-1] if q.unit == then.unit and q.kind == then.kind]
     behind = _reached(reading, around)
     if not same and behind is not None and then.unit == behind.unit and then.value is not None:
@@ -169,7 +172,7 @@ def _by_year(reading: Reading, before: Sequence[Quantity]) -> Base | None:
     years = [_year_before(reading, quantity) for quantity in (first, second)]
     both = re.search(
         rf"{reading.year - 1}年?[、和]{reading.year}年[^，。；]*分别[^，。；]{{0,4}}$",
-        reading.text[: first.start],
+        reading.lead(first.start),
     )
     if first.unit != second.unit or first.value is None or second.value is None:
         return None
@@ -182,14 +185,14 @@ def _by_year(reading: Reading, before: Sequence[Quantity]) -> Base | None:
 
 def _year_before(reading: Reading, quantity: Quantity) -> int | None:
     """The year named in the clause of a number."""
-    clause = re.split(r"[，。；（]", reading.text[: quantity.start])[-1]
+    clause = last_clause(reading.lead(quantity.start), "，。；（")
     found = re.findall(r"(20\d\d)年", clause)
     return int(found[-1]) if len(found) == 1 else None
 
 
 def _reached(reading: Reading, around: Around) -> Quantity | None:
     """与上年84件相比，上升17.4%，达到107件: this year's number behind the change."""
-    index = reading.quantities.index(around.quantity)
+    index = around.index
     behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
     if behind is None or not _REACHES.fullmatch(reading.text, around.quantity.end, behind.start):
         return None
@@ -199,7 +202,7 @@ def _reached(reading: Reading, around: Around) -> Quantity | None:
 def _years_behind(reading: Reading, index: int) -> Base | None:
     """同比下降25%（2023年28件，2024年21件): both years stand behind the change."""
     pair = reading.quantities[index + 1 : index + 3]
-    if len(pair) < 2 or not reading.text[reading.quantities[index].end :].startswith("（"):
+    if len(pair) < 2 or not reading.text.startswith("（", reading.quantities[index].end):
         return None
     return _by_year(reading, pair)
 
@@ -219,10 +222,9 @@ def _pair_behind(reading: Reading, index: int) -> Base | None:
 
 
 def _with_base(
-    before: Sequence[Quantity], then: Quantity, links: Sequence[Link], reading: Reading
+    before: Sequence[Quantity], then: Quantity, known: dict[int, Link], reading: Reading
 ) -> Base | None:
     """The first whole of the sentence against a base that stands behind its change."""
-    known = {id(q): link for q, link in zip(reading.quantities, links, strict=False)}
     same = [q for q in before if q.unit == then.unit and not _is_step(reading, q)]
     if not same or then.value is None:
         return None
@@ -240,10 +242,10 @@ def _stated_before(reading: Reading, around: Around, before: Sequence[Quantity])
     ):
         return None
     then, now = wholes[-2], wholes[-1]
-    lead = reading.text[: then.start]
+    lead = reading.lead(then.start)
     if then.unit != now.unit or then.value is None or now.value is None:
         return None
-    if not _AGAINST.search(lead) or _LAST_YEAR.search(reading.text[: now.start]):
+    if not _AGAINST.search(lead) or _LAST_YEAR.search(reading.lead(now.start)):
         return None
     return (
         None if _other_year(reading, lead) else Base(now=now.value, then=then.value, origin="正文")
@@ -252,18 +254,31 @@ def _stated_before(reading: Reading, around: Around, before: Sequence[Quantity])
 
 def _other_year(reading: Reading, lead: str) -> bool:
     """Whether the clause names a year that is not last year."""
-    years = re.findall(r"(20\d\d)\s?年", re.split(r"[，。；（]", lead)[-1])
+    years = re.findall(r"(20\d\d)\s?年", last_clause(lead, "，。；（"))
     return bool(years) and reading.year is not None and int(years[-1]) != reading.year - 1
 
 
 def _is_step(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number is itself a change: 较上年增加1212件."""
-    return is_change(reading.around(reading.quantities.index(quantity)))
+    index = _index(reading, quantity)
+    if index not in reading.steps:
+        reading.steps[index] = is_change(reading.around(index))
+    return reading.steps[index]
+
+
+def _index(reading: Reading, quantity: Quantity) -> int:
+    return bisect_left(reading.quantities, quantity.start, key=lambda other: other.start)
+
+
+def _links_near(reading: Reading, index: int, links: Sequence[Link]) -> dict[int, Link]:
+    """What the numbers near another are linked to, by the identity of the number."""
+    first = reading.near(index)
+    return {id(q): link for q, link in zip(reading.quantities[first:], links[first:], strict=False)}
 
 
 def _stepped(step: Quantity, then: Quantity, reading: Reading) -> Base | None:
     """上年17430件，今年增加1212件，增长7.0%: this year is last year and the step."""
-    toward = direction(reading.around(reading.quantities.index(step)).own)
+    toward = direction(reading.around(_index(reading, step)).own)
     if step.value is None or then.value is None or step.unit != then.unit or not toward:
         return None
     return Base(now=then.value + toward * step.value, then=then.value, origin="正文")
@@ -284,10 +299,10 @@ def _from_previous(
     """The indicator the clause before the change is about, in both years' tables."""
     if previous is None or not compares(around.back.text + around.own.text):
         return None
-    index = reading.quantities.index(around.quantity)
+    index, first = around.index, reading.near(around.index)
     linked = [
         (quantity, found)
-        for quantity, found in zip(reading.quantities[:index], links, strict=False)
+        for quantity, found in zip(reading.quantities[first:index], links[first:], strict=False)
         if found.indicator is not None and not found.weak
     ]
     if not linked or around.quantity.kind == "percentage_points":

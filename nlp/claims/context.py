@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from nlp.claims.piece import Piece
 from nlp.claims.quantities import quantities
@@ -16,17 +16,19 @@ _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
 _EACH = re.compile(r"分别|依次|各为")
+_TIME = re.compile(r"\d\s*年|月")
 _LEAD = 8
-_MANY = 24
 # How far from a number words may still tell something about it.
-_FAR = 1500
+FAR = 1500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots here and in Reading: what is asked several times is kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class Around:
-    """The surroundings of one number."""
+    """The surroundings of one number; `index` is its place among those of the sentence."""
 
     reading: Reading
+    index: int
     quantity: Quantity
     own: Piece
     right: Piece
@@ -34,19 +36,19 @@ class Around:
     followed: bool
     turn: tuple[int, int] | None = None
 
-    @property
+    @cached_property
     def before(self) -> Piece:
         """The sentence in front of the number, of an endless one the nearer part."""
-        return self.reading.piece(max(0, self.quantity.start - _FAR), self.quantity.start)
+        return self.reading.piece(max(0, self.quantity.start - FAR), self.quantity.start)
 
     @property
     def sentence(self) -> Piece:
         """The sentence, of an endless one the part around the number."""
         size = len(self.reading.text)
-        if size <= _FAR:
-            return self.reading.piece(0, size)
+        if size <= FAR:
+            return self.reading.whole
         return self.reading.piece(
-            max(0, self.quantity.start - _FAR), min(size, self.quantity.end + _FAR)
+            max(0, self.quantity.start - FAR), min(size, self.quantity.end + FAR)
         )
 
 
@@ -62,16 +64,14 @@ def punctuated(text: str) -> str:
     """
     plain = text.translate(_FULL_WIDTH)
     if "," in text:
+        kept = list(plain)
         for match in _COMMA_IN_NUMBER.finditer(text):
-            plain = plain[: match.start()] + "," + plain[match.end() :]
+            kept[match.start()] = ","
+        plain = "".join(kept)
     return plain
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """One sentence with its known phrases and quantities."""
 
@@ -83,77 +83,128 @@ class Reading:
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
         found = self.found
-        if len(found) > _MANY:
-            first = bisect_left(found, start, key=_start)
-            found = found[first : bisect_left(found, end, lo=first, key=_start)]
-        inside = tuple([m for m in found if m.start >= start and m.end <= end])
-        return Piece(start=start, end=end, text=self.text[start:end], mentions=inside)
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        # Phrases do not overlap: only the last can reach out of the stretch.
+        if last > first and found[last - 1].end > end:
+            last -= 1
+        return Piece(start, end, self.text[start:end], found[first:last])
+
+    def lead(self, place: int) -> str:
+        """The words before a place, of an endless sentence the nearer part."""
+        return self.text[max(0, place - FAR) : place]
+
+    def near(self, index: int) -> int:
+        """The first number that stands near enough before another to be told of with it."""
+        if len(self.text) <= FAR:
+            return 0
+        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
+
+    @cached_property
+    def steps(self) -> dict[int, bool]:
+        """Which numbers are themselves changes, as far as anybody asked."""
+        return {}
+
+    @cached_property
+    def whole(self) -> Piece:
+        """The sentence as one piece."""
+        return self.piece(0, len(self.text))
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """The slots that any phrase of the sentence fills."""
+        return frozenset([slot for mention in self.found for slot, _ in mention.tags])
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether anything here may tell of another time than the year of the report."""
+        return "period" in self.slots or _TIME.search(self.text) is not None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.found]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return self._marks(_BREAK)
+
+    @cached_property
+    def _closes(self) -> list[int]:
+        return self._marks(_CLOSE)
+
+    def _marks(self, pattern: re.Pattern[str]) -> list[int]:
+        """Where marks stand that are no part of a known phrase: 信访、举报、投诉类申请."""
+        places = [match.start() for match in pattern.finditer(self.text)]
+        return [place for place in places if not self._inside_phrase(place)]
 
     def around(self, index: int, used: int = 0) -> Around:
         """What surrounds the quantity of that index; words before `used` belong to another."""
         quantity = self.quantities[index]
-        first, count = self._series(index)
+        first, count = self._series[index]
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
         after = index + 1 < len(self.quantities)
         following = self.quantities[index + 1].start if after else len(self.text)
         skipped = _bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):
             skipped = start
-        breaks = [
-            m.end()
-            for m in _BREAK.finditer(self.text, previous, skipped)
-            if not self._inside_phrase(m.start())
-        ]
-        own_start = breaks[-1] if breaks else previous
+        at = bisect_left(self._breaks, skipped) - 1
+        own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
-        closing = next(
-            (
-                m
-                for m in _CLOSE.finditer(self.text, quantity.end, following)
-                if not self._inside_phrase(m.start())
-            ),
-            None,
-        )
-        right_end = closing.start() if closing else following
+        at = bisect_left(self._closes, quantity.end)
+        closed = at < len(self._closes) and self._closes[at] < following
         return Around(
             reading=self,
+            index=index,
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
-            right=self.piece(quantity.end, right_end),
+            right=self.piece(quantity.end, self._closes[at] if closed else following),
             back=self.piece(previous, own_start),
-            followed=closing is None and after,
+            followed=after and not closed,
             turn=(index - first, count) if count > 1 else None,
         )
 
     def _inside_phrase(self, place: int) -> bool:
-        """Whether a mark is part of a known phrase: 信访、举报、投诉类申请."""
-        index = bisect_left(self.found, place, key=_start) - 1
+        index = bisect_left(self._starts, place) - 1
         return index >= 0 and place < self.found[index].end
 
     def _end_before(self, index: int) -> int:
         return self.quantities[index - 1].end if index else 0
 
-    def _series(self, index: int) -> tuple[int, int]:
-        """The first number and the length of the series 分别为…、…、… that a number is in."""
-        first = index
-        while first and _SERIES.fullmatch(
-            self.text, self._end_before(first), self.quantities[first].start
-        ):
-            first -= 1
-        lead = self.text[self._end_before(first) : self.quantities[first].start]
-        if not _EACH.search(lead[-_LEAD:]):
-            return index, 1
-        last = first
-        while last + 1 < len(self.quantities) and _SERIES.fullmatch(
-            self.text, self.quantities[last].end, self.quantities[last + 1].start
-        ):
-            last += 1
-        return first, last - first + 1
+    @cached_property
+    def _series(self) -> list[tuple[int, int]]:
+        """For each number the first of the series 分别为…、…、… it is in, and its length."""
+        found, first = self.quantities, 0
+        result: list[tuple[int, int]] = []
+        for index in range(1, len(found) + 1):
+            if index < len(found) and _SERIES.fullmatch(
+                self.text, found[index - 1].end, found[index].start
+            ):
+                continue
+            lead = self.text[self._end_before(first) : found[first].start][-_LEAD:]
+            if index - first > 1 and _EACH.search(lead):
+                result += [(first, index - first)] * (index - first)
+            else:
+                result += [(alone, 1) for alone in range(first, index)]
+            first = index
+        return result
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def last_clause(text: str, marks: str = "，。；") -> str:
+    """What stands behind the last of some marks.
+
+    >>> last_clause("全年收到8件，其中自然人")
+    '其中自然人'
+    """
+    return text[max([text.rfind(mark) for mark in marks]) + 1 :]
 
 
 def _bracket_before(text: str, start: int, end: int) -> int:
     """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
-    if text[start:end].endswith("）"):
+    if end > start and text[end - 1] == "）":
         opening = text.rfind("（", start, end)
         return opening if opening > start else end
     return end
@@ -170,14 +221,20 @@ def read(sentence: str, year: int | None = None) -> Reading:
     ['5件', '4件']
     """
     text = punctuated(sentence)
+    dated = _beside(text, year)
+    numbers, found = _plain(text)
     return Reading(
-        text=text, quantities=_quantities(text), found=mentions(_beside(text, year)), year=year
+        text=text,
+        quantities=numbers,
+        found=found if dated == text else mentions(dated),
+        year=year,
     )
 
 
 @lru_cache(maxsize=1024)
-def _quantities(text: str) -> tuple[Quantity, ...]:
-    return quantities(text)
+def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
+    """What a sentence says whatever the year: claims ask with it, most rules without."""
+    return quantities(text), mentions(text)
 
 
 def _beside(text: str, year: int | None) -> str:

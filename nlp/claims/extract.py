@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,7 @@ from nlp.types import Claim, Report, Section, Sentence
 
 # 没有作出一件…: one is not counted but denied.
 _DENIED = re.compile(r"(?:没有|未|无)(?:作出|发生|出现|收到|产生|有|曾)?$")
+_BRACKET = re.compile("[（）]")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 
 
@@ -38,8 +39,8 @@ def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
         if sentence.section != current:
             thread = _opened(books, sections.get(sentence.section))
             current = sentence.section
-        found.extend(_of_sentence(sentence, report.text, books, thread))
-    return tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(found, 1))
+        found.extend(_of_sentence(sentence, report.text, books, thread, len(found) + 1))
+    return tuple(found)
 
 
 def _opened(books: Books, section: Section | None) -> Thread:
@@ -52,30 +53,36 @@ def _opened(books: Books, section: Section | None) -> Thread:
     return thread
 
 
-def _of_sentence(sentence: Sentence, text: str, books: Books, thread: Thread) -> Iterator[Claim]:
+def _of_sentence(
+    sentence: Sentence, text: str, books: Books, thread: Thread, first: int
+) -> list[Claim]:
+    """The claims of a sentence in the order of the text, numbered from `first` on."""
     thread.sentence()
     reading = read(sentence.text, books.year)
     place = Place(sentence, text)
     links: list[Link] = []
     made: list[Claim] = []
     brackets = _Brackets(thread)
+    not_claims = load("indicators/indicators")["not_claims"]
     for index, quantity in enumerate(reading.quantities):
         around = reading.around(index, thread.used)
         brackets.enter(reading.text, quantity.start)
         found = _link(around, thread)
         links.append(found)
-        if quantity.text != "零" and (
-            quantity.kind in _KINDS
-            and quantity.unit not in load("indicators/indicators")["not_claims"]
-        ):
-            claim = place.claim(quantity, around, books)
+        if quantity.text != "零" and quantity.kind in _KINDS and quantity.unit not in not_claims:
+            claim = place.claim(quantity, around, books, number=first + len(made))
             made.append(_settle(claim, reading, around, links, books))
         thread.note(found)
-    made.extend(
+    stated = [
         _stated(place.statement(statement, books), statement, books, reading)
         for statement in statements(reading, thread, links)
-    )
-    yield from sorted(made, key=lambda claim: (claim.start, claim.end))
+    ]
+    return _numbered([*made, *stated], first) if stated else made
+
+
+def _numbered(made: list[Claim], first: int) -> list[Claim]:
+    ordered = sorted(made, key=lambda claim: (claim.start, claim.end))
+    return [replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, first)]
 
 
 def _link(around: Around, thread: Thread) -> Link:
@@ -131,8 +138,7 @@ def _settle(
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
     """含上年结转 beside the number names the wider basis itself."""
     pattern = _includes_carried_in()
-    behind = reading.text[around.quantity.end :]
-    if not pattern.match(behind) and not pattern.search(around.own.text):
+    if not pattern.match(reading.text, around.quantity.end) and not pattern.search(around.own.text):
         return None
     return next((basis for basis in bases if " + requests.carried_in" in basis.formula), None)
 
@@ -174,9 +180,10 @@ class _Brackets:
 
     def enter(self, text: str, place: int) -> None:
         """Move on to a place of the sentence."""
-        for char in text[self.place : place]:
+        for mark in _BRACKET.finditer(text, self.place, place):
+            char = mark[0]
             if char == "（":
                 self.kept.append((self.thread.matters, self.thread.whole, self.thread.sibling))
-            elif char == "）" and self.kept:
+            elif self.kept:
                 self.thread.matters, self.thread.whole, self.thread.sibling = self.kept.pop()
         self.place = place

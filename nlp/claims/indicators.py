@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from nlp.knowledge import load
@@ -32,7 +33,8 @@ class Indicator:
     loose: bool = False
 
 
-def request(rows: Sequence[str], columns: Sequence[str]) -> Indicator:
+@lru_cache(maxsize=512)
+def request(rows: tuple[str, ...], columns: tuple[str, ...]) -> Indicator:
     """The indicator of table three for rows and columns named together (a sum where several)."""
     data = load("indicators/indicators")["requests"]
     entries = [data["rows"][row] for row in rows]
@@ -61,15 +63,16 @@ def request(rows: Sequence[str], columns: Sequence[str]) -> Indicator:
     )
 
 
-def review(matters: Sequence[str], outcome: str) -> Indicator:
+@lru_cache(maxsize=512)
+def review(matters: tuple[str, ...], outcome: str) -> Indicator:
     """The indicator of table four: reviews or lawsuits, all or of one outcome."""
     data = load("indicators/indicators")["review"]
-    matters = [matter for matter in data["matters"] if matter in matters]
-    named = [data["matters"][matter] for matter in matters]
+    ordered = [matter for matter in data["matters"] if matter in matters]
+    named = [data["matters"][matter] for matter in ordered]
     rows = [f"review.{row}" for entry in named for row in entry["rows"]]
     entry = data["outcomes"][outcome]
     return Indicator(
-        key=f"review.{matters[0]}.{outcome}",
+        key=f"review.{ordered[0]}.{outcome}",
         title="、".join(item["title"] for item in named) + entry["title"],
         formula=_sum(entry["formula"], rows),
         bases=tuple(
@@ -80,6 +83,7 @@ def review(matters: Sequence[str], outcome: str) -> Indicator:
     )
 
 
+@lru_cache(maxsize=512)
 def proactive(matter: str, act: str | None, form: str) -> Indicator | None:
     """The indicator of table two, None where the form does not count this."""
     data = load("indicators/indicators")["proactive"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from nlp.claims.context import read
+from nlp.claims.context import last_clause, read
 from nlp.claims.rates import Rate, rate_words
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
@@ -82,7 +82,7 @@ def _is_hope(sentence: str, place: int) -> bool:
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
     """Strong improvements of a named rate in a sentence that gives no earlier figure."""
-    if _EARLIER.search(text):
+    if not rate_words(text) or _EARLIER.search(text):
         return
     words = load("lexicons/polarity")
     ups = [word for word in words["up"] if len(word) > 1]
@@ -109,6 +109,10 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
             return
 
 
+# What every verb of `_from_to` ends with: most pairs of figures are let go by this alone.
+_ARRIVES = re.compile(r"[到至为成][^，。；\d]{0,4}$")
+
+
 @cache
 def _from_to() -> re.Pattern[str]:
     words = load("lexicons/polarity")
@@ -130,11 +134,12 @@ def wrong_directions(text: str) -> Iterator[Turn]:
             or then.value == now.value
         ):
             continue
-        lead = re.split(r"[，。；：、]", text[: then.start])[-1]
-        if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
-            continue
-        verb = _from_to().fullmatch(text[then.end : now.start])
+        between = text[then.end : now.start]
+        verb = _from_to().fullmatch(between) if _ARRIVES.search(between) else None
         if verb is None:
+            continue
+        lead = last_clause(text[: then.start], "，。；：、")
+        if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
             continue
         rises = now.value > then.value
         if (verb["up"] and not rises) or (verb["down"] and rises):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims import indicators
 from nlp.claims.context import Around
 from nlp.claims.link_target import documents, make
-from nlp.claims.piece import TELLING, Piece
+from nlp.claims.piece import SLOTS, TELLING, Piece
 from nlp.claims.thread import PROACTIVE, RESULTS, REVIEW, Link, Thread
 
 _ELSEWHERE = ("other", "info", "anaphor")
@@ -34,10 +34,7 @@ def link(around: Around, thread: Thread) -> Link:
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
-    slots = {
-        slot: _said(own, slot) or (right.first(slot) if use_right else ())
-        for slot in ("matter", "row", "column", "outcome", "act")
-    }
+    slots = {slot: _said(own, slot) or (right.first(slot) if use_right else ()) for slot in SLOTS}
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
@@ -73,7 +70,7 @@ def _said(piece: Piece, slot: str) -> tuple[str, ...]:
 def _by_turn(around: Around, turn: int, count: int) -> dict[str, tuple[str, ...]]:
     """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
     slots = {}
-    for slot in ("matter", "row", "column", "outcome", "act"):
+    for slot in SLOTS:
         values = around.own.values(slot) or around.back.values(slot)
         slots[slot] = (values[turn],) if len(values) == count else values
     return slots

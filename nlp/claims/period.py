@@ -29,6 +29,8 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     >>> year_of(read("较2023年的28件有所减少").around(0), 2024)[0]
     2023
     """
+    if not around.reading.dated:
+        return report_year, ""
     before = around.before
     if around.turn is not None:
         years = _YEAR.findall(around.back.text + around.own.text)

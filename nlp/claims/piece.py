@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.claims.terms import Mention
 
@@ -27,10 +28,15 @@ TELLING = (
     "carried_out",
 )
 SLOTS = ("matter", "row", "column", "outcome", "act")
+_COUNTED = frozenset(SLOTS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+@lru_cache(maxsize=1024)
+def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
+    return any(slot == "row" and value.split(".")[0] in TELLING for slot, value in tags)
+
+
+class Piece(NamedTuple):
     """A stretch of a sentence with the known phrases in it."""
 
     start: int
@@ -58,11 +64,7 @@ class Piece:
 
     def rows(self) -> tuple[str, ...]:
         """The rows of table three named here: of rarer words the last, else of common ones."""
-        rare = [
-            m
-            for m in self.mentions
-            if any(s == "row" and v.split(".")[0] in TELLING for s, v in m.tags)
-        ]
+        rare = [m for m in self.mentions if _tells(m.tags)]
         if not rare:
             return self.values("row")
         kept = Piece(start=self.start, end=self.end, text=self.text, mentions=tuple(rare))
@@ -79,8 +81,11 @@ class Piece:
 
     def first(self, slot: str) -> tuple[str, ...]:
         """What the stretch says first in a slot, for words after a number."""
-        found = [value for m in self.mentions for s, value in m.tags if s == slot]
-        return tuple(found[:1])
+        for mention in self.mentions:
+            for s, value in mention.tags:
+                if s == slot:
+                    return (value,)
+        return ()
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether a phrase of the slot stands here."""
@@ -94,7 +99,7 @@ class Piece:
         """Whether anything here tells what is counted."""
         for mention in self.mentions:
             for slot, _ in mention.tags:
-                if slot in SLOTS:
+                if slot in _COUNTED:
                     return True
         return False
 

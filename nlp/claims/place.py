@@ -27,10 +27,11 @@ class Place:
             return self.sentence.end
         return self.sentence.start + self.map[index]
 
-    def claim(self, quantity: Quantity, around: Around, books: Books) -> Claim:
+    def claim(self, quantity: Quantity, around: Around, books: Books, *, number: int) -> Claim:
         """The claim of a number, not yet judged."""
+        scoped = "scope" in around.reading.slots
         return Claim(
-            id="",
+            id=f"c{number}",
             sentence=self.sentence.text,
             text=quantity.text,
             start=self.at(quantity.start),
@@ -41,7 +42,7 @@ class Place:
             bound=quantity.bound,
             precision=quantity.precision,
             year=books.year,
-            scope=scope_of(around.before, books.names),
+            scope=scope_of(around.before, books.names) if scoped else None,
             section=self.sentence.section,
             sentence_start=self.sentence.start,
         )

@@ -20,6 +20,7 @@ from collections.abc import Iterable
 
 from nlp.claims import quantity_scan as scan
 from nlp.claims import quantity_series as series
+from nlp.claims.quantity_context import quoted
 from nlp.claims.quantity_names import names as known_names
 from nlp.claims.quantity_reader import Reader
 from nlp.claims.quantity_scan import BLANK, INNER
@@ -37,9 +38,9 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     [('1.2万件', Decimal('12000'), '件', 'about'), ('四成', Decimal('40'), '%', 'exact')]
     """
     table = units()
-    reader = Reader(text, table, known_names(tuple(names)).spans(text))
+    reader = Reader(text, table, known_names(tuple(names)).spans(text), quoted(text))
     worth = table.first | frozenset(BLANK + INNER)
-    for match in scan.pattern().finditer(text):
+    for match in scan.numerals_of(text):
         if match.start() < reader.done:
             continue
         end = match.end()

@@ -11,6 +11,7 @@ from nlp.claims.quantity_bounds import bounds
 from nlp.claims.quantity_scan import BLANK
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
+_OPENS = re.compile(f'[《"{"".join(_QUOTES)}]')
 _QUOTE_REACH, _TITLE_REACH, _LINE_REACH = 20, 90, 200
 _CLAUSE_END = re.compile("[，。；！？\n]")
 _CODE_BEFORE = frozenset("/\\_@#&=×*％%.．·№〔［＠／＃")
@@ -52,6 +53,11 @@ def in_code(text: str, start: int) -> bool:
         last = text[start - 2 : start - 1] if start > 1 else ""
         return last.isdigit() or (before not in ":：,，" and last.isascii() and last.isalpha())
     return before in _CODE_BEFORE
+
+
+def quoted(text: str) -> bool:
+    """Whether anything opens a title or a quotation: where nothing does, no place is in one."""
+    return _OPENS.search(text) is not None
 
 
 def in_title(text: str, start: int) -> bool:

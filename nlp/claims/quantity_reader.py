@@ -37,6 +37,7 @@ class Reader:
     text: str
     units: Units
     names: list[tuple[int, int]]
+    quoted: bool
     found: list[Quantity] = field(default_factory=list)
     waiting: list[Number] = field(default_factory=list)
     ordinal_end: int = -9
@@ -97,14 +98,18 @@ class Reader:
         return self.at_name < len(self.names) and self.names[self.at_name][0] <= start
 
     def _named(self, number: Number, unit: Unit, end: int) -> bool:
+        if not self.quoted:
+            return False
         if context.in_title(self.text, number.start):
             return True
         return unit.kind != "percent" and context.in_slogan(self.text, number.start, end)
 
     def _unmark(self, number: Number) -> bool:
         """1.2件 at the head of a line is the marker 1. and 2件: things are not counted in parts."""
-        head, point, rest = number.surface.partition(".")
-        if number.style != "west" or not point or not rest.isdigit() or len(head) > 2:
+        if number.style != "west" or "." not in number.surface:
+            return False
+        head, _, rest = number.surface.partition(".")
+        if not rest.isdigit() or len(head) > 2:
             return False
         unit = self.units.at(self.text, self._over_blanks(number.end))
         year = len(rest) == 4 and unit is not None and unit.word == "年"

@@ -7,6 +7,7 @@ means (a count, a date, a name) is decided afterwards, by what stands around it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -45,16 +46,32 @@ HALF = r"半(?=个?(?:年|月|天|小时|学年|周|日))"
 FRACTION = rf"{DIGIT}{{1,2}}[/／]{DIGIT}{{1,3}}(?![0-9０-９/／])"
 PROPORTION = rf"(?<=[例比][为是约])(?P<left>{PLAIN})[:∶：](?P<right>{PLAIN})"
 
+FIRST = f"[0-9０-９{CHINESE}几数半过翻]"
 SCAN = (
-    rf"(?=[0-9０-９{CHINESE}几数半过翻])(?:(?P<phrase>{FIXED}|{PARTS_OF}|{PROPORTION})|(?P<half>{HALF})"
+    rf"(?:(?P<phrase>{FIXED}|{PARTS_OF}|{PROPORTION})|(?P<half>{HALF})"
     rf"|(?P<fraction>{FRACTION})|(?P<west>{WEST_NUMBER})|(?P<cn>{CHINESE_NUMBER}|几))"
 )
 
 
 @cache
-def pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The compiled grammar, built on first use: it costs some milliseconds."""
-    return re.compile(SCAN)
+    return re.compile(FIRST), re.compile(SCAN)
+
+
+def numerals_of(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the grammar, in order.
+
+    It is only tried where a character can begin a numeral, which a pattern of one character
+    finds ten times as fast as the grammar fails.
+    """
+    first, grammar = _patterns()
+    place = first.search(text)
+    while place:
+        match = grammar.match(text, place.start())
+        if match:
+            yield match
+        place = first.search(text, match.end() if match else place.end())
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from nlp.claims.context import Around
+from nlp.claims.context import Around, last_clause
 from nlp.claims.piece import Piece
 from nlp.knowledge import load
 
@@ -59,13 +59,13 @@ def rate_of(around: Around) -> Rate | None:
     return behind[0] if behind and behind[0].start <= 2 else None
 
 
-_FILLED = re.compile(r"[了约近达到为至共幅率\s]+$")
+_FILLED = "了约近达到为至共幅率" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
 def direction(piece: Piece) -> int:
     """Whether the words right before a number say more (+1), less (-1) or neither (0)."""
     up, down = _directions()
-    tail = _FILLED.sub("", piece.text)
+    tail = piece.text.rstrip(_FILLED)
     return 1 if tail.endswith(up) else -1 if tail.endswith(down) else 0
 
 
@@ -98,7 +98,7 @@ def is_change(around: Around) -> bool:
     single = (
         not any(word in around.own.text for word in ("新增",)) or around.quantity.kind == "percent"
     )
-    context = re.split(r"[，。；]", around.before.text)[-1] + around.back.text
+    context = last_clause(around.before.text) + around.back.text
     against = (
         compares(context)
         or bool(_EARLIER.search(around.before.text[-_NEAR:]))

@@ -36,10 +36,10 @@ def share_of(reading: Reading, around: Around, links: Sequence[Link]) -> Share |
         return within
     if not _SHARE.search(clause + ("" if around.own.text else around.right.text)):
         return None
-    index = reading.quantities.index(around.quantity)
+    index, first = around.index, reading.near(around.index)
     counts = [
         (quantity, links[i])
-        for i, quantity in enumerate(reading.quantities[:index])
+        for i, quantity in enumerate(reading.quantities[first:index], first)
         if quantity.kind == "count"
     ]
     if not counts:
@@ -73,10 +73,10 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     own = around.own
     if not _SHARE.search(own.text) or own.has("matter", "other") or own.has("restrict"):
         return None
-    index = reading.quantities.index(around.quantity)
+    index, first = around.index, reading.near(around.index)
     counts = [
         link
-        for quantity, link in zip(reading.quantities[:index], links, strict=False)
+        for quantity, link in zip(reading.quantities[first:index], links[first:], strict=False)
         if quantity.kind == "count"
     ]
     counted = [link for link in counts if link.indicator is not None and not link.weak]
@@ -89,7 +89,7 @@ def part_of(reading: Reading, around: Around, links: Sequence[Link]) -> Part | N
     if not counted or counts[-1] is not counted[-1]:
         return None
     whole = telling(reading.piece(own.end - len(tail), own.end).values("row"))
-    return _counted_part(around, counted, reading.quantities[:index], whole)
+    return _counted_part(around, counted, reading.quantities[first:index], whole)
 
 
 def _named_part(
@@ -117,7 +117,7 @@ def _named_part(
         or wholes[-1].rows[0] not in ("handled", "processed")
     ):
         return None
-    return Part(part=request(results, columns), whole=request(("handled",), ()))
+    return Part(part=request(tuple(results), columns), whole=request(("handled",), ()))
 
 
 def _counted_part(
@@ -144,8 +144,8 @@ def _counted_part(
 
 def _of_counted(reading: Reading, around: Around, links: Sequence[Link]) -> Share | None:
     """共20件，占48件办结件的41.7%: the whole stands between 占 and 的."""
-    index = reading.quantities.index(around.quantity)
-    if index < 2 or not reading.text[: around.quantity.start].endswith("的"):
+    index = around.index
+    if index < 2 or reading.text[around.quantity.start - 1] != "的":
         return None
     part, whole = reading.quantities[index - 2], reading.quantities[index - 1]
     if not reading.text[part.end : whole.start].endswith("占") or part.unit != whole.unit:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.knowledge import load
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A known phrase at its place; `tags` are its slots and values, mostly one."""
+class Mention(NamedTuple):
+    """A known phrase at its place; `tags` are its slots and values, mostly one.
+
+    A named tuple: a report makes hundreds, and a tuple is made three times as fast.
+    """
 
     start: int
     end: int
@@ -26,8 +27,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     automaton, tags = _automaton()
     return tuple(
-        Mention(start=start, end=end, tags=tags[index])
-        for index, start, end in automaton.find_matches_as_indexes(text)
+        [
+            Mention(start, end, tags[index])
+            for index, start, end in automaton.find_matches_as_indexes(text)
+        ]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from nlp.claims.compare import agreement
 from nlp.claims.formulas import Sheet, Value
@@ -29,10 +30,17 @@ def judge(
     that agreement with any of them is agreement.
     """
     named = sheet.evaluate(formula)
-    known = replace(claim, formula=formula, expected=named.value, evidence=named.evidence)
+    known: dict[str, Any] = {
+        "formula": formula,
+        "expected": named.value,
+        "evidence": named.evidence,
+    }
     if claim.value is None or named.value is None:
         return replace(
-            known, verdict="uncheckable", explanation=f"表中“{title}”没有可用的数，无从核对"
+            claim,
+            **known,
+            verdict="uncheckable",
+            explanation=f"表中“{title}”没有可用的数，无从核对",
         )
     fit = agreement(claim.value, claim.precision, claim.bound, named.value)
     if fit in ("equal", "truncated"):
@@ -42,15 +50,16 @@ def judge(
             else ""
         )
         return replace(
-            known,
+            claim,
+            **known,
             verdict="supported",
             truncated=fit == "truncated",
             explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
         )
-    if open_key and (either := _either(known, sheet, bases)) is not None:
+    if open_key and (either := _either(claim, sheet, bases)) is not None:
         return either
     if weak:
-        return _unproved(known, weak)
+        return replace(claim, verdict="uncheckable", explanation=weak)
     bases = () if open_key else bases
     for basis in bases:
         other = sheet.evaluate(basis.formula)
@@ -58,20 +67,14 @@ def judge(
             other.value is not None
             and agreement(claim.value, claim.precision, claim.bound, other.value) == "equal"
         ):
-            return _reconciled(known, title, named, basis, other)
+            return _reconciled(replace(claim, **known), title, named, basis, other)
     return replace(
-        known,
+        claim,
+        **known,
         verdict="contradicted",
         explanation=f"正文为{show(claim.value, claim)}，表中“{title}”为{show(named.value, claim)}"
         f"（{_sum_of(named, claim)}），相差{show(abs(claim.value - named.value), claim)}；"
         f"如表中无误，正文应写作{show(named.value, claim)}",
-    )
-
-
-def _unproved(claim: Claim, reason: str) -> Claim:
-    """The words do not name the cell surely enough for a difference to prove anything."""
-    return replace(
-        claim, verdict="uncheckable", formula=None, expected=None, evidence=(), explanation=reason
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlp.knowledge import load
 from nlp.structure.markers import LEVELS, marks
@@ -119,7 +119,7 @@ def _unnumbered(text: str, skip: Sequence[tuple[int, int]]) -> list[Heading]:
     for line in text.split("\n"):
         title = line.strip().lstrip("#").strip()
         place = start + (len(line) - len(line.lstrip())) if title else start
-        if 3 < len(title) < 30 and not _inside(place, skip) and _is_bare_title(title):
+        if title in _bare_titles() and 3 < len(title) < 30 and not _inside(place, skip):
             result.append(
                 Heading(
                     start=place,
@@ -135,9 +135,9 @@ def _unnumbered(text: str, skip: Sequence[tuple[int, int]]) -> list[Heading]:
     return result
 
 
-def _is_bare_title(title: str) -> bool:
-    names = (entry["name"].split("、", 1)[1] for entry in load("sections")["roles"])
-    return any(title == name for name in names)
+@cache
+def _bare_titles() -> frozenset[str]:
+    return frozenset(entry["name"].split("、", 1)[1] for entry in load("sections")["roles"])
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

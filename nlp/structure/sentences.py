@@ -16,6 +16,8 @@ from nlp.types import Section, Sentence
 
 _ENDS = frozenset("。！？；!?;")
 _CLOSERS = frozenset("”’」』）)》")
+_OPENERS = frozenset("（(《“「")
+_MARKS = re.compile("[。！？；!?;（(《“「）)》”」]")
 _WRAP = re.compile(r"[ \t]*\n[ \t　]*")
 _WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
 _OPENS_BLOCK = re.compile(
@@ -135,21 +137,20 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Sentences of a block; brackets and quotation marks are not cut unless left open."""
     result, place, depth = [], start, 0
-    index = start
-    while index < end:
-        char = text[index]
-        if char in "（(《“「":
+    for match in _MARKS.finditer(text, start, end):
+        index, char = match.start(), match[0]
+        if index < place:
+            continue  # a bracket that closes behind the full stop
+        if char in _OPENERS:
             depth += 1
-        elif char in "）)》”」":
+        elif char not in _ENDS:
             depth = max(0, depth - 1)
-        elif char in _ENDS and (depth == 0 or _runaway(text, place, index, char)):
+        elif depth == 0 or _runaway(text, place, index, char):
             index += 1
             while index < end and text[index] in _CLOSERS:
                 index += 1
             result.append((place, index))
             place, depth = index, 0
-            continue
-        index += 1
     result.append((place, end))
     return [_trim(text, a, b) for a, b in result if text[a:b].strip()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.themes.features import in_problems, stretches
+from nlp.themes.features import grams, in_problems
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,13 +38,12 @@ def terms(
     weights = model.columns[row] + (model.extra[row] if in_problems([section])[0] else 0.0)
     text = model.space.read([sentence])
     shared = np.zeros(len(text.codes))
-    size = 0.0
-    for starts, ends, hashes in stretches(text):
-        kept, slots = model.space.look_up(hashes)
-        size += float((model.space.idf[slots] ** 2).sum())
-        for index, slot in zip(kept.tolist(), slots.tolist(), strict=True):
-            first, last = starts[index], ends[index]
-            shared[first:last] += weights[slot] / (last - first)
+    known = grams(text)
+    kept, slots = model.space.look_up(known.hashes)
+    size = float((model.space.idf[slots] ** 2).sum())
+    for index, slot in zip(kept.tolist(), slots.tolist(), strict=True):
+        first, last = known.at[index], known.ends[index]
+        shared[first:last] += weights[slot] / (last - first)
     found: dict[str, float] = {}
     place = 0
     for word in segmenter().cut(text.text):

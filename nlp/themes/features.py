@@ -51,11 +51,12 @@ _FRONT = frozenset({"overview", "proactive", "requests", "review"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grams:
-    """Every n-gram of a batch: its hash, its sentence, and where it starts."""
+    """Every n-gram of a batch: its hash, its sentence, where it starts and ends."""
 
     hashes: Hashes
     owner: Ints
     at: Ints
+    ends: Ints
 
 
 class Rolling:
@@ -68,15 +69,19 @@ class Rolling:
         self.sums = np.zeros(size + 1, dtype=np.uint64)
         np.cumsum((batch.codes.astype(np.uint64) + np.uint64(1)) * powers[:size], out=self.sums[1:])
 
-    def stretch(self, starts: Any, ends: Any, salt: int) -> Hashes:
+    def stretch(self, starts: Any, ends: Any, salts: Any) -> Hashes:
         """Mixed 64-bit hashes; the same characters with the same salt give the same."""
         value: Hashes = (self.sums[ends] - self.sums[starts]) * self.inverse[starts]
-        return mixed(value, salt)
+        return mixed(value + salts)
 
 
-def mixed(value: Any, salt: int) -> Hashes:
+def spread(salt: int) -> int:
+    """A small number as 64 bits to add to a hash."""
+    return salt * 0x632BE59BD9B4E019 & 0xFFFFFFFFFFFFFFFF
+
+
+def mixed(value: Any) -> Hashes:
     """Spread the bits; the upper ones address a table."""
-    value = value + np.uint64(salt * 0x632BE59BD9B4E019 & 0xFFFFFFFFFFFFFFFF)
     value = (value ^ (value >> np.uint64(31))) * _MIX
     value = (value ^ (value >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     result: Hashes = value ^ (value >> np.uint64(32))
@@ -105,27 +110,30 @@ def _progression(name: str, factor: np.uint64, size: int) -> Hashes:
 
 def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
     """All n-grams of characters, then words and pairs of words, within their sentences."""
-    found = list(stretches(batch, lengths))
-    starts = np.concatenate([starts for starts, _, _ in found])
+    kinds = [*_runs(batch, lengths), *_words(batch)]
+    starts = np.concatenate([starts for starts, _, _ in kinds])
+    ends = np.concatenate([ends for _, ends, _ in kinds])
+    # All kinds are hashed in one go: a dozen passes over long arrays, not a hundred over short.
+    salts = np.repeat(
+        np.array([spread(salt) for _, _, salt in kinds], dtype=np.uint64),
+        [len(starts) for starts, _, _ in kinds],
+    )
     return Grams(
-        hashes=np.concatenate([hashes for _, _, hashes in found]),
+        hashes=Rolling(batch).stretch(starts, ends, salts),
         owner=batch.owner[starts],
         at=starts,
+        ends=ends,
     )
 
 
-def stretches(
-    batch: Batch, lengths: Sequence[int] = LENGTHS
-) -> Iterator[tuple[Ints, Ints, Hashes]]:
-    """Starts, ends and hashes of the n-grams, one kind after another."""
-    rolling, size = Rolling(batch), len(batch.codes)
+def _runs(batch: Batch, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, int]]:
+    """Starts and ends of the n-grams of characters, with their salts."""
+    size = len(batch.codes)
     for length in lengths:
-        starts = np.arange(max(0, size - length + 1))
-        inside = batch.owner[starts] == batch.owner[starts + length - 1]
-        starts = starts[inside]
-        yield starts, starts + length, rolling.stretch(starts, starts + length, length)
-    for starts, ends, salt in _words(batch):
-        yield starts, ends, rolling.stretch(starts, ends, salt)
+        last = max(0, size - length + 1)
+        inside = batch.owner[:last] == batch.owner[length - 1 : length - 1 + last]
+        starts = np.flatnonzero(inside)
+        yield starts, starts + length, length
 
 
 def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
@@ -203,4 +211,5 @@ def cue_hash(cue: str, read_as: Table) -> int:
     codes = read_as[np.array([ord(c) for c in text], dtype=np.uint16)]
     one = np.zeros(len(codes), dtype=np.int64)
     alone = Batch(codes=codes, owner=one, starts=one[:1], text=text)
-    return int(Rolling(alone).stretch(np.array([0]), np.array([len(codes)]), len(codes))[0])
+    salt = np.uint64(spread(len(codes)))
+    return int(Rolling(alone).stretch(np.array([0]), np.array([len(codes)]), salt)[0])

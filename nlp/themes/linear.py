@@ -6,7 +6,7 @@ Numpy only: no learner is imported to use a model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,13 @@ class Model:
     topics: tuple[Topic | None, ...]
     temperatures: tuple[float, float]
     training: str
+    # The weights once more with those of one n-gram side by side, as a sentence asks for them.
+    _rows: NDArray[np.float32] = field(init=False, repr=False, compare=False)
+    _more: NDArray[np.float32] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rows", np.ascontiguousarray(self.columns.T))
+        object.__setattr__(self, "_more", np.ascontiguousarray(self.extra.T))
 
     def judge(
         self, sentences: Sequence[str], roles: Sequence[str | None] | None = None
@@ -77,12 +84,12 @@ class Model:
         worth = self.space.idf[hits.slots]
         size = np.bincount(hits.owner, weights=worth * worth, minlength=len(text))
         scale = (1 / np.maximum(np.sqrt(size), 1e-6)).astype(np.float32)
-        grams = _summed(self.columns, hits.slots, hits.owner, len(text))
+        grams = _summed(self._rows, hits.slots, hits.owner, len(text))
         inside = in_problems(roles)
         if inside.any():
             there = inside[hits.owner]
             slots, owner = hits.slots[there], hits.owner[there]
-            grams[:, : len(self.themes)] += _summed(self.extra, slots, owner, len(text))
+            grams[:, : len(self.themes)] += _summed(self._more, slots, owner, len(text))
         dense = self.space.dense(text, hits, roles) @ self.dense
         result: NDArray[np.float32] = grams * scale[:, None] + dense + self.bias
         return result
@@ -110,12 +117,12 @@ def _chinese(sentence: str) -> Iterator[bool]:
 
 
 def _summed(
-    columns: NDArray[np.float32], slots: NDArray[np.int64], owner: NDArray[np.int64], count: int
+    rows: NDArray[np.float32], slots: NDArray[np.int64], owner: NDArray[np.int64], count: int
 ) -> NDArray[np.float32]:
     """The weights of the n-grams of each sentence, summed: (sentences, columns)."""
-    result = np.zeros((count, len(columns)), dtype=np.float32)
+    result = np.zeros((count, rows.shape[1]), dtype=np.float32)
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     if len(starts):
-        for number, column in enumerate(columns):
-            result[owner[starts], number] = np.add.reduceat(column[slots], starts)
+        weights = np.ascontiguousarray(rows[slots].T)
+        result[owner[starts]] = np.add.reduceat(weights, starts, axis=1).T
     return result
