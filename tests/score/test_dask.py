@@ -93,15 +93,16 @@ def test_a_cluster_gives_the_rows_of_serial_also_when_a_worker_dies(
 
 
 @pytest.mark.slow
-def test_poison_on_a_cluster_takes_down_only_itself(cluster, tmp_path):
+@pytest.mark.parametrize("poison", ["CRASH", "HANG"])
+def test_poison_on_a_cluster_takes_down_only_itself(cluster, tmp_path, poison):
     for _ in range(2):
         cluster.worker()
     corpus.write(tmp_path / "in", 30)
-    (tmp_path / "in" / "0009b.txt").write_text("CRASH", encoding="utf-8")
+    (tmp_path / "in" / "0009b.txt").write_text(poison, encoding="utf-8")
     settings = Settings(
         paths=(str(tmp_path / "in"),), quiet=True, job=Job(flow="tests.score.faults:faulty")
     )
-    with make("dask", Options(scheduler=cluster.address)) as executor:
+    with make("dask", Options(scheduler=cluster.address, seconds=5)) as executor:
         _ready(executor, 2)
         counts = run(settings, tmp_path / "out", executor=executor)
     assert (counts.reports, counts.errors) == (30, 1)
