@@ -81,6 +81,22 @@ def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
     return min(start, squeezed.place(at)) if at < squeezed.index(start) else start
 
 
+def pieces(text: str, form: Form, table: str, start: int) -> int:
+    """Where lines above a place begin that hold nothing but letters of the headings of a table.
+
+    Converters tear headings into pieces that no list of words can name.
+    """
+    letters = set("".join(_above(form.name, table, tuple(row.labels for row in form.table(table)))))
+    while start > 0:
+        begin = text.rfind("\n", 0, start - 1) + 1
+        line = "".join(_KEPT.findall(text[begin:start]))
+        if len(line) > _LONGEST or not letters.issuperset(line.translate(_RULED)):
+            break
+        start = begin
+    return start
+
+
+_RULED = str.maketrans("", "", "-—:：（）()0123456789")
 _ARTICLE = re.compile(
     r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"
     r"|(?:19|20)\d\d(?:年度?)?$"

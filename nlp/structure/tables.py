@@ -18,7 +18,7 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, forms, mixed
 from nlp.structure.forms import form as by_name
 from nlp.structure.table_order import in_order
-from nlp.structure.table_region import Squeezed, by_headings, by_labels, top
+from nlp.structure.table_region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.table_review import read_review
 from nlp.structure.table_rows import Rows, read_rows
 from nlp.structure.table_totals import blank_totals
@@ -157,6 +157,8 @@ def _spans(
     # From the first to the last cell of a table nothing is prose, fragments of labels least.
     for table, one in places.items():
         start = top(squeezed, form, table, min(s for s, _ in one))
+        if table == "review":
+            start = pieces(document.text, form, table, start)
         spans.append((start, max(e for _, e in one)))
     return _merged(spans)
 

@@ -54,3 +54,12 @@ def test_figures_stay_in_the_prose(text: str, heading: str, sentence: str) -> No
 
 def test_a_heading_without_figures_is_no_sentence() -> None:
     assert "健全工作机制。" not in told("一、总体情况\n（一）健全工作机制。专人负责。")
+
+
+def test_torn_headings_above_table_four_are_no_prose() -> None:
+    text = (
+        "四、政府信息公开行政复议、行政诉讼情况\n未发生行政复议、行政诉讼。\n行政复议行政诉讼\n结果结果其他尚未\n总计\n未经复议直接\n"
+        "起诉复议后起诉\n维持纠正结果审结\n| 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "五、存在的主要问题及改进情况\n公开不够及时。"
+    )
+    assert told(text) == ["未发生行政复议、行政诉讼。", "公开不够及时。"]
