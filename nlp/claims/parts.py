@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from nlp.claims.context import Reading
+from nlp.claims.context import Reading, read
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
@@ -57,6 +58,12 @@ def splits(reading: Reading) -> Iterator[Split]:
             split = _split(reading, whole, parts, region)
             yield replace(split, open=True) if _goes_on(reading, parts[-1], region[1]) else split
     yield from _sums_after(reading)
+
+
+@lru_cache(maxsize=1024)
+def splits_of(sentence: str) -> tuple[Split, ...]:
+    """The splits of a sentence, told once for all rules that ask."""
+    return tuple(splits(read(sentence)))
 
 
 def _goes_on(reading: Reading, last: Quantity, end: int) -> bool:
