@@ -1,4 +1,4 @@
-"""A sentence as text: its punctuation, its clauses, the years beside the one reported on."""
+"""A sentence as text: its punctuation, clauses and brackets, the years beside the one reported on."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ def last_clause(text: str, marks: str = "，。；") -> str:
     '其中自然人'
     """
     return text[max([text.rfind(mark) for mark in marks]) + 1 :]
+
+
+def bracket_before(text: str, start: int, end: int) -> int:
+    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
+    if end > start and text[end - 1] == "）":
+        opening = text.rfind("（", start, end)
+        return opening if opening > start else end
+    return end
 
 
 def beside(text: str, year: int | None) -> str:

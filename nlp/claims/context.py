@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from nlp.claims.clause import FAR, beside, lead_of, punctuated
+from nlp.claims.clause import FAR, beside, bracket_before, lead_of, punctuated
 from nlp.claims.piece import Piece
 from nlp.claims.quantities import quantities
 from nlp.claims.terms import Mention, mentions
@@ -82,7 +82,9 @@ class Reading:
         """The first number that stands near enough before another to be told of with it."""
         if len(self.text) <= FAR:
             return 0
-        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
+        return bisect_left(
+            self.quantities, self.quantities[index].start - FAR, key=lambda quantity: quantity.start
+        )
 
     @cached_property
     def steps(self) -> dict[int, bool]:
@@ -128,7 +130,7 @@ class Reading:
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
         after = index + 1 < len(self.quantities)
         following = self.quantities[index + 1].start if after else len(self.text)
-        skipped = _bracket_before(self.text, previous, start)
+        skipped = bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):
             skipped = start
         at = bisect_left(self._breaks, skipped) - 1
@@ -171,18 +173,6 @@ class Reading:
                 result += [(alone, 1) for alone in range(first, index)]
             first = index
         return result
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.start
-
-
-def _bracket_before(text: str, start: int, end: int) -> int:
-    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
-    if end > start and text[end - 1] == "）":
-        opening = text.rfind("（", start, end)
-        return opening if opening > start else end
-    return end
 
 
 @lru_cache(maxsize=1024)
