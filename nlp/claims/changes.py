@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from nlp.claims.clause import last_clause
 from nlp.claims.compare import agreement
-from nlp.claims.context import Around, Reading, last_clause
+from nlp.claims.context import Around, Reading
 from nlp.claims.formulas import Sheet
 from nlp.claims.rates import compares, direction, is_change
 from nlp.claims.thread import Link

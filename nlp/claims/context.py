@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from nlp.claims.clause import FAR, beside, bracket_before, lead_of, punctuated
 from nlp.claims.piece import Piece
 from nlp.claims.quantities import quantities
 from nlp.claims.terms import Mention, mentions
@@ -18,8 +19,6 @@ _SERIES = re.compile(r"[、和及与，]+")
 _EACH = re.compile(r"分别|依次|各为")
 _TIME = re.compile(r"\d\s*年|月")
 _LEAD = 8
-# How far from a number words may still tell something about it.
-FAR = 1500
 
 
 # No slots here and in Reading: what is asked several times is kept beside the fields.
@@ -39,7 +38,7 @@ class Around:
     @cached_property
     def before(self) -> Piece:
         """The sentence in front of the number, of an endless one the nearer part."""
-        return self.reading.piece(max(0, self.quantity.start - FAR), self.quantity.start)
+        return self.reading.front(self.quantity.start)
 
     @property
     def sentence(self) -> Piece:
@@ -50,25 +49,6 @@ class Around:
         return self.reading.piece(
             max(0, self.quantity.start - FAR), min(size, self.quantity.end + FAR)
         )
-
-
-_FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
-_COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-
-
-def punctuated(text: str) -> str:
-    """The sentence with full-width punctuation, character for character; 1,234 keeps its comma.
-
-    >>> punctuated("收到申请1,234件,答复(含上年)9件;")
-    '收到申请1,234件，答复（含上年）9件；'
-    """
-    plain = text.translate(_FULL_WIDTH)
-    if "," in text:
-        kept = list(plain)
-        for match in _COMMA_IN_NUMBER.finditer(text):
-            kept[match.start()] = ","
-        plain = "".join(kept)
-    return plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,15 +70,21 @@ class Reading:
             last -= 1
         return Piece(start, end, self.text[start:end], found[first:last])
 
+    def front(self, place: int) -> Piece:
+        """The sentence in front of a place, of an endless one the nearer part."""
+        return self.piece(max(0, place - FAR), place)
+
     def lead(self, place: int) -> str:
         """The words before a place, of an endless sentence the nearer part."""
-        return self.text[max(0, place - FAR) : place]
+        return lead_of(self.text, place)
 
     def near(self, index: int) -> int:
         """The first number that stands near enough before another to be told of with it."""
         if len(self.text) <= FAR:
             return 0
-        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
+        return bisect_left(
+            self.quantities, self.quantities[index].start - FAR, key=lambda quantity: quantity.start
+        )
 
     @cached_property
     def steps(self) -> dict[int, bool]:
@@ -144,7 +130,7 @@ class Reading:
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
         after = index + 1 < len(self.quantities)
         following = self.quantities[index + 1].start if after else len(self.text)
-        skipped = _bracket_before(self.text, previous, start)
+        skipped = bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):
             skipped = start
         at = bisect_left(self._breaks, skipped) - 1
@@ -189,27 +175,6 @@ class Reading:
         return result
 
 
-def _start(quantity: Quantity) -> int:
-    return quantity.start
-
-
-def last_clause(text: str, marks: str = "，。；") -> str:
-    """What stands behind the last of some marks.
-
-    >>> last_clause("全年收到8件，其中自然人")
-    '其中自然人'
-    """
-    return text[max([text.rfind(mark) for mark in marks]) + 1 :]
-
-
-def _bracket_before(text: str, start: int, end: int) -> int:
-    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
-    if end > start and text[end - 1] == "）":
-        opening = text.rfind("（", start, end)
-        return opening if opening > start else end
-    return end
-
-
 @lru_cache(maxsize=1024)
 def read(sentence: str, year: int | None = None) -> Reading:
     """A sentence read once for the claims and for every rule that looks at its numbers.
@@ -221,7 +186,7 @@ def read(sentence: str, year: int | None = None) -> Reading:
     ['5件', '4件']
     """
     text = punctuated(sentence)
-    dated = _beside(text, year)
+    dated = beside(text, year)
     numbers, found = _plain(text)
     return Reading(
         text=text,
@@ -235,20 +200,3 @@ def read(sentence: str, year: int | None = None) -> Reading:
 def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
     """What a sentence says whatever the year: claims ask with it, most rules without."""
     return quantities(text), mentions(text)
-
-
-def _beside(text: str, year: int | None) -> str:
-    """The years before and after the report's in words, at the same length."""
-    if year is None:
-        return text
-    for number, words, before in ((year - 1, "上一年度", True), (year + 1, "下一年度", False)):
-        if str(number) in text:
-            pattern = re.compile(rf"{number}\s?年度?")
-            text = pattern.sub(lambda m, w=words, b=before: _padded(w, len(m[0]), b), text)  # type: ignore[misc]
-    return text
-
-
-def _padded(words: str, length: int, before: bool) -> str:  # noqa: FBT001
-    """Filled up on the side where no verb of carrying stands."""
-    blank = "　" * (length - len(words))
-    return blank + words if before else words + blank

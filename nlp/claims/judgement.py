@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from nlp.claims.context import last_clause, read
+from nlp.claims.clause import FAR, last_clause, lead_of
+from nlp.claims.context import read
 from nlp.claims.rates import Rate, rate_words
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
@@ -53,7 +54,7 @@ def rate_of_claim(claim: Claim) -> Rate | None:
     if claim.kind != "percent" or claim.indicator in ("share", "change") or claim.value is None:
         return None
     place = claim.sentence.find(claim.text)
-    clause = re.split(r"[，。；：,;（(]", claim.sentence[:place])[-1]
+    clause = last_clause(lead_of(claim.sentence, place), "，。；：,;（(")
     if re.search(r"[增降减升涨]|提高|下滑|未|不满|占", clause):
         return None
     named = rate_words(clause)
@@ -63,11 +64,13 @@ def rate_of_claim(claim: Claim) -> Rate | None:
 def praise_near(claim: Claim) -> str:
     """The first praising phrase of the sentence that is not negated and not a hope; "" if none."""
     words = load("lexicons/polarity")
-    place = claim.sentence.find(claim.text)
-    if any(word in claim.sentence for word in words["low"]):
+    found = claim.sentence.find(claim.text)
+    first = max(0, found - FAR)
+    sentence, place = claim.sentence[first : max(0, found) + FAR], found - first
+    if any(word in sentence for word in words["low"]):
         return ""
-    for match in _praise().finditer(claim.sentence):
-        if match["no"] or _is_hope(claim.sentence, match.start()):
+    for match in _praise().finditer(sentence):
+        if match["no"] or _is_hope(sentence, match.start()):
             continue
         if match.start("word") >= place - 30:
             return match["word"]
@@ -76,7 +79,7 @@ def praise_near(claim: Claim) -> str:
 
 def _is_hope(sentence: str, place: int) -> bool:
     """将…显著提升 or 力争…: no praise of what is."""
-    clause = re.split(r"[，。；]", sentence[:place])[-1]
+    clause = last_clause(lead_of(sentence, place))
     return bool(re.search(r"将|力争|确保|争取|努力|下一步|目标", clause))
 
 
@@ -138,7 +141,7 @@ def wrong_directions(text: str) -> Iterator[Turn]:
         verb = _from_to().fullmatch(between) if _ARRIVES.search(between) else None
         if verb is None:
             continue
-        lead = last_clause(text[: then.start], "，。；：、")
+        lead = last_clause(lead_of(text, then.start), "，。；：、")
         if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
             continue
         rises = now.value > then.value

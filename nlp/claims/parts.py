@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from nlp.claims.context import Reading
+from nlp.claims.clause import FAR, last_clause
+from nlp.claims.context import Reading, read
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
     r"(?:[：:](?=[^，。；]{1,12}\d)|[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含))"
 )
+_BRACKETS = re.compile(r"[（(）)]")
 _BRACKET = re.compile(r"\s*[（(]")
 # A bracket that compares or includes lists no parts.
 _ASIDE = re.compile(r"(?:20\d\d|去年|上年|上一年|同比|较|比|不含|含|均|占)")
@@ -59,9 +63,16 @@ def splits(reading: Reading) -> Iterator[Split]:
     yield from _sums_after(reading)
 
 
+@lru_cache(maxsize=1024)
+def splits_of(sentence: str) -> tuple[Split, ...]:
+    """The splits of a sentence, told once for all rules that ask."""
+    return tuple(splits(read(sentence)))
+
+
 def _goes_on(reading: Reading, last: Quantity, end: int) -> bool:
     """Whether a count in another unit follows: 网站27条，回应诉求11件 may be parts of one whole."""
-    following = next((q for q in reading.quantities if q.start >= last.end), None)
+    index = bisect_left(reading.quantities, last.end, key=lambda q: q.start)
+    following = reading.quantities[index] if index < len(reading.quantities) else None
     if following is None or following.start >= end or following.kind != "count":
         return False
     between = reading.text[last.end : following.start]
@@ -85,11 +96,10 @@ def _region(reading: Reading, whole: Quantity) -> tuple[int, int] | None:
 
 def _closing(text: str, opening: int) -> int:
     depth = 0
-    for place in range(opening, len(text)):
-        depth += text[place] in "（("
-        depth -= text[place] in "）)"
+    for mark in _BRACKETS.finditer(text, opening, opening + FAR):
+        depth += 1 if mark[0] in "（(" else -1
         if depth == 0:
-            return place
+            return mark.start()
     return -1
 
 
@@ -101,7 +111,7 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
     skip_to = 0
     for later in range(index + 1, len(reading.quantities)):
         quantity = reading.quantities[later]
-        if quantity.start >= end:
+        if quantity.start >= end or quantity.start > whole.end + FAR:
             break
         if quantity.start < skip_to or quantity.kind not in ("count", "money"):
             continue
@@ -150,7 +160,7 @@ def _split(
 ) -> Split:
     text = reading.text
     lead = text[whole.end : parts[0].start]
-    last_label = re.split(r"[，,、；;：:（(）)]", text[: parts[-1].start])[-1]
+    last_label = last_clause(reading.lead(parts[-1].start), "，,、；;：:（(）)")
     tail = text[parts[-1].end : parts[-1].end + 2]
     cut_short = text.rstrip().endswith(("；", ";")) and region[1] >= len(text)
     complete = any(word in last_label for word in _REST) or bool(_COMPLETE.search(lead))
@@ -170,7 +180,7 @@ def _sums_after(reading: Reading) -> Iterator[Split]:
         if not _TOTAL_AFTER.fullmatch(between):
             continue
         parts: list[Quantity] = []
-        for earlier in reversed(found[:index]):
+        for earlier in reversed(found[reading.near(index) : index]):
             gap = reading.text[earlier.end : (parts[-1].start if parts else whole.start)]
             if (
                 earlier.unit != whole.unit

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from nlp.claims.context import Around, last_clause
+from nlp.claims.clause import last_clause
+from nlp.claims.context import Around
 from nlp.claims.piece import Piece
 from nlp.knowledge import load
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from nlp.claims import indicators
+from nlp.claims.clause import FAR
 from nlp.claims.context import Reading
 from nlp.claims.link import telling
 from nlp.claims.piece import Piece
@@ -108,9 +109,8 @@ def _all(
     lenient = ""
     if any(word in match[0] + clause.text for word in words["on_time"]):
         lenient = "说的是按时限答复；结转下年度的仍可能在期限内，表格答不了"
-    if reading.piece(0, match.start()).has("row", "carried_out") or reading.piece(
-        match.end(), len(reading.text)
-    ).has("row", "carried_out"):
+    behind = reading.piece(match.end(), min(len(reading.text), match.end() + FAR))
+    if reading.front(match.start()).has("row", "carried_out") or behind.has("row", "carried_out"):
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"
@@ -143,7 +143,7 @@ def _subject(
     if last is not None and last.matters:
         reviews = [m for link in previous for m in link.matters if m in REVIEW]
         return (tuple(dict.fromkeys(reviews)) if last.matters[-1] in REVIEW else last.matters), last
-    before = reading.piece(0, match.start()).values("matter")
+    before = reading.front(match.start()).values("matter")
     return (before[-1:] or thread.matters), last
 
 
@@ -166,7 +166,7 @@ def _all_reviews(
 
 
 def _none_corrected(reading: Reading, match: re.Match[str], thread: Thread) -> Statement | None:
-    before = reading.piece(0, match.end())
+    before = reading.front(match.end())
     reviews = [v for m in before.mentions for s, v in m.tags if s == "matter" and v in REVIEW]
     matters = tuple(dict.fromkeys(reviews)) or tuple(m for m in thread.matters if m in REVIEW)
     if not matters:

@@ -17,6 +17,11 @@ _YEAR_BEHIND = re.compile(
 _NO_YEAR_TITLE = re.compile(
     r"(?P<org>[^\s。，：:；（）()“”《》|#]{2,40}?)(?:关于)?政府信息公开(?:工作)?年度报告"
 )
+_BRACKETED_YEAR = re.compile(rf"[（(](?:{_YEAR})年?度?[)）]")
+_NEXT_LINE = re.compile(r"\n[ \t]*(?=[政年信]|[0-9]{4})")
+_BROKEN_TITLE = re.compile(r"(?<=[年度作告局府])[ \t]*\n[ \t]*(?=[政年信]|[0-9]{4})")
+_BLANKS = re.compile(r"[ \t　][ \t　]*")
+_FIGURES = "0123456789"
 _PERIOD = re.compile(rf"({_YEAR})年1月1日")
 _ANY_YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _CN_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
@@ -29,9 +34,13 @@ def identity(text: str) -> tuple[str, int | None, str]:
     >>> identity("临江县水利局2023年\\n政府信息公开工作年度报告\\n一、总体情况")
     ('临江县水利局', 2023, '临江县水利局2023年政府信息公开工作年度报告')
     """
-    head = re.sub(r"(?<=[年度作告局府])[ \t]*\n[ \t]*(?=[政年信]|[0-9]{4})", "", text[:_HEAD])
-    head = re.sub(r"[ \t　]+(?=[0-9年政])|(?<=[0-9])[ \t　]+", "", head)
-    match, behind = _TITLE.search(head), _YEAR_BEHIND.search(head)
+    head = text[:_HEAD]
+    # Cheap looks first: the longer patterns fail slowly at each character.
+    if _NEXT_LINE.search(head):
+        head = _BROKEN_TITLE.sub("", head)
+    head = _BLANKS.sub(_tight, head)
+    match = _TITLE.search(head)
+    behind = _YEAR_BEHIND.search(head) if _BRACKETED_YEAR.search(head) else None
     if behind and (match is None or behind.start() < match.start()):
         return _clean(behind["org"]), _year(behind["year"]), behind[0].removeprefix("标题")
     if match:
@@ -40,6 +49,14 @@ def identity(text: str) -> tuple[str, int | None, str]:
     plain = _NO_YEAR_TITLE.search(head)
     organisation = _clean(plain["org"]) if plain else _compiler(head)
     return organisation, _year_of_text(text), plain[0] if plain else ""
+
+
+def _tight(blanks: re.Match[str]) -> str:
+    """Blanks beside a figure or before 年 and 政 only space a title out."""
+    text, start, end = blanks.string, *blanks.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    spaced = (before != "" and before in _FIGURES) or (after != "" and after in _FIGURES + "年政")
+    return "" if spaced else blanks[0]
 
 
 def _titled(head: str, end: int) -> str:

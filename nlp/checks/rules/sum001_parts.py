@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.context import read
-from nlp.claims.parts import Split, splits
+from nlp.claims.parts import Split, splits_of
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
 from nlp.types import Finding, Severity
@@ -14,7 +13,7 @@ from nlp.types import Finding, Severity
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a list whose sum cannot be right."""
     for sentence in subject.report.sentences:
-        for split in splits(read(sentence.text)):
+        for split in splits_of(sentence.text):
             severity = _severity(split)
             if severity:
                 yield at_place(

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.clause import last_clause, lead_of
 from nlp.claims.verdict import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding
 
-_CUT = re.compile(r"[，。；：、（）()“”,;:]")
+_CUT = "，。；：、（）()“”,;:"
 _DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|截至.*?日")
 
 
@@ -51,7 +52,7 @@ def _key(claim: Claim) -> tuple[object, ...] | None:
 
 def _words(claim: Claim) -> str:
     place = claim.sentence.find(claim.text)
-    clause = _CUT.split(claim.sentence[:place])[-1]
+    clause = last_clause(lead_of(claim.sentence, place), _CUT)
     clause = _DATE.sub("", clause)
     return re.sub(r"\s|共计|累计|总计|合计|共|达到|达|约|为|了|已|各类|[\d.]+", "", clause)
 

@@ -1,10 +1,10 @@
 """SUM004: a rate that no whole number over the stated base can give (GRIM)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_claim, register
+from nlp.claims.clause import FAR, last_clause, lead_of
 from nlp.claims.compare import agreement
 from nlp.claims.judgement import rate_of_claim
 from nlp.claims.quantities import quantities
@@ -43,14 +43,15 @@ def _base(claim: Claim) -> Quantity | None:
     """The number of people asked or forms returned, right before the rate."""
     place = claim.sentence.find(claim.text)
     words = load("rules")["SUM004"]
-    before = [
-        q for q in quantities(claim.sentence[:place]) if q.kind == "count" and q.bound == "exact"
-    ]
+    front = lead_of(claim.sentence, place)
+    if not any(word in front for word in words["surveys"]):
+        return None
+    before = [q for q in quantities(front) if q.kind == "count" and q.bound == "exact"]
     if not before or before[-1].unit not in words["units"]:
         return None
     base = before[-1]
-    lead = re.split(r"[。；]", claim.sentence[: base.start])[-1][-20:]
-    if not any(word in lead for word in words["surveys"]) or place - base.end > 20:
+    lead = last_clause(front[: base.start], "。；")[-20:]
+    if not any(word in lead for word in words["surveys"]) or min(place, FAR) - base.end > 20:
         return None
     return base
 

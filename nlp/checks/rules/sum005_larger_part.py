@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.context import read
-from nlp.claims.parts import splits
+from nlp.claims.parts import splits_of
 from nlp.claims.verdict import plain
 from nlp.types import Finding
 
@@ -13,7 +12,7 @@ from nlp.types import Finding
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a part that exceeds what it is part of."""
     for sentence in subject.report.sentences:
-        for split in splits(read(sentence.text)):
+        for split in splits_of(sentence.text):
             whole = split.whole.value or Decimal(0)
             larger = [part for part in split.parts if (part.value or 0) > whole]
             if larger:

@@ -1,0 +1,65 @@
+"""A sentence as text: its punctuation, clauses and brackets, the years beside the one reported on."""
+
+from __future__ import annotations
+
+import re
+
+# How far from a number words may still tell something about it.
+FAR = 1500
+
+_FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
+_COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def punctuated(text: str) -> str:
+    """The sentence with full-width punctuation, character for character; 1,234 keeps its comma.
+
+    >>> punctuated("收到申请1,234件,答复(含上年)9件;")
+    '收到申请1,234件，答复（含上年）9件；'
+    """
+    plain = text.translate(_FULL_WIDTH)
+    if "," in text:
+        kept = list(plain)
+        for match in _COMMA_IN_NUMBER.finditer(text):
+            kept[match.start()] = ","
+        plain = "".join(kept)
+    return plain
+
+
+def lead_of(text: str, place: int) -> str:
+    """What stands before a place, near enough to tell of it."""
+    return text[max(0, place - FAR) : place]
+
+
+def last_clause(text: str, marks: str = "，。；") -> str:
+    """What stands behind the last of some marks.
+
+    >>> last_clause("全年收到8件，其中自然人")
+    '其中自然人'
+    """
+    return text[max([text.rfind(mark) for mark in marks]) + 1 :]
+
+
+def bracket_before(text: str, start: int, end: int) -> int:
+    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
+    if end > start and text[end - 1] == "）":
+        opening = text.rfind("（", start, end)
+        return opening if opening > start else end
+    return end
+
+
+def beside(text: str, year: int | None) -> str:
+    """The years before and after the report's in words, at the same length."""
+    if year is None:
+        return text
+    for number, words, before in ((year - 1, "上一年度", True), (year + 1, "下一年度", False)):
+        if str(number) in text:
+            pattern = re.compile(rf"{number}\s?年度?")
+            text = pattern.sub(lambda m, w=words, b=before: _padded(w, len(m[0]), b), text)  # type: ignore[misc]
+    return text
+
+
+def _padded(words: str, length: int, before: bool) -> str:  # noqa: FBT001
+    """Filled up on the side where no verb of carrying stands."""
+    blank = "　" * (length - len(words))
+    return blank + words if before else words + blank
