@@ -82,7 +82,8 @@ def _of_sentence(
 
 def _numbered(made: list[Claim], first: int) -> list[Claim]:
     ordered = sorted(made, key=lambda claim: (claim.start, claim.end))
-    return [replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, first)]
+    ids = [f"c{number}" for number in range(first, first + len(ordered))]
+    return [c if c.id == own else replace(c, id=own) for c, own in zip(ordered, ids, strict=True)]
 
 
 def _link(around: Around, thread: Thread) -> Link:

@@ -58,8 +58,16 @@ class Sheet:
         Decimal('112')
         """
         if formula not in self._cache:
-            self._cache[formula] = _Reader(formula, self).read()
+            cell = self.cells.get(self.aliases.get(formula, formula))
+            self._cache[formula] = (
+                _Reader(formula, self).read() if cell is None else self._alone(cell)
+            )
         return self._cache[formula]
+
+    def _alone(self, cell: Cell) -> Value:
+        """What most formulas come to: they name one cell."""
+        value = self.number(cell)
+        return Value(value=None if value is None else Decimal(0) + value, cells=(cell,))
 
     def lookup(self, name: str) -> tuple[Cell, ...]:
         """The cells a name stands for, one unless it holds a `*`."""
