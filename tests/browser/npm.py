@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 _HERE = Path(__file__).parent
 _INSTALL = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
@@ -16,10 +17,11 @@ _INSTALL = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-pack
 def file(name: str) -> Path:
     """A file under node_modules; the test skips, with the reason, where it cannot be had."""
     path = _HERE / "node_modules" / name
+    # Workers of one run want the files at the same time; npm does not bear a second npm beside it.
+    with FileLock(_HERE / ".npm.lock"):
+        reason = "" if path.is_file() else _install()
     if not path.is_file():
-        reason = _install()
-        if not path.is_file():
-            pytest.skip(f"{name}: {reason}")
+        pytest.skip(f"{name}: {reason}")
     return path
 
 
