@@ -6,10 +6,12 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 
 from nlp.errors import RunError
 from nlp.score.content import content
 from nlp.score.folding import kind
+from nlp.score.recent import Recent
 from nlp.score.sources import Item
 from nlp.types import Assessment, Report
 
@@ -22,38 +24,64 @@ class Job:
 
     `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
     `watch`: seconds after which a worker ends itself, where no supervisor does it.
+    `look_back`: hold a report against last year's where the worker has just read it.
     """
 
     flow: str = "nlp.score.flow:assess_item"
     ranges: Ranges = field(default_factory=dict)
     watch: float | None = None
+    look_back: bool = False
 
 
-Flow = Callable[[bytes, Item, Job], Assessment]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An assessment, and key and hash of the report that it was held against, "" for none."""
+
+    assessment: Assessment
+    previous: str = ""
+    previous_sha256: str = ""
 
 
-def assess_item(data: bytes, item: Item, job: Job) -> Assessment:
-    """Read, structure and assess one file, held against last year's where the item names it."""
+Flow = Callable[[bytes, Item, Job], Judged]
+
+
+def assess_item(data: bytes, item: Item, job: Job) -> Judged:
+    """Read, structure and assess one file, held against last year's where one is known."""
     from nlp.assess import assess, read_report
 
     report = read_report(data, name=item.key)
-    previous = _previous(item.previous) if item.previous else None
-    # Kept for the next item: reports of a body often follow one another, year by year.
-    _KEPT[item.key] = report
-    while len(_KEPT) > _MOST_KEPT:
-        del _KEPT[next(iter(_KEPT))]
-    return assess(report, previous=previous, ranges=job.ranges.get(kind(report.organisation)))
+    before = _previous(report, item, job)
+    _RECENT.keep(item.key, report)
+    key, previous = before or ("", None)
+    return Judged(
+        assessment=assess(
+            report, previous=previous, ranges=job.ranges.get(kind(report.organisation))
+        ),
+        previous=key,
+        previous_sha256=previous.document.source.sha256 if previous else "",
+    )
 
 
-_KEPT: dict[str, Report] = {}
-_MOST_KEPT = 8
+_RECENT = Recent()
 
 
-def _previous(item: Item) -> Report:
+def forget() -> None:
+    """Drop the reports that this process remembers of an earlier run."""
+    _RECENT.clear()
+
+
+def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None:
+    """Last year's report: the one that the item names, or one that was just read."""
     from nlp.assess import read_report
 
-    kept = _KEPT.get(item.key)
-    return kept if kept is not None else read_report(content(item), name=item.key)
+    if item.previous is None:
+        return _RECENT.before(report) if job.look_back else None
+    key, data = item.previous.key, content(item.previous)
+    kept = _RECENT.get(key)
+    # In a process that lives on, the file may have changed since.
+    if kept is None or kept.document.source.sha256 != sha256(data).hexdigest():
+        kept = read_report(data, name=key)
+    return key, kept
 
 
 @lru_cache(maxsize=8)

@@ -26,13 +26,13 @@ from nlp.score.sources import Item
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (
     "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, organisation TEXT,"
-    " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, location TEXT, member TEXT)"
+    " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, previous TEXT, previous_sha256 TEXT, location TEXT, member TEXT)"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One report of the corpus."""
+    """One report of the corpus; `previous` is what the first pass has held it against, "" for none."""
 
     ord: int
     part: int
@@ -43,6 +43,8 @@ class Entry:
     kind: str
     year: int | None
     sha256: str
+    previous: str
+    previous_sha256: str
     location: str
     member: str
 
@@ -90,10 +92,11 @@ class Index:
             self.measures.update(json.loads(row["measures"]))
         self.base.execute("BEGIN")
         self.base.executemany(
-            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 (self.count + step, number, row["path"], row["body"], row["organisation"], row["region"],
-                 row["kind"], row["year"], row["sha256"], *place[row["path"]])
+                 row["kind"], row["year"], row["sha256"], row["previous"] or "", row["previous_sha256"] or "",
+                 *place[row["path"]])
                 for step, row in enumerate(rows)
             ),
         )  # fmt: skip

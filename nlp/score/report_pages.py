@@ -113,7 +113,7 @@ def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
     made = []
     for wanted in batch:
         try:
-            assessment = assess_item(content(wanted.item), wanted.item, job)
+            assessment = assess_item(content(wanted.item), wanted.item, job).assessment
         except GoujiError:
             continue
         more = tuple(Finding(**row) for row in wanted.across)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.score.fingerprint import fingerprints
+from nlp.score.flow import Judged
 from nlp.score.folding import fold, kind, region
 from nlp.score.measures import measure, published
 from nlp.score.passages import own_names, plain, signature, units
@@ -18,12 +19,13 @@ Row = tuple[Any, ...]
 Rows = defaultdict[str, list[Row]]
 
 
-def add(rows: Rows, item: Item, sha256: str, assessment: Assessment) -> None:
+def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
     """Append all rows of one assessment."""
+    assessment = judged.assessment
     report = assessment.report
     place = (item.key, clean(report.organisation), report.year)
     rows["files"].append((item.key, sha256, "read", item.path, item.member))
-    rows["reports"].append(_report(item, sha256, assessment))
+    rows["reports"].append(_report(item, sha256, judged))
     roles = {section.id: section.role for section in report.sections}
     rows["sentences"].extend(
         (*place, number, s.section, roles.get(s.section), s.start, s.end, clean(s.text), s.theme,
@@ -47,10 +49,11 @@ def add(rows: Rows, item: Item, sha256: str, assessment: Assessment) -> None:
     rows["light"].append(_light(item, assessment))
 
 
-def _report(item: Item, sha256: str, assessment: Assessment) -> Row:
+def _report(item: Item, sha256: str, judged: Judged) -> Row:
+    assessment = judged.assessment
     report = assessment.report
     date = published(report)
-    measures = measure(assessment, previous=item.previous is not None)
+    measures = measure(assessment, previous=bool(judged.previous))
     return (
         item.key,
         clean(report.organisation),
@@ -63,7 +66,8 @@ def _report(item: Item, sha256: str, assessment: Assessment) -> Row:
         report.document.source.format,
         sha256,
         date.isoformat() if date else None,
-        item.previous.key if item.previous else None,
+        judged.previous or None,
+        judged.previous_sha256 or None,
         clean("；".join(assessment.problems)),
         json.dumps(measures, ensure_ascii=False, sort_keys=True),
     )

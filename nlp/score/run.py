@@ -18,7 +18,7 @@ from nlp.score.alone import Alone
 from nlp.score.assemble import Counts, Sources, assemble
 from nlp.score.cross_rules import titles
 from nlp.score.crossed import Crossed
-from nlp.score.flow import Job, named
+from nlp.score.flow import Job, forget, named
 from nlp.score.index import Index
 from nlp.score.ledger import Ledger
 from nlp.score.parts import Parts, disk
@@ -133,9 +133,11 @@ def _alone(
             ledger = Ledger(state.work / "ledger.sqlite")
             stack.callback(ledger.close)
             progress.note(f"接着算：已有{ledger.learn(state.alone)}份，核对文件是否有变")
+        forget()
         progress.stage("逐份核对", total)
         first = Alone(state.alone, ledger, size=settings.part)
-        return first.run(items(settings.paths), executor, job, progress), state.again
+        alone = replace(job, look_back=True)
+        return first.run(items(settings.paths), executor, alone, progress), state.again
 
 
 def _verdicts(settings: Settings, folder: Path) -> verdicts.Verdicts:

@@ -16,7 +16,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "errors": ("path", "sha256", "error", "message"),
     "reports": (
         *("path", "organisation", "body", "region", "kind", "year:i", "type", "title", "format"),
-        *("sha256", "published", "previous", "problems", "measures"),
+        *("sha256", "published", "previous", "previous_sha256", "problems", "measures"),
     ),
     "sentences": (
         *(*_PLACE, "number:i", "section", "role", "start:i", "end:i", "text", "theme"),

@@ -53,9 +53,9 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
         if item.known and digest == item.known:
             same.append(item.key)
             return
-        assessment = named(job.flow)(data, item, job)
+        judged = named(job.flow)(data, item, job)
         fresh: Rows = defaultdict(list)
-        table_rows.add(fresh, item, digest, assessment)
+        table_rows.add(fresh, item, digest, judged)
     except GoujiError as error:
         refuse(rows, item, digest, type(error).__name__, str(error))
         return

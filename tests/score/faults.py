@@ -6,12 +6,11 @@ import os
 import time
 from pathlib import Path
 
-from nlp.score.flow import Job, assess_item
+from nlp.score.flow import Job, Judged, assess_item
 from nlp.score.sources import Item
-from nlp.types import Assessment
 
 
-def faulty(data: bytes, item: Item, job: Job) -> Assessment:
+def faulty(data: bytes, item: Item, job: Job) -> Judged:
     """The ordinary flow, but for files that hold a word in capitals."""
     if b"CRASH" in data:
         os.abort()
@@ -27,13 +26,13 @@ def faulty(data: bytes, item: Item, job: Job) -> Assessment:
     return assess_item(data, item, job)
 
 
-def slow(data: bytes, item: Item, job: Job) -> Assessment:
+def slow(data: bytes, item: Item, job: Job) -> Judged:
     """The ordinary flow, slow enough to be killed in the middle."""
     time.sleep(float(os.environ.get("GOUJI_TEST_SLOW", "0.003")))
     return assess_item(data, item, job)
 
 
-def once(data: bytes, item: Item, job: Job) -> Assessment:
+def once(data: bytes, item: Item, job: Job) -> Judged:
     """Note each file that is assessed, so that a test can count."""
     with Path(os.environ["GOUJI_TEST_LOG"]).open("a", encoding="utf-8") as log:
         log.write(item.key + "\n")
