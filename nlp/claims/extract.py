@@ -113,11 +113,12 @@ def _settle(
     year, why = year_of(around, books.year)
     if found.indicator is None:
         return replace(claim, year=year, explanation=found.reason or "表中没有这一项，无从核对")
-    claim = replace(claim, year=year, indicator=found.indicator.key)
-    sheet = books.sheet
+    key, sheet = found.indicator.key, books.sheet
+    if year != claim.year:
+        claim = replace(claim, year=year)
     if why:
         if books.previous is None or year is None or books.year is None or year != books.year - 1:
-            return replace(claim, explanation=why + "，本年的表答不了")
+            return replace(claim, indicator=key, explanation=why + "，本年的表答不了")
         sheet = books.previous
     weak = found.weak or ("说的是本级，表中是全部" if claim.scope == "own" else "")
     named = found.indicator
@@ -126,6 +127,7 @@ def _settle(
         sheet,
         named.formula,
         named.title,
+        key=key,
         bases=named.bases,
         weak=weak,
         open_key=found.open or found.rows in (("any",), ("carried",)),
@@ -133,7 +135,7 @@ def _settle(
     stated = _stated_basis(reading, around, named.bases)
     if judged.verdict in ("supported", "uncheckable") or stated is None:
         return judged
-    return judge(claim, sheet, stated.formula, stated.title, weak=weak)
+    return judge(claim, sheet, stated.formula, stated.title, key=key, weak=weak)
 
 
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:

@@ -19,18 +19,21 @@ def judge(
     formula: str,
     title: str,
     *,
+    key: str | None = None,
     bases: Sequence[Basis] = (),
     weak: str = "",
     open_key: bool = False,
 ) -> Claim:
     """The claim with verdict, formula, expected value, basis, evidence and explanation.
 
+    `key` is the indicator that its words name, where the claim does not say so yet.
     `weak` is the reason why a difference would prove nothing: then the verdict is never
     worse than uncheckable. `open_key`: the words leave open which of the bases is meant, so
     that agreement with any of them is agreement.
     """
     named = sheet.evaluate(formula)
     known: dict[str, Any] = {
+        "indicator": key or claim.indicator,
         "formula": formula,
         "expected": named.value,
         "evidence": named.evidence,
@@ -57,9 +60,9 @@ def judge(
             explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
         )
     if open_key and (either := _either(claim, sheet, bases)) is not None:
-        return either
+        return replace(either, indicator=known["indicator"])
     if weak:
-        return replace(claim, verdict="uncheckable", explanation=weak)
+        return replace(claim, indicator=known["indicator"], verdict="uncheckable", explanation=weak)
     bases = () if open_key else bases
     for basis in bases:
         other = sheet.evaluate(basis.formula)

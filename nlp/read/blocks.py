@@ -14,6 +14,7 @@ HEADING = re.compile(
 """How a line begins that cannot continue the one above."""
 
 _OWN_LINE = re.compile(r"[ \u3000]*[|\t=—-]|[ \u3000]{2}|\s*$")
+_WIDE = re.compile(r"[\u2e80-\U0010ffff“”‘’—…]+")
 _MIN_WRAPPED_LINES = 6
 
 
@@ -50,7 +51,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _columns(line: str) -> int:
     """Width on paper, an ideograph two columns wide."""
     line = line.rstrip()
-    return len(line) + sum(character > "\u2e7f" or character in "“”‘’—…" for character in line)
+    return len(line) + sum(map(len, _WIDE.findall(line)))
 
 
 def _margin(lines: list[str]) -> int:
@@ -75,5 +76,7 @@ def _continues(line: str) -> bool:
 
 def _trim(text: str, start: int, end: int) -> Paragraph:
     block = text[start:end]
-    start += len(block) - len(block.lstrip())
-    return Paragraph(start=start, end=start + len(block.strip()))
+    tidy = block.strip()
+    if len(tidy) < len(block):
+        start += len(block) - len(block.lstrip())
+    return Paragraph(start=start, end=start + len(tidy))

@@ -190,7 +190,7 @@ def held(name: str, rows: Collection[str]) -> Form:
 
 def tidy(label: str) -> str:
     """A label without numbering, blanks and punctuation, as labels are compared."""
-    return _TIDY.sub("", _NUMBERING.sub("", re.sub(r"\s+", "", label)))
+    return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))
 
 
 def _rows(table: str, entry: dict[str, Any]) -> list[Row]:

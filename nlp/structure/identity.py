@@ -20,8 +20,8 @@ _NO_YEAR_TITLE = re.compile(
 _BRACKETED_YEAR = re.compile(rf"[（(](?:{_YEAR})年?度?[)）]")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?=[政年信]|[0-9]{4})")
 _BROKEN_TITLE = re.compile(r"(?<=[年度作告局府])[ \t]*\n[ \t]*(?=[政年信]|[0-9]{4})")
-_BLANKS = re.compile(r"[ \t　][ \t　]*")
-_FIGURES = "0123456789"
+# Blanks behind a figure, or before a figure, 年 or 政: they only space a title out.
+_SPACED = re.compile(r"[ \t　](?:(?<=[0-9].)[ \t　]*|(?<![ \t　].)[ \t　]*(?=[0-9年政]))")
 _PERIOD = re.compile(rf"({_YEAR})年1月1日")
 _ANY_YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _CN_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
@@ -38,7 +38,7 @@ def identity(text: str) -> tuple[str, int | None, str]:
     # Cheap looks first: the longer patterns fail slowly at each character.
     if _NEXT_LINE.search(head):
         head = _BROKEN_TITLE.sub("", head)
-    head = _BLANKS.sub(_tight, head)
+    head = _SPACED.sub("", head)
     match = _TITLE.search(head)
     behind = _YEAR_BEHIND.search(head) if _BRACKETED_YEAR.search(head) else None
     if behind and (match is None or behind.start() < match.start()):
@@ -49,14 +49,6 @@ def identity(text: str) -> tuple[str, int | None, str]:
     plain = _NO_YEAR_TITLE.search(head)
     organisation = _clean(plain["org"]) if plain else _compiler(head)
     return organisation, _year_of_text(text), plain[0] if plain else ""
-
-
-def _tight(blanks: re.Match[str]) -> str:
-    """Blanks beside a figure or before 年 and 政 only space a title out."""
-    text, start, end = blanks.string, *blanks.span()
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    spaced = (before != "" and before in _FIGURES) or (after != "" and after in _FIGURES + "年政")
-    return "" if spaced else blanks[0]
 
 
 def _titled(head: str, end: int) -> str:

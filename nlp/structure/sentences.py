@@ -18,6 +18,7 @@ _ENDS = frozenset("。！？；!?;")
 _CLOSERS = frozenset("”’」』）)》")
 _OPENERS = frozenset("（(《“「")
 _MARKS = re.compile("[。！？；!?;（(《“「）)》”」]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WRAP = re.compile(r"[ \t]*\n[ \t　]*")
 _WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
 _OPENS_BLOCK = re.compile(
@@ -174,8 +175,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_prose(flat: str, section: Section | None) -> bool:
-    if not re.search(r"[\u4e00-\u9fff]", flat):
+    if not _CHINESE.search(flat):
         return False
     if section is None or section.level == 0:
-        return bool(re.search(r"[。；]$", flat))
+        return flat.endswith(("。", "；"))
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from rapidfuzz import fuzz
@@ -41,7 +40,7 @@ def likeness(words: str, own: str, following: str, label: str) -> float:
     shared = _overlap(words, label)
     if shared >= 2 and following.startswith(label[shared:]):
         return 98.0
-    head = re.sub(r"^[0-9一二三四五六七]+", "", own)
+    head = own.lstrip("0123456789一二三四五六七")
     if len(head) > SHORT and (label.startswith(head) or label.endswith(head)):
         return 92.0
     if label in words[-len(label) - 14 :]:

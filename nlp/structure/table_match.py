@@ -117,7 +117,7 @@ def _row(found: tuple[int, int]) -> int:
 
 def _whole(own: str, label: str) -> bool:
     """A short label must be a cell, not the end of a longer word, as far as can be told."""
-    head = re.sub(r"^[0-9一二三四五六七]+", "", own)
+    head = own.lstrip("0123456789一二三四五六七")
     return head == label or own.endswith(("）" + label, label))
 
 

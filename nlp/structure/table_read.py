@@ -22,6 +22,7 @@ from nlp.structure.values import parse
 
 Reading = tuple[Decimal | None, ...]
 _SPREADS = 3
+_ZERO_IN_FRONT = re.compile(r"-?0\d")
 # More cells than this are no row with commas inside its figures.
 _JOINED = 16
 
@@ -126,9 +127,10 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
 
 def stuck(slots: Sequence[Slot]) -> bool:
     """Whether digits are glued: a run with a zero in front, or two runs that touch."""
-    return any(re.match(r"-?0\d", slot.text) for slot in slots) or any(
-        a.end == b.start for a, b in pairwise(slots)
-    )
+    for slot in slots:
+        if _ZERO_IN_FRONT.match(slot.text):
+            return True
+    return any(a.end == b.start for a, b in pairwise(slots))
 
 
 def _values(way: Sequence[Slot | None]) -> Reading:

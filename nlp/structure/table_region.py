@@ -64,7 +64,7 @@ def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
 
     Only words of the form, ordinals and articles are passed, so that a sentence stays.
     """
-    words = _above(form.name, table, tuple(row.labels for row in form.table(table)))
+    words = _endings(form.name, table, tuple([row.labels for row in form.table(table)]))
     at = squeezed.index(start)
     while at > 0:
         tail = squeezed.text[max(0, at - _LONGEST) : at]
@@ -72,9 +72,9 @@ def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
         if len(plain) < len(tail):
             at -= len(tail) - len(plain)
             continue
-        article = _ARTICLE.search(tail)
+        article = _ARTICLE.search(tail, max(0, len(tail) - _SHORT))
         size = len(article[0]) if article else 0
-        size = size or next((len(word) for word in words if tail.endswith(word)), 0)
+        size = size or next((len(w) for w in words.get(tail[-1:], ()) if tail.endswith(w)), 0)
         if not size:
             break
         at -= size
@@ -102,6 +102,7 @@ _ARTICLE = re.compile(
     r"|(?:19|20)\d\d(?:年度?)?$"
 )
 _LONGEST = 80
+_SHORT = 24  # no article of a law is longer
 
 
 @lru_cache(maxsize=32)
@@ -116,6 +117,16 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
     }
     words |= {word.strip("（）()：:") for word in words}
     return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=32)
+def _endings(
+    name: str, table: str, labels: tuple[tuple[str, ...], ...]
+) -> dict[str, tuple[str, ...]]:
+    """The words that may stand above the first cell by their last character."""
+    words = _above(name, table, labels)
+    lasts = {word[-1] for word in words}
+    return {last: tuple(word for word in words if word[-1] == last) for last in lasts}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

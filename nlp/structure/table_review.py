@@ -45,12 +45,11 @@ class _View:
     items: Sequence[Item]
 
 
-def read_review(document: Document, form: Form, after: int) -> Rows:
+def read_review(document: Document, squeezed: Squeezed, form: Form, after: int) -> Rows:
     """Table four, sought behind the place where table three ends, then anywhere."""
     rows = form.table(_TABLE)
     if not rows:
         return Rows()
-    squeezed = Squeezed(document.text)
     starts = sorted(
         {squeezed.place(at) for word in _words()["anchors"] for at in squeezed.find(word)}
     )

@@ -54,7 +54,7 @@ def read_tables(
     for table in chosen.tables:
         if table == "review":
             end = max((end for part in found for _, end in part.spans), default=0)
-            found.append(read_review(document, chosen, end))
+            found.append(read_review(document, squeezed, chosen, end))
         else:
             stretches = _stretches(squeezed, chosen, table)
             known = _hints(document, stretches, hints)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.knowledge import load
 from nlp.structure.markers import LEVELS, Mark
@@ -33,9 +34,10 @@ class Heading:
     own_line: bool
 
 
+@lru_cache(maxsize=1024)
 def role_of(title: str) -> Role | None:
     """The role that the words of a level-1 heading name, None where they name none."""
-    squeezed = re.sub(r"\s", "", title)
+    squeezed = "".join(title.split())
     for entry in load("sections")["roles"]:
         if any(phrase in squeezed for phrase in entry["titles"]):
             role: Role = entry["role"]
