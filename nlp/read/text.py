@@ -9,8 +9,10 @@ from nlp.read import blocks, pipes
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode, is_text
 from nlp.read.fold import fold
+from nlp.read.markdown import plain
 from nlp.types import Document
 
+_STRONG = "**"
 _MARKDOWN = re.compile(
     rb"^[ \t]{0,8}\|?[ \t]{0,8}:?-{3,}:?[ \t]{0,8}\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE
 )
@@ -22,7 +24,7 @@ def read_text(data: bytes, context: Context) -> Document:
 
 
 def read_markdown(data: bytes, context: Context) -> Document:
-    """A Markdown file; headings stay in the text, pipe tables become grids."""
+    """A Markdown file; headings stay in the text, pipe tables become grids, bold print is plain."""
     return _read(data, context, "markdown")
 
 
@@ -31,6 +33,8 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     if len(text) > context.limits.characters:
         raise UnsafeFile(f"文本超过 {context.limits.characters} 字的上限")
     text = fold(text)
+    if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
+        text = plain(text)
     tables = pipes.grids(text)
     inside = [(grid.start, grid.end) for grid in tables]
     running = tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from nlp.structure.table_items import Item
-from nlp.structure.table_lines import Line, Slot
+from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
@@ -75,18 +75,28 @@ def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
     slots = item.slots
     if at.places:
         by_place = {slot.column: slot for slot in slots}
-        chosen = [by_place.get(at.places[key]) for key in at.keys]
-        if all(slot is not None for slot in chosen):
-            return tuple(slot for slot in chosen if slot is not None)
+        chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
+        # A figure beside the columns: merged cells are printed once, so that places shift.
+        if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
+            return chosen
     end = len(slots)
     while end > count and not _figure(slots[end - 1]):
         end -= 1
     start = 0
     while end - start > count and not slots[start].text:
         start += 1
-    # More figures than columns: which are which, their order does not tell.
-    crowded = end - start > count and all(map(_figure, slots[start : start + count + 1]))
-    return slots[start : start + count] if end - start >= count and not crowded else ()
+    if end - start > count:
+        return _sparse(slots[start:end], count)
+    return slots[start:end] if end - start == count else ()
+
+
+def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
+    """A row with blank cells between its figures, where just as many figures as columns tell.
+
+    Converters print a merged cell as several, most of them blank.
+    """
+    filled = tuple(slot for slot in slots if slot.text)
+    return filled if len(filled) == count else ()
 
 
 def _figure(slot: Slot) -> bool:

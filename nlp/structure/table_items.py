@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from nlp.structure.table_lines import Line, Slot
+from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import is_value, parse
 
 _DIGITS = r"[0-9０-９]"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
+from nlp.structure.table_slots import Line, Slot, slot
+from nlp.structure.table_stack import Stack
 from nlp.structure.values import is_value
 from nlp.types import Document, Grid, GridCell
 
@@ -23,32 +23,6 @@ _PAGE = re.compile(
     r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _FEW = 3
-
-
-class Slot(NamedTuple):
-    """The text of one cell at its place in the document; empty for a blank cell."""
-
-    text: str
-    start: int
-    end: int
-    column: int = -1
-    line: int = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """Cells side by side; `parted` says that blank cells are among them."""
-
-    cells: tuple[Slot, ...]
-    parted: bool
-
-
-def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
-    """The cell between two places, without the blanks around it."""
-    raw = text[start:end]
-    tidy = raw.strip()
-    begin = start + len(raw) - len(raw.lstrip()) if tidy else start
-    return Slot(text=tidy, start=begin, end=begin + len(tidy), column=column)
 
 
 def lines(document: Document, start: int, end: int) -> Iterator[Line]:
@@ -80,23 +54,23 @@ def grid_lines(grid: Grid) -> Iterator[Line]:
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Line]:
-    row: list[Slot] = []
+    stack = Stack(text, start)
     for begin, stop in _breaks(text, start, end):
         line = text[begin:stop]
-        if line.startswith("\t") and line.count("\t") == 1:
-            row.append(slot(text, begin, stop, len(row)))
+        if stack.takes(line, begin, stop):
             continue
-        # A cell of two lines: its second line has no tab.
-        if row and line.strip() and not any(map(line.__contains__, "\t|")) and len(line) < 20:
-            row[-1] = slot(text, row[-1].start, stop, row[-1].column)
-            continue
-        if row:
-            yield Line(cells=tuple(row), parted=True)
-            row = []
+        yield from _flushed(stack, text)
         if line.strip():
             yield from _line(text, line, begin, stop)
+    yield from _flushed(stack, text)
+
+
+def _flushed(stack: Stack, text: str) -> Iterator[Line]:
+    row, held = stack.flush()
     if row:
-        yield Line(cells=tuple(row), parted=True)
+        yield Line(cells=row, parted=True)
+    for begin, stop in held:
+        yield from _line(text, text[begin:stop], begin, stop)
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from nlp.structure.forms import Row
 from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled, thousands
 from nlp.structure.table_digits import amounts, candidates
 from nlp.structure.table_items import Item
-from nlp.structure.table_lines import Slot
+from nlp.structure.table_slots import Slot
 from nlp.structure.values import parse
 
 Reading = tuple[Decimal | None, ...]
@@ -66,8 +66,9 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
     if item.parted and sum(bool(slot.text) for slot in slots) != 1:
-        if len(slots) < len(at.keys) and style.parted and slots:
-            # Editors trim the blank cells at the end of a line.
+        # Editors trim the blank cells at the end of a line; but where the last figure is the
+        # sum of the others, a blank cell is missing before it, and nothing tells which.
+        if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):
             last = slots[-1].end
             blank = Slot(text="", start=last, end=last)
             slots = (*slots, *[blank] * (len(at.keys) - len(slots)))

@@ -12,11 +12,12 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, pick
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import Line, Slot, lines
+from nlp.structure.table_lines import lines
 from nlp.structure.table_read import stuck
 from nlp.structure.table_region import Squeezed
 from nlp.structure.table_review_glued import glued
 from nlp.structure.table_rows import Rows
+from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import cell
 from nlp.types import Cell, Document
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlp.structure import recover
 from nlp.structure.forms import Row
 from nlp.structure.table_items import Item
-from nlp.structure.table_lines import Slot
+from nlp.structure.table_slots import Slot
 from nlp.types import Cell
 
 

@@ -13,10 +13,11 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, heads, ruler
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import Line, lines
+from nlp.structure.table_lines import lines
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
 from nlp.structure.table_settle import settle
+from nlp.structure.table_slots import Line
 from nlp.types import Cell, Document
 
 _SHOWN = 20

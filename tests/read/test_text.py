@@ -175,3 +175,26 @@ def test_real_texts_read(real_reports) -> None:
     for path in real_reports.glob("*.txt"):
         raw = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
         assert read_document(path).text == raw.removeprefix("\ufeff")
+
+
+def test_strong_print_escapes_and_links_of_markdown_are_plain() -> None:
+    text = (
+        "# **石桥乡2023年政府信息公开工作年度报告**\n\n**一、总体情况**\n\n收到申请**7**件，见[附表](https://a.cn/b)。\n"
+        "1\\. 公开**86**条\n\n| **规章** | ** 0 ** |\n|---|---|\n| **行政<br>许可** | **12** |\n"
+    )
+    document = read_document(text.encode(), name="石桥.md")
+    assert "收到申请7件，见附表。\n1. 公开86条" in document.text
+    assert [cell.text for cell in document.grids[0].cells][2:] == ["行政 许可", "12"]
+    assert read_document(text.encode(), name="石桥.txt").text == document.text
+
+
+@pytest.mark.parametrize(
+    "text", ["电话138****1234，传真139****1234。", "**", "|*|**|***|", "a ** b ** c"]
+)
+def test_stars_that_are_no_strong_print_stay(text: str) -> None:
+    assert read_document((text + "\n").encode(), name="a.txt").text == text + "\n"
+
+
+def test_marks_without_end_take_no_time() -> None:
+    for mark in ("**甲 ", "[", "[a](", "![", "\\"):
+        assert read_document((mark * 100_000).encode(), name="a.md").text

@@ -69,6 +69,8 @@ LAYOUTS: dict[str, Callable[[Sequence[Block]], str]] = {
     "cell a blank line": _text(lambda row: "".join(f"{cell}\n\n" for cell in bare(row))),
     "pipes": _text(lambda row: "| " + " | ".join(row) + " |\n"),
     "pipes between": _text(lambda row: "|".join(row) + "\n"),
+    "bars behind": _text(lambda row: "|\n" + "".join(f"{cell} |\n" for cell in bare(row))),
+    "bar between rows": _text(lambda row: " | ".join(bare(row)) + "\n|\n"),
     "tabs": _text(lambda row: "\t".join(row) + "\n"),
     "commas": _text(lambda row: ",".join(row) + "\n"),
     "drawn": _text(lambda row: "│" + "│".join(row) + "│\n├────┼────┤\n"),

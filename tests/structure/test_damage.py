@@ -13,7 +13,7 @@ from nlp.assess import read_report
 from nlp.structure.forms import form, mixed
 from nlp.types import Cell
 from tests.structure.layouts import LAYOUTS
-from tests.structure.printed import Look, Values, figures, report
+from tests.structure.printed import Look, Values, bare, figures, report
 
 SEEDS = (0, 1)
 TYPOS = {
@@ -171,3 +171,15 @@ def test_prose_between_a_heading_and_its_table_stays_prose(layout: str) -> None:
     printed = LAYOUTS[layout](blocks)
     read = read_report(printed.encode(), name="a.html" if layout == "html" else "a.txt")
     assert [s.text for s in read.sentences].count(said) == 3
+
+
+@pytest.mark.parametrize("between", ["\t\t", " |  | ", "\t\t\t"])
+def test_merged_cells_printed_as_several(between: str) -> None:
+    """Each column twice or three times, blank but for the first."""
+    values = figures(random.Random(5), FORMS["2021"])  # noqa: S311 - no secret
+    blocks = report(FORMS["2021"], values, Look())
+    lines = (
+        b if isinstance(b, str) else "\n".join(between.join(bare(row)) for row in b) for b in blocks
+    )
+    cells = read_report("\n".join(lines).encode(), name="a.txt").cells()
+    assert _judged(values, cells, Look())["right"] == len(values)
