@@ -18,6 +18,7 @@ from nlp.claims.period import scope_of, year_of
 from nlp.claims.place import Place
 from nlp.claims.statements import Statement, statements
 from nlp.claims.thread import Link, Thread
+from nlp.claims.together import together
 from nlp.claims.verdict import judge, plain
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Section, Sentence
@@ -45,10 +46,13 @@ def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
 
 def _opened(books: Books, section: Section | None) -> Thread:
     thread = Thread(form=books.form, names=books.names)
-    if section is not None and "依申请" in section.heading:
+    if section is None:
+        return thread
+    if "依申请" in section.heading:
         thread.matters = ("request",)
-        thread.disclosure = True
-    if section is not None and section.role in ("requests", "review"):
+    if "依申请" in section.heading or section.role == "requests":
+        thread.home, thread.disclosure = ("request",), True
+    if section.role == "review":
         thread.disclosure = True
     return thread
 
@@ -61,7 +65,7 @@ def _of_sentence(
     reading = read(sentence.text, books.year)
     place = Place(sentence, text)
     links: list[Link] = []
-    made: list[Claim] = []
+    counted: list[tuple[int, Claim]] = []
     brackets = _Brackets(thread)
     not_claims = load("indicators/indicators")["not_claims"]
     for index, quantity in enumerate(reading.quantities):
@@ -70,9 +74,10 @@ def _of_sentence(
         found = _link(around, thread)
         links.append(found)
         if quantity.text != "零" and quantity.kind in _KINDS and quantity.unit not in not_claims:
-            claim = place.claim(quantity, around, books, number=first + len(made))
-            made.append(_settle(claim, reading, around, links, books))
+            claim = place.claim(quantity, around, books, number=first + len(counted))
+            counted.append((index, _settle(claim, reading, around, links, books)))
         thread.note(found)
+    made = together(counted, reading, links)
     stated = [
         _stated(place.statement(statement, books), statement, books, reading)
         for statement in statements(reading, thread, links)

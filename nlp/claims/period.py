@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from nlp.claims.context import Around
+from nlp.claims.own_name import is_own
 from nlp.claims.piece import Piece
 from nlp.claims.terms import Mention
 
@@ -14,6 +15,8 @@ _MONTHS = re.compile(
     r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月"
 )
 
+# 1—12月 is the whole year.
+_WHOLE_YEAR = re.compile(r"0?1\s*月?\s*[—\-－至到~]\s*12\s*月")
 # 2020年为871件: the year dates that one number, not those behind it.
 _ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
 
@@ -52,7 +55,11 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
     marks += [
         (m.start, value, 0) for m in before.mentions for slot, value in m.tags if slot == "period"
     ]
-    marks += [(m.start(), "part", 0) for m in _MONTHS.finditer(before.text)]
+    marks += [
+        (m.start(), "part", 0)
+        for m in _MONTHS.finditer(before.text)
+        if not _WHOLE_YEAR.match(m[0])
+    ]
     if not marks:
         return report_year, ""
     place, kind, year = max(marks)
@@ -83,4 +90,4 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
 def _is_name(piece: Piece, mention: Mention, names: tuple[str, ...]) -> bool:
     """The words are the name of the very body that reports."""
     word = piece.text[mention.start - piece.start : mention.end - piece.start]
-    return any(name.endswith(word) for name in names)
+    return is_own(word, names)

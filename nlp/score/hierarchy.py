@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nlp.errors import RunError
-from nlp.score.folding import fold
+from nlp.structure.folding import fold
 from nlp.score.index import Entry, Index
 from nlp.score.parts import Parts
 

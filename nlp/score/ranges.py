@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import RunError
-from nlp.score.folding import kind
+from nlp.structure.folding import kind
 from nlp.score.parts import Parts
 
 _LEAST = 30

@@ -9,7 +9,7 @@ from typing import Any
 
 from nlp.score.fingerprint import fingerprints
 from nlp.score.flow import Judged
-from nlp.score.folding import fold, kind, region
+from nlp.structure.folding import fold, kind, region
 from nlp.score.measures import measure, published
 from nlp.score.passages import own_names, plain, signature, units
 from nlp.score.sources import Item

@@ -16,7 +16,7 @@ import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
-from nlp.score.folding import fold, kind, region
+from nlp.structure.folding import fold, kind, region
 from nlp.score.passages import BINS, signature
 from tests.score import corpus
 
