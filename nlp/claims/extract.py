@@ -14,7 +14,8 @@ from nlp.claims.context import Around, Reading, read
 from nlp.claims.indicators import Basis
 from nlp.claims.link import link
 from nlp.claims.percentages import percentage
-from nlp.claims.period import scope_of, year_of
+from nlp.claims.period import scope_of, spans_area, year_of
+from nlp.claims.piece import Piece
 from nlp.claims.place import Place
 from nlp.claims.statements import Statement, statements
 from nlp.claims.thread import Link, Thread
@@ -125,7 +126,7 @@ def _settle(
         if books.previous is None or year is None or books.year is None or year != books.year - 1:
             return replace(claim, indicator=key, explanation=why + "，本年的表答不了")
         sheet = books.previous
-    weak = found.weak or ("说的是本级，表中是全部" if claim.scope == "own" else "")
+    weak = found.weak or _of_others(claim, around.before, books)
     named = found.indicator
     judged = judge(
         claim,
@@ -141,6 +142,15 @@ def _settle(
     if judged.verdict in ("supported", "uncheckable") or stated is None:
         return judged
     return judge(claim, sheet, stated.formula, stated.title, key=key, weak=weak)
+
+
+def _of_others(claim: Claim, before: Piece, books: Books) -> str:
+    """Why the tables do not answer for those of whom a number is told; "" where they do."""
+    if claim.scope == "own":
+        return "说的是本级，表中是全部"
+    if claim.scope == "all" and not books.of_an_area and spans_area(before):
+        return "说的是全地区或各部门，表中是本机关"
+    return ""
 
 
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
@@ -167,8 +177,8 @@ def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) 
         return replace(known, verdict="supported", explanation=f"表中“{statement.title}”为0，一致")
     before = reading.piece(0, claim.end - claim.start + reading.text.find(claim.text))
     lenient = statement.lenient
-    if scope_of(before, books.names) == "own":
-        lenient = "说的是本级，表中是全部"
+    scoped = replace(claim, scope=scope_of(before, books.names))
+    lenient = _of_others(scoped, before, books) or lenient
     if lenient:
         return replace(known, explanation=lenient)
     return replace(

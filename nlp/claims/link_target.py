@@ -71,7 +71,7 @@ def documents(
     matter = next(matter for matter in matters if matter in (*PROACTIVE, "info"))
     if len([m for m in matters if m in PROACTIVE]) > 1:
         return Link(reason="几类事项合计，表中没有这一项", matters=matters)
-    acts = tuple(act for act in slots["act"] if act != "disclosed") or slots["act"]
+    acts = tuple(act for act in slots["act"] if act not in ("disclosed", "long_disclosed")) or slots["act"]
     act = acts[-1] if acts and matter != "info" else None
     made = indicators.proactive(matter, act, thread.form)
     if made is None:

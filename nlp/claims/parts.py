@@ -54,7 +54,8 @@ def splits(reading: Reading) -> Iterator[Split]:
         if whole.kind not in ("count", "money") or whole.value is None or whole.bound != "exact":
             continue
         region = _region(reading, whole)
-        if region is None:
+        if region is None or reading.around(index).own.has("row", "carried_in"):
+            # 收到9件，上年结转1件，其中…: split is what came in, not what was carried in.
             continue
         parts = _parts(reading, index, *region)
         if parts and all(part.bound == "exact" for part in parts):
@@ -126,6 +127,9 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
         )
         if sign == "outcome" and label == "action":
             label = sign
+        if sign is None and label == "action" and around.own.has("row"):
+            # 其中办结8件，结转2件: what was carried in takes part; the table holds that identity.
+            return ()
         if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
             if label == "action" and end == len(reading.text):
                 break

@@ -83,8 +83,13 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
     for mention in piece.mentions:
         for slot, value in mention.tags:
             if slot == "scope" and not _is_name(piece, mention, names):
-                scope = "all" if value == "all" else "own"
+                scope = "own" if value == "own" else "all"
     return scope
+
+
+def spans_area(piece: Piece) -> bool:
+    """Whether a number is said to be of a whole area: 全市, 各部门."""
+    return piece.has("scope", "area")
 
 
 def _is_name(piece: Piece, mention: Mention, names: tuple[str, ...]) -> bool:
