@@ -52,9 +52,8 @@ def _opened(books: Books, section: Section | None) -> Thread:
     if "依申请" in section.heading:
         thread.matters = ("request",)
     if "依申请" in section.heading or section.role == "requests":
-        thread.home, thread.disclosure = ("request",), True
-    if section.role == "review":
-        thread.disclosure = True
+        thread.home = ("request",)
+    thread.disclosure = section.role in ("requests", "review")
     return thread
 
 

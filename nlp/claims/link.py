@@ -21,7 +21,11 @@ from nlp.knowledge import load
 
 _ELSEWHERE = ("other", "info", "anaphor")
 # Words that are said of other matters too: 1件正在办理.
-_SHARED = ("carried_out", "other", "granted", "granted_any")
+_SHARED = ("carried_out", "other")
+# Said of letters, documents and their attributes too, where the sentence speaks of those.
+_SHARED_HERE = (
+    *_SHARED, "carried", "carried_in", "granted", "granted_any", "partially_granted", "refused"
+)
 
 # 申请人均为自然人 narrows nothing: it says that the rest of the columns are empty.
 _OF_ALL = re.compile(r"(?:均|都|皆|全部|全)(?:为|是|系|属)")
@@ -59,6 +63,8 @@ def link(around: Around, thread: Thread) -> Link:
     hinted = bool(shared) and not slots["column"] and own.has("matter")
     slots["column"] = shared
     slots["row"] = telling(slots["row"])
+    if _attribute(own, thread):
+        return Link(reason="说的是公文的公开属性", matters=("other",))
     matters = _named(_settle(matters), slots, around, thread) or _carried(slots, thread)
     if matters == ("info",) and indicators.proactive("info", None, thread.form) is not None:
         return documents(slots, matters, "", around, thread)
@@ -66,6 +72,12 @@ def link(around: Around, thread: Thread) -> Link:
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
     made = make(slots, matters, around, thread)
     return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
+
+
+def _attribute(own: Piece, thread: Thread) -> bool:
+    """印发文件215件，主动公开136件，依申请公开52件: how documents are marked, no requests."""
+    counted = set(thread.here) & {"info", "other", *DOCUMENTS}
+    return bool(counted) and own.text.strip("，、；：其中 的") == "依申请公开"
 
 
 def _only_rest(own: Piece) -> bool:
@@ -163,8 +175,11 @@ def _about(own: Piece, right: Piece, thread: Thread, reason: str) -> Link:
 def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ...]:
     """What the number is about where its own clause does not say."""
     if any(row.split(".")[0] in TELLING for row in slots["row"]):
+        row = slots["row"][-1]
+        if thread.here and "request" not in thread.here and row in _SHARED_HERE:
+            return thread.here
         elsewhere = thread.matters and "request" not in thread.matters
-        return thread.matters if elsewhere and slots["row"][-1] in _SHARED else ("request",)
+        return thread.matters if elsewhere and row in _SHARED else ("request",)
     if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
         return thread.matters
     return ()

@@ -138,7 +138,7 @@ def _request(
     told = any(row.split(".")[0] in TELLING for row in rows) or (columns and rows)
     if "request" not in spoken_of and not told:
         return Link(reason="没有说明所计事项", matters=matters)
-    fine = thread.disclosure and "." in rows[0]
+    fine = bool(thread.home) and "." in rows[0]
     if "request" not in spoken_of and not fine and not _among_results(rows, around):
         weak = weak or "没有说明是依申请公开的办理结果"
     results = tuple(row for row in rows if row not in WHOLES)
@@ -169,7 +169,7 @@ def _unsaid(around: Around, thread: Thread) -> str:
     own = around.own
     plain = own.has("matter", "request") and "申请" in own.text and not thread.inside
     asked = plain and not own.text.startswith("其中") and "申请公开" not in own.text
-    return "" if asked and thread.disclosure else "没有说明是收到还是办理"
+    return "" if asked and thread.home else "没有说明是收到还是办理"
 
 
 def _taken_on(
