@@ -16,7 +16,7 @@ from nlp.claims.context import Around
 from nlp.claims.link_target import documents, make
 from nlp.claims.piece import SLOTS, TELLING, Piece
 from nlp.claims.siblings import leaning
-from nlp.claims.thread import DOCUMENTS, RESULTS, REVIEW, Link, Thread
+from nlp.claims.thread import DOCUMENTS, RESULTS, REVIEW, WHOLES, Link, Thread
 from nlp.knowledge import load
 
 _ELSEWHERE = ("other", "info", "anaphor")
@@ -24,7 +24,13 @@ _ELSEWHERE = ("other", "info", "anaphor")
 _SHARED = ("carried_out", "other")
 # Said of letters, documents and their attributes too, where the sentence speaks of those.
 _SHARED_HERE = (
-    *_SHARED, "carried", "carried_in", "granted", "granted_any", "partially_granted", "refused"
+    *_SHARED,
+    "carried",
+    "carried_in",
+    "granted",
+    "granted_any",
+    "partially_granted",
+    "refused",
 )
 
 # 申请人均为自然人 narrows nothing: it says that the rest of the columns are empty.
@@ -35,7 +41,7 @@ def link(around: Around, thread: Thread) -> Link:
     """The indicator that the clause of a number names, with how surely it does."""
     own, right, back = around.own, around.right, around.back
     carried = right.has("row", "carried_out") or own.has("row", "carried_out")
-    narrowed = own.has("restrict") and not (_only_rest(own) and right.names())
+    narrowed = own.has("restrict") and not _rest_named(around)
     if not carried and (narrowed or (not own.names() and right.has("restrict"))):
         return _about(own, right, thread, "只是其中一部分，表中没有这一项")
     use_right = not own.names() or not around.followed
@@ -43,7 +49,9 @@ def link(around: Around, thread: Thread) -> Link:
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
-    slots = {slot: _said(own, slot) or (_right(around, slot) if use_right else ()) for slot in SLOTS}
+    slots = {
+        slot: _said(own, slot) or (_right(around, slot) if use_right else ()) for slot in SLOTS
+    }
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
@@ -86,7 +94,25 @@ def _only_rest(own: Piece) -> bool:
 
 
 def _right(around: Around, slot: str) -> tuple[str, ...]:
-    return around.right.leading(slot) if _only_rest(around.own) else around.right.first(slot)
+    return _behind(around).leading(slot) if _only_rest(around.own) else around.right.first(slot)
+
+
+def _behind(around: Around) -> Piece:
+    """The words behind a number up to the end of the clause, over 、 and 和."""
+    text, end = around.reading.text, around.quantity.end
+    marks = [place for mark in "，。；（）" if (place := text.find(mark, end)) >= 0]
+    return around.reading.piece(end, min(marks, default=len(text)))
+
+
+def _rest_named(around: Around) -> bool:
+    """Whether what is left over is told in full: not 其余9件来自企业等各类组织."""
+    if not _only_rest(around.own):
+        return False
+    behind = _behind(around)
+    rows = behind.leading("row")
+    whole = any(row in WHOLES for row in rows)
+    known = "等" not in behind.text and not behind.residue()
+    return known and not whole and bool(rows or behind.leading("column"))
 
 
 def _said(piece: Piece, slot: str) -> tuple[str, ...]:
@@ -183,4 +209,3 @@ def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ..
     if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
         return thread.matters
     return ()
-

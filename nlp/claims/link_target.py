@@ -71,7 +71,10 @@ def documents(
     matter = next(matter for matter in matters if matter in (*PROACTIVE, "info"))
     if len([m for m in matters if m in PROACTIVE]) > 1:
         return Link(reason="几类事项合计，表中没有这一项", matters=matters)
-    acts = tuple(act for act in slots["act"] if act not in ("disclosed", "long_disclosed")) or slots["act"]
+    acts = (
+        tuple(act for act in slots["act"] if act not in ("disclosed", "long_disclosed"))
+        or slots["act"]
+    )
     act = acts[-1] if acts and matter != "info" else None
     made = indicators.proactive(matter, act, thread.form)
     if made is None:
@@ -92,7 +95,9 @@ def _doubtful(key: str, act: str | None, around: Around) -> str:
         and not any(word in own for word in words["deciding"])
     ):
         return "也可能是事项的数目，不一定是处理决定"
-    if act == "issued" and any(re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]):
+    if act == "issued" and any(
+        re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
+    ):
         return "修改的件数可能也计入制发"
     return ""
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 from nlp.structure.folding import fold
 
 # What the names of public bodies end with, as they call themselves in running prose.
-_ENDING = re.compile("[局委厅办镇乡村县市区旗州省盟会府处院所社]|街道|公室|中心|支队|大队|总队|分局")
+_ENDING = re.compile(
+    "[局委厅办镇乡村县市区旗州省盟会府处院所社]|街道|公室|中心|支队|大队|总队|分局"
+)
 _LONGEST, _SHORTEST = 18, 3
 
 

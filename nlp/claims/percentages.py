@@ -137,9 +137,7 @@ def _known(claim: Claim, candidate: shares.Candidate, expected: Decimal, value: 
     )
 
 
-def _division(
-    claim: Claim, candidate: shares.Candidate, expected: Decimal, books: Books
-) -> str:
+def _division(claim: Claim, candidate: shares.Candidate, expected: Decimal, books: Books) -> str:
     """“予以公开”占“总计”的 20 ÷ 48 = 41.7%."""
     part, whole = (books.sheet.evaluate(side).value for side in (candidate.part, candidate.whole))
     return (

@@ -24,7 +24,9 @@ _SHARE = re.compile(
     r"占(?:比|办|答|处|审|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新|已|公开|行政|复议|诉讼|应)|占比|比例|比重"
 )
 # What stands between a count and its share where nothing is said of the whole.
-_SILENT = re.compile(r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*")
+_SILENT = re.compile(
+    r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
+)
 _FAR_FROM_PART = 16
 # 收到申请 and 答复 leave open whether what was carried over is counted.
 _ANY_WHOLE = ("new", "handled", "due")
@@ -76,7 +78,7 @@ def share_of(
     if not _touches(before, head.start):
         if _names_part(head):
             return _named_part(head, tail, before)
-        if head.has("outcome") or head.residue(tuple(names)):
+        if head.has("outcome") or head.residue(tuple(names)) > 1:
             return _outcome_part(head, tail, before)
     if not before or around.quantity.start - before[-1][0].end > _FAR_FROM_PART + len(tail.text):
         return None
@@ -94,9 +96,7 @@ def _counts_before(
     ]
 
 
-def _is_share(
-    reading: Reading, around: Around, before: Sequence[tuple[Quantity, Link]]
-) -> bool:
+def _is_share(reading: Reading, around: Around, before: Sequence[tuple[Quantity, Link]]) -> bool:
     """占, 比例, or a bare bracket behind a part: 予以公开32件（26.4%）."""
     if _SHARE.search(around.own.text):
         return True
@@ -132,9 +132,7 @@ def _results(link: Link) -> bool:
     return bool(link.rows) and link.rows[0].split(".")[0] in RESULTS
 
 
-def _named_part(
-    head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]]
-) -> Share | None:
+def _named_part(head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]]) -> Share | None:
     """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
     if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
         return None
@@ -215,9 +213,7 @@ def _counted_part(
     return Share(candidates=tuple(candidates), sure=sure)
 
 
-def _wholes_in_tables(
-    tail: Piece, link: Link, value: str, names: Sequence[str]
-) -> list[Candidate]:
+def _wholes_in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Candidate]:
     """The totals of table three, where the part is one of requests and the words name no other."""
     if tail.has("restrict") or tail.has("scope") or tail.residue(names) > _FOREIGN:
         return []
@@ -312,9 +308,7 @@ def _beside(other: Link, part: Link) -> bool:
     return len(ends) == 2 and all(ends)
 
 
-def _governing(
-    reading: Reading, wholes: Sequence[tuple[Quantity, Link]]
-) -> tuple[Quantity, Link]:
+def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:
     """Of several, the one that the nearest 其中 or bracket is said of, else the first."""
     for one in reversed(wholes):
         behind = reading.text[one[0].end : one[0].end + 4]

@@ -53,9 +53,7 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
             claims[index] = replace(claim, verdict=verdict, explanation=words)
 
 
-def _parts_of_received(
-    claims: dict[int, Claim], reading: Reading, links: Sequence[Link]
-) -> None:
+def _parts_of_received(claims: dict[int, Claim], reading: Reading, links: Sequence[Link]) -> None:
     """An answer that only with the results behind it makes up what was received is one of them."""
     for index, claim in claims.items():
         if claim.verdict != "contradicted" or links[index].rows != ("handled",):
@@ -66,12 +64,11 @@ def _parts_of_received(
         later = [
             i
             for i in claims
-            if i > index and reading.quantities[i].unit == quantity.unit
+            if i > index
+            and reading.quantities[i].unit == quantity.unit
             and claims[i].kind == "count"
         ]
         listed = sum((claims[i].value or Decimal(0) for i in later), claim.value or Decimal(0))
-        wholes = [
-            claims[i].value for i in claims if i < index and links[i].rows == ("new",)
-        ]
+        wholes = [claims[i].value for i in claims if i < index and links[i].rows == ("new",)]
         if later and listed in wholes:
             claims[index] = replace(claim, verdict="uncheckable", explanation=_LISTED)
