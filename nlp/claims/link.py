@@ -58,6 +58,7 @@ def link(around: Around, thread: Thread) -> Link:
         slots = _by_turn(around, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
+    slots["matter"] = _cases(own) or slots["matter"]
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
     slots["row"] = (
         slots["row"]
@@ -80,6 +81,18 @@ def link(around: Around, thread: Thread) -> Link:
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
     made = make(slots, matters, around, thread)
     return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
+
+
+def _cases(own: Piece) -> tuple[str, ...]:
+    """政府信息公开申请办理事项1件: 事项 right behind a matter says nothing of its own."""
+    said = [(m, v) for m in own.mentions for slot, v in m.tags if slot == "matter"]
+    if len(said) < 2 or said[-1][1] != "other":
+        return ()
+    (before, matter), (last, _) = said[-2:]
+    between = own.text[before.end - own.start : last.start - own.start]
+    tail = own.text[last.start - own.start : last.end - own.start]
+    plain = tail in ("事项", "办理事项") and between in ("", "的")
+    return (matter,) if plain and (matter == "request" or matter in REVIEW) else ()
 
 
 def _attribute(own: Piece, thread: Thread) -> bool:

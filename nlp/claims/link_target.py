@@ -40,7 +40,14 @@ def _of_all_matters(around: Around, thread: Thread) -> bool:
     words = load("indicators/indicators")
     before = around.before
     said = before.text
-    listed = before.text if any(before.has("matter", matter) for matter in REVIEW) else ""
+    first = [
+        m.start - before.start
+        for m in before.mentions
+        for slot, value in m.tags
+        if slot == "matter" and value in REVIEW
+    ]
+    # From the clause on that speaks of reviews first: 办结申请31件 before it says nothing of them.
+    listed = before.text[before.text.rfind("，", 0, first[0]) + 1 :] if first else ""
     return (
         not thread.disclosure
         and any(word in around.own.text + listed for word in words["all_cases"])
@@ -191,11 +198,21 @@ def _taken_on(
 def _weakness(around: Around, thread: Thread, matters: tuple[str, ...]) -> str:
     """Words of the clause that we do not understand may narrow the number."""
     own = around.own
-    if own.has("matter", "other") and not set(matters) & set(DOCUMENTS):
+    if _speaks_of_more(own) and not set(matters) & set(DOCUMENTS):
         return "同句另有所指，不能断定就是表中所计"
     if own.residue(tuple(thread.names)) > (_RESIDUE if _says_what(around, matters) else 0):
         return "句中有限定，不能断定就是表中所计的全部"
     return ""
+
+
+def _speaks_of_more(own: Piece) -> bool:
+    """Whether the clause names another matter as well; 事项 alone is none."""
+    return any(
+        (slot, value) == ("matter", "other")
+        and not own.text[m.start - own.start : m.end - own.start].endswith("事项")
+        for m in own.mentions
+        for slot, value in m.tags
+    )
 
 
 def _says_what(around: Around, matters: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ table three. A share that fits one of them is right; it is wrong only where it f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.claims.context import Around, Reading
@@ -215,7 +215,7 @@ def _counted_part(
 
 def _wholes_in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Candidate]:
     """The totals of table three, where the part is one of requests and the words name no other."""
-    if tail.has("restrict") or tail.has("scope") or tail.residue(names) > _FOREIGN:
+    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
         return []
     matters = tail.values("matter")
     named = any(row in WHOLES for row in tail.values("row"))

@@ -14,8 +14,9 @@ from decimal import Decimal
 from nlp.claims.context import Reading
 from nlp.claims.thread import RESULTS, Link
 from nlp.claims.verdict import plain, show
-from nlp.types import Claim
+from nlp.types import Claim, Verdict
 
+_WHOLES = (("new",), ("handled",), ("processed",), ("due",))
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
 _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"
 
@@ -24,7 +25,7 @@ def together(
     made: Sequence[tuple[int, Claim]], reading: Reading, links: Sequence[Link]
 ) -> list[Claim]:
     """The claims of a sentence, those contradicted looked at once more beside one another."""
-    claims = {index: claim for index, claim in made}
+    claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
         _parts_of_received(claims, reading, links)
@@ -49,7 +50,7 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
         for index in members:
             claim = claims[index]
             words = f"与同句其他说法合计一致：{shown} = {show(total, claim)}" if fits else _SHOWN
-            verdict = "supported" if fits else "uncheckable"
+            verdict: Verdict = "supported" if fits else "uncheckable"
             claims[index] = replace(claim, verdict=verdict, explanation=words)
 
 
@@ -69,6 +70,6 @@ def _parts_of_received(claims: dict[int, Claim], reading: Reading, links: Sequen
             and claims[i].kind == "count"
         ]
         listed = sum((claims[i].value or Decimal(0) for i in later), claim.value or Decimal(0))
-        wholes = [claims[i].value for i in claims if i < index and links[i].rows == ("new",)]
+        wholes = [claims[i].value for i in claims if i < index and links[i].rows in _WHOLES]
         if later and listed in wholes:
             claims[index] = replace(claim, verdict="uncheckable", explanation=_LISTED)
