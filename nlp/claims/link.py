@@ -55,7 +55,7 @@ def link(around: Around, thread: Thread) -> Link:
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
-        slots = _by_turn(around, *around.turn)
+        slots = _by_turn(around, thread, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
     slots["matter"] = _cases(own) or slots["matter"]
@@ -132,13 +132,23 @@ def _said(piece: Piece, slot: str) -> tuple[str, ...]:
     return piece.rows() if slot == "row" else piece.values(slot)
 
 
-def _by_turn(around: Around, turn: int, count: int) -> dict[str, tuple[str, ...]]:
+def _by_turn(around: Around, thread: Thread, turn: int, count: int) -> dict[str, tuple[str, ...]]:
     """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
     slots = {}
     for slot in SLOTS:
         values = around.own.values(slot) or around.back.values(slot)
         slots[slot] = (values[turn],) if len(values) == count else values
+    slots["matter"] = slots["matter"] or _spoken_in_turn(thread, count)
     return slots
+
+
+def _spoken_in_turn(thread: Thread, count: int) -> tuple[str, ...]:
+    """复议12件、诉讼8件，被纠正分别为2件、1件: the counts before are spoken of in their order."""
+    if len(thread.line) < count:
+        return ()
+    # Each number of the series that has been told stands in the line already.
+    matters = thread.line[-count].matters
+    return matters if set(matters) & set(REVIEW) else ()
 
 
 def _not_elsewhere(thread: Thread) -> tuple[str, ...]:

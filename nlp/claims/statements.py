@@ -77,7 +77,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "all": re.compile(
             rf"(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
-            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!率)"
+            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
         ),
         "zero": re.compile(rf"(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"),
         "behind": re.compile(_any(words["zero_behind"])),
