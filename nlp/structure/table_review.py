@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nlp.knowledge import load
@@ -103,10 +103,9 @@ def _cells(names: Sequence[tuple[str, str]], slots: Sequence[Slot]) -> Iterator[
 def _one_row(view: _View) -> Iterator[Cell]:
     """Fifteen figures side by side under three groups of headings."""
     names = _names(_in_print(view.rows, view.lines))
+    at = Columns(keys=tuple(map(".".join, names)), places={})
     for item in view.items:
-        slots: Sequence[Slot] = item.slots
-        if item.parted:
-            slots = pick(item, Columns(keys=tuple(map(".".join, names)), places={}))
+        slots = pick(item.slots, at) if item.parted else item.slots
         if len(slots) == len(names) and item.filled and not (not item.parted and stuck(slots)):
             yield from _cells(names, slots)
             return
@@ -133,6 +132,7 @@ def _in_print(rows: Sequence[Row], listed: Sequence[Line]) -> list[Row]:
     return sorted(rows, key=lambda row: places.get(row.key, usual.index(row.key)))
 
 
+@lru_cache(maxsize=4096)
 def _group(text: str) -> str:
     if not text or text.isdigit():
         return ""
@@ -147,9 +147,9 @@ def _three_rows(view: _View) -> Iterator[Cell]:
     """A row for each group, five figures in it."""
     keys = view.rows[0].columns
     at = columns([line for line in view.lines if line.parted], keys, view.form.titles(_TABLE))
-    found: dict[str, Sequence[Slot]] = {}
+    found: dict[str, tuple[Slot, ...]] = {}
     for item in view.items:
-        slots: Sequence[Slot] = pick(item, at) if item.parted else item.slots
+        slots = pick(item.slots, at) if item.parted else item.slots
         key = _group(item.own) or _group(item.words[-12:])
         if key and key not in found and len(slots) == len(keys) and item.filled:
             found[key] = slots
@@ -161,12 +161,11 @@ def _three_rows(view: _View) -> Iterator[Cell]:
 def _five_rows(view: _View) -> Iterator[Cell]:
     """A row for each outcome, a column for each group."""
     order = [row.key for row in _in_print(view.rows, view.lines)]
+    at = Columns(keys=tuple(order), places={})
     titles = view.form.titles(_TABLE)
-    found: dict[str, Sequence[Slot]] = {}
+    found: dict[str, tuple[Slot, ...]] = {}
     for item in view.items:
-        slots: Sequence[Slot] = item.slots
-        if item.parted:
-            slots = pick(item, Columns(keys=tuple(order), places={}))
+        slots = pick(item.slots, at) if item.parted else item.slots
         plain = _TIDY.sub("", item.own)
         key = next((key for key, words in titles.items() if plain in words), "")
         if key and key not in found and len(slots) == len(order) and item.filled:

@@ -66,13 +66,14 @@ def read_rows(
         style = _style(document.text, form, table, keys, [*above, *listed], group)
         found += [read(document.text, item, row, style) for item, row in group]
     spans += [
-        (min(s.start for s in r.slots), max(s.end for s in r.slots)) for r in found if r.slots
+        (min([s.start for s in r.slots]), max([s.end for s in r.slots])) for r in found if r.slots
     ]
     cells, problems = settle(form, table, found, hints)
-    cells = [
-        replace(one, status="recovered") if one.row in fill and one.status == "read" else one
-        for one in cells
-    ]
+    if fill:
+        cells = [
+            replace(one, status="recovered") if one.row in fill and one.status == "read" else one
+            for one in cells
+        ]
     return Rows(cells=tuple(cells), spans=tuple(spans), problems=tuple(problems))
 
 
