@@ -193,6 +193,7 @@ def held(name: str, rows: Collection[str]) -> Form:
     return mixed(name, other.name) if other else base
 
 
+@lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """A label without numbering, blanks and punctuation, as labels are compared."""
     return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))

@@ -28,28 +28,41 @@ _FEW = 3
 _COLUMN = attrgetter("column")
 
 
-def lines(document: Document, start: int, end: int) -> Iterator[Line]:
-    """The lines between two places; a grid that reaches in is read whole."""
-    place = start
-    for grid in document.grids:
-        if grid.end <= place or grid.start >= end:
-            continue
-        yield from _text(document.text, place, max(place, grid.start))
-        yield from grid_lines(grid)
-        place = grid.end
-    if place < end:
-        yield from _text(document.text, place, end)
+class Lines:
+    """The lines of a document; the rows of a grid are told once, however often it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.text, self._grids = document.text, document.grids
+        self._rows: dict[int, list[Line]] = {}
+
+    def between(self, start: int, end: int) -> list[Line]:
+        """The lines between two places; a grid that reaches in is read whole."""
+        found: list[Line] = []
+        place = start
+        for number, grid in enumerate(self._grids):
+            if grid.end <= place or grid.start >= end:
+                continue
+            found += _text(self.text, place, max(place, grid.start))
+            if number not in self._rows:
+                self._rows[number] = _drawn(grid)
+            found += self._rows[number]
+            place = grid.end
+        if place < end:
+            found += _text(self.text, place, end)
+        return found
 
 
-def grid_lines(grid: Grid) -> Iterator[Line]:
+def _drawn(grid: Grid) -> list[Line]:
     """The rows of a grid, merged cells in their first row."""
     rows: dict[int, list[GridCell]] = {}
     for item in grid.cells:
         rows.setdefault(item.row, []).append(item)
+    found = []
     for index in sorted(rows):
         row = sorted(rows[index], key=_COLUMN)
         cells = [Slot(item.text.strip(), item.start, item.end, item.column) for item in row]
-        yield Line(tuple(cells), parted=True)
+        found.append(Line(tuple(cells), parted=True))
+    return found
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Line]:

@@ -12,14 +12,14 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, pick
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import lines
+from nlp.structure.table_lines import Lines
 from nlp.structure.table_read import stuck
 from nlp.structure.table_region import Squeezed
 from nlp.structure.table_review_glued import glued
 from nlp.structure.table_rows import Rows
 from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import cell
-from nlp.types import Cell, Document
+from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
@@ -46,7 +46,7 @@ class _View:
     items: Sequence[Item]
 
 
-def read_review(document: Document, squeezed: Squeezed, form: Form, after: int) -> Rows:
+def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Rows:
     """Table four, sought behind the place where table three ends, then anywhere."""
     rows = form.table(_TABLE)
     if not rows:
@@ -56,17 +56,17 @@ def read_review(document: Document, squeezed: Squeezed, form: Form, after: int) 
     )
     clusters = [s for n, s in enumerate(starts) if n == 0 or s - starts[n - 1] > _REACH // 2]
     for start in sorted(clusters, key=lambda s: (s < after, s)):
-        found = _at(document, form, rows, max(after if start >= after else 0, start - 160), start)
+        found = _at(lines, form, rows, max(after if start >= after else 0, start - 160), start)
         if found.cells:
             return found
     return Rows()
 
 
-def _at(document: Document, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
-    end = min(len(document.text), start + _REACH)
-    following = re.compile(_words()["following"]).search(document.text, start, end)
+def _at(lines: Lines, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
+    end = min(len(lines.text), start + _REACH)
+    following = re.compile(_words()["following"]).search(lines.text, start, end)
     end = following.start() if following else end
-    listed = list(lines(document, begin, end))
+    listed = lines.between(begin, end)
     view = _View(
         form=form,
         rows=rows,

@@ -17,6 +17,7 @@ from functools import cache
 from nlp.knowledge import load
 from nlp.structure.forms import Form, forms, mixed
 from nlp.structure.forms import form as by_name
+from nlp.structure.table_lines import Lines
 from nlp.structure.table_order import in_order
 from nlp.structure.table_region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.table_review import read_review
@@ -49,17 +50,17 @@ def read_tables(
     `hints` are figures known from elsewhere; with those of the prose they select among
     the readings of glued digits that no identity decides.
     """
-    squeezed = Squeezed(document.text)
+    squeezed, lines = Squeezed(document.text), Lines(document)
     chosen = by_name(form) if form else _told(squeezed.text)
     places = _stretches(squeezed, chosen)
     found = [turned(document, chosen)]
     for table in chosen.tables:
         if table == "review":
             end = max((end for part in found for _, end in part.spans), default=0)
-            found.append(read_review(document, squeezed, chosen, end))
+            found.append(read_review(lines, squeezed, chosen, end))
         else:
             known = _hints(document, places[table], hints)
-            found.append(read_rows(document, chosen, table, places[table], known))
+            found.append(read_rows(lines, chosen, table, places[table], known))
     cells: dict[str, Cell] = {}
     for part in found:
         for item in part.cells:
