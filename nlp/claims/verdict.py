@@ -57,7 +57,7 @@ def judge(
             **known,
             verdict="supported",
             truncated=fit == "truncated",
-            explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
+            explanation=f"与表中“{title}”一致：{_sum_of(named, claim, formula)}{note}",
         )
     if open_key and (either := _either(claim, sheet, bases)) is not None:
         return replace(either, indicator=known["indicator"])
@@ -76,9 +76,14 @@ def judge(
         **known,
         verdict="contradicted",
         explanation=f"正文为{show(claim.value, claim)}，表中“{title}”为{show(named.value, claim)}"
-        f"（{_sum_of(named, claim)}），相差{show(abs(claim.value - named.value), claim)}；"
+        f"{_in_brackets(named, claim, formula)}，相差{show(abs(claim.value - named.value), claim)}；"
         f"如表中无误，正文应写作{show(named.value, claim)}",
     )
+
+
+def _in_brackets(value: Value, claim: Claim, formula: str) -> str:
+    """The arithmetic, where more than one cell is told of."""
+    return f"（{_sum_of(value, claim, formula)}）" if len(value.cells) > 1 else ""
 
 
 def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim | None:
