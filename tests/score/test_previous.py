@@ -19,7 +19,7 @@ def paired(tmp_path):
 
     def find(reports: list[tuple[str, str, int]]) -> set[tuple[str, str]]:
         with closing(Index(tmp_path / "index")) as index:
-            insert = f"INSERT INTO reports VALUES ({','.join('?' * 15)})"  # noqa: S608 - only question marks
+            insert = f"INSERT INTO reports VALUES ({','.join('?' * 14)})"  # noqa: S608 - only question marks
             for number, (path, name, year) in enumerate(reports):
                 body = fold(name)
                 row = (number, 0, path, body, tail(body), name, region(name), kind(name), year, path, "", "", path, "")  # fmt: skip
