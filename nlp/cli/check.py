@@ -155,7 +155,7 @@ def _render(
 ) -> str:
     if format is Format.text:
         return _text(done, failed, output)
-    return _RENDER[format](done)
+    return _html(done, failed) if format is Format.html else _RENDER[format](done)
 
 
 def _text(done: list[Assessment], failed: list[str], output: Path | None) -> str:
@@ -183,7 +183,7 @@ def _sarif(done: list[Assessment]) -> str:
     )
 
 
-def _html(done: list[Assessment]) -> str:
+def _html(done: list[Assessment], failed: list[str]) -> str:
     from nlp.display import html
     from nlp.score.fingerprint import fingerprints
 
@@ -191,11 +191,11 @@ def _html(done: list[Assessment]) -> str:
         [item.to_dict() for item in done],
         _guides(),
         fingerprints=[fingerprints(item) for item in done],
+        unread=failed,
     )
 
 
 _RENDER: dict[Format, Callable[[list[Assessment]], str]] = {
     Format.json: _json,
     Format.sarif: _sarif,
-    Format.html: _html,
 }

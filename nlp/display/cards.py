@@ -9,8 +9,9 @@ from typing import Any
 
 from nlp.display.arithmetic import PROSE, figure, worked
 from nlp.display.forms import Form, word
+from nlp.display.prose import whole
 from nlp.display.rules import guide
-from nlp.display.safe import around, short
+from nlp.display.safe import around, flow, short
 
 Plain = Mapping[str, Any]
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -45,7 +46,7 @@ def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dic
     return [
         {
             **finding,
-            **place.quote(finding, cells_only=bool(finding["cells"]) and not finding["claims"]),
+            **place.quote(finding, silent=_silent(finding)),
             "held": [_cell(cell, names) for cell in _once(finding["cells"])],
             "arithmetic": [
                 {
@@ -59,6 +60,11 @@ def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dic
         }
         for finding in listed
     ]
+
+
+def _silent(finding: Plain) -> bool:
+    """Whether no words of the text are meant, only cells or the report as a whole."""
+    return not finding["claims"] and (bool(finding["cells"]) or whole(finding))
 
 
 def claim_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
@@ -109,18 +115,18 @@ class _Places:
         self.sentences = [item["sentences"][n] for n in order]
         self.starts = [sentence["start"] for sentence in self.sentences]
 
-    def quote(self, span: Plain, *, cells_only: bool = False) -> dict[str, Any]:
+    def quote(self, span: Plain, *, silent: bool = False) -> dict[str, Any]:
         """The words around a span in three parts, and the sentence's number (-1: none)."""
         place = bisect_right(self.starts, span["start"]) - 1
         start, end = span["start"], span["end"]
-        if cells_only or end <= start:
+        if silent or end <= start:
             return {"quote": None, "sentence": -1}
         held = place >= 0 and start < self.sentences[place]["end"]
         left, right = self._bounds(place, start, end, held=held)
-        said = self.text[start:end]
+        said = flow(self.text[start:end])
         middle = said if len(said) <= _QUOTED else short(said, _QUOTED)
-        before = around(self.text[left:start], start - left, start - left, _QUOTED)
-        after = around(self.text[end:right], 0, 0, _QUOTED)
+        before = flow(around(self.text[left:start], start - left, start - left, _QUOTED))
+        after = flow(around(self.text[end:right], 0, 0, _QUOTED))
         return {"quote": (before, middle, after), "sentence": place if held else -1}
 
     def _bounds(self, place: int, start: int, end: int, *, held: bool) -> tuple[int, int]:

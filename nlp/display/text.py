@@ -10,7 +10,7 @@ from typing import Any
 from nlp.display import text_claims
 from nlp.display.forms import Form, form, labels, word
 from nlp.display.records import number
-from nlp.display.safe import around, short, visible
+from nlp.display.safe import around, flow, short, visible
 from nlp.display.terminal import PLAIN, Look, cut, measure, pad, right, wrap
 
 _QUOTED = 120
@@ -71,7 +71,7 @@ def _finding(
     title = entry if isinstance(entry, str) else entry.get("title", "")
     tag = look.paint(f"[{word('severity', finding.severity)}]", finding.severity)
     quote = _quote(item, starts, finding)
-    message = " ".join(visible(finding.message).split())
+    message = flow(visible(finding.message)).strip()
     return [
         f"  {tag} {finding.rule} {title}",
         *(look.lines(f"原文：{quote}", indent=6) if quote else []),
@@ -92,7 +92,7 @@ def _quote(item: Any, starts: Sequence[int], finding: Any) -> str:
     if finding.start >= sentence.end:
         return ""
     at = finding.start - sentence.start
-    return " ".join(around(sentence.text, at, at, _QUOTED).split())
+    return flow(around(sentence.text, at, at, _QUOTED)).strip()
 
 
 def _counts(item: Any) -> str:
