@@ -40,7 +40,6 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks
 
 docs: $(DEV)
-	$(BIN)/python -m pip install --quiet -e ".[docs]"
 	$(BIN)/sphinx-build -W -b html docs docs/_build
 
 clean:
