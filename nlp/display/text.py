@@ -139,9 +139,14 @@ def tables(report: Any, *, look: Look = PLAIN) -> str:
 
     A recovered figure carries `*`; a blank is shown as （空）, an ambiguous cell as `?`.
     """
-    names = form(report.type)
-    blocks = [_table(key, cells, names, look) for key, cells in report.tables.items() if cells]
-    marked = any(c.status == "recovered" for cells in report.tables.values() for c in cells)
+    return sheets(report.tables, report.type, look=look)
+
+
+def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN) -> str:  # noqa: A002
+    """Tables of cells under the labels of a form."""
+    names = form(type)
+    blocks = [_table(key, cells, names, look) for key, cells in tables.items() if cells]
+    marked = any(c.status == "recovered" for cells in tables.values() for c in cells)
     notes = ["* 由粘连或损坏的数字按勾稽关系复原，请与原件核对。"] if marked else []
     return "\n\n".join([*blocks, *notes]) or "没有找到统计表。"
 
