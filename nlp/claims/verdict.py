@@ -76,14 +76,9 @@ def judge(
         **known,
         verdict="contradicted",
         explanation=f"正文为{show(claim.value, claim)}，表中“{title}”为{show(named.value, claim)}"
-        f"{_in_brackets(named, claim, formula)}，相差{show(abs(claim.value - named.value), claim)}；"
+        f"{_worked(named, claim, formula)}，相差{show(abs(claim.value - named.value), claim)}；"
         f"如表中无误，正文应写作{show(named.value, claim)}",
     )
-
-
-def _in_brackets(value: Value, claim: Claim, formula: str) -> str:
-    """The arithmetic, where more than one cell is told of."""
-    return f"（{_sum_of(value, claim, formula)}）" if len(value.cells) > 1 else ""
 
 
 def _either(claim: Claim, sheet: Sheet, bases: Sequence[Basis]) -> Claim | None:
@@ -144,9 +139,15 @@ def _rounded(value: Decimal, claim: Claim) -> str:
     return show(steps * claim.precision, claim)
 
 
-def _sum_of(value: Value, claim: Claim, formula: str = "") -> str:
+def _worked(value: Value, claim: Claim, formula: str) -> str:
+    """The arithmetic in brackets; nothing where one cell is the whole of it."""
+    said = _sum_of(value, claim, formula)
+    return "" if said == show(value.value, claim) else f"（{said}）"
+
+
+def _sum_of(value: Value, claim: Claim, formula: str) -> str:
     """The arithmetic in figures: 125 − 13 = 112."""
-    text = formula or claim.formula or ""
+    text = formula
     for cell in sorted(value.cells, key=lambda cell: -len(cell.name)):
         text = text.replace(cell.name, _figure(cell))
     if "*" in text:
