@@ -124,7 +124,8 @@ def _share(claim: Claim, share: shares.Share, books: Books) -> Claim:
         _known(claim, candidate, expected, value),
         verdict="contradicted",
         explanation=f"正文称占{show(claim.value, claim)}，"
-        f"重算为{_division(claim, candidate, expected, books)}；请核对百分比和前后两个数",
+        f"重算却是{show(expected, claim)}（{_division(claim, candidate, expected, books)}）"
+        "；请核对百分比和前后两个数",
     )
 
 

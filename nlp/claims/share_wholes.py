@@ -78,7 +78,7 @@ def _likely(link: Link) -> list[str]:
 
 
 def _of(value: str, whole: Indicator) -> Candidate:
-    return Candidate(part=value, whole=whole.formula, words=f"占表中“{whole.title}”的")
+    return Candidate(part=value, whole=whole.formula, words=f"按表中“{whole.title}”计，")
 
 
 def in_prose(

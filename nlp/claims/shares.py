@@ -153,7 +153,7 @@ def _wholes_counted(before: Sequence[tuple[Quantity, Link]]) -> tuple[str, ...]:
 
 def _reading(part: Indicator, whole: Indicator) -> Candidate:
     return Candidate(
-        part=part.formula, whole=whole.formula, words=f"“{part.title}”占“{whole.title}”的"
+        part=part.formula, whole=whole.formula, words=f"“{part.title}”除以“{whole.title}”，"
     )
 
 
@@ -168,7 +168,7 @@ def _counted_part(
     value = plain(part.value) if part.value is not None else ""
     spoken = in_prose(reading, before)
     prose = [
-        Candidate(part=value, whole=plain(q.value), words="正文的数相除，")
+        Candidate(part=value, whole=plain(q.value), words="按正文所写的数，")
         for q, _ in spoken
         if q.value
     ]
@@ -193,5 +193,5 @@ def _of_counted(reading: Reading, around: Around) -> Share | None:
         return None
     if part.value is None or not whole.value:
         return None
-    made = Candidate(part=plain(part.value), whole=plain(whole.value), words="正文的数相除，")
+    made = Candidate(part=plain(part.value), whole=plain(whole.value), words="按正文所写的数，")
     return Share(candidates=(made,), sure=True)
