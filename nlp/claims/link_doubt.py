@@ -32,7 +32,7 @@ def of_all_matters(around: Around, thread: Thread) -> bool:
     )
 
 
-def doubtful(key: str, act: str | None, around: Around) -> str:
+def doubtful(key: str, act: str | None, around: Around, thread: Thread) -> str:
     """Powers are counted in 项 as decisions are; what was revised may count as issued."""
     words = load("indicators/lists")
     own, text = around.own.text, around.sentence.text
@@ -43,6 +43,8 @@ def doubtful(key: str, act: str | None, around: Around) -> str:
         and not any(word in own for word in words["deciding"])
     ):
         return "也可能是事项的数目，不一定是处理决定"
+    if around.quantity.unit in words["page_units"] and {"info", "other"} & set(thread.here):
+        return "是公开的信息条数，不一定是表中所计的件数"
     if act == "issued" and any(
         re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
     ):

@@ -65,7 +65,9 @@ def documents(
         return Link(reason="这一版表格没有这一项", matters=matters)
     loose = made.loose or around.own.has("loose")
     why = "公开的条数与表中所计的数量口径不一定相同" if loose else weak
-    return Link(indicator=made, matters=matters, weak=why or doubtful(made.key, act, around))
+    return Link(
+        indicator=made, matters=matters, weak=why or doubtful(made.key, act, around, thread)
+    )
 
 
 def _inherited(thread: Thread) -> tuple[tuple[str, ...], bool]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from nlp.claims.clause import FAR, last_clause
 from nlp.claims.context import Around, Reading, read
+from nlp.claims.thread import REVIEW
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
@@ -65,7 +66,7 @@ def splits(reading: Reading) -> Iterator[Split]:
             # 收到9件，上年结转1件，其中…: split is what came in, not what was carried in.
             continue
         parts = _parts(reading, index, *region)
-        if parts and _balances(reading, parts[0]):
+        if parts and (_balances(reading, parts[0]) or _of_another(reading, index, parts[0])):
             continue
         if parts and all(part.bound == "exact" for part in parts):
             split = _split(reading, whole, parts, region)
@@ -159,6 +160,14 @@ def _balances(reading: Reading, part: Quantity) -> bool:
     return _kind_of(reading, part) == "action"
 
 
+def _of_another(reading: Reading, index: int, part: Quantity) -> bool:
+    """复议6件和诉讼3件，其中复议维持5件: the part names another matter than the nearest whole."""
+    own = set(reading.around(index).own.values("matter"))
+    later = bisect_left(reading.quantities, part.start, key=lambda q: q.start)
+    named = set(reading.around(later).own.values("matter")) & set(REVIEW)
+    return bool(own and named) and not own & named
+
+
 def _kind_of(reading: Reading, part: Quantity) -> str:
     index = bisect_left(reading.quantities, part.start, key=lambda q: q.start)
     return _label(reading.around(index))
@@ -172,7 +181,8 @@ def _label(around: Around) -> str:
         return "result"
     if around.own.values("outcome"):
         return "outcome"
-    return "action" if row else "other"
+    # 提案办理结果1条 counts proposals, whatever was done with them.
+    return "action" if row and not around.own.has("matter", "other") else "other"
 
 
 def _split(
