@@ -107,7 +107,8 @@ def _codes(select: str, ignore: str) -> Callable[[str], bool]:
     chosen, dropped = _split(select), _split(ignore)
     for code in (*chosen, *dropped):
         if not any(known.startswith(code) for known in CHECKS):
-            say(f"没有规则 {code}；可选：{'、'.join(CHECKS)}")
+            families = "、".join(dict.fromkeys(known[:3] for known in CHECKS))
+            say(f"没有规则 {code}；可选一族（{families}）或一条：{'、'.join(CHECKS)}")
             raise typer.Exit(CANNOT_RUN)
     return lambda rule: (
         (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))

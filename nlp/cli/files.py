@@ -71,7 +71,8 @@ def say(message: str) -> None:
 def deliver(text: str, output: Path | None) -> None:
     """Text to the file named by --output, else to standard output."""
     if output is None:
-        typer.echo(text)
+        if text:
+            typer.echo(text)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
