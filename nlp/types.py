@@ -71,13 +71,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as text: what a reader returns. `grids` lie inside `text`, in its order."""
+    """A file as text: what a reader returns. `grids` lie inside `text`, in its order.
+
+    `published`: the date of publication as the file's own metadata gives it, "" for none.
+    """
 
     source: Source
     text: str
     paragraphs: tuple[Paragraph, ...] = ()
     grids: tuple[Grid, ...] = ()
     problems: tuple[str, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from nlp.errors import cause
 from nlp.read import READERS
 
 CANNOT_RUN = 2
@@ -78,5 +79,5 @@ def deliver(text: str, output: Path | None) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
     except OSError as error:
-        say(f"{output}：写不进去：{error.strerror}")
+        say(f"{output}：写不进去：{cause(error)}")
         raise typer.Exit(CANNOT_RUN) from error

@@ -12,7 +12,7 @@ import typer
 from nlp.assess import read_report
 from nlp.cli.files import CANNOT_RUN, content, deliver, say
 from nlp.cli.screen import look
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, cause
 from nlp.types import Report
 
 
@@ -68,5 +68,5 @@ def _workbook(report: Report, output: Path | None) -> None:
     try:
         workbook.tables(report, output)
     except OSError as error:
-        say(f"{output}：写不进去：{error.strerror}")
+        say(f"{output}：写不进去：{cause(error)}")
         raise typer.Exit(CANNOT_RUN) from error
