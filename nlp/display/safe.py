@@ -61,7 +61,7 @@ def around(text: str, start: int, end: int, width: int = 240) -> str:
 def flow(text: str) -> str:
     """Text broken over lines as one line, with no blank where Chinese was broken.
 
-    >>> flow("政府信息\n公开 3\n 件，annual\nreport")
+    >>> flow("政府信息\\n公开 3\\n 件，annual\\nreport")
     '政府信息公开 3件，annual report'
     """
     return _BLANKS.sub(" ", _BROKEN.sub("", text))

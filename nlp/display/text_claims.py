@@ -71,6 +71,6 @@ def _held(claim: Any, names: Form, values: Mapping[str, Any]) -> str:
         for e in claim.evidence[:4]
     ]
     listed = names.formula(claim.formula) if "*" in (claim.formula or "") else "，".join(shown)
-    if len(claim.evidence) == 1 or claim.kind in ("zero", "all"):
+    if not {" ", "*"} & set(claim.formula or "") or claim.kind in ("zero", "all"):
         return listed
     return f"{listed}：{worked(claim.formula, number(claim.expected), values, unit=claim.unit)}"
