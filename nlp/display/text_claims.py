@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nlp.display.arithmetic import PROSE, worked
+from nlp.display.arithmetic import PROSE, cells, worked
 from nlp.display.forms import Form, word
 from nlp.display.records import number
 from nlp.display.safe import short
@@ -71,6 +71,7 @@ def _held(claim: Any, names: Form, values: Mapping[str, Any]) -> str:
         for e in claim.evidence[:4]
     ]
     listed = names.formula(claim.formula) if "*" in (claim.formula or "") else "，".join(shown)
-    if not {" ", "*"} & set(claim.formula or "") or claim.kind in ("zero", "all"):
+    alone = "*" not in (claim.formula or "") and cells(claim.formula or "") == [claim.formula]
+    if alone or claim.kind in ("zero", "all"):
         return listed
     return f"{listed}：{worked(claim.formula, number(claim.expected), values, unit=claim.unit)}"
