@@ -125,6 +125,14 @@ def test_notes_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
     assert "README.md" in gouji("check", str(note))[1]
 
 
+def test_pages_left_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(Path(town).read_bytes())
+    page = tmp_path / "pages" / "a.html"
+    assert gouji("check", town, "--format", "html", "--output", str(page))[0] == 0
+    _, out, _ = gouji("check", str(tmp_path), "--format", "json")
+    assert [Path(item["source"]["path"]).name for item in json.loads(out)] == ["a.txt"]
+
+
 def test_a_pipe_gets_no_colours_and_whole_lines(town: str) -> None:
     out = gouji("check", town)[1]
     assert "\x1b" not in out
