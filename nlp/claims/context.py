@@ -194,5 +194,13 @@ def read(sentence: str, year: int | None = None) -> Reading:
 
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
-    """What a sentence says whatever the year: claims ask with it, most rules without."""
-    return quantities(text), mentions(text)
+    """What a sentence says whatever the year: claims ask with it, most rules without.
+
+    四类 in 属于四类过程性信息 is part of the name of a row.
+    """
+    found = mentions(text)
+    named = [(m.start, m.end) for m in found if any(slot == "row" for slot, _ in m.tags)]
+    counted = tuple(
+        q for q in quantities(text) if not any(s <= q.start and q.end < e for s, e in named)
+    )
+    return counted, found

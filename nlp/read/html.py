@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.errors import DamagedFile, UnsafeFile
@@ -48,7 +49,8 @@ def read_html(data: bytes, context: Context) -> Document:
     root = _parse(fold(text))
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
-    return layout.document(context.source("html", encoding), problems)
+    document = layout.document(context.source("html", encoding), problems)
+    return replace(document, published=html_article.published(root))
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:

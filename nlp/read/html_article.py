@@ -21,6 +21,7 @@ DROPPED = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
+_PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _SENTENCE = 30
 _TITLE = 300
 _TOLD = re.compile(r"[\d０-９。]")
@@ -35,9 +36,8 @@ def page_title(root: _Element) -> str:
     >>> page_title(html.fromstring("<html><title>青石镇2024年度报告_青石镇人民政府</title><body/></html>"))
     '青石镇2024年度报告'
     """
-    for meta in root.iter("meta"):
-        if meta.get("name", "").lower() == "articletitle" and meta.get("content", "").strip():
-            return " ".join(meta.get("content", "").split())
+    if said := _meta(root, ("articletitle",)):
+        return said
     for heading in root.iter("h1", "h2"):
         text = " ".join(words(heading).split())
         if len(text) <= 80 and _REPORT.search(text):
@@ -51,6 +51,24 @@ def page_title(root: _Element) -> str:
 def words(element: _Element) -> str:
     """All text inside an element."""
     return "".join(map(str, element.itertext()))
+
+
+def published(root: _Element) -> str:
+    """The date that the page's metadata give: government pages must carry PubDate.
+
+    >>> from lxml import html
+    >>> published(html.fromstring('<html><meta name="PubDate" content="2025-01-20 09:30"><body/></html>'))
+    '2025-01-20 09:30'
+    """
+    return _meta(root, _PUBLISHED)
+
+
+def _meta(root: _Element, names: tuple[str, ...]) -> str:
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property") or ""
+        if name.lower() in names and (said := " ".join(meta.get("content", "").split())):
+            return said
+    return ""
 
 
 def is_dropped(element: _Element) -> bool:
