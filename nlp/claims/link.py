@@ -49,9 +49,10 @@ def link(around: Around, thread: Thread) -> Link:
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
-    slots = {
-        slot: _said(own, slot) or (_right(around, slot) if use_right else ()) for slot in SLOTS
-    }
+    slots = {slot: _said(own, slot) for slot in SLOTS}
+    if use_right:
+        told = _behind(around).leading if _only_rest(own) else right.first
+        slots = {slot: values or told(slot) for slot, values in slots.items()}
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
@@ -104,10 +105,6 @@ def _attribute(own: Piece, thread: Thread) -> bool:
 def _only_rest(own: Piece) -> bool:
     """其余27件为不予处理和其他处理: what is left over is named behind the number."""
     return own.text.strip("，、；：的 ").removeprefix("其中") == "其余"
-
-
-def _right(around: Around, slot: str) -> tuple[str, ...]:
-    return _behind(around).leading(slot) if _only_rest(around.own) else around.right.first(slot)
 
 
 def _behind(around: Around) -> Piece:
