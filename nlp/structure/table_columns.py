@@ -13,6 +13,7 @@ from nlp.structure.values import parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_FEW = 3
 _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
@@ -48,6 +49,21 @@ def columns(
     return Columns(keys=tuple(keys), places=best)
 
 
+def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
+    """The columns by the rows themselves: those behind the last one that holds a label.
+
+    Only where all rows are equally wide and just as many columns as the form has are left;
+    a column without a single figure is then still seen.
+    """
+    rows = [item.slots for item in items if item.parted and item.slots]
+    first = max((row[0].column for row in rows), default=-1)
+    last = {row[-1].column for row in rows}
+    places = {key: first + n for n, key in enumerate(keys)}
+    even = len(rows) > _FEW and len(rows) == len(items) and last == {first + len(keys) - 1}
+    inside = all(slot.column >= first for row in rows for slot in row if slot.text)
+    return Columns(keys=tuple(keys), places=places if even and inside and first > 0 else {})
+
+
 def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The columns that the words of a heading name."""
     plain = _TIDY.sub("", text)
@@ -57,7 +73,7 @@ def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]])
 def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in line.cells:
-        if not cell.text or cell.text[0].isdigit():
+        if not cell.text or cell.column < 0 or cell.text[0].isdigit():
             continue
         plain = _TIDY.sub("", cell.text)
         for key, words in titles.items():
@@ -123,6 +139,9 @@ def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
     """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
     if not _one_line(text, row):
         return ()
+    between = [text[a.end : b.start] for a, b in pairwise(row)]
+    if any(part.strip() for part in between) or text[row[0].start - 1 : row[0].start].strip():
+        return ()  # something stands there that is no figure
     at = {_edge(text, slot): slot for slot in row}
     if not set(at) <= set(scale.edges):
         return ()
@@ -141,7 +160,11 @@ def _edge(text: str, slot: Slot) -> int:
 
 
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
-    """The ways to spread too few figures over the columns; those that add up where any do."""
+    """The ways to spread too few figures over the columns; those that add up where any do.
+
+    That nothing but zeros adds up tells nothing, unless a single cell is blank.
+    """
+    sums = sums and (len(row) == count - 1 or any(parse(slot.text).value for slot in row))
     ways: list[tuple[Slot | None, ...]] = []
     for places in combinations(range(count), len(row)):
         spread: list[Slot | None] = [None] * count

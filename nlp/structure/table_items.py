@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from nlp.structure.table_slots import Line, Slot
-from nlp.structure.values import is_value, parse
+from nlp.structure.values import is_figure
 
 _DIGITS = r"[0-9０-９]"
 _TOKEN = re.compile(
     rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
+    r"|(?<!\S)(?=[0-9]*[OolIＯ○〇])[0-9OolIＯ○〇]{1,7}(?!\S)"  # a figure misread
     rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
     r"|(?<!\S)(?:[-—–－─/]+|无)(?!\S)|(?<=\d)(?:[—–─]+|无)(?=\d)"
     rf"|[（(](?![一二三四五六七][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
@@ -25,6 +26,8 @@ _UNIT = re.compile(r"\s?(?:件次|人次|[件条份宗项次]|万?元)(?![^\s\d|
 # 6.属于… : the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
+# A label has ideographs; O or l5 in a cell is a figure misread.
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 _KEPT = 160
 _WIDE = 4
 
@@ -115,7 +118,7 @@ def _row(at: _Builder, line: Line) -> Item:
     """A line of cells: the label is the last cell of words before the first figure."""
     cells = line.cells
     first = next((n for n, c in enumerate(cells) if c.text and is_figure(c.text)), len(cells))
-    label = max((n for n in range(first) if cells[n].text), default=-1)
+    label = max((n for n in range(first) if _WORD.search(cells[n].text)), default=-1)
     own = "".join(cell.text for cell in cells[: label + 1])
     item = Item(
         words=at.words + own,
@@ -125,13 +128,6 @@ def _row(at: _Builder, line: Line) -> Item:
     )
     at.words = "" if item.filled else item.words[-_KEPT:]
     return item
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure or a dash, perhaps with a note beside it."""
-    if is_value(text):
-        return True
-    return text[0] in "0123456789-０１２３４５６７８９" and parse(text).status == "read"
 
 
 def _running(at: _Builder, line: Slot) -> Iterator[Item]:

@@ -11,17 +11,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlp.structure.table_slots import Line, Slot, slot
-from nlp.structure.table_stack import Stack
+from nlp.structure.table_stack import Stack, whole
 from nlp.structure.values import is_value
 from nlp.types import Document, Grid, GridCell
 
 _BARS = re.compile(r"[|│┃║｜]")
-_RULER = re.compile(r"[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
+_MARK = re.compile(r"[\s|│┃║｜]*(?:[一二三四五六七八九十]、|[（(].[）)]|\d[.．、])?\s*")
+_RULER = re.compile(r"(?![\s|│┃║｜]*$)[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
 _FIELD = re.compile(r'"[^"]*"|[^,]*')
 # The number at the foot of a page: - 7 -, 第7页, 7/12.
 _PAGE = re.compile(
     r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
+_QUOTED = re.compile(r'"[^"]*"')
+_APART = re.compile(r"\d\s+\d")
 _FEW = 3
 
 
@@ -36,6 +39,15 @@ def lines(document: Document, start: int, end: int) -> Iterator[Line]:
         place = grid.end
     if place < end:
         yield from _text(document.text, place, end)
+
+
+def opening(text: str, start: int) -> int:
+    """The place itself, or the beginning of its line where only a mark stands between.
+
+    Labels are found without their numbers, and the bar or tab before them belongs to the cell.
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    return begin if _MARK.fullmatch(text, begin, start) else start
 
 
 def grid_lines(grid: Grid) -> Iterator[Line]:
@@ -60,14 +72,14 @@ def _text(text: str, start: int, end: int) -> Iterator[Line]:
         if stack.takes(line, begin, stop):
             continue
         yield from _flushed(stack, text)
-        if line.strip():
+        if line.strip() or "\t" in line:
             yield from _line(text, line, begin, stop)
     yield from _flushed(stack, text)
 
 
 def _flushed(stack: Stack, text: str) -> Iterator[Line]:
-    row, held = stack.flush()
-    if row:
+    rows, held = stack.flush()
+    for row in rows:
         yield Line(cells=row, parted=True)
     for begin, stop in held:
         yield from _line(text, text[begin:stop], begin, stop)
@@ -86,10 +98,12 @@ def _line(text: str, line: str, begin: int, stop: int) -> Iterator[Line]:
         return
     if _BARS.search(line):
         if not _RULER.fullmatch(line):
-            yield Line(cells=_barred(text, line, begin), parted=True)
+            for row in whole(_barred(text, line, begin)):
+                yield Line(cells=row, parted=True)
     elif "\t" in line:
         edges = [-1, *(n for n, mark in enumerate(line) if mark == "\t"), len(line)]
-        yield Line(cells=_cut(text, begin, _between(edges)), parted=True)
+        for row in whole(_cut(text, begin, _between(edges))):
+            yield Line(cells=row, parted=True)
     elif line.count(",") > 1 and (cells := _fields(text, line, begin)):
         yield Line(cells=cells, parted=True)
     elif not _RULER.fullmatch(line) or "-" in line:
@@ -119,8 +133,11 @@ def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
         stop = match.end() if match else len(line)
         spans.append((place, stop))
         place = stop + 1
-    cells = _cut(text, begin, spans)
-    values = sum(is_value(cell.text.strip('"')) and " " not in cell.text for cell in cells)
+    bare = [(a + 1, b - 1) if _QUOTED.fullmatch(line, a, b) else (a, b) for a, b in spans]
+    cells = _cut(text, begin, bare)
+    if any(_APART.search(cell.text) for cell in cells):
+        return ()  # blanks part the cells, and the commas thousands
+    values = sum(is_value(cell.text) for cell in cells)
     return cells if min(_FEW, len(cells) - 1) <= values >= len(cells) - _FEW else ()
 
 

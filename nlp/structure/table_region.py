@@ -14,6 +14,7 @@ from nlp.structure.forms import Form
 from nlp.structure.forms import form as by_name
 
 _KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
+_FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
 _APART = 300
 _FEW = 2
 
@@ -198,5 +199,7 @@ def by_headings(
 
 
 def _end(squeezed: Squeezed, crowd: Crowd) -> int:
-    """Behind the figures of the last label."""
-    return squeezed.place(min(crowd.end + 90, len(squeezed.text) - 1)) + 1
+    """Behind the figures of the last label, however many follow without a word between."""
+    end = min(crowd.end + 90, len(squeezed.text) - 1)
+    figures = _FIGURES.match(squeezed.text, end)
+    return squeezed.place(max(end, figures.end() - 1 if figures else end)) + 1

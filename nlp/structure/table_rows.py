@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
-from nlp.structure.table_columns import Columns, columns, heads, ruler
+from nlp.structure.table_columns import Columns, by_body, columns, heads, ruler
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import lines
+from nlp.structure.table_lines import lines, opening
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
 from nlp.structure.table_settle import settle
@@ -47,6 +47,8 @@ def read_rows(
 
     `hints` gives the figures of the prose, asked for only where readings are left.
     """
+    text = document.text
+    stretches = [(opening(text, start), end) for start, end in stretches]
     found: list[Read] = []
     spans: list[tuple[int, int]] = []
     rows, fill = form.table(table), set[str]()
@@ -56,15 +58,15 @@ def read_rows(
     ordered = len(rows) > _SHOWN // 2
     matched = pairs(gathered, rows, strict=ordered)
     if ordered:
-        torn = _torn(gathered, rows, matched)
+        torn = _torn(text, stretches, gathered, rows, matched)
         matched |= torn
         fill = {rows[index].key for index in torn.values()}
     by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
     for n, index in sorted(matched.items()):
         by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
     for keys, group in by_width.items():
-        style = _style(document.text, form, table, keys, [*above, *listed], group)
-        found += [read(document.text, item, row, style) for item, row in group]
+        style = _style(text, form, table, keys, [*above, *listed], group)
+        found += [read(text, item, row, style) for item, row in group]
     spans += [
         (min(s.start for s in r.slots), max(s.end for s in r.slots)) for r in found if r.slots
     ]
@@ -96,7 +98,8 @@ def _style(
     sizes = Counter(_size(item) for item, _ in group if item.filled)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
     short = False
-    if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY:
+    body = by_body([item for item, _ in group], keys)
+    if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY and not body.places:
         shown = _shown(listed, titles)
         short = usual == len(keys) - 1 and "total" in shown
         if "total" not in shown and (usual == len(keys) - 1 or len(shown) > _MOSTLY):
@@ -108,8 +111,9 @@ def _style(
     ]
     running = sum(not item.parted and item.filled for item, _ in group)
     grid = [line for line in listed if line.parted]
+    told = columns(grid, keys, {key: titles[key] for key in keys})
     return Style(
-        columns=columns(grid, keys, {key: titles[key] for key in keys})
+        columns=(body if body.places and not told.places else told)
         if len(keys) > 1
         else Columns(keys=keys, places={}),
         ruler=ruler(text, exact) if len(keys) > 1 and exact else None,
@@ -144,13 +148,19 @@ def _size(item: Item) -> int:
 
 
 def _torn(
-    gathered: Sequence[Item], rows: Sequence[Row], matched: Mapping[int, int]
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    gathered: Sequence[Item],
+    rows: Sequence[Row],
+    matched: Mapping[int, int],
 ) -> dict[int, int]:
     """Rows whose labels were torn off, told by their order between rows that kept theirs.
 
     Only where as many rows of figures as labels are left, and these labels stand in the
     words between them.
     """
+    if not stretches:
+        return {}
     result: dict[int, int] = {}
     sure = [(-1, -1), *sorted(matched.items()), (len(gathered), len(rows))]
     for (i0, j0), (i1, j1) in pairwise(sure):
@@ -163,8 +173,9 @@ def _torn(
         ]
         if not free or len(left) != len(free):
             continue
-        words = "".join(gathered[n].words for n in range(i0 + 1, min(i1 + 1, len(gathered))))
-        plain = _PLAIN.sub("", words)
-        if all(any(head[:4] in plain for head in rows[j].heads) for j in free):
+        begin = gathered[i0].slots[-1].end if i0 >= 0 else stretches[0][0]
+        end = gathered[i1].slots[0].start if i1 < len(gathered) else stretches[-1][1]
+        plain = _PLAIN.sub("", text[begin:end])
+        if all(any(head[:4] in plain for head in rows[j].heads or rows[j].plain) for j in free):
             result |= dict(zip(left, free, strict=True))
     return result
