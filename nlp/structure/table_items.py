@@ -28,6 +28,7 @@ _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 # A label has ideographs; O or l5 in a cell is a figure misread.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _KEPT = 160
 _WIDE = 4
 
@@ -131,7 +132,7 @@ def _row(at: _Builder, line: Line) -> Item:
 
 
 def _running(at: _Builder, line: Slot) -> Iterator[Item]:
-    text, place = line.text, 0
+    text, place = line.text.translate(_HALF), 0
     while match := _TOKEN.search(text, place):
         start, end = match.span()
         first = match[0][0]

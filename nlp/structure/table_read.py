@@ -156,7 +156,8 @@ def _window(
         return _told(row, keys, slots)
     windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
     whole = [group for group in _by_line(text, slots) if len(group) == count]
-    adding = [window for window in windows if sums and _adds(window)]
+    # Among many figures some stretch adds up by chance.
+    adding = [w for w in windows if sums and len(windows) <= _PAGES + 1 and _adds(w)]
     if count == 1 and len(_by_line(text, slots)) <= _PAGES:
         whole = whole[:1]  # a page number may stand below
     for chosen in (whole, adding):

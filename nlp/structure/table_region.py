@@ -13,7 +13,7 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form
 from nlp.structure.forms import form as by_name
 
-_KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
+_KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
 _FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
 _APART = 300
 _FEW = 2

@@ -23,6 +23,7 @@ from nlp.structure.table_review import read_review
 from nlp.structure.table_rows import Rows, read_rows
 from nlp.structure.table_totals import blank_totals
 from nlp.structure.table_turned import turned
+from nlp.structure.table_words import label_lines
 from nlp.types import Cell, Document
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
@@ -150,6 +151,7 @@ def _spans(
 ) -> tuple[tuple[int, int], ...]:
     spans = [(grid.start, grid.end) for grid in document.grids]
     spans += [span for part in found for span in part.spans]
+    spans += label_lines(document.text, form)
     places: dict[str, list[tuple[int, int]]] = {}
     for item in cells:
         if item.end > item.start:
