@@ -48,6 +48,8 @@ def read_html(data: bytes, context: Context) -> Document:
     root = _parse(fold(text))
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
+    if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
+        layout = html_blocks.lay_out(article, context, title=title)
     return layout.document(context.source("html", encoding), problems)
 
 

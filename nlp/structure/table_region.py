@@ -87,16 +87,20 @@ def pieces(text: str, form: Form, table: str, start: int) -> int:
 
     Converters tear headings into pieces that no list of words can name.
     """
-    letters = set("".join(_above(form.name, table, tuple(row.labels for row in form.table(table)))))
+    rows = form.table(table) if table == "review" else ()
+    letters = set("".join(_above(form.name, table, tuple(row.labels for row in rows))))
     while start > 0:
         begin = text.rfind("\n", 0, start - 1) + 1
         line = "".join(_KEPT.findall(text[begin:start]))
         if len(line) > _LONGEST or not letters.issuperset(line.translate(_RULED)):
             break
+        if _NUMBERED.match(line):
+            break
         start = begin
     return start
 
 
+_NUMBERED = re.compile(r"[一二三四五六][、.．]")
 _RULED = str.maketrans("", "", "-—:：（）()0123456789")
 _ARTICLE = re.compile(
     r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"

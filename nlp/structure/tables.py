@@ -159,7 +159,7 @@ def _spans(
     # From the first to the last cell of a table nothing is prose, fragments of labels least.
     for table, one in places.items():
         start = top(squeezed, form, table, min(s for s, _ in one))
-        if table == "review":
+        if table in ("requests", "review"):
             start = pieces(document.text, form, table, start)
         spans.append((start, max(e for _, e in one)))
     return _merged(spans)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from nlp.errors import NoText, UnsafeFile
@@ -179,3 +181,33 @@ def test_nothing_is_fetched_that_the_page_points_at(tmp_path) -> None:
         f'<iframe src="{secret.as_uri()}"></iframe></body></html>'
     )
     assert "机密" not in read_document(page.encode()).text
+
+
+ARTICLE = "<p>一、总体情况</p><p>本年新收申请12件。均已答复。未收费。</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>导航</div><textarea style='display:none'>{escaped}</textarea>",
+        "<div>导航</div><noscript>{article}</noscript>",
+        "<div>导航</div><div style='DISPLAY: none'><div>{article}</div></div>",
+        "<div>导航</div><section hidden>{article}</section>",
+    ],
+)
+def test_an_article_that_a_script_unveils(page: str) -> None:
+    text = read(page.format(article=ARTICLE, escaped=escape(ARTICLE))).text
+    assert text.endswith("一、总体情况\n本年新收申请12件。均已答复。未收费。\n")
+
+
+def test_what_is_hidden_inside_a_page_that_shows_its_article_stays_out() -> None:
+    page = f"<div>{ARTICLE}</div><div style='display:none'>旧稿。旧稿。旧稿。</div><p hidden>草稿。</p>"
+    assert "稿" not in read(page).text
+
+
+def test_hidden_digits_and_blanks_of_no_width_are_no_part_of_a_figure() -> None:
+    page = (
+        "<table><tr><td>行政\u200b许可</td><td><span hidden>7</span>&#8203;1<i style='mso-hide:all'>8"
+        "</i>2\ufeff</td></tr></table>"
+    )
+    assert [cell.text for cell in read(page).grids[0].cells] == ["行政许可", "12"]
