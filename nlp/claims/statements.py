@@ -7,6 +7,7 @@ What the sentence itself owns up to (另有3件结转下年度) does not count a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,8 +52,14 @@ def statements(reading: Reading, thread: Thread, links: Sequence[Link]) -> Itera
     for match in patterns["behind"].finditer(reading.text):
         yield from _behind(reading, match, thread)
     for match in patterns["zero"].finditer(reading.text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not _overlaps(taken, match):
             yield from _zero(reading, match, thread)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether a match lies over one of the spans, which stand in order and apart."""
+    before = bisect_left(taken, (match.end(), 0))
+    return before > 0 and taken[before - 1][1] > match.start()
 
 
 @cache
