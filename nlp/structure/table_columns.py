@@ -85,7 +85,8 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
 def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
     """The cells of a parted row under the columns, by place if it is known, else by order.
 
-    Empty where there are too few cells to tell.
+    Empty where there are too few cells to tell, or where a cell too many is blank and may
+    stand at either end.
     """
     count = len(at.keys)
     slots = item.slots
@@ -95,10 +96,13 @@ def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
         # A figure beside the columns: merged cells are printed once, so that places shift.
         if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
             return chosen
-    end = len(slots)
-    while end > count and not _figure(slots[end - 1]):
+    start, end = 0, _behind(slots, count)
+    before = next((n for n, slot in enumerate(slots) if slot.text), 0)
+    behind = next((n for n in range(end) if slots[end - 1 - n].text), 0)
+    if before and behind and 0 < end - count < before + behind:
+        return ()
+    while end > count and not slots[end - 1].text:
         end -= 1
-    start = 0
     while end - start > count and not slots[start].text:
         start += 1
     if end - start > count:
@@ -115,48 +119,20 @@ def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
     return filled if len(filled) == count else ()
 
 
+def _behind(slots: Sequence[Slot], count: int) -> int:
+    """Where words behind the figures of a row begin, which are none of its cells."""
+    own = [n for n, slot in enumerate(slots) if slot.text and not _foreign(slot)]
+    words = (n for n in range((own[-1] if own else -1) + 1, len(slots)) if slots[n].text)
+    return min(len(slots), max(count, next(words, len(slots))))
+
+
+def _foreign(slot: Slot) -> bool:
+    """Whether a cell holds words, not a figure and not what may be one misread."""
+    return not _figure(slot) and _WIDE.search(slot.text) is not None
+
+
 def _figure(slot: Slot) -> bool:
     return bool(slot.text) and parse(slot.text).status in ("read", "dash")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruler:
-    """Where the columns of a page set in fixed width end, as places in a line."""
-
-    edges: tuple[int, ...]
-
-
-def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
-    """The common right edges of the figures of full rows, if they have such."""
-    found = [tuple(_edge(text, slot) for slot in row) for row in rows if _one_line(text, row)]
-    if len(found) < 3:
-        return None
-    first = max(set(found), key=found.count)
-    return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
-
-
-def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
-    """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
-    if not _one_line(text, row):
-        return ()
-    between = [text[a.end : b.start] for a, b in pairwise(row)]
-    if any(part.strip() for part in between) or text[row[0].start - 1 : row[0].start].strip():
-        return ()  # something stands there that is no figure
-    at = {_edge(text, slot): slot for slot in row}
-    if not set(at) <= set(scale.edges):
-        return ()
-    last = row[-1].end
-    return tuple(at.get(edge) or Slot(text="", start=last, end=last) for edge in scale.edges)
-
-
-def _one_line(text: str, row: Sequence[Slot]) -> bool:
-    return bool(row) and "\n" not in text[row[0].start : row[-1].end]
-
-
-def _edge(text: str, slot: Slot) -> int:
-    """How far right a figure ends, a Chinese character counted as two."""
-    line = text[text.rfind("\n", 0, slot.end) + 1 : slot.end]
-    return len(line) + len(_WIDE.findall(line))
 
 
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:

@@ -29,6 +29,7 @@ _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 # A label has ideographs; O or l5 in a cell is a figure misread.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
+_BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _KEPT = 160
 _WIDE = 4
 
@@ -68,35 +69,36 @@ class _Builder:
         return item
 
 
-def items(lines: Iterable[Line], *, width: int = 1) -> Iterator[Item]:
+def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()) -> Iterator[Item]:
     """The items of lines, in order; the words left over at the end make a last one.
 
     With `width` columns, several lines of so many figures are several items, and a single
-    figure among them is a page number.
+    figure among them is a page number, unless it follows one of some `labels`.
     """
     at = _Builder()
     for line in lines:
         if line.parted:
-            yield from _stacked(at, width)
+            yield from _stacked(at, width, labels)
             yield _row(at, line)
         else:
             for item in _running(at, line.cells[0]):
-                yield from _lone(at, item, width)
-    yield from _stacked(at, width)
+                yield from _lone(at, item, width, labels)
+    yield from _stacked(at, width, labels)
     yield at.flush()
 
 
-def _lone(at: _Builder, item: Item, width: int) -> Iterator[Item]:
+def _lone(at: _Builder, item: Item, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
     """An item, or nothing if it is a page number; its words then stay."""
-    if width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width:
+    single = width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width
+    if single and not _BLANKS.sub("", item.words).endswith(labels):
         at.words = item.words
     else:
         yield from _by_line(item, width)
 
 
-def _stacked(at: _Builder, width: int) -> Iterator[Item]:
+def _stacked(at: _Builder, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
     if at.slots:
-        yield from _lone(at, at.flush(), width)
+        yield from _lone(at, at.flush(), width, labels)
 
 
 def _by_line(item: Item, width: int) -> Iterator[Item]:

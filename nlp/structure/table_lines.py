@@ -104,7 +104,7 @@ def _line(text: str, line: str, begin: int, stop: int) -> Iterator[Line]:
         edges = [-1, *(n for n, mark in enumerate(line) if mark == "\t"), len(line)]
         for row in whole(_cut(text, begin, _between(edges))):
             yield Line(cells=row, parted=True)
-    elif line.count(",") > 1 and (cells := _fields(text, line, begin)):
+    elif (line.count(",") > 1 or '","' in line) and (cells := _fields(text, line, begin)):
         yield Line(cells=cells, parted=True)
     elif not _RULER.fullmatch(line) or "-" in line:
         yield Line(cells=(slot(text, begin, stop),), parted=False)

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from nlp.structure import recover
 from nlp.structure.forms import Row
-from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled, thousands
+from nlp.structure.table_columns import Columns, pick, placements, thousands
 from nlp.structure.table_digits import amounts, candidates
 from nlp.structure.table_items import Item
+from nlp.structure.table_ruler import Ruler, ruled
 from nlp.structure.table_slots import Slot
 from nlp.structure.values import is_value, parse
 
@@ -66,7 +67,8 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     at = style.columns
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
-    if item.parted and not _in_one_cell(slots, len(at.keys)):
+    apart = style.parted and len(slots) >= len(at.keys)
+    if item.parted and (apart or not _in_one_cell(slots, len(at.keys))):
         # Editors trim the blank cells at the end of a line; but where the last figure is the
         # sum of the others, a blank cell is missing before it, and nothing tells which.
         if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):

@@ -104,6 +104,8 @@ def _one_row(view: _View) -> Iterator[Cell]:
     """Fifteen figures side by side under three groups of headings."""
     names = _names(_in_print(view.rows, view.lines))
     for item in view.items:
+        if not (item.parted or item.words):
+            continue  # the end of the figures of another table
         slots: Sequence[Slot] = item.slots
         if item.parted:
             slots = pick(item, Columns(keys=tuple(map(".".join, names)), places={}))
