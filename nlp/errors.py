@@ -17,7 +17,36 @@ Messages state the cause, the remedy and, where there are some, the choices.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
+
+_CAUSES = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只读，不能写",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EFBIG: "超过文件大小的上限",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.EIO: "读写磁盘出错",
+}
+
+
+def cause(error: BaseException) -> str:
+    """Why the system refused, in words for the user; what we have no words for stays as it is.
+
+    >>> import errno
+    >>> cause(OSError(errno.ENOSPC, "No space left on device")), cause(ValueError("x"))
+    ('磁盘已满', 'x')
+    """
+    known = _CAUSES.get(getattr(error, "errno", None) or 0)
+    return known or getattr(error, "strerror", None) or str(error)
 
 
 class GoujiError(Exception):

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from nlp.display.listed import Listed, Tables
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -69,13 +71,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as text: what a reader returns. `grids` lie inside `text`, in its order."""
+    """A file as text: what a reader returns. `grids` lie inside `text`, in its order.
+
+    `published`: the date of publication as the file's own metadata gives it, "" for none.
+    """
 
     source: Source
     text: str
     paragraphs: tuple[Paragraph, ...] = ()
     grids: tuple[Grid, ...] = ()
     problems: tuple[str, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +148,10 @@ class Report:
     tables: Mapping[str, tuple[Cell, ...]]
     problems: tuple[str, ...] = ()
     table_spans: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        """The tables show themselves in a notebook."""
+        object.__setattr__(self, "tables", Tables(self.tables, self.type))
 
     @property
     def text(self) -> str:
@@ -264,6 +274,11 @@ class Assessment:
     findings: tuple[Finding, ...]
     measures: Mapping[str, Decimal | int | float | None] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Sentences, claims and findings show themselves in a notebook."""
+        for name in ("sentences", "claims", "findings"):
+            object.__setattr__(self, name, Listed(getattr(self, name)))
 
     def __repr__(self) -> str:
         return (

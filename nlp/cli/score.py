@@ -11,6 +11,9 @@ import typer
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
 
+# What shells report of a program that Ctrl-C has ended.
+STOPPED = 130
+
 
 class Engine(StrEnum):
     """Where the work is done."""
@@ -44,7 +47,8 @@ def score(
         Path | None, typer.Option(help="比率的通常范围（以前运行得到的 ranges.json）")
     ] = None,
     verdicts: Annotated[
-        Path | None, typer.Option(help="人工判定（JSON Lines），以后的运行也遵从")
+        Path | None,
+        typer.Option(help="人工判定（JSON Lines，或标注工具的导出文件），以后的运行也遵从"),
     ] = None,
     annotate: Annotated[Tool | None, typer.Option(help="同时写出标注任务")] = None,
     pages: Annotated[
@@ -73,6 +77,12 @@ def score(
         resume=resume,
         quiet=quiet,
         engine=engine.value,
+        limits={
+            "workers": workers,
+            "seconds": seconds,
+            "memory_mb": memory,
+            "scheduler": scheduler,
+        },
         pages=pages,
     )
     options = Options(
@@ -86,6 +96,9 @@ def score(
     except GoujiError as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
+    except KeyboardInterrupt as error:
+        say("已停下：做完的部分已保存，加 --resume 接着算")
+        raise typer.Exit(STOPPED) from error
     if counts.errors:
         say(f"{counts.errors}份文件没有读出，见 {output / 'errors.jsonl'}")
         raise typer.Exit(CANNOT_RUN)

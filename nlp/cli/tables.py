@@ -11,7 +11,8 @@ import typer
 
 from nlp.assess import read_report
 from nlp.cli.files import CANNOT_RUN, content, deliver, say
-from nlp.errors import GoujiError
+from nlp.cli.screen import look
+from nlp.errors import GoujiError, cause
 from nlp.types import Report
 
 
@@ -41,16 +42,16 @@ def tables(
     if format is Format.xlsx:
         _workbook(report, output)
         return
-    deliver(_render(report, format), output)
+    deliver(_render(report, format, output), output)
     if not any(report.tables.values()):
         raise typer.Exit(CANNOT_RUN)
 
 
-def _render(report: Report, format: Format) -> str:  # noqa: A002
+def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa: A002
     if format is Format.text:
         from nlp.display import text
 
-        return text.tables(report)
+        return text.tables(report, look=look(output))
     if format is Format.json:
         from nlp.display import records
 
@@ -67,5 +68,5 @@ def _workbook(report: Report, output: Path | None) -> None:
     try:
         workbook.tables(report, output)
     except OSError as error:
-        say(f"{output}：写不进去：{error.strerror}")
+        say(f"{output}：写不进去：{cause(error)}")
         raise typer.Exit(CANNOT_RUN) from error

@@ -5,9 +5,14 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 
 _LISTENERS: list[Callable[[int], None]] = []
+# When each thread's step must have ended: a worker of a cluster may run several.
+_DUE: dict[int, float] = {}
+_LOCK = threading.Lock()
 
 
 def beat(place: int) -> None:
@@ -15,7 +20,7 @@ def beat(place: int) -> None:
 
     >>> beat(0)
     """
-    for listener in _LISTENERS:
+    for listener in tuple(_LISTENERS):
         listener(place)
 
 
@@ -34,17 +39,31 @@ def watching(seconds: float | None) -> Iterator[None]:
     >>> with watching(None):
     ...     beat(0)
     """
-    stream = sys.__stderr__
-    if seconds is None or stream is None:
+    if seconds is None or sys.__stderr__ is None:
         yield
         return
+    limit = seconds
 
     def arm(_: int) -> None:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=stream)
+        _expect(time.monotonic() + limit)
 
     _LISTENERS.append(arm)
     try:
         yield
     finally:
         _LISTENERS.remove(arm)
-        faulthandler.cancel_dump_traceback_later()
+        _expect(None)
+
+
+def _expect(deadline: float | None) -> None:
+    """The next beat of this thread is due by then; the process has one alarm, set to the first due."""
+    with _LOCK:
+        if deadline is None:
+            _DUE.pop(threading.get_ident(), None)
+        else:
+            _DUE[threading.get_ident()] = deadline
+        if _DUE and sys.__stderr__ is not None:
+            left = max(min(_DUE.values()) - time.monotonic(), 0.01)
+            faulthandler.dump_traceback_later(left, exit=True, file=sys.__stderr__)
+        else:
+            faulthandler.cancel_dump_traceback_later()

@@ -8,7 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from nlp.errors import DamagedFile, NoText, ReadError, UnsafeFile, UnsupportedFormat
+from nlp.errors import DamagedFile, NoText, ReadError, UnsafeFile, UnsupportedFormat, cause
 from nlp.read.base import READERS, Context, Limits, Reader
 from nlp.read.kinds import kind_of
 from nlp.types import Document
@@ -88,7 +88,7 @@ def _load(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             return file.read(limits.bytes + 1)
     except (OSError, ValueError) as error:
-        raise ReadError(f"无法打开（{getattr(error, 'strerror', None) or error}）") from error
+        raise ReadError(f"无法打开（{cause(error)}）") from error
 
 
 def _check_size(size: int, limits: Limits) -> None:

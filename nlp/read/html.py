@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.errors import DamagedFile, UnsafeFile
@@ -13,7 +14,7 @@ from nlp.read.mhtml import looks_mhtml, page
 from nlp.types import Document
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _OPENING = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
@@ -52,8 +53,11 @@ def read_html(data: bytes, context: Context) -> Document:
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
     if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
+        if article.tag == "textarea":
+            article = _parse("".join(map(str, article.itertext())))
         layout = html_blocks.lay_out(article, context, title=title)
-    return layout.document(context.source("html", encoding), problems)
+    document = layout.document(context.source("html", encoding), problems)
+    return replace(document, published=html_article.published(root))
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -68,17 +72,17 @@ def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return decode(data)
 
 
-def _parse(text: str) -> HtmlElement:
-    from lxml import etree, html
+def _parse(text: str) -> _Element:
+    # Plain elements: those of lxml.html ask Python for their class, each and every one.
+    from lxml import etree
 
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
     )
     clean = _XML_DECLARATION.sub("", text).replace("\0", "")
-    try:
-        root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
-        raise DamagedFile("网页里没有任何内容") from error
+    root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise DamagedFile("网页里没有任何内容")
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise UnsafeFile("网页标签嵌套过深（超过 2048 层）")
     return root

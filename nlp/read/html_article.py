@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 DROPPED = frozenset(
     re.findall(
@@ -25,6 +25,7 @@ _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][�
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
 _CODE = frozenset(("script", "style"))
 _MANY = 3
+_PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _SENTENCE = 30
 _TITLE = 300
 _TOLD = re.compile(r"[\d０-９。]")
@@ -32,18 +33,17 @@ _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
 _REPORT = re.compile(r"报\s*告|年\s*报")
 
 
-def page_title(root: HtmlElement) -> str:
+def page_title(root: _Element) -> str:
     """What the page says it is: its ArticleTitle, the h1 that names a report, or its title.
 
     >>> from lxml import html
     >>> page_title(html.fromstring("<html><title>青石镇2024年度报告_青石镇人民政府</title><body/></html>"))
     '青石镇2024年度报告'
     """
-    for meta in root.iter("meta"):
-        if meta.get("name", "").lower() == "articletitle" and meta.get("content", "").strip():
-            return " ".join(meta.get("content", "").split())
+    if said := _meta(root, ("articletitle",)):
+        return said
     for heading in root.iter("h1", "h2"):
-        text = " ".join(heading.text_content().split())
+        text = " ".join(words(heading).split())
         if len(text) <= 80 and _REPORT.search(text):
             return text
     text = next((" ".join((title.text or "").split()) for title in root.iter("title")), "")
@@ -52,7 +52,30 @@ def page_title(root: HtmlElement) -> str:
     return short if _REPORT.search(short) or len(short) >= 6 else text
 
 
-def is_dropped(element: HtmlElement) -> bool:
+def words(element: _Element) -> str:
+    """All text inside an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def published(root: _Element) -> str:
+    """The date that the page's metadata give: government pages must carry PubDate.
+
+    >>> from lxml import html
+    >>> published(html.fromstring('<html><meta name="PubDate" content="2025-01-20 09:30"><body/></html>'))
+    '2025-01-20 09:30'
+    """
+    return _meta(root, _PUBLISHED)
+
+
+def _meta(root: _Element, names: tuple[str, ...]) -> str:
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property") or ""
+        if name.lower() in names and (said := " ".join(meta.get("content", "").split())):
+            return said
+    return ""
+
+
+def is_dropped(element: _Element) -> bool:
     """Whether a reader of the page would not take this element for text."""
     if not isinstance(element.tag, str) or element.tag in DROPPED:
         return True
@@ -62,7 +85,7 @@ def is_dropped(element: HtmlElement) -> bool:
     return element.get("hidden") is not None
 
 
-def find(root: HtmlElement) -> HtmlElement:
+def find(root: _Element) -> _Element:
     """The smallest element that holds every heading, sentence and figure of the page.
 
     Goes down from the body while one child holds all of them; text inside links counts
@@ -80,9 +103,9 @@ def find(root: HtmlElement) -> HtmlElement:
         current = best
 
 
-def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
+def _weights(top: _Element) -> dict[_Element, int]:
     """For each element how many headings, sentences and tables lie in it, outside links."""
-    weights: dict[HtmlElement, int] = defaultdict(int)
+    weights: dict[_Element, int] = defaultdict(int)
     waiting = [top]
     while waiting:
         element = waiting.pop()
@@ -93,15 +116,13 @@ def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
             waiting.extend(children)
             worth = _is_worthy(element.text) + sum(_is_worthy(child.tail) for child in element)
             if not worth and element.tag == "p" and len(children) == len(element) > 0:
-                worth = int(_is_worthy("".join(element.itertext())))
+                worth = int(_is_worthy(words(element)))
         if worth:
             _add(weights, element, top, worth)
     return weights
 
 
-def _add(
-    weights: dict[HtmlElement, int], element: HtmlElement, top: HtmlElement, worth: int
-) -> None:
+def _add(weights: dict[_Element, int], element: _Element, top: _Element, worth: int) -> None:
     weights[element] += worth
     for parent in element.iterancestors() if element is not top else ():
         weights[parent] += worth
@@ -109,11 +130,11 @@ def _add(
             break
 
 
-def _is_worthy_table(table: HtmlElement) -> bool:
+def _is_worthy_table(table: _Element) -> bool:
     """Whether a table without tables in it holds figures or sentences rather than links."""
-    words = "".join(table.itertext())
-    linked = sum(len(str(link.text_content())) for link in table.iter("a"))
-    return _TOLD.search(words) is not None and linked * 2 < len(words.strip())
+    told = words(table)
+    linked = sum(len(words(link)) for link in table.iter("a"))
+    return _TOLD.search(told) is not None and linked * 2 < len(told.strip())
 
 
 def _is_worthy(text: str | None) -> bool:
@@ -124,14 +145,13 @@ def _is_worthy(text: str | None) -> bool:
     return _HEADING.match(text) is not None
 
 
-def veiled(root: HtmlElement) -> HtmlElement | None:
+def veiled(root: _Element) -> _Element | None:
     """The article of a page that shows none: what a script would have unveiled.
 
-    Some sites keep it in a hidden element, a text field or for browsers without scripts.
+    Some sites keep it in a hidden element, a text field or for browsers without scripts;
+    what a text field holds is markup still to be read.
     """
-    from lxml import html
-
-    best: HtmlElement | None = None
+    best: _Element | None = None
     most = _MANY - 1
     waiting = [root]
     while waiting:
@@ -140,13 +160,11 @@ def veiled(root: HtmlElement) -> HtmlElement | None:
             continue
         if not is_dropped(element) or element.tag == "head":
             waiting.extend(element)
-        elif (sentences := str(element.text_content()).count("。")) > most:
+        elif (sentences := "".join(map(str, element.itertext())).count("。")) > most:
             best, most = element, sentences
-    if best is None:
-        return None
-    if best.tag == "textarea":
-        return html.fragment_fromstring(str(best.text_content()), create_parent="div")
+    if best is None or best.tag == "textarea":
+        return best
     best.tag = "div"
     for name in ("style", "hidden"):
-        best.attrib.pop(name, None)
+        best.attrib.pop(name, "")
     return best

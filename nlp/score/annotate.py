@@ -1,7 +1,7 @@
-"""Sentences, claims and findings as tasks for Label Studio or doccano, and people's answers back.
+"""Sentences, claims and findings as tasks for Label Studio or doccano.
 
-A task of findings carries the fingerprint; its answer, `confirmed` or `dismissed`, becomes
-a line of a verdicts file that later runs and `gouji check --verdicts` honour.
+A task of findings carries the fingerprint; its answer, `confirmed` or `dismissed`, is what
+`--verdicts` of `gouji score` and `gouji check` reads from the export (`verdicts.read`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from nlp.errors import RunError
 from nlp.score.parts import disk
-from nlp.score.verdicts import CHOICES, Verdicts
 
 FORMATS = ("labelstudio", "doccano")
 _SHOWN = {
@@ -67,38 +66,3 @@ def _task(row: dict[str, Any], what: str, format: str) -> dict[str, Any]:  # noq
         }
         task["predictions"] = [{"model_version": "gouji", "result": [choice]}]
     return task
-
-
-def answers(path: Path) -> Verdicts:
-    """The verdicts in an export of Label Studio (JSON) or doccano (JSON Lines), by fingerprint.
-
-    Raises RunError where the file is neither. Tasks without an answer are passed over.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        tasks = (
-            json.loads(text)
-            if text.lstrip().startswith("[")
-            else [json.loads(line) for line in text.splitlines() if line.strip()]
-        )
-        found = [_answer(task) for task in tasks]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RunError(f"{path}：不是 Label Studio 或 doccano 的导出文件：{error}") from error
-    return {entry["fingerprint"]: entry for entry in found if entry is not None}
-
-
-def _answer(task: dict[str, Any]) -> dict[str, Any] | None:
-    if "data" in task:
-        data = task["data"]
-        labels = [
-            choice
-            for annotation in task.get("annotations", [])
-            for result in annotation.get("result", [])
-            for choice in result.get("value", {}).get("choices", [])
-        ]
-    else:
-        data, labels = task, task.get("label", [])
-    chosen = [label for label in labels if label in CHOICES]
-    if "fingerprint" not in data or not chosen:
-        return None
-    return {"fingerprint": data["fingerprint"], "verdict": chosen[-1]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,10 @@ class Sources:
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """What a run has counted, for `run.json` and the exit status."""
+    """What a run has counted, for `run.json` and the exit status.
+
+    `passed`: files that are no reports by their suffix, by suffix.
+    """
 
     files: int = 0
     reports: int = 0
@@ -50,6 +53,7 @@ class Counts:
     deductions: int = 0
     compared: int = 0
     pairs: int = 0
+    passed: dict[str, int] = field(default_factory=dict)
 
 
 def assemble(sources: Sources, folder: Path, counts: Counts) -> list[str]:

@@ -7,7 +7,7 @@ Everything is sorted in buckets on disk; memory holds one bucket.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,7 @@ class Copies:
         bodies[unknown] = np.arange(1, unknown.sum() + 1, dtype="<u8")
         self.bodies = bodies
         self._limits = load("duplicates")
+        self._common = _common(self._limits, len(np.unique(bodies)))
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs, each once, left before right in the order of the corpus."""
@@ -96,7 +97,7 @@ class Copies:
         if not len(bucket):
             return
         spread = _distinct(group, self.bodies[bucket["f1"]])
-        rare = (spread[group] > 1) & (spread[group] <= self._limits["rare_at_most"])
+        rare = (spread[group] > 1) & (spread[group] <= self._common)
         bucket, group = bucket[rare], group[rare]
         for step in range(1, min(_REACH, len(bucket) - 1) + 1):
             same = group[step:] == group[:-step]
@@ -178,6 +179,16 @@ class Copies:
         """(marks, lengths) of the units of one report."""
         low, high = int(self.offsets[order]), int(self.offsets[order + 1])
         return self.units[low:high], self.lengths[low:high].astype(np.int64)
+
+
+def _common(limits: Mapping[str, Any], bodies: int) -> int:
+    """In how many of so many bodies a unit may stand and still be somebody's own words.
+
+    >>> [_common(load("duplicates"), bodies) for bodies in (2, 30, 5000)]
+    [4, 6, 20]
+    """
+    share = int(limits["rare_share"] * bodies)
+    return min(int(limits["rare_at_most"]), max(int(limits["rare_least"]), share))
 
 
 def longest(shared: Array, lengths: Array, gap: int) -> tuple[int, int]:

@@ -22,22 +22,24 @@ from numpy.typing import NDArray
 from nlp.score.parts import Parts, disk
 from nlp.score.passages import BINS
 from nlp.score.sources import Item
+from nlp.structure.folding import tail
 
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (
-    "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, organisation TEXT,"
+    "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, tail TEXT, organisation TEXT,"
     " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, previous TEXT, previous_sha256 TEXT, location TEXT, member TEXT)"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One report of the corpus; `previous` is what the first pass has held it against, "" for none."""
+    """One report of the corpus; `tail` is the body's name from its last place on, `previous` what the first pass has held it against, "" for none."""
 
     ord: int
     part: int
     path: str
     body: str
+    tail: str
     organisation: str
     region: str
     kind: str
@@ -79,6 +81,7 @@ class Index:
                     self._reports(parts, number, name)
                     self._light(parts.read(name, "light"), *files)
             self.base.execute("CREATE INDEX by_body ON reports (body, year)")
+            self.base.execute("CREATE INDEX by_tail ON reports (tail, year, path)")
             self.base.execute("CREATE INDEX by_path ON reports (path)")
 
     def _open(self, name: str) -> Any:
@@ -92,9 +95,9 @@ class Index:
             self.measures.update(json.loads(row["measures"]))
         self.base.execute("BEGIN")
         self.base.executemany(
-            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                (self.count + step, number, row["path"], row["body"], row["organisation"], row["region"],
+                (self.count + step, number, row["path"], row["body"], tail(row["body"]), row["organisation"], row["region"],
                  row["kind"], row["year"], row["sha256"], row["previous"] or "", row["previous_sha256"] or "",
                  *place[row["path"]])
                 for step, row in enumerate(rows)

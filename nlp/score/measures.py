@@ -11,9 +11,9 @@ from nlp.types import Assessment, Report, Severity, Theme, Verdict
 
 Value = int | float | None
 
+_DAY = re.compile(r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
 _DATE = re.compile(
-    r"(?:发布|发文|成文|公布|公开|印发|生成)(?:日期|时间)[】\]]?[\s:：]{0,4}"
-    r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})"
+    r"(?:发布|发文|成文|公布|公开|印发|生成)(?:日期|时间)[】\]]?[\s:：]{0,4}" + _DAY.pattern
 )
 OWN = {
     "characters": "正文和表格的字数",
@@ -59,11 +59,11 @@ def measure(assessment: Assessment, *, previous: bool = False) -> dict[str, Valu
 
 
 def published(report: Report) -> dt.date | None:
-    """The date of publication that the page prints under that name; None where it does not.
+    """The date of publication that the page prints under that name or holds in its metadata.
 
-    Only a labelled date counts: a date in the prose may be any date.
+    Only a labelled date counts: a date in the prose may be any date. None where there is none.
     """
-    match = _DATE.search(report.text)
+    match = _DATE.search(report.text) or _DAY.match(report.document.published)
     if match is None:
         return None
     try:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from nlp.errors import RunError
+from nlp.errors import RunError, cause
 from nlp.score.schemas import TABLES, schema
 
 FULL = "已写好的部分仍可读；腾出空间后加 --resume 接着算"
@@ -110,5 +110,4 @@ def disk(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, pa.ArrowException) as error:
-        told = getattr(error, "strerror", None) or str(error)
-        raise RunError(f"{path}：写不进去（{told}）。{FULL}") from error
+        raise RunError(f"{path}：写不进去（{cause(error)}）。{FULL}") from error

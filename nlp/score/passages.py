@@ -64,8 +64,9 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
 
 @cache
 def _form() -> re.Pattern[str]:
-    """Words of the form, which all reports share and damaged tables spill into the prose."""
-    return re.compile("|".join(map(re.escape, load("duplicates")["form"])))
+    """Words of the form, which damaged tables spill into the prose, and of formulas that all write alike."""
+    data = load("duplicates")
+    return re.compile("|".join(map(re.escape, (*data["form"], *data["formulas"]))))
 
 
 def plain(text: str, own: tuple[str, ...] = ()) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
+import platform
 import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
@@ -30,7 +34,9 @@ from nlp.score.writers import TABLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; `engine` is only written down, `part` files make a part.
+    """What a run is asked to do; `part` files make a part.
+
+    `engine` and `limits` are only written down.
 
     `pages`: whether every report gets a page of its own; None, where they are few.
     """
@@ -43,6 +49,7 @@ class Settings:
     resume: bool = False
     quiet: bool = False
     engine: str = "serial"
+    limits: Mapping[str, Any] = field(default_factory=dict)
     job: Job = field(default_factory=Job)
     part: int = 500
     pages: bool | None = None
@@ -57,6 +64,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
     from nlp.engines import make
 
     began = time.time()
+    _apart(settings, folder)
     wanted = rubric.load(settings.rubric)
     tree = hierarchy.read(settings.hierarchy) if settings.hierarchy else {}
     usual = ranges.read(settings.ranges) if settings.ranges else settings.job.ranges
@@ -69,10 +77,11 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         executor = executor or stack.enter_context(make("serial"))
         stack.callback(progress.close)
         state = State(folder)
+        stack.callback(state.close)
         kept = state.begin(job, resume=settings.resume)
         if settings.resume and not kept:
             progress.note("没有可接着算的结果，从头算起")
-        names, again_parts = _alone(settings, state, executor, job, progress, kept=kept)
+        names, again_parts = _alone(settings, state, executor, job, progress, counts, kept=kept)
         index = Index(state.work / "index")
         stack.callback(index.close)
         progress.stage("汇集索引")
@@ -109,7 +118,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
             pages = report_pages.write(folder, index, executor, job)
         page.write(folder, parts, titles(), about, pages)
         record = _record(settings, state, sources, counts, left)
-        _put(folder / "run.json", {**record, "seconds": round(time.time() - began, 1)})
+        _put(folder / "run.json", {**record, **_when(began)})
     progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出")
     return counts
 
@@ -120,13 +129,12 @@ def _alone(
     executor: Executor,
     job: Job,
     progress: Progress,
+    counts: Counts,
     *,
     kept: bool,
 ) -> tuple[list[str], Parts]:
     """The first pass; the names of its parts, and where the second pass goes."""
-    total = sum(1 for _ in items(settings.paths))
-    if not total:
-        raise RunError(f"{'、'.join(settings.paths)}：没有找到可读的报告")
+    total = _count(settings, counts, progress)
     ledger = None
     with contextlib.ExitStack() as stack:
         if kept:
@@ -138,6 +146,29 @@ def _alone(
         first = Alone(state.alone, ledger, size=settings.part)
         alone = replace(job, look_back=True)
         return first.run(items(settings.paths), executor, alone, progress), state.again
+
+
+def _count(settings: Settings, counts: Counts, progress: Progress) -> int:
+    """How many files there are, and which kinds are passed over: silence would hide a lost archive."""
+    passed: Counter[str] = Counter()
+    total = sum(1 for _ in items(settings.paths, passed))
+    counts.passed = dict(sorted(passed.items()))
+    others = "、".join(f"{suffix} {count}份" for suffix, count in passed.most_common(5))
+    if not total:
+        told = f"，只有不能读的文件（{others}）" if others else ""
+        raise RunError(f"{'、'.join(settings.paths)}：没有找到可读的报告{told}")
+    if others:
+        progress.note(f"略过不是报告格式的文件：{others}")
+    return total
+
+
+def _apart(settings: Settings, folder: Path) -> None:
+    """Raises RunError where the results would lie among the reports themselves."""
+    for path in settings.paths:
+        if Path(path).is_dir() and folder.is_dir() and Path(path).samefile(folder):
+            raise RunError(
+                f"{folder}：结果文件夹就是报告所在的文件夹；请给 --output 另一个文件夹（可以在它里面）"
+            )
 
 
 def _verdicts(settings: Settings, folder: Path) -> verdicts.Verdicts:
@@ -170,20 +201,39 @@ def _record(
         "settings": {
             "paths": list(settings.paths),
             "engine": settings.engine,
+            **settings.limits,
             "flow": settings.job.flow,
             "resume": settings.resume,
             "hierarchy": str(settings.hierarchy) if settings.hierarchy else None,
             "ranges": str(settings.ranges) if settings.ranges else None,
+            "verdicts": str(settings.verdicts) if settings.verdicts else None,
             "rubric": sources.rubric.name,
         },
         "hashes": {
-            "rubric": sha256(rules.read_bytes()).hexdigest(),
+            "rubric": _hash(rules),
+            **{name: _hash(path) for name, path in _given(settings) if path is not None},
             "inputs": sha256("\n".join(sources.names).encode()).hexdigest(),
             **{f"{table}.parquet": _hash(state.folder / f"{table}.parquet") for table in TABLES},
         },
         "counts": asdict(counts),
         "left_out_of_excel": left,
     }
+
+
+def _when(began: float) -> dict[str, Any]:
+    at = dt.datetime.fromtimestamp(began, tz=dt.UTC)
+    return {
+        "began": at.isoformat(timespec="seconds"),
+        "seconds": round(time.time() - began, 1),
+        "python": platform.python_version(),
+    }
+
+
+def _given(settings: Settings) -> Iterator[tuple[str, Path | None]]:
+    """The files beside the reports that decide what the tables say."""
+    yield "hierarchy", settings.hierarchy
+    yield "ranges", settings.ranges
+    yield "verdicts", settings.verdicts
 
 
 def _hash(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ class State:
         self.alone = Parts(self.work / "alone")
         self.again = Parts(self.work / "again")
         self._file = self.work / "state.json"
+        self._lock: int | None = None
 
     def begin(self, job: Job, *, resume: bool) -> bool:
         """Make the folder ready; whether there is something to go on with.
@@ -32,6 +34,7 @@ class State:
         """
         with disk(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(self.folder)
         now = _settings(job)
         if self.work.exists() and not self._file.is_file() and any(self.work.iterdir()):
             raise RunError(f"{self.work}：不是 gouji 留下的文件夹，不敢覆盖；请换一个 --output")
@@ -49,11 +52,40 @@ class State:
             making.replace(self._file)
         return False
 
+    def close(self) -> None:
+        """Let another run have the folder."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
     def _read(self) -> str:
         try:
             return str(json.loads(self._file.read_text(encoding="utf-8"))["settings"])
         except (OSError, ValueError, KeyError, TypeError):
             return ""
+
+
+def _locked(folder: Path) -> int | None:
+    """A hold on the folder that ends with this process, however it ends; None where there is no such thing.
+
+    Raises RunError where another run holds it: two would take away one another's parts.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    with disk(folder):
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        if isinstance(error, BlockingIOError):
+            raise RunError(
+                f"{folder}：另一次运行正在写这个文件夹；请等它结束，或换一个 --output"
+            ) from error
+        return None  # some network drives know no locks
+    return handle
 
 
 def _settings(job: Job) -> str:

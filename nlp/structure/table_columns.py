@@ -82,14 +82,13 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     return found
 
 
-def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
+def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     """The cells of a parted row under the columns, by place if it is known, else by order.
 
     Empty where there are too few cells to tell, or where a cell too many is blank and may
     stand at either end.
     """
     count = len(at.keys)
-    slots = item.slots
     if at.places:
         by_place = {slot.column: slot for slot in slots}
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))

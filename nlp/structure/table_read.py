@@ -75,14 +75,14 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
             last = slots[-1].end
             blank = Slot(text="", start=last, end=last)
             slots = (*slots, *[blank] * (len(at.keys) - len(slots)))
-        found = pick(Item(words="", own="", slots=slots, parted=True), at)
+        found = pick(slots, at)
         if style.short and not at.places and found and found[-1].text and not found[0].text:
             return Read(row=row, columns=at.keys, slots=found)
         if not found and len(at.keys) < len(slots) <= _JOINED:
             ways = [_values(way) for way in thousands(text, slots, len(at.keys))]
             return Read(row=row, columns=at.keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
         return _told(row, at.keys, found)
-    slots = tuple(slot for slot in slots if slot.text)
+    slots = tuple([slot for slot in slots if slot.text])
     if item.parted and len(at.keys) == 1:
         return _told(row, at.keys, slots)
     if item.parted:

@@ -13,13 +13,13 @@ from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, by_body, columns, heads
 from nlp.structure.table_gaps import torn, unfilled
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import lines, opening
+from nlp.structure.table_lines import Lines, opening
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
 from nlp.structure.table_ruler import ruler
 from nlp.structure.table_settle import settle
 from nlp.structure.table_slots import Line
-from nlp.types import Cell, Document
+from nlp.types import Cell
 
 _SHOWN = 20
 _ABOVE = 320
@@ -38,7 +38,7 @@ class Rows:
 
 
 def read_rows(
-    document: Document,
+    lines: Lines,
     form: Form,
     table: str,
     stretches: Sequence[tuple[int, int]],
@@ -48,13 +48,13 @@ def read_rows(
 
     `hints` gives the figures of the prose, asked for only where readings are left.
     """
-    text = document.text
+    text = lines.text
     stretches = [(opening(text, start), end) for start, end in stretches]
     found: list[Read] = []
     spans: list[tuple[int, int]] = []
     rows, fill = form.table(table), set[str]()
-    listed = [line for start, end in stretches for line in lines(document, start, end)]
-    above = _above(document, stretches[0][0]) if stretches else []
+    listed = [line for start, end in stretches for line in lines.between(start, end)]
+    above = _above(lines, stretches[0][0]) if stretches else []
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
     ordered = len(rows) > _SHOWN // 2
@@ -74,20 +74,21 @@ def read_rows(
         for row, cells in unfilled(text, stretches, gathered, rows, matched)
     ]
     spans += [
-        (min(s.start for s in r.slots), max(s.end for s in r.slots)) for r in found if r.slots
+        (min([s.start for s in r.slots]), max([s.end for s in r.slots])) for r in found if r.slots
     ]
     cells, problems = settle(form, table, found, hints)
-    cells = [
-        replace(one, status="recovered") if one.row in fill and one.status == "read" else one
-        for one in cells
-    ]
+    if fill:
+        cells = [
+            replace(one, status="recovered") if one.row in fill and one.status == "read" else one
+            for one in cells
+        ]
     return Rows(cells=tuple(cells), spans=tuple(spans), problems=tuple(problems))
 
 
-def _above(document: Document, start: int) -> list[Line]:
+def _above(lines: Lines, start: int) -> list[Line]:
     """The lines above the first label, where the headings of the columns stand."""
-    begin = document.text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
-    return list(lines(document, begin, start)) if begin < start else []
+    begin = lines.text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
+    return lines.between(begin, start) if begin < start else []
 
 
 def _style(

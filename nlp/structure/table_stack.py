@@ -39,30 +39,29 @@ class Stack:
         if line.startswith("\t") and line.count("\t") == 1:
             self._row.append(slot(self._text, begin, stop, len(self._row)))
             return not self.loose
-        short = len(line) < _SECOND_LINE and not any(map(line.__contains__, "\t|"))
         if self._barred and not _BEFORE.match(line):
-            return self._behind(line, begin, stop, short=short)
+            return self._behind(line, begin, stop)
         # A bar on a line of its own opens a row of cells with a bar behind each.
         self._opened = line.rstrip() in _BAR and not self._before
         if not self._opened and _LONE.fullmatch(line):
             return self._beside(line, begin, stop)
         if self.loose:
-            return self._between(line, begin, stop, short=short)
-        if self._row and short and line.strip():
+            return self._between(line, begin, stop)
+        if self._row and _short(line) and line.strip():
             # A cell of two lines: its second line has no tab.
             last = self._row[-1]
             self._row[-1] = slot(self._text, last.start, stop, last.column)
             return True
         return False
 
-    def _behind(self, line: str, begin: int, stop: int, *, short: bool) -> bool:
+    def _behind(self, line: str, begin: int, stop: int) -> bool:
         self._opened = line.rstrip() in _BAR
         if self._opened:
             return False
         if _BEHIND.fullmatch(line):
             self._cell(line, begin)
             return True
-        return self._between(line, begin, stop, short=short)
+        return self._between(line, begin, stop)
 
     def _beside(self, line: str, begin: int, stop: int) -> bool:
         if self._row and not self.loose:
@@ -83,8 +82,8 @@ class Stack:
         self._row.append(slot(self._text, start, end, len(self._row)))
         self._held = []
 
-    def _between(self, line: str, begin: int, stop: int, *, short: bool) -> bool:
-        if short and line.strip():
+    def _between(self, line: str, begin: int, stop: int) -> bool:
+        if _short(line) and line.strip():
             # The upper line of a cell of several, or what stands behind the table.
             self._held.append((begin, stop))
             return True
@@ -128,3 +127,7 @@ def apart(row: Sequence[Slot]) -> Iterator[tuple[Slot, ...]]:
     if len(found) > 1 and not seen:
         found[-2:] = [found[-2] + found[-1]]
     yield from (tuple(cells) for cells in found if cells)
+
+
+def _short(line: str) -> bool:
+    return len(line) < _SECOND_LINE and "\t" not in line and "|" not in line

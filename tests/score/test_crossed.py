@@ -16,8 +16,8 @@ import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
-from nlp.score.folding import fold, kind, region
 from nlp.score.passages import BINS, signature
+from nlp.structure.folding import fold, kind, region
 from tests.score import corpus
 
 PASSAGE = (
@@ -57,6 +57,20 @@ def test_names_of_two_bodies(one, other):
     ("name", "where", "what"),
     [
         ("云溪市水利局", "云溪市", "department"),
+        ("北京市通州区张家湾镇人民政府", "北京市通州区", "town"),
+        ("和县人民政府", "和县", "government"),
+        ("城区水利局", "城区", "department"),
+        ("大兴安岭地区行政公署", "大兴安岭地区", "government"),
+        ("新疆生产建设兵团第八师石河子市", "新疆生产建设兵团第八师石河子市", "government"),
+        ("国家税务总局云溪市税务局", "云溪市", "department"),
+        ("青州省住房和城市建设厅", "青州省", "department"),
+        ("云溪市人民政府国有资产监督管理委员会", "云溪市", "department"),
+        ("云溪市第一中学", "云溪市", "school"),
+        ("云溪职业技术学院", "", "school"),
+        ("云溪市中医医院", "云溪市", "hospital"),
+        ("云溪市自来水有限公司", "云溪市", "enterprise"),
+        ("云溪新区管理委员会", "云溪新区", "zone"),
+        ("云溪市开发区管委会", "云溪市开发区", "zone"),
         ("云溪市市场监督管理局", "云溪市", "department"),
         ("青州省云溪市东湖区人民政府", "青州省云溪市东湖区", "government"),
         ("临江县白石镇人民政府", "临江县", "town"),

@@ -16,7 +16,7 @@ import pytest
 import nlp
 from nlp.errors import RunError
 from nlp.score import workbook
-from nlp.score.annotate import answers, export
+from nlp.score.annotate import export
 from tests.score import corpus
 
 ROOT = Path(__file__).parents[2]
@@ -154,31 +154,42 @@ def test_an_unknown_tool_names_the_choices(scored, tmp_path):
         export(scored.output, "claims", "prodigy", tmp_path / "x")
 
 
-def test_a_dismissed_finding_costs_nothing_now_and_later(tmp_path):
+def _answered(tasks, tool, first):
+    """The tasks as the tool exports them: the first report's findings dismissed, one left open."""
+    for number, task in enumerate(tasks):
+        data = task.get("data", task)
+        choice = "dismissed" if data["path"] == first else "confirmed"
+        if number == len(tasks) - 1:
+            continue
+        if tool == "labelstudio":
+            given = [{"result": [{"value": {"choices": [choice]}}]}]
+            task["annotations"] = [*given, {"was_cancelled": True, "result": []}]
+        elif tool == "minimal":
+            task |= {**data, "human": choice}
+            del task["data"]
+        else:
+            task["label"] = [choice]
+    if tool == "doccano":
+        return "".join(json.dumps(task) + "\n" for task in tasks)
+    return json.dumps(tasks)
+
+
+@pytest.mark.parametrize("tool", ["labelstudio", "minimal", "doccano"])
+def test_a_dismissed_finding_costs_nothing_now_and_later(tmp_path, tool):
     corpus.write(tmp_path / "in", 3)
-    out = tmp_path / "out"
+    out, kept = tmp_path / "out", tmp_path / "answers.json"
     before = nlp.score(tmp_path / "in", output=out)
-    export(out, "findings", "labelstudio", tmp_path / "tasks.jsonl")
-    tasks = [
-        json.loads(line)
-        for line in (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    first = before["path"][0]
-    for task in tasks:
-        choice = "dismissed" if task["data"]["path"] == first else "confirmed"
-        task["annotations"] = [{"result": [{"value": {"choices": [choice]}}]}]
-    (tmp_path / "answers.json").write_text(json.dumps(tasks), encoding="utf-8")
-    judged = answers(tmp_path / "answers.json")
-    file = tmp_path / "gouji-verdicts.jsonl"
-    file.write_text(
-        "".join(json.dumps(entry) + "\n" for entry in judged.values()), encoding="utf-8"
-    )
-    after = nlp.score(tmp_path / "in", output=out, verdicts=file)
+    export(out, "findings", tool.replace("minimal", "labelstudio"), tmp_path / "tasks.jsonl")
+    lines = (tmp_path / "tasks.jsonl").read_text(encoding="utf-8").splitlines()
+    kept.write_text(_answered([*map(json.loads, lines)], tool, before["path"][0]), encoding="utf-8")
+    after = nlp.score(tmp_path / "in", output=out, verdicts=kept)
     assert after["dismissed"].tolist() == [before["findings"][0], 0, 0]
     assert after["score"][0] > before["score"][0]
     assert after["score"].tolist()[1:] == before["score"].tolist()[1:]
     pd.testing.assert_frame_equal(after, nlp.score(tmp_path / "in", output=out))
-    assert set(pd.read_parquet(out / "findings.parquet")["human"]) == {"dismissed", "confirmed"}
+    human = pd.read_parquet(out / "findings.parquet")["human"]
+    assert set(human.dropna()) == {"dismissed", "confirmed"}
+    assert human.isna().tolist()[-1]
 
 
 def test_check_honours_a_verdict_of_a_run(tmp_path):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import nlp
 from nlp.errors import RunError
 from nlp.score.flow import Job
 from nlp.score.run import Settings, run
+from nlp.score.state import State
 from tests.score import corpus
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,7 @@ from pathlib import Path
 from nlp.engines import Options, make
 from nlp.score.flow import Job
 from nlp.score.run import Settings, run
+from nlp.score.state import State
 if __name__ == "__main__":
     job = Job(flow="tests.score.faults:slow")
     settings = Settings(paths=(sys.argv[1],), quiet=True, resume=True, job=job, part=60)
@@ -85,6 +88,34 @@ def test_killed_at_every_point_nothing_is_lost_or_doubled(scored, tmp_path, same
     assert killed >= 4
     assert _start(script, scored.corpus, out).wait() == 0
     same_tables(scored.output, out)
+
+
+def test_ctrl_c_stops_with_a_word_and_the_run_goes_on(scored, tmp_path, same_tables):
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "nlp", "score", str(scored.corpus), "--output", str(out)]
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    process = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    while process.poll() is None and not _begun(out):
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert "--resume" in told
+    assert "Traceback" not in told
+    nlp.score(scored.corpus, output=out, resume=True)
+    same_tables(scored.output, out)
+
+
+def test_two_runs_do_not_share_a_folder(counted, tmp_path):
+    counted()
+    with closing(State(tmp_path / "out")) as other:
+        other.begin(Job(flow="tests.score.faults:once"), resume=True)
+        with pytest.raises(RunError, match="另一次运行"):
+            counted()
+    assert counted() == []
 
 
 @pytest.fixture

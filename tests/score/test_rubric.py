@@ -39,6 +39,13 @@ def test_a_sound_report_keeps_all_points():
     assert (sum(points.values()), taken) == (100, [])
 
 
+def test_what_is_not_there_earns_no_points():
+    """A page without a single table has nothing that could be right."""
+    points, _ = deduct(load(), {"tables.missing": 3, "theme.problem": 0}, ["STR001"] * 5)
+    assert points["completeness"] == points["arithmetic"] == 0
+    assert sum(points.values()) < 50
+
+
 @pytest.mark.parametrize(
     ("values", "findings", "part", "off"),
     [
