@@ -117,12 +117,12 @@ def _style(
         if not item.parted and len(item.slots) == len(keys) and not stuck(item.slots)
     ]
     running = [item for item, _ in group if not item.parted and item.filled]
-    grid = [line for line in listed if line.parted]
-    told = columns(grid, keys, {key: titles[key] for key in keys})
+    told = Columns(keys=keys, places={})
+    if len(keys) > 1:
+        grid = [line for line in listed if line.parted]
+        told = columns(grid, keys, {key: titles[key] for key in keys})
     return Style(
-        columns=(body if body.places and not told.places else told)
-        if len(keys) > 1
-        else Columns(keys=keys, places={}),
+        columns=body if body.places and not told.places and len(keys) > 1 else told,
         ruler=ruler(text, exact) if len(keys) > 1 and exact else None,
         parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
         if running

@@ -33,18 +33,19 @@ class Stack:
         self._barred, self._opened = above.rstrip() in _BAR, False
         # Whether nothing marks where a row ends, and whether the bars stand before the cells.
         self.loose = self._before = False
+        self._bars = any(bar in text for bar in _BAR)
 
     def takes(self, line: str, begin: int, stop: int) -> bool:
         """Take in a line that is such a cell; False for any other line, which ends the row."""
         if line.startswith("\t") and line.count("\t") == 1:
             self._row.append(slot(self._text, begin, stop, len(self._row)))
             return not self.loose
-        if self._barred and not _BEFORE.match(line):
+        if self._bars and self._beside_bar(line, begin, stop):
+            return True
+        if self._barred:
             return self._behind(line, begin, stop)
         # A bar on a line of its own opens a row of cells with a bar behind each.
-        self._opened = line.rstrip() in _BAR and not self._before
-        if not self._opened and _LONE.fullmatch(line):
-            return self._beside(line, begin, stop)
+        self._opened = line.rstrip() in _BAR
         if self.loose:
             return self._between(line, begin, stop)
         if self._row and _short(line) and line.strip():
@@ -63,7 +64,12 @@ class Stack:
             return True
         return self._between(line, begin, stop)
 
-    def _beside(self, line: str, begin: int, stop: int) -> bool:
+    def _beside_bar(self, line: str, begin: int, stop: int) -> bool:
+        """Take in a cell with a bar at one side where no bar on a line of its own opened the row."""
+        if self._barred and not _BEFORE.match(line):
+            return False
+        if (line.rstrip() in _BAR and not self._before) or not _LONE.fullmatch(line):
+            return False
         if self._row and not self.loose:
             return False
         self.loose = True
@@ -106,6 +112,9 @@ def whole(row: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
     """The row as it stands, unless it holds the labels and figures of several."""
     if not row:
         return []
+    first = next((n for n, item in enumerate(row) if item.text.isdigit()), len(row))
+    if all(item.text.isdigit() or not item.text for item in row[first:]):
+        return [row]
     rows = list(apart(row))
     return rows if len(rows) >= _MANY else [row]
 

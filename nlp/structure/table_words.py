@@ -7,7 +7,7 @@ far a table reaches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.knowledge import load
@@ -21,11 +21,24 @@ _LONGEST = 160
 _FEW = 4
 
 
-def label_lines(text: str, form: Form) -> Iterator[tuple[int, int]]:
-    """Runs of lines, blank ones left out, that nothing but some four words of the form make up."""
+def label_lines(
+    text: str, form: Form, known: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Runs of lines, blank ones left out, that nothing but some four words of the form make up.
+
+    Only outside the stretches that are `known` to be tables.
+    """
+    place = 0
+    for start, end in known:
+        yield from _runs(text[place:start], place, form)
+        place = end
+    yield from _runs(text[place:], place, form)
+
+
+def _runs(text: str, place: int, form: Form) -> Iterator[tuple[int, int]]:
     words = _words(form.name)
     run: list[tuple[int, int]] = []
-    telling, place = set[str](), 0
+    telling = set[str]()
     for line in text.split("\n"):
         plain = line.rstrip(" |\t\r")
         found = _only(plain, words) if plain and len(plain) <= _LONGEST else frozenset()

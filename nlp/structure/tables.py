@@ -159,7 +159,6 @@ def _spans(
 ) -> tuple[tuple[int, int], ...]:
     spans = [(grid.start, grid.end) for grid in document.grids]
     spans += [span for part in found for span in part.spans]
-    spans += label_lines(document.text, form)
     places: dict[str, list[Cell]] = {}
     for item in cells:
         if item.end > item.start:
@@ -170,7 +169,8 @@ def _spans(
         if table in ("requests", "review"):
             start = pieces(document.text, form, table, start)
         spans.append((start, max([item.end for item in one])))
-    return _merged(spans)
+    known = _merged(spans)
+    return _merged([*known, *label_lines(document.text, form, known)])
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
