@@ -81,7 +81,9 @@ def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()
     at = _Builder()
     for line in lines:
         if line.parted:
-            yield from _stacked(at, width, labels)
+            # Before a row of figures without a label a single figure is a page number after all.
+            bare = at.slots and next(filter(None, map(_TEXT, line.cells)), "").isdigit()
+            yield from _stacked(at, width, () if bare else labels)
             yield _row(at, line)
         else:
             for item in _running(at, line.cells[0]):

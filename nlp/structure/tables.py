@@ -73,7 +73,7 @@ def read_tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),
         spans=_spans(document, squeezed, chosen, found, cells.values()),
-        problems=_problems(found, cells),
+        problems=_problems(found, cells) + _again(squeezed, chosen),
     )
 
 
@@ -152,6 +152,15 @@ def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
     if not cells:
         told.append("没有找到统计表")
     return tuple(dict.fromkeys(told))
+
+
+def _again(squeezed: Squeezed, form: Form) -> tuple[str, ...]:
+    """A word about a second report in the same file, told by the rows that stand there twice."""
+    heads = [row.heads for row in form.table("requests") if row.heads]
+    twice = sum(any(squeezed.text.count(head) > 1 for head in one) for one in heads)
+    if not heads or twice * 10 < len(heads) * 9:
+        return ()
+    return ("文件里的统计表出现了不止一次，可能有几份报告；只读取了其中一份的表，请拆开后分别核对",)
 
 
 def _spans(

@@ -69,3 +69,24 @@ def test_sound_tables(layout: str) -> None:
     right = [n for n, v in values.items() if n in cells and cells[n].value == Decimal(v)]
     least = {"labels then figures": 0.94, "glued": 0.9, "glued rows": 0.9}.get(layout, 1)
     assert len(right) >= least * len(values)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "cell a line", "bars behind", "html"])
+def test_two_reports_in_one_file_are_told(layout: str) -> None:
+    values, others = (figures(random.Random(n), FORM) for n in (8, 9))  # noqa: S311 - no secret
+    blocks = [*report(FORM, values, Look()), *report(FORM, others, Look())]
+    read = read_report(EVERY[layout](blocks).encode(), name="a.html" if layout == "html" else "a")
+    assert any("几份报告" in problem for problem in read.problems)
+    cells = read.cells()
+    assert [n for n, v in values.items() if cells[n].value != Decimal(v)] == []
+
+
+@pytest.mark.parametrize("layout", ["tabs", "cell a line", "pipes", "html"])
+def test_another_table_behind_the_report_changes_nothing(layout: str) -> None:
+    values = figures(random.Random(10), FORM)  # noqa: S311 - no secret
+    extra = [["事项", "数量", "占比"], ["行政许可", "12", "3"], ["行政处罚", "5", "6"]]
+    blocks = [*report(FORM, values, Look()), "附件：行政权力事项统计表", extra]
+    read = read_report(EVERY[layout](blocks).encode(), name="a.html" if layout == "html" else "a")
+    cells = read.cells()
+    assert [n for n, v in values.items() if cells[n].value != Decimal(v)] == []
+    assert not read.problems
