@@ -103,7 +103,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("limit", [3_000, 30_000, 60_000])
+@pytest.mark.parametrize("limit", [3_000, 10_000, 30_000, 45_000, 60_000])
 def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(
     scored, tmp_path, limit, same_tables
 ):
