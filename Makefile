@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+FIRST := corpora/samples/liudi-2024.txt
 DEV := $(VENV)/.developing
 
 .PHONY: install demo test lint bench docs notebooks clean
@@ -22,7 +23,9 @@ $(DEV): pyproject.toml $(STAMP)
 	@touch $@
 
 demo: $(STAMP)
-	@$(BIN)/gouji check corpora/samples/*.txt --fail-on never --quiet
+	@$(BIN)/gouji check $(FIRST) corpora/samples/*.txt --fail-on never --quiet
+	@echo "看一份的全部：$(BIN)/gouji check $(FIRST)"
+	@echo "可以点开的网页：$(BIN)/gouji check $(FIRST) --format html --output report.html"
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -37,7 +40,6 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks
 
 docs: $(DEV)
-	$(BIN)/python -m pip install --quiet -e ".[docs]"
 	$(BIN)/sphinx-build -W -b html docs docs/_build
 
 clean:

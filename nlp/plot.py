@@ -6,12 +6,15 @@
     nlp.plot.save(chart, "chart.png")       also .svg, .html (whole, opens without a network)
 
 Charts are Altair's (`pip install gouji[plot]`); counting is done before, so that a chart of
-a large corpus stays small.
+a large corpus stays small. Altair's own way of showing a chart fetches scripts from a network;
+unless another renderer was chosen (`altair.renderers.enable("html")`), a notebook gets a drawing
+(SVG) instead, which needs nothing. `save` to .html keeps tooltips and needs no network either.
 """
 
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +44,8 @@ def themes(frame: pd.DataFrame) -> Any:
     counts["theme"] = counts["theme"].map(lambda theme: names.get(theme, theme))
     colours = alt.Scale(domain=list(names.values()), range=[_COLOURS[key] for key in names])
     return _chart(alt, counts, "各年句子的作用").mark_bar().encode(
-        x=alt.X("year:O", title="年份"),
-        y=alt.Y("count:Q", title="占比", stack="normalize", axis=alt.Axis(format="%")),
+        x=alt.X("year:O", title="年份", axis=_level(alt)),
+        y=alt.Y("count:Q", title=None, stack="normalize", axis=alt.Axis(format="%")),
         color=alt.Color("theme:N", title="作用", scale=colours),
         tooltip=["year", "theme", "count"],
     )  # fmt: skip
@@ -57,13 +60,14 @@ def findings(frame: pd.DataFrame) -> Any:
     counts = frame.groupby(["rule", "severity"], as_index=False).size()
     counts = counts.rename(columns={"size": "count"})
     counts["severity"] = counts["severity"].map(lambda severity: word("severity", severity))
+    counts["label"] = counts["rule"].map(_titled)
     names = labels()["severity"]
     colours = alt.Scale(domain=list(names.values()), range=[_SEVERITIES[key] for key in names])
     return _chart(alt, counts, "各规则的发现").mark_bar().encode(
         x=alt.X("count:Q", title="条数", axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y("rule:N", title="规则", sort="-x"),
+        y=alt.Y("label:N", title=None, sort="-x", axis=alt.Axis(labelLimit=320)),
         color=alt.Color("severity:N", title="级别", scale=colours),
-        tooltip=["rule", "severity", "count"],
+        tooltip=["label", "severity", "count"],
     )  # fmt: skip
 
 
@@ -90,8 +94,8 @@ def trend(frame: pd.DataFrame, *, indicator: str = "requests.new.total") -> Any:
 
 def _lines(alt: Any, cells: pd.DataFrame, title: str) -> Any:
     return _chart(alt, cells, title).mark_line(point=True).encode(
-        x=alt.X("year:O", title="年份"),
-        y=alt.Y("value:Q", title=title),
+        x=alt.X("year:O", title="年份", axis=_level(alt)),
+        y=alt.Y("value:Q", title=None),
         color=alt.Color("organisation:N", title="单位"),
         tooltip=["organisation", "year", "value"],
     )  # fmt: skip
@@ -104,9 +108,9 @@ def _middle(alt: Any, cells: pd.DataFrame, title: str) -> Any:
     spread = spread.assign(**{name: grouped.quantile(mark) for name, mark in marks.items()})
     spread = spread.reset_index()
     chart = _chart(alt, spread, f"{title}：中位数和中间一半")
-    x = alt.X("year:O", title="年份")
+    x = alt.X("year:O", title="年份", axis=_level(alt))
     tips = ["year", "median", "low", "high", "reports"]
-    band = chart.mark_area(opacity=0.3).encode(x=x, y=alt.Y("low:Q", title=title), y2="high:Q")
+    band = chart.mark_area(opacity=0.3).encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q")
     return band + chart.mark_line(point=True).encode(x=x, y="median:Q", tooltip=tips)
 
 
@@ -146,6 +150,20 @@ def _years(frame: pd.DataFrame) -> Any:
     return frame["report_year"] if "report_year" in frame else frame["year"]
 
 
+def _titled(code: str) -> str:
+    """The code of a rule with its title."""
+    from nlp.checks import CHECKS
+    from nlp.score.cross_rules import CROSS_RULES
+
+    known = CHECKS[code] if code in CHECKS else CROSS_RULES.get(code)
+    return f"{code} {known.title}" if known else code
+
+
+def _level(alt: Any) -> Any:
+    """Years are short enough to stand upright."""
+    return alt.Axis(labelAngle=0)
+
+
 def _chart(alt: Any, frame: pd.DataFrame, title: str) -> Any:
     return alt.Chart(frame, title=title, width=420, height=260)
 
@@ -155,4 +173,6 @@ def _altair() -> Any:
         import altair as alt
     except ImportError as error:
         raise MissingTool("画图需要 altair：pip install 'gouji[plot]'") from error
+    if alt.renderers.active == "default" and find_spec("vl_convert"):
+        alt.renderers.enable("svg")
     return alt

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from nlp.display.listed import Listed, Tables
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -147,6 +149,10 @@ class Report:
     problems: tuple[str, ...] = ()
     table_spans: tuple[tuple[int, int], ...] = ()
 
+    def __post_init__(self) -> None:
+        """The tables show themselves in a notebook."""
+        object.__setattr__(self, "tables", Tables(self.tables, self.type))
+
     @property
     def text(self) -> str:
         """The extracted plain text that all offsets count in."""
@@ -268,6 +274,11 @@ class Assessment:
     findings: tuple[Finding, ...]
     measures: Mapping[str, Decimal | int | float | None] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Sentences, claims and findings show themselves in a notebook."""
+        for name in ("sentences", "claims", "findings"):
+            object.__setattr__(self, name, Listed(getattr(self, name)))
 
     def __repr__(self) -> str:
         return (

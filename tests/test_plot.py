@@ -100,3 +100,20 @@ def test_another_suffix(tmp_path):
 
 def test_charts_are_plain_json():
     assert json.dumps(plot.trend(frame("cells")).to_dict(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("chosen", ["default", "html"])
+def test_a_notebook_needs_no_network(chosen):
+    alt = pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
+    before = alt.renderers.active
+    try:
+        alt.renderers.enable(chosen)
+        shown = plot.findings(frame("findings"))._repr_mimebundle_()
+        shown = shown[0] if isinstance(shown, tuple) else shown
+        assert ("image/svg+xml" in shown) == (chosen == "default")
+        if chosen == "default":
+            assert "各规则的发现" in shown["image/svg+xml"]
+            assert "https://cdn" not in str(shown)
+    finally:
+        alt.renderers.enable(before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlp.claims.formulas import Sheet
 from nlp.knowledge import load
+from nlp.structure.folding import kind
 from nlp.structure.forms import form
 from nlp.types import Report
 
@@ -20,6 +21,12 @@ class Books:
     names: tuple[str, ...]
     sheet: Sheet
     previous: Sheet | None = None
+    kind: str = "other"
+
+    @property
+    def of_an_area(self) -> bool:
+        """Whether what 全市 and 各部门 do is in the tables of this body."""
+        return self.kind not in ("department", "office", "town")
 
 
 def books_of(report: Report, previous: Report | None) -> Books:
@@ -31,6 +38,7 @@ def books_of(report: Report, previous: Report | None) -> Books:
         names=_names(report),
         sheet=_sheet(report, factors),
         previous=_sheet(previous, factors) if previous else None,
+        kind=kind(report.organisation),
     )
 
 

@@ -63,8 +63,8 @@ class Reading:
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
         found = self.found
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
+        first = bisect_left(found, (start,))
+        last = bisect_left(found, (end,), first)
         # Phrases do not overlap: only the last can reach out of the stretch.
         if last > first and found[last - 1].end > end:
             last -= 1
@@ -107,10 +107,6 @@ class Reading:
         return "period" in self.slots or _TIME.search(self.text) is not None
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.found]
-
-    @cached_property
     def _breaks(self) -> list[int]:
         return self._marks(_BREAK)
 
@@ -150,7 +146,7 @@ class Reading:
         )
 
     def _inside_phrase(self, place: int) -> bool:
-        index = bisect_left(self._starts, place) - 1
+        index = bisect_left(self.found, (place,)) - 1
         return index >= 0 and place < self.found[index].end
 
     def _end_before(self, index: int) -> int:
@@ -198,5 +194,13 @@ def read(sentence: str, year: int | None = None) -> Reading:
 
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
-    """What a sentence says whatever the year: claims ask with it, most rules without."""
-    return quantities(text), mentions(text)
+    """What a sentence says whatever the year: claims ask with it, most rules without.
+
+    四类 in 属于四类过程性信息 is part of the name of a row.
+    """
+    found = mentions(text)
+    named = [(m.start, m.end) for m in found if any(slot == "row" for slot, _ in m.tags)]
+    counted = tuple(
+        q for q in quantities(text) if not any(s <= q.start and q.end < e for s, e in named)
+    )
+    return counted, found

@@ -14,10 +14,12 @@ from nlp.claims.context import Around, Reading, read
 from nlp.claims.indicators import Basis
 from nlp.claims.link import link
 from nlp.claims.percentages import percentage
-from nlp.claims.period import scope_of, year_of
+from nlp.claims.period import scope_of, spans_area, year_of
+from nlp.claims.piece import Piece
 from nlp.claims.place import Place
 from nlp.claims.statements import Statement, statements
 from nlp.claims.thread import Link, Thread
+from nlp.claims.together import together
 from nlp.claims.verdict import judge, plain
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Section, Sentence
@@ -45,11 +47,13 @@ def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
 
 def _opened(books: Books, section: Section | None) -> Thread:
     thread = Thread(form=books.form, names=books.names)
-    if section is not None and "依申请" in section.heading:
+    if section is None:
+        return thread
+    if "依申请" in section.heading:
         thread.matters = ("request",)
-        thread.disclosure = True
-    if section is not None and section.role in ("requests", "review"):
-        thread.disclosure = True
+    if "依申请" in section.heading or section.role == "requests":
+        thread.home = ("request",)
+    thread.disclosure = section.role in ("requests", "review")
     return thread
 
 
@@ -61,7 +65,7 @@ def _of_sentence(
     reading = read(sentence.text, books.year)
     place = Place(sentence, text)
     links: list[Link] = []
-    made: list[Claim] = []
+    counted: list[tuple[int, Claim]] = []
     brackets = _Brackets(thread)
     not_claims = load("indicators/indicators")["not_claims"]
     for index, quantity in enumerate(reading.quantities):
@@ -70,9 +74,10 @@ def _of_sentence(
         found = _link(around, thread)
         links.append(found)
         if quantity.text != "零" and quantity.kind in _KINDS and quantity.unit not in not_claims:
-            claim = place.claim(quantity, around, books, number=first + len(made))
-            made.append(_settle(claim, reading, around, links, books))
+            claim = place.claim(quantity, around, books, number=first + len(counted))
+            counted.append((index, _settle(claim, reading, around, links, books)))
         thread.note(found)
+    made = together(counted, reading, links)
     stated = [
         _stated(place.statement(statement, books), statement, books, reading)
         for statement in statements(reading, thread, links)
@@ -120,7 +125,7 @@ def _settle(
         if books.previous is None or year is None or books.year is None or year != books.year - 1:
             return replace(claim, indicator=key, explanation=why + "，本年的表答不了")
         sheet = books.previous
-    weak = found.weak or ("说的是本级，表中是全部" if claim.scope == "own" else "")
+    weak = found.weak or _of_others(claim, around.before, books)
     named = found.indicator
     judged = judge(
         claim,
@@ -136,6 +141,15 @@ def _settle(
     if judged.verdict in ("supported", "uncheckable") or stated is None:
         return judged
     return judge(claim, sheet, stated.formula, stated.title, key=key, weak=weak)
+
+
+def _of_others(claim: Claim, before: Piece, books: Books) -> str:
+    """Why the tables do not answer for those of whom a number is told; "" where they do."""
+    if claim.scope == "own":
+        return "说的是本级，表中是全部"
+    if claim.scope == "all" and not books.of_an_area and spans_area(before):
+        return "说的是全地区或各部门，表中是本机关"
+    return ""
 
 
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
@@ -162,8 +176,8 @@ def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) 
         return replace(known, verdict="supported", explanation=f"表中“{statement.title}”为0，一致")
     before = reading.piece(0, claim.end - claim.start + reading.text.find(claim.text))
     lenient = statement.lenient
-    if scope_of(before, books.names) == "own":
-        lenient = "说的是本级，表中是全部"
+    scoped = replace(claim, scope=scope_of(before, books.names))
+    lenient = _of_others(scoped, before, books) or lenient
     if lenient:
         return replace(known, explanation=lenient)
     return replace(

@@ -101,8 +101,13 @@ def proactive(matter: str, act: str | None, form: str) -> Indicator | None:
         title=entry["title"] + details["title"],
         formula=template.replace("{m}", f"proactive.{matter}"),
         units=tuple(entry.get("units", data["units"])),
-        loose=bool(details.get("loose")) or (act is None and len(acts) > 1),
+        loose=_is_loose(details, form) or (act is None and len(acts) > 1),
     )
+
+
+def _is_loose(details: dict[str, Any], form: str) -> bool:
+    said = details.get("loose")
+    return form in said if isinstance(said, list) else bool(said)
 
 
 def _fill(template: str, columns: Sequence[str]) -> str:

@@ -21,6 +21,13 @@ _EARLIER = re.compile(
 )
 
 
+# 满意度98%，较以前显著提高: the verb's own clause names nothing else.
+_NO_SUBJECT = re.compile(
+    r"(?:(?:较|比|与|同|相比)[^，]{0,6}?(?:前|往|年|初|期|去)(?:相比)?)?(?:有|也|均|更|总体|得到|实现|呈|已|了)*"
+    r"(?=显著|明显|大幅|快速|突出|极大)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
     """An improvement claimed of a rate; `figure` where the rate of now is given."""
@@ -44,7 +51,9 @@ class Turn:
 def _praise() -> re.Pattern[str]:
     words = load("lexicons/polarity")
     listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
-    listed += "|" + "|".join(words["praise_patterns"])
+    trend, better = ("|".join(words[key]) for key in ("trend", "better"))
+    rising = rf"(?:{trend})(?:得到|有所)?(?:{better})(?=[，。；！]|$)"
+    listed = "|".join((listed, rising, *words["praise_patterns"]))
     negation = "|".join(map(re.escape, words["negation"]))
     return re.compile(rf"(?P<no>(?:{negation})[^，。；]{{0,6}})?(?P<word>{listed})")
 
@@ -55,10 +64,11 @@ def rate_of_claim(claim: Claim) -> Rate | None:
         return None
     place = claim.sentence.find(claim.text)
     clause = last_clause(lead_of(claim.sentence, place), "，。；：,;（(")
-    if re.search(r"[增降减升涨]|提高|下滑|未|不满|占", clause):
-        return None
     named = rate_words(clause)
-    return named[-1] if named else None
+    if not named or re.search(r"[增降减升涨]|提高|下滑|未|不满", clause):
+        return None
+    shared = "占" in clause and "占" not in clause[named[-1].start : named[-1].end]
+    return None if shared else named[-1]
 
 
 def praise_near(claim: Claim) -> str:
@@ -69,8 +79,11 @@ def praise_near(claim: Claim) -> str:
     sentence, place = claim.sentence[first : max(0, found) + FAR], found - first
     if any(word in sentence for word in words["low"]):
         return ""
+    proved = _EARLIER.search(sentence)
     for match in _praise().finditer(sentence):
         if match["no"] or _is_hope(sentence, match.start()):
+            continue
+        if proved and any(word in match["word"] for word in words["compares"]):
             continue
         if match.start("word") >= place - 30:
             return match["word"]
@@ -78,14 +91,15 @@ def praise_near(claim: Claim) -> str:
 
 
 def _is_hope(sentence: str, place: int) -> bool:
-    """将…显著提升 or 力争…: no praise of what is."""
-    clause = last_clause(lead_of(sentence, place))
-    return bool(re.search(r"将|力争|确保|争取|努力|下一步|目标", clause))
+    """将…显著提升 or 力争…，推动…提升: no praise of what is."""
+    lead = last_clause(lead_of(sentence, place), "。；")
+    hoped = any(word in lead for word in load("lexicons/polarity")["hope"])
+    return hoped or "将" in last_clause(lead)
 
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
     """Strong improvements of a named rate in a sentence that gives no earlier figure."""
-    if not rate_words(text) or _EARLIER.search(text):
+    if not rate_words(text) or _EARLIER.search(text) or _is_hope(text, len(text)):
         return
     words = load("lexicons/polarity")
     ups = [word for word in words["up"] if len(word) > 1]
@@ -93,10 +107,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
     before: list[Rate] = []
     for clause in re.split(r"[，。；]", text):
         here = rate_words(clause)
-        # 满意度98%，较以前显著提高: the verb's own clause names nothing else.
-        spoken = here or (
-            before if not re.search(r"[一-龥]{2}(?:工作|服务|水平|质效|能力)", clause) else []
-        )
+        spoken = here or (before if _NO_SUBJECT.match(clause) else [])
         before = here
         for rate in spoken:
             if not rate.details.get("good"):

@@ -8,59 +8,124 @@ sentence before it speak of.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nlp.claims import indicators
 from nlp.claims.context import Around
 from nlp.claims.link_target import documents, make
 from nlp.claims.piece import SLOTS, TELLING, Piece
-from nlp.claims.thread import PROACTIVE, RESULTS, REVIEW, Link, Thread
+from nlp.claims.siblings import leaning
+from nlp.claims.thread import DOCUMENTS, RESULTS, REVIEW, WHOLES, Link, Thread
+from nlp.knowledge import load
 
 _ELSEWHERE = ("other", "info", "anaphor")
-_SUMS = ("共", "共计", "合计", "总计", "共有", "计", "两项合计", "一共")
 # Words that are said of other matters too: 1件正在办理.
 _SHARED = ("carried_out", "other")
-_REST = ("其他", "其它", "其余", "其他申请人", "其他申请", "其他类", "其它申请")
+# Said of letters, documents and their attributes too, where the sentence speaks of those.
+_SHARED_HERE = (
+    *_SHARED,
+    "carried",
+    "carried_in",
+    "granted",
+    "granted_any",
+    "partially_granted",
+    "refused",
+)
+
+# 申请人均为自然人 narrows nothing: it says that the rest of the columns are empty.
+_OF_ALL = re.compile(r"(?:均|都|皆|全部|全)(?:为|是|系|属)")
 
 
 def link(around: Around, thread: Thread) -> Link:
     """The indicator that the clause of a number names, with how surely it does."""
     own, right, back = around.own, around.right, around.back
     carried = right.has("row", "carried_out") or own.has("row", "carried_out")
-    if not carried and (own.has("restrict") or (not own.names() and right.has("restrict"))):
+    narrowed = own.has("restrict") and not _rest_named(around)
+    if not carried and (narrowed or (not own.names() and right.has("restrict"))):
         return _about(own, right, thread, "只是其中一部分，表中没有这一项")
     use_right = not own.names() or not around.followed
     if carried and not own.names():
         thread.used = right.end
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
-    slots = {slot: _said(own, slot) or (right.first(slot) if use_right else ()) for slot in SLOTS}
+    slots = {
+        slot: _said(own, slot) or (_right(around, slot) if use_right else ()) for slot in SLOTS
+    }
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
         slots = _by_turn(around, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
+    slots["matter"] = _cases(own) or slots["matter"]
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
     slots["row"] = (
         slots["row"]
         or _bare_grant(own, around)
         or (back.rows() if "request" in matters or not matters else ())
     )
-    listed = _sibling(own, thread) or _summed(own, thread)
+    listed = leaning(around, thread)
     if listed is not None:
         return listed
-    shared = slots["column"] or back.values("column")
+    shared = slots["column"] or (() if _OF_ALL.search(back.text) else back.values("column"))
     hinted = bool(shared) and not slots["column"] and own.has("matter")
     slots["column"] = shared
     slots["row"] = telling(slots["row"])
-    matters = _named(_settle(matters), slots, thread) or _carried(slots, thread)
+    if _attribute(own, thread):
+        return Link(reason="说的是公文的公开属性", matters=("other",))
+    matters = _named(_settle(matters), slots, around, thread) or _carried(slots, thread)
     if matters == ("info",) and indicators.proactive("info", None, thread.form) is not None:
         return documents(slots, matters, "", around, thread)
     if any(matter in _ELSEWHERE for matter in matters):
         return Link(reason="说的不是三张统计表所计的事项", matters=matters)
     made = make(slots, matters, around, thread)
     return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
+
+
+def _cases(own: Piece) -> tuple[str, ...]:
+    """政府信息公开申请办理事项1件: 事项 right behind a matter says nothing of its own."""
+    said = [(m, v) for m in own.mentions for slot, v in m.tags if slot == "matter"]
+    if len(said) < 2 or said[-1][1] != "other":
+        return ()
+    (before, matter), (last, _) = said[-2:]
+    between = own.text[before.end - own.start : last.start - own.start]
+    tail = own.text[last.start - own.start : last.end - own.start]
+    plain = tail in ("事项", "办理事项") and between in ("", "的")
+    return (matter,) if plain and (matter == "request" or matter in REVIEW) else ()
+
+
+def _attribute(own: Piece, thread: Thread) -> bool:
+    """印发文件215件，主动公开136件，依申请公开52件: how documents are marked, no requests."""
+    counted = set(thread.here) & {"info", "other", *DOCUMENTS}
+    return bool(counted) and own.text.strip("，、；：其中 的") == "依申请公开"
+
+
+def _only_rest(own: Piece) -> bool:
+    """其余27件为不予处理和其他处理: what is left over is named behind the number."""
+    return own.text.strip("，、；：的 ").removeprefix("其中") == "其余"
+
+
+def _right(around: Around, slot: str) -> tuple[str, ...]:
+    return _behind(around).leading(slot) if _only_rest(around.own) else around.right.first(slot)
+
+
+def _behind(around: Around) -> Piece:
+    """The words behind a number up to the end of the clause, over 、 and 和."""
+    text, end = around.reading.text, around.quantity.end
+    marks = [place for mark in "，。；（）" if (place := text.find(mark, end)) >= 0]
+    return around.reading.piece(end, min(marks, default=len(text)))
+
+
+def _rest_named(around: Around) -> bool:
+    """Whether what is left over is told in full: not 其余9件来自企业等各类组织."""
+    if not _only_rest(around.own):
+        return False
+    behind = _behind(around)
+    rows = behind.leading("row")
+    whole = any(row in WHOLES for row in rows)
+    known = "等" not in behind.text and not behind.residue()
+    return known and not whole and bool(rows or behind.leading("column"))
 
 
 def _said(piece: Piece, slot: str) -> tuple[str, ...]:
@@ -82,14 +147,38 @@ def _not_elsewhere(thread: Thread) -> tuple[str, ...]:
 
 
 def _named(
-    matters: tuple[str, ...], slots: dict[str, tuple[str, ...]], thread: Thread
+    matters: tuple[str, ...], slots: dict[str, tuple[str, ...]], around: Around, thread: Thread
 ) -> tuple[str, ...]:
     """文件 stands for the documents spoken of; 信息 beside a result is what was asked for."""
     if matters == ("anaphor",):
-        documents = tuple(m for m in thread.matters if m in PROACTIVE)
-        return documents or ("other",)
+        return _documents(around, thread) or ("other",)
+    if matters[-1:] == ("other",) and (formal := _by_form(around.own)):
+        return formal
+    stock = set(slots["act"]) & {"in_force", "repealed"}
+    if matters == ("other",) and stock and not around.own.has("matter"):
+        return _documents(around, thread) or matters
     results = [row for row in slots["row"] if row.split(".")[0] in RESULTS]
     return ("request",) if matters == ("info",) and results else matters
+
+
+def _documents(around: Around, thread: Thread) -> tuple[str, ...]:
+    """The kind of document spoken of, here or before."""
+    spoken = tuple(m for m in thread.matters if m in DOCUMENTS)
+    here = [
+        v for m in around.before.mentions for s, v in m.tags if s == "matter" and v in DOCUMENTS
+    ]
+    return spoken or tuple(here[-1:])
+
+
+def _by_form(own: Piece) -> tuple[str, ...]:
+    """以行政规范性文件形式出台政策: the form says which document the policy is."""
+    words = tuple(load("indicators/lists")["by_form"])
+    for mention in own.mentions:
+        for slot, value in mention.tags:
+            behind = own.text[mention.end - own.start :]
+            if slot == "matter" and value in DOCUMENTS and behind.startswith(words):
+                return (value,)
+    return ()
 
 
 def _bare_grant(own: Piece, around: Around) -> tuple[str, ...]:
@@ -100,16 +189,6 @@ def _bare_grant(own: Piece, around: Around) -> tuple[str, ...]:
         "row", "refused"
     )
     return ("granted",) if listed else ()
-
-
-def _summed(own: Piece, thread: Thread) -> Link | None:
-    """连同上年结转的4件，共87件: what came in together with what was carried in."""
-    before = thread.sibling
-    if before is None or before.rows != ("carried_in",) or thread.whole is None:
-        return None
-    if own.text.strip("，、；：") not in _SUMS or thread.whole.rows != ("new",):
-        return None
-    return Link(indicator=indicators.request(("due",), ()), rows=("due",), matters=("request",))
 
 
 def telling(rows: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,26 +214,11 @@ def _about(own: Piece, right: Piece, thread: Thread, reason: str) -> Link:
 def _carried(slots: dict[str, tuple[str, ...]], thread: Thread) -> tuple[str, ...]:
     """What the number is about where its own clause does not say."""
     if any(row.split(".")[0] in TELLING for row in slots["row"]):
+        row = slots["row"][-1]
+        if thread.here and "request" not in thread.here and row in _SHARED_HERE:
+            return thread.here
         elsewhere = thread.matters and "request" not in thread.matters
-        return thread.matters if elsewhere and slots["row"][-1] in _SHARED else ("request",)
+        return thread.matters if elsewhere and row in _SHARED else ("request",)
     if slots["row"] or slots["column"] or slots["outcome"] or slots["act"]:
         return thread.matters
     return ()
-
-
-def _sibling(own: Piece, thread: Thread) -> Link | None:
-    """其他3件 in a list continues the list: the other applicants, or the other outcomes."""
-    rest = own.text.strip("，,、；;：: 和及的（(）)").removesuffix("结果")
-    if rest not in _REST or thread.sibling is None:
-        return None
-    before = thread.sibling
-    if before.columns:
-        made = indicators.request(before.rows, ("other",))
-        return replace(before, indicator=made, columns=("other",))
-    if before.rows and before.rows[0].split(".")[0] in RESULTS:
-        return replace(before, indicator=indicators.request(("other",), ()), rows=("other",))
-    if before.outcome and before.outcome != "total":
-        return replace(
-            before, indicator=indicators.review(before.matters, "other"), outcome="other"
-        )
-    return Link(reason="“其他”所指不明")

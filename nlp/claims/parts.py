@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from nlp.claims.clause import FAR, last_clause
-from nlp.claims.context import Reading, read
+from nlp.claims.context import Around, Reading, read
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
@@ -54,9 +54,12 @@ def splits(reading: Reading) -> Iterator[Split]:
         if whole.kind not in ("count", "money") or whole.value is None or whole.bound != "exact":
             continue
         region = _region(reading, whole)
-        if region is None:
+        if region is None or reading.around(index).own.has("row", "carried_in"):
+            # 收到9件，上年结转1件，其中…: split is what came in, not what was carried in.
             continue
         parts = _parts(reading, index, *region)
+        if parts and _balances(reading, parts[0]):
+            continue
         if parts and all(part.bound == "exact" for part in parts):
             split = _split(reading, whole, parts, region)
             yield replace(split, open=True) if _goes_on(reading, parts[-1], region[1]) else split
@@ -121,9 +124,7 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
         if members and (_NEW_TOPIC.search(between) or "其中" in between or "。" in between):
             break
         around = reading.around(later)
-        label = _label(
-            around.own.values("column"), around.own.values("outcome"), around.own.values("row")
-        )
+        label = _label(around)
         if sign == "outcome" and label == "action":
             label = sign
         if sign is not None and label != sign and not any(w in around.own.text for w in _REST):
@@ -145,12 +146,20 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
     return tuple(members)
 
 
-def _label(column: Sequence[str], outcome: Sequence[str], row: Sequence[str]) -> str:
-    if column:
+def _balances(reading: Reading, part: Quantity) -> bool:
+    """其中办结8件，结转2件: what was carried in takes part; the table holds that identity."""
+    index = bisect_left(reading.quantities, part.start, key=lambda q: q.start)
+    around = reading.around(index)
+    return _label(around) == "action" and around.own.has("row")
+
+
+def _label(around: Around) -> str:
+    row = around.own.values("row")
+    if around.own.values("column"):
         return "column"
     if row and row[-1].split(".")[0] in _RESULTS:
         return "result"
-    if outcome:
+    if around.own.values("outcome"):
         return "outcome"
     return "action" if row else "other"
 

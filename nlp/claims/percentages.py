@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from nlp.claims import rates, shares
 from nlp.claims.books import Books
 from nlp.claims.compare import agreement
 from nlp.claims.context import Around, Reading
+from nlp.claims.formulas import Value
 from nlp.claims.period import year_of
 from nlp.claims.thread import Link
 from nlp.claims.verdict import plain, show
@@ -19,12 +21,9 @@ def percentage(
     claim: Claim, reading: Reading, around: Around, links: Sequence[Link], books: Books
 ) -> Claim:
     """The claim of a percentage, judged as a share, a part or a rate, whichever its words name."""
-    share = shares.share_of(reading, around, links)
+    share = shares.share_of(reading, around, links, books.names)
     if share is not None:
-        return _share(claim, share)
-    part = shares.part_of(reading, around, links)
-    if part is not None:
-        return _part(claim, part, books)
+        return _share(claim, share, books)
     rate = rates.rate_of(around)
     matters = links[-1].matters
     if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
@@ -97,52 +96,51 @@ def _arithmetic(formula: str, books: Books) -> str:
     return text.replace(" / ", " ÷ ").replace(" - ", " − ")
 
 
-def _share(claim: Claim, share: shares.Share) -> Claim:
-    part, whole = share.part.value, share.whole.value
-    if not whole or part is None or claim.value is None:
-        return replace(claim, explanation="总数为零，占比无从核对")
-    expected = part * 100 / whole
-    fit = agreement(claim.value, claim.precision, claim.bound, expected)
-    formula = f"prose: {plain(part)} / {plain(whole)}"
-    arithmetic = f"{plain(part)} ÷ {plain(whole)} = {show(expected, claim)}"
-    known = replace(claim, formula=formula, expected=expected, indicator="share")
-    if fit in ("equal", "truncated"):
-        return replace(
-            known,
-            verdict="supported",
-            truncated=fit == "truncated",
-            explanation=f"由正文的数重算一致：{arithmetic}",
-        )
-    return replace(
-        known,
-        verdict="contradicted",
-        explanation=f"正文称占{show(claim.value, claim)}，由同句的数重算为{arithmetic}；请核对三个数",
-    )
-
-
-def _part(claim: Claim, part: shares.Part, books: Books) -> Claim:
-    """予以公开占58.5% of what the sentence counted before: both from the tables."""
-    formula = f"({part.part.formula}) / ({part.whole.formula})"
-    value = books.sheet.evaluate(formula)
-    if value.value is None or claim.value is None:
-        return replace(claim, explanation="表中没有可用的数，占比无从核对")
-    expected = rates.percent(value.value)
-    known = replace(
-        claim, indicator="share", formula=formula, expected=expected, evidence=value.evidence
-    )
-    fit = agreement(claim.value, claim.precision, claim.bound, expected)
-    arithmetic = f"“{part.part.title}”占“{part.whole.title}”的{show(expected, claim)}"
-    if fit in ("equal", "truncated"):
-        return replace(
-            known,
-            verdict="supported",
-            truncated=fit == "truncated",
-            explanation=f"由表重算一致：{arithmetic}",
-        )
-    if not part.sure:
+def _share(claim: Claim, share: shares.Share, books: Books) -> Claim:
+    """The first reading that fits; where none does, the first one says what it should be."""
+    told = [
+        (candidate, value)
+        for candidate in share.candidates
+        if (value := books.sheet.evaluate(candidate.ratio)).value is not None
+    ]
+    if not told or claim.value is None:
+        return replace(claim, explanation="没有可用的总数，占比无从核对")
+    for candidate, value in told:
+        expected = rates.percent(value.value or Decimal(0))
+        fit = agreement(claim.value, claim.precision, claim.bound, expected)
+        if fit in ("equal", "truncated"):
+            return replace(
+                _known(claim, candidate, expected, value),
+                verdict="supported",
+                truncated=fit == "truncated",
+                explanation=f"重算一致：{_division(claim, candidate, expected, books)}",
+            )
+    if not share.sure:
         return replace(claim, explanation="没有写明占的是什么，无从核对")
+    candidate, value = told[0]
+    expected = rates.percent(value.value or Decimal(0))
     return replace(
-        known,
+        _known(claim, candidate, expected, value),
         verdict="contradicted",
-        explanation=f"正文称占{show(claim.value, claim)}，由表重算，{arithmetic}；请核对",
+        explanation=f"正文称占{show(claim.value, claim)}，"
+        f"重算为{_division(claim, candidate, expected, books)}；请核对百分比和前后两个数",
+    )
+
+
+def _known(claim: Claim, candidate: shares.Candidate, expected: Decimal, value: Value) -> Claim:
+    return replace(
+        claim,
+        indicator="share",
+        formula=candidate.formula,
+        expected=expected,
+        evidence=value.evidence,
+    )
+
+
+def _division(claim: Claim, candidate: shares.Candidate, expected: Decimal, books: Books) -> str:
+    """“予以公开”占“总计”的 20 ÷ 48 = 41.7%."""
+    part, whole = (books.sheet.evaluate(side).value for side in (candidate.part, candidate.whole))
+    return (
+        f"{candidate.words}{plain(part or Decimal(0))} ÷ {plain(whole or Decimal(0))}"
+        f" = {show(expected, claim)}"
     )

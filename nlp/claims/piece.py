@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlp.claims.own_name import own_spans
 from nlp.claims.terms import Mention
 
 _JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
@@ -87,6 +88,17 @@ class Piece(NamedTuple):
                     return (value,)
         return ()
 
+    def leading(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says first in a slot, with those joined to it: 来自企业、律所和其他."""
+        found = [(m, value) for m in self.mentions for s, value in m.tags if s == slot]
+        chain = found[:1]
+        for later in found[1:]:
+            between = self.text[chain[-1][0].end - self.start : later[0].start - self.start]
+            if not _JOIN.fullmatch(between):
+                break
+            chain.append(later)
+        return tuple(dict.fromkeys(value for _, value in chain))
+
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether a phrase of the slot stands here."""
         for mention in self.mentions:
@@ -103,16 +115,18 @@ class Piece(NamedTuple):
                     return True
         return False
 
-    def residue(self, known: Sequence[str] = ()) -> int:
+    def residue(self, known: tuple[str, ...] = ()) -> int:
         """How many characters no known phrase accounts for: words we do not understand."""
-        place, rest = 0, []
-        for mention in self.mentions:
-            rest.append(self.text[place : mention.start - self.start])
-            place = mention.end - self.start
-        rest.append(self.text[place:])
-        left = 0
-        for part in rest:
-            clean = _NOISE.sub("", _SELF.sub("", part))
-            if clean and not any(clean in name for name in known):
-                left += len(clean)
-        return left
+        left = self._unknown([(m.start - self.start, m.end - self.start) for m in self.mentions])
+        if not left:
+            return 0
+        spans = [match.span() for match in _SELF.finditer(self.text)]
+        if known:
+            spans += own_spans(self.text, known)
+        return len(left - {place for start, end in spans for place in range(start, end)})
+
+    def _unknown(self, spans: Sequence[tuple[int, int]]) -> set[int]:
+        """The places of characters that lie in no span and are no marks or figures."""
+        told = {place for start, end in spans for place in range(start, end)}
+        noise = {p for match in _NOISE.finditer(self.text) for p in range(*match.span())}
+        return set(range(len(self.text))) - told - noise

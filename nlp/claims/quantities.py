@@ -17,6 +17,7 @@ Decisions, where usage differs:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from nlp.claims import quantity_scan as scan
 from nlp.claims import quantity_series as series
@@ -39,7 +40,7 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     """
     table = units()
     reader = Reader(text, table, known_names(tuple(names)).spans(text), quoted(text))
-    worth = table.first | frozenset(BLANK + INNER)
+    worth = _worth()
     for match in scan.numerals_of(text):
         if match.start() < reader.done:
             continue
@@ -53,3 +54,9 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
         else:
             reader.take(match)
     return tuple(reader.found)
+
+
+@cache
+def _worth() -> frozenset[str]:
+    """What may stand behind a Chinese numeral that is a quantity."""
+    return units().first | frozenset(BLANK + INNER)

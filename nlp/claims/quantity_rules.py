@@ -27,6 +27,8 @@ _PLACE = frozenset("楼座栋幢号厦")
 _OPENS_ONE = re.compile(
     r"(?:[是为作成每同另这那某任哪整唯统单逐进万不之如其第惟均归划专初新上下头又再合凡任]|任何|新的|成为|作为)\Z"
 )
+_ENDS = ("，", "、", "。", "；", ",", ";", ")", "）")
+_CASES = ("件", "起", "宗", "例", "份")
 _OTHER_YEAR = re.compile(r"(?:[这上每下前后同的去头又新全整当次]|过去)\Z")
 _N_ONES = re.compile(r"一(?![级类流批般])")
 _YEAR_TAIL = re.compile(
@@ -113,7 +115,10 @@ def _listed(text: str, number: Number) -> bool:
 
 def _one(text: str, number: Number, unit: Unit, end: int) -> bool:
     """一 as an article (是一个系统工程) or half a word (统一, 一类, 一件一档) counts nothing."""
-    if unit.article or _OPENS_ONE.search(text[max(0, number.start - 2) : number.start]):
+    before = text[max(0, number.start - 2) : number.start]
+    # 维持原决定为一件，…: a figure of a list ends there, 列为一件大事 goes on.
+    figure = before.endswith("为") and text[end : end + 1] in _ENDS and unit.word in _CASES
+    if unit.article or (_OPENS_ONE.search(before) and not figure):
         return False
     return text[end : end + 1] not in ONE
 

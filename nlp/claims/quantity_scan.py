@@ -119,11 +119,17 @@ def western(start: int, end: int, surface: str) -> Number | None:
     return _western(start, end, surface)
 
 
+# 0万元: a form that counts in 万 prints nought so.
+_NOTHING = re.compile(r"0(?:\.0+)?[万亿]")
+
+
 def _western(start: int, end: int, surface: str) -> Number | None:
     if len(surface) > numerals.MAX_DIGITS or (surface[0] == "0" and surface[1:2].isdigit()):
         return None
     if surface.isascii() and surface.isdigit():
         return Number(start, end, "west", surface, Decimal(surface))
+    if surface[0] == "0" and _NOTHING.fullmatch(surface):
+        return Number(start, end, "west", surface, Decimal(0))
     return _plain(start, end, "west", surface)
 
 

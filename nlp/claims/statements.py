@@ -7,6 +7,7 @@ What the sentence itself owns up to (另有3件结转下年度) does not count a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from nlp.knowledge import load
 
 _REQUEST_REST = "requests.carried_out.total"
 _LIMIT = 24
+# Results of which a report says that there were none: 无不予公开情况.
+_DENIED = ("partially_granted", "refused", "not_processed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,14 @@ def statements(reading: Reading, thread: Thread, links: Sequence[Link]) -> Itera
     for match in patterns["behind"].finditer(reading.text):
         yield from _behind(reading, match, thread)
     for match in patterns["zero"].finditer(reading.text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not _overlaps(taken, match):
             yield from _zero(reading, match, thread)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether a match lies over one of the spans, which stand in order and apart."""
+    before = bisect_left(taken, (match.end(), 0))
+    return before > 0 and taken[before - 1][1] > match.start()
 
 
 @cache
@@ -63,7 +72,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     subjects = _any(words["subjects"])
     bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
-    plain = _any([word for word in words["zero"] if word not in words["bare_zero"]])
+    made = [no + verb for no in words["zero_negations"] for verb in words["zero_verbs"]]
+    plain = _any([word for word in (*words["zero"], *made) if word not in words["bare_zero"]])
     return {
         "all": re.compile(
             rf"(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
@@ -72,7 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "zero": re.compile(rf"(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"),
         "behind": re.compile(_any(words["zero_behind"])),
         "corrected": re.compile(
-            rf"(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,12}}?(?:{_any(words['corrected'])})"
+            rf"(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
         ),
     }
 
@@ -244,8 +254,13 @@ def _zero_indicators(
     if rows and rows[-1] in ("carried_out", "carried_in"):
         yield indicators.request(rows[-1:], ())
         return
+    if rows and rows[-1].split(".")[0] in _DENIED:
+        yield indicators.request(rows[-1:], ())
+        return
     if "request" in spoken:
-        yield indicators.request(("new",), after.values("column"))
+        columns = after.values("column")
+        everyone = {"natural_person", "legal_entity"} <= set(columns)
+        yield indicators.request(("new",), () if everyone else columns)
         return
     act = tail.values("act")
     for matter in dict.fromkeys(spoken):

@@ -57,7 +57,7 @@ def judge(
             **known,
             verdict="supported",
             truncated=fit == "truncated",
-            explanation=f"与表中“{title}”一致：{_sum_of(named, claim)}{note}",
+            explanation=f"与表中“{title}”一致：{_sum_of(named, claim, formula)}{note}",
         )
     if open_key and (either := _either(claim, sheet, bases)) is not None:
         return replace(either, indicator=known["indicator"])
@@ -76,7 +76,7 @@ def judge(
         **known,
         verdict="contradicted",
         explanation=f"正文为{show(claim.value, claim)}，表中“{title}”为{show(named.value, claim)}"
-        f"（{_sum_of(named, claim)}），相差{show(abs(claim.value - named.value), claim)}；"
+        f"{_worked(named, claim, formula)}，相差{show(abs(claim.value - named.value), claim)}；"
         f"如表中无误，正文应写作{show(named.value, claim)}",
     )
 
@@ -139,9 +139,15 @@ def _rounded(value: Decimal, claim: Claim) -> str:
     return show(steps * claim.precision, claim)
 
 
-def _sum_of(value: Value, claim: Claim, formula: str = "") -> str:
+def _worked(value: Value, claim: Claim, formula: str) -> str:
+    """The arithmetic in brackets; nothing where one cell is the whole of it."""
+    said = _sum_of(value, claim, formula)
+    return "" if said == show(value.value, claim) else f"（{said}）"
+
+
+def _sum_of(value: Value, claim: Claim, formula: str) -> str:
     """The arithmetic in figures: 125 − 13 = 112."""
-    text = formula or claim.formula or ""
+    text = formula
     for cell in sorted(value.cells, key=lambda cell: -len(cell.name)):
         text = text.replace(cell.name, _figure(cell))
     if "*" in text:

@@ -13,8 +13,10 @@ import typer
 
 from nlp.assess import assess, read_report
 from nlp.checks import CHECKS
-from nlp.cli.files import CANNOT_RUN, content, deliver, paths, say
+from nlp.cli.files import CANNOT_RUN, Named, content, deliver, paths, say
+from nlp.cli.screen import look
 from nlp.errors import GoujiError
+from nlp.structure import is_report
 from nlp.types import Assessment, Report
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}
@@ -52,33 +54,38 @@ def check(
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
     wanted = _codes(select, ignore)
-    failed, worst = False, -1
     last = _previous(previous)
     done: list[Assessment] = []
-    for name in dict.fromkeys(paths(path)):
-        assessment = _one(name, last)
-        failed |= assessment is None
+    failed: list[str] = []
+    for named in paths(path):
+        assessment = _one(named, last, failed)
         if assessment is None:
             continue
         assessment = _judged(_kept(assessment, wanted), verdicts)
         done.append(assessment)
-        worst = max([worst, *(_ORDER[finding.severity] for finding in assessment.findings)])
-        if not quiet and len(path) > 1:
-            say(f"{name}：{len(assessment.findings)}条")
-    deliver(_RENDER[format](done), output)
+        if not quiet and (len(path) > 1 or not named.given):
+            say(f"{named.name}：{len(assessment.findings)}条")
+    deliver(_render(format, done, failed, output), output)
     if failed or not done:
         raise typer.Exit(CANNOT_RUN)
+    worst = max((_ORDER[f.severity] for item in done for f in item.findings), default=-1)
     if fail_on is not FailOn.never and worst >= _ORDER[fail_on.value]:
         raise typer.Exit(1)
 
 
-def _one(name: str, previous: Report | None) -> Assessment | None:
-    """The assessment of one file; None, with a word on standard error, where it cannot be read."""
-    source, shown = content(name)
+def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment | None:
+    """The assessment of one file; None, with a word on standard error, where there is none."""
+    source, shown = content(named.name)
     try:
         report = read_report(source, name=shown)
     except GoujiError as error:
         say(str(error))
+        failed.append(shown)
+        return None
+    if not named.given and not is_report(report):
+        say(
+            f"{shown}：不像年度报告（没有统计表、标题和规定的部分），没有核对；要核对请直接写出文件名"
+        )
         return None
     if not any(report.tables.values()):
         say(f"{shown}：没有找到统计表，只核对正文")
@@ -140,10 +147,28 @@ def _guides() -> dict[str, dict[str, str]]:
     }
 
 
-def _text(done: list[Assessment]) -> str:
+def _render(
+    format: Format,  # noqa: A002
+    done: list[Assessment],
+    failed: list[str],
+    output: Path | None,
+) -> str:
+    if format is Format.text:
+        return _text(done, failed, output)
+    return _html(done, failed) if format is Format.html else _RENDER[format](done)
+
+
+def _text(done: list[Assessment], failed: list[str], output: Path | None) -> str:
+    """One report whole; several in brief, with a table of all at the end."""
     from nlp.display import text
 
-    return "\n\n".join(text.assessment(item, rules=_rules()) for item in done)
+    if not done and not failed:
+        return "没有可核对的报告。"
+    several, screen = len(done) + len(failed) > 1, look(output)
+    said = [text.assessment(item, rules=_rules(), look=screen, brief=several) for item in done]
+    if several:
+        said.append(text.summary(done, failed, look=screen))
+    return "\n\n".join(said)
 
 
 def _json(done: list[Assessment]) -> str:
@@ -158,7 +183,7 @@ def _sarif(done: list[Assessment]) -> str:
     )
 
 
-def _html(done: list[Assessment]) -> str:
+def _html(done: list[Assessment], failed: list[str]) -> str:
     from nlp.display import html
     from nlp.score.fingerprint import fingerprints
 
@@ -166,12 +191,11 @@ def _html(done: list[Assessment]) -> str:
         [item.to_dict() for item in done],
         _guides(),
         fingerprints=[fingerprints(item) for item in done],
+        unread=failed,
     )
 
 
 _RENDER: dict[Format, Callable[[list[Assessment]], str]] = {
-    Format.text: _text,
     Format.json: _json,
     Format.sarif: _sarif,
-    Format.html: _html,
 }

@@ -8,56 +8,65 @@ import typer
 
 from nlp.checks import CHECKS
 from nlp.checks.base import Check, Example
+from nlp.checks.example import Number
+from nlp.cli import screen
 from nlp.cli.files import CANNOT_RUN, say
+from nlp.display.forms import form
+from nlp.display.terminal import PLAIN, Look
 from nlp.score.cross_rules import CROSS_RULES, CrossRule
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="规则代码，如 CLM002；all 列出全部")],
+    code: Annotated[str, typer.Argument(help="规则代码，如 CLM002；CLM 列出一族，all 列出全部")],
 ) -> None:
     """说明一条规则：查什么、为什么、例子、怎样改。"""
     known: dict[str, Check | CrossRule] = {**{c.code: c for c in CHECKS.values()}, **CROSS_RULES}
-    if code.lower() == "all":
-        for rule in known.values():
-            typer.echo(f"{rule.code}  {_SEVERITY[rule.severity]}  {rule.title}")
-        return
-    if code.upper() not in known:
+    family = [rule for rule in known.values() if rule.code.startswith(code.upper())]
+    listed = list(known.values()) if code.lower() == "all" else family
+    if not listed:
         say(f"没有规则 {code}；可选：{'、'.join(known)}")
         raise typer.Exit(CANNOT_RUN)
-    typer.echo(describe(known[code.upper()]))
+    if code.upper() in known:
+        typer.echo(describe(known[code.upper()], look=screen.look(None)))
+        return
+    for rule in listed:
+        typer.echo(f"{rule.code}  {_SEVERITY[rule.severity]}  {rule.title}")
 
 
-def describe(rule: Check | CrossRule) -> str:
+def describe(rule: Check | CrossRule, *, look: Look = PLAIN) -> str:
     """The explanation of a rule as plain text."""
     return "\n".join(
         [
             f"{rule.code}  {rule.title}（{_SEVERITY[rule.severity]}）",
             "",
-            f"为什么  {rule.why}",
-            f"怎样改  {rule.mend}",
+            *look.lines(rule.why, indent=8, first="为什么"),
+            *look.lines(rule.mend, indent=8, first="怎样改"),
             "",
             "会报的例子：",
-            *_examples(rule),
+            *_examples(rule, look),
         ]
     )
 
 
-def _examples(rule: Check | CrossRule) -> list[str]:
+def _examples(rule: Check | CrossRule, look: Look) -> list[str]:
     if isinstance(rule, CrossRule):
-        return [f"    {rule.example}"]
-    return [*_example(rule.example), "不会报的例子：", *_example(rule.sound)]
+        return look.lines(rule.example, indent=4)
+    return [*_example(rule.example, look), "不会报的例子：", *_example(rule.sound, look)]
 
 
-def _example(example: Example) -> list[str]:
-    lines = [f"    {line}" for line in example.prose.split("\n")]
-    lines += [
-        f"    表：{name} = {'空' if value is None else value}"
-        for name, value in example.cells.items()
-    ]
-    if example.previous:
-        lines += [f"    上年表：{name} = {value}" for name, value in example.previous.items()]
-    if example.previous_prose:
-        lines += [f"    上年正文：{line}" for line in example.previous_prose.split("\n")]
-    return lines
+def _example(example: Example, look: Look) -> list[str]:
+    """Prose and cells, last year's behind; the cells under the labels that the form prints."""
+    lines = [f"正文：{line}" for line in example.prose.split("\n")]
+    lines += [_cell("", name, value) for name, value in example.cells.items()]
+    lines += [_cell("上年", name, value) for name, value in (example.previous or {}).items()]
+    lines += [f"上年正文：{line}" for line in example.previous_prose.split("\n") if line]
+    return [shown for line in lines for shown in look.lines(line, indent=4)]
+
+
+def _cell(year: str, name: str, value: Number) -> str:
+    recovered = isinstance(value, str) and value.startswith("~")
+    shown = "（空白）" if value is None else str(value).lstrip("~")
+    label = form("disclosure-2021").cell(name)
+    return f"{year}{label}：{shown}{'（复原）' if recovered else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -15,20 +16,36 @@ from nlp.read import READERS
 CANNOT_RUN = 2
 
 
-def paths(named: Iterable[str]) -> Iterator[str]:
-    """Files for each PATH: a file, a folder (walked), a glob, or `-` for standard input."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A file to read; `given` where the user named it, not found in a folder."""
+
+    name: str
+    given: bool = True
+
+
+def paths(named: Iterable[str]) -> Iterator[Named]:
+    """Files for each PATH, each once: a file, a folder (walked), a glob, or `-`."""
+    seen: set[str] = set()
+    for found in _all(named):
+        if found.name not in seen:
+            seen.add(found.name)
+            yield found
+
+
+def _all(named: Iterable[str]) -> Iterator[Named]:
     for name in named:
         if name == "-" or Path(name).is_file():
-            yield name
+            yield Named(name=name)
         elif Path(name).is_dir():
             yield from _walk(Path(name))
         elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
-            yield from paths(matched)
+            yield from _all(matched)
         else:
-            yield name
+            yield Named(name=name)
 
 
-def _walk(folder: Path) -> Iterator[str]:
+def _walk(folder: Path) -> Iterator[Named]:
     suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
     found = sorted(
         path
@@ -37,7 +54,7 @@ def _walk(folder: Path) -> Iterator[str]:
     )
     if not found:
         say(f"{folder}：文件夹里没有可读的报告（{'、'.join(sorted(suffixes))}）")
-    yield from map(str, found)
+    yield from (Named(name=str(path), given=False) for path in found)
 
 
 def content(path: str) -> tuple[str | bytes, str]:

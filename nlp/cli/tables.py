@@ -11,6 +11,7 @@ import typer
 
 from nlp.assess import read_report
 from nlp.cli.files import CANNOT_RUN, content, deliver, say
+from nlp.cli.screen import look
 from nlp.errors import GoujiError, cause
 from nlp.types import Report
 
@@ -41,16 +42,16 @@ def tables(
     if format is Format.xlsx:
         _workbook(report, output)
         return
-    deliver(_render(report, format), output)
+    deliver(_render(report, format, output), output)
     if not any(report.tables.values()):
         raise typer.Exit(CANNOT_RUN)
 
 
-def _render(report: Report, format: Format) -> str:  # noqa: A002
+def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa: A002
     if format is Format.text:
         from nlp.display import text
 
-        return text.tables(report)
+        return text.tables(report, look=look(output))
     if format is Format.json:
         from nlp.display import records
 

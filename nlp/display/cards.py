@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from nlp.display.arithmetic import PROSE, figure, worked
 from nlp.display.forms import Form, word
+from nlp.display.prose import whole
 from nlp.display.rules import guide
-from nlp.display.safe import around, short
+from nlp.display.safe import around, flow, short
 
 Plain = Mapping[str, Any]
-_NAME = re.compile(r"[a-z_]+(?:\.[a-z_0-9]+)+")
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _QUOTED = 360
 
@@ -46,7 +46,7 @@ def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dic
     return [
         {
             **finding,
-            **place.quote(finding, cells_only=bool(finding["cells"]) and not finding["claims"]),
+            **place.quote(finding, silent=_silent(finding)),
             "held": [_cell(cell, names) for cell in _once(finding["cells"])],
             "arithmetic": [
                 {
@@ -60,6 +60,11 @@ def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dic
         }
         for finding in listed
     ]
+
+
+def _silent(finding: Plain) -> bool:
+    """Whether no words of the text are meant, only cells or the report as a whole."""
+    return not finding["claims"] and (bool(finding["cells"]) or whole(finding))
 
 
 def claim_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
@@ -101,23 +106,6 @@ def cell_name(cell: Plain) -> str:
     return f"{cell['table']}.{cell['row']}.{cell['column']}"
 
 
-def figure(value: Any) -> str:
-    """A figure for people: at most four decimals, as many as it has otherwise.
-
-    >>> figure("43.902439024390243902"), figure(129), figure(None), figure("3.50")
-    ('43.9024', '129', '', '3.50')
-    """
-    if value is None:
-        return ""
-    text = str(value)
-    whole, dot, decimals = text.partition(".")
-    return (
-        f"{Decimal(text):.4f}"
-        if dot and len(decimals) > 4 and whole.lstrip("-").isdigit()
-        else text
-    )
-
-
 class _Places:
     """Which sentence holds a place."""
 
@@ -127,18 +115,18 @@ class _Places:
         self.sentences = [item["sentences"][n] for n in order]
         self.starts = [sentence["start"] for sentence in self.sentences]
 
-    def quote(self, span: Plain, *, cells_only: bool = False) -> dict[str, Any]:
+    def quote(self, span: Plain, *, silent: bool = False) -> dict[str, Any]:
         """The words around a span in three parts, and the sentence's number (-1: none)."""
         place = bisect_right(self.starts, span["start"]) - 1
         start, end = span["start"], span["end"]
-        if cells_only or end <= start:
+        if silent or end <= start:
             return {"quote": None, "sentence": -1}
         held = place >= 0 and start < self.sentences[place]["end"]
         left, right = self._bounds(place, start, end, held=held)
-        said = self.text[start:end]
+        said = flow(self.text[start:end])
         middle = said if len(said) <= _QUOTED else short(said, _QUOTED)
-        before = around(self.text[left:start], start - left, start - left, _QUOTED)
-        after = around(self.text[end:right], 0, 0, _QUOTED)
+        before = flow(around(self.text[left:start], start - left, start - left, _QUOTED))
+        after = flow(around(self.text[end:right], 0, 0, _QUOTED))
         return {"quote": (before, middle, after), "sentence": place if held else -1}
 
     def _bounds(self, place: int, start: int, end: int, *, held: bool) -> tuple[int, int]:
@@ -153,28 +141,20 @@ class _Places:
 def _arithmetic(claim: Plain, names: Form, values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Label and words of each step: what the prose says, what its words name, another basis."""
     steps = [("正文", f"{claim['text']}")]
-    if claim["formula"]:
-        steps.append(("字面所指", names.formula(claim["formula"])))
-        steps.append(("按表计算", _worked(claim["formula"], claim["expected"], values)))
-    elif claim["expected"] is not None:
-        steps.append(("应为", figure(claim["expected"])))
+    formula, expected, unit = claim["formula"], claim["expected"], claim["unit"]
+    if formula and formula.startswith(PROSE):
+        steps.append(("按正文重算", worked(formula, expected, values, unit=unit)))
+    elif formula:
+        steps.append(("字面所指", names.formula(formula)))
+        steps.append(("按表计算", worked(formula, expected, values, unit=unit)))
+    elif expected is not None:
+        steps.append(("应为", figure(expected)))
     if claim["basis"]:
         steps.append(("另一口径", names.formula(claim["basis"])))
-        steps.append(("按另一口径", _worked(claim["basis"], claim["value"], values)))
+        steps.append(("按另一口径", worked(claim["basis"], claim["value"], values, unit=unit)))
     if claim["verdict"] in ("contradicted", "reconciled"):
         steps.append(("相差", _difference(claim)))
     return [(name, said) for name, said in steps if said]
-
-
-def _worked(formula: str, result: Any, values: Mapping[str, Any]) -> str:
-    """A formula with its figures in place; the result alone where a figure is missing."""
-    used = _NAME.findall(formula)
-    if any(values.get(name) is None for name in used):
-        return figure(result)
-    said = _NAME.sub(lambda match: str(values[match[0]]), formula)
-    for sign, printed in ((" - ", " − "), (" * ", " × "), (" / ", " ÷ ")):
-        said = said.replace(sign, printed)
-    return f"{said} = {figure(result)}" if result is not None and said != str(result) else said
 
 
 def _difference(claim: Plain) -> str:

@@ -39,7 +39,10 @@ def page(corpus: Plain) -> str:
         "corpus.html",
         script="corpus.js",
         styles=("style.css", "corpus.css"),
-        corpus=corpus,
+        corpus={
+            **corpus,
+            "about": {label: _plain(said) for label, said in corpus["about"].items()},
+        },
         title=corpus["title"],
         rows=data(rows),
         first=rows[:SHOWN],
@@ -50,6 +53,11 @@ def page(corpus: Plain) -> str:
         theme=lambda key: word("theme", key),
         tall=lambda count: round(_TALLEST * count / most, 1),
     )
+
+
+def _plain(said: Any) -> Any:
+    """100.0 as 100."""
+    return int(said) if isinstance(said, float) and said.is_integer() else said
 
 
 def _choices(values: Any) -> Sequence[Any]:

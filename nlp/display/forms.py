@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nlp.display.arithmetic import cells, printed
+
 _HERE = Path(__file__).parent
 _FORMS = _HERE.parent / "knowledge" / "forms"
-_NAME = re.compile(r"[a-z_]+(?:\.[a-z_0-9]+)+")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _ASIDE = re.compile(r"（[^（）]*）$")
 
@@ -53,10 +54,14 @@ class Form:
 
         >>> form("disclosure-2021").cell("requests.new.total")
         '表三“本年新收政府信息公开申请数量”总计'
+        >>> form("disclosure-2021").cell("requests.refused.*.total")
+        '表三“（三）不予公开”各项之和'
         """
         table, _, rest = name.partition(".")
         row, _, column = rest.rpartition(".")
         words = labels()["table"].get(table, table)
+        if row.endswith(".*"):
+            return f"{words}“{labels()['group'].get(row[:-2], row)}”各项之和"
         column = self.column(table, row, column)
         return f"{words}“{self.row(table, row, brief=True)}”{column}"
 
@@ -66,10 +71,7 @@ class Form:
         >>> form("disclosure-2021").formula("requests.new.total - requests.carried_out.total")
         '表三“本年新收政府信息公开申请数量”总计 − 表三“结转下年度继续办理”总计'
         """
-        said = _NAME.sub(lambda match: self.cell(match[0]), formula or "")
-        for sign, printed in ((" - ", " − "), (" * ", " × "), (" / ", " ÷ ")):
-            said = said.replace(sign, printed)
-        return said
+        return printed(formula or "", {name: self.cell(name) for name in cells(formula or "")})
 
 
 @cache

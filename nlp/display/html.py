@@ -38,16 +38,27 @@ def pages(
     rules: Mapping[str, Any],
     *,
     fingerprints: Sequence[Sequence[str]] = (),
+    unread: Sequence[str] = (),
 ) -> str:
-    """One page for any number of assessments, with a list to choose from where there are several."""
+    """One page for any number of assessments, with a list to choose from where there are several.
+
+    `unread` names files that could not be read, so that nobody takes them for sound.
+    """
     named = [*fingerprints, *[()] * (len(items) - len(fingerprints))]
-    single = len(items) == 1
+    single = len(items) == 1 and not unread
     views = [
         _view(item, rules, marks, "" if single else f"r{number}-")
         for number, (item, marks) in enumerate(zip(items, named, strict=True), 1)
     ]
-    title = str(views[0]["title"]) if single else f"{len(views)}份报告"
-    return render("report.html", reports=views, title=title, labels=labels(), script="report.js")
+    title = str(views[0]["title"]) if single else f"{len(views)}份报告" if views else "没有读出报告"
+    return render(
+        "report.html",
+        reports=views,
+        unread=unread,
+        title=title,
+        labels=labels(),
+        script="report.js",
+    )
 
 
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:

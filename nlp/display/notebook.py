@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,8 @@ from nlp.display import records, sheets
 from nlp.display.forms import form, labels, word
 from nlp.display.html import environment, our_file
 from nlp.display.safe import visible
+
+_LISTED = 300
 
 
 class Shown:
@@ -60,6 +63,44 @@ def assessment(item: Any) -> str:
         claims=[claim for claim in item.claims if claim.verdict != "uncheckable"],
         problems=item.problems,
     )
+
+
+def listed(items: Sequence[Any]) -> str:
+    """Claims, findings or sentences as one table, the first few hundred of them."""
+    return _render(
+        "listed", items=items[:_LISTED], of=_of(items), left=max(len(items) - _LISTED, 0)
+    )
+
+
+def lines(items: Sequence[Any]) -> str:
+    """The same as plain text, one line each."""
+    kind = _of(items)
+    said = [visible(_LINE[kind](item)) if kind else repr(item) for item in items]
+    return "\n".join(said) or "()"
+
+
+def tables(found: Any) -> str:
+    """The statutory tables, all open."""
+    names = form(found.form)
+    plain = {name: [records.cell(cell) for cell in cells] for name, cells in found.items()}
+    drawn = [sheets.sheet(name, cells, names, {}) for name, cells in plain.items() if cells]
+    return _render("tables", tables=drawn)
+
+
+_LINE: dict[str, Callable[[Any], str]] = {
+    "claims": lambda c: f"[{word('verdict', c.verdict)}] {c.text}：{c.explanation}",
+    "findings": lambda f: f"[{word('severity', f.severity)}] {f.rule} {f.message}",
+    "sentences": lambda s: f"[{word('theme', s.theme)}] {s.text}",
+}
+_TELLING = {"verdict": "claims", "severity": "findings", "theme": "sentences"}
+
+
+def _of(items: Sequence[Any]) -> str:
+    """What a list holds, "" where it is empty or mixed."""
+    for attribute, kind in _TELLING.items():
+        if items and all(hasattr(item, attribute) for item in items):
+            return kind
+    return ""
 
 
 def claim(item: Any) -> str:

@@ -9,7 +9,7 @@ Every character of the text is in exactly one piece, in order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -19,11 +19,15 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Characters that lie under the same marks; `of` names the cards they belong to."""
+    """Characters that lie under the same marks; `of` names the cards they belong to.
+
+    `more`: the claim goes on in another piece.
+    """
 
     text: str
     claim: str = ""
     verdict: str = ""
+    more: bool = False
     severity: str = ""
     of: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -63,22 +67,45 @@ class Marks:
 def blocks(item: Plain, findings: Sequence[Plain]) -> list[Block]:
     """The blocks of an assessment as plain values; `findings` carry their card under `id`.
 
-    Findings on cells alone mark no text.
+    Findings on cells alone or on the whole report mark no text.
     """
     lines = list(_lines(item["text"]))
-    marks = _marks(item, [f for f in findings if f["claims"] or not f["cells"]])
+    marks = _marks(item, [f for f in findings if f["claims"] or not (f["cells"] or whole(f))])
     starts = [start for start, _ in lines]
     owners = _owners(item, starts, marks)
     headings = {bisect_right(starts, s["start"]) - 1: s for s in item["sections"] if s["level"]}
+    fixed = headings.keys() | owners.keys()
     made: list[Block] = []
     place = 0
     while place < len(lines):
-        end = owners.get(place, (place + 1, ()))[0]
+        end = owners[place][0] if place in owners else _wrapped(marks, lines, place, fixed)
         shown = tuple(_runs(marks, *line) for line in lines[place:end])
         tables = owners[place][1] if place in owners else ()
         made += _block(len(made), shown, tables, headings.get(place))
         place = end
     return made
+
+
+def whole(finding: Plain) -> bool:
+    """Whether a finding is about the report as a whole: rules put these on its first character.
+
+    >>> whole({"start": 0, "end": 1}), whole({"start": 0, "end": 9})
+    (True, False)
+    """
+    return bool(finding["start"] == 0 and finding["end"] <= 1)
+
+
+def _wrapped(
+    marks: Marks, lines: Sequence[tuple[int, int]], place: int, fixed: Container[int]
+) -> int:
+    """The line after those over which a paragraph was broken: sentences that go on tell it."""
+    end = place + 1
+    while end < len(lines) and end not in fixed and place not in fixed:
+        number = _last(marks.sentences, lines[end - 1][1])
+        if number < 0 or marks.sentences[number]["end"] <= lines[end][0]:
+            break
+        end += 1
+    return end
 
 
 def _block(
@@ -88,8 +115,19 @@ def _block(
         yield Block(kind="table", number=number, tables=tables, lines=shown)
     elif section and all(run.sentence < 0 for run in shown[0]):
         yield Block(kind="heading", number=number, level=section["level"], lines=shown)
-    elif any(piece.text.strip() for run in shown[0] for piece in run.pieces):
-        yield Block(kind="paragraph", number=number, lines=shown)
+    elif any(piece.text.strip() for line in shown for run in line for piece in run.pieces):
+        yield Block(kind="paragraph", number=number, lines=tuple(_joined(shown)))
+
+
+def _joined(shown: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
+    """Lines to stand one behind the other, a blank between Latin words or figures alone."""
+    last = ""
+    for line in shown:
+        said = "".join(piece.text for run in line for piece in run.pieces)
+        if last and said and last[-1].isascii() and said[0].isascii():
+            yield (Run(sentence=-1, first=False, pieces=(Piece(text=" "),)),)
+        yield line
+        last = said or last
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -190,6 +228,7 @@ class _Active:
             text=self.marks.text[left:right],
             claim=inner["id"] if inner else "",
             verdict=inner["verdict"] if inner else "",
+            more=bool(inner and inner["end"] > right),
             severity=worst["severity"] if worst else "",
             of=tuple(span["id"] for span in (*claims, *findings)),
             flags=ends,

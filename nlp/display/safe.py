@@ -9,6 +9,11 @@ _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff"
 _LEFT_ALONE = "\t\n"
 _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}\ud800-\udfff\ufffe\uffff]")
 
+# A line break beside a Chinese character or mark.
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*\n\s*|\s*\n[ \t]*(?=[^\x00-\x7f])")
+
+_BLANKS = re.compile(r"\s+")
+
 
 def visible(text: str) -> str:
     """The text with control, direction and broken characters shown by their number.
@@ -51,6 +56,15 @@ def around(text: str, start: int, end: int, width: int = 240) -> str:
     left, right = max(start - width // 2, 0), min(end + width // 2, len(text))
     inner = visible(text[left:right])
     return ("…" if left else "") + inner + ("…" if right < len(text) else "")
+
+
+def flow(text: str) -> str:
+    """Text broken over lines as one line, with no blank where Chinese was broken.
+
+    >>> flow("政府信息\\n公开 3\\n 件，annual\\nreport")
+    '政府信息公开 3件，annual report'
+    """
+    return _BLANKS.sub(" ", _BROKEN.sub("", text))
 
 
 def _name(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nlp.display.cards import figure
+from nlp.display.arithmetic import figure
 from nlp.display.forms import Form, labels, word
 
 Plain = Mapping[str, Any]

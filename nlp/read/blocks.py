@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from nlp.types import Paragraph
 
@@ -27,25 +26,24 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [text_[p.start:p.end] for text_ in ["一、总体情况\\n  2024年\\n"] for p in paragraphs(text_)]
     ['一、总体情况', '2024年']
     """
-    lines = list(_lines(text))
-    margin = _margin([text[start:end] for start, end in lines])
+    return tuple([Paragraph(start=start, end=end) for start, end in spans(text)])
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each block, for callers that keep only some."""
+    lines = text.split("\n")
+    margin = _margin(lines)
     blocks: list[tuple[int, int]] = []
-    open_ = False
-    for start, end in lines:
-        line = text[start:end]
+    open_, start = False, 0
+    for line in lines:
+        end = start + len(line.rstrip())
         if open_ and _continues(line):
             blocks[-1] = (blocks[-1][0], end)
-        elif line.strip():
-            blocks.append((start, end))
-        open_ = bool(line.strip()) and margin > 0 and _is_full(line, margin)
-    return tuple(_trim(text, start, end) for start, end in blocks)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
+        elif end > start:
+            blocks.append((end - len(line.strip()), end))
+        open_ = end > start and margin > 0 and _is_full(line, margin)
         start += len(line) + 1
+    return blocks
 
 
 def _columns(line: str) -> int:
@@ -56,7 +54,8 @@ def _columns(line: str) -> int:
 
 def _margin(lines: list[str]) -> int:
     """The width at which lines were wrapped, 0 where lines are as long as their paragraphs."""
-    widths = sorted(_columns(line) for line in lines if len(line.strip()) > 8 and "|" not in line)
+    running = [line for line in lines if len(line) > 8 and "|" not in line]
+    widths = sorted([_columns(line) for line in running if len(line.strip()) > 8])
     if len(widths) < _MIN_WRAPPED_LINES:
         return 0
     top = widths[int(len(widths) * 0.9)]
@@ -72,11 +71,3 @@ def _is_full(line: str, margin: int) -> bool:
 
 def _continues(line: str) -> bool:
     return not (_OWN_LINE.match(line) or HEADING.match(line))
-
-
-def _trim(text: str, start: int, end: int) -> Paragraph:
-    block = text[start:end]
-    tidy = block.strip()
-    if len(tidy) < len(block):
-        start += len(block) - len(block.lstrip())
-    return Paragraph(start=start, end=start + len(tidy))

@@ -129,7 +129,7 @@ def to_pieces(rows: Sequence[Sequence[Cell]], limits: Limits) -> tuple[Piece, ..
                 raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
             at = open_.get(cell.column)
             if cell.merge == "continue" and at is not None:
-                found[at] = replace(found[at], rowspan=number - found[at].row + 1)
+                found[at] = found[at]._replace(rowspan=number - found[at].row + 1)
                 continue
             open_.pop(cell.column, None)
             if cell.merge:

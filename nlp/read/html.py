@@ -13,7 +13,7 @@ from nlp.read.fold import fold
 from nlp.types import Document
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _OPENING = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
@@ -65,17 +65,17 @@ def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return decode(data)
 
 
-def _parse(text: str) -> HtmlElement:
-    from lxml import etree, html
+def _parse(text: str) -> _Element:
+    # Plain elements: those of lxml.html ask Python for their class, each and every one.
+    from lxml import etree
 
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
     )
     clean = _XML_DECLARATION.sub("", text).replace("\0", "")
-    try:
-        root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
-        raise DamagedFile("网页里没有任何内容") from error
+    root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise DamagedFile("网页里没有任何内容")
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise UnsafeFile("网页标签嵌套过深（超过 2048 层）")
     return root

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 DROPPED = frozenset(
     re.findall(
@@ -29,7 +29,7 @@ _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
 _REPORT = re.compile(r"报\s*告|年\s*报")
 
 
-def page_title(root: HtmlElement) -> str:
+def page_title(root: _Element) -> str:
     """What the page says it is: its ArticleTitle, the h1 that names a report, or its title.
 
     >>> from lxml import html
@@ -39,7 +39,7 @@ def page_title(root: HtmlElement) -> str:
     if said := _meta(root, ("articletitle",)):
         return said
     for heading in root.iter("h1", "h2"):
-        text = " ".join(heading.text_content().split())
+        text = " ".join(words(heading).split())
         if len(text) <= 80 and _REPORT.search(text):
             return text
     text = next((" ".join((title.text or "").split()) for title in root.iter("title")), "")
@@ -48,7 +48,12 @@ def page_title(root: HtmlElement) -> str:
     return short if _REPORT.search(short) or len(short) >= 6 else text
 
 
-def published(root: HtmlElement) -> str:
+def words(element: _Element) -> str:
+    """All text inside an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def published(root: _Element) -> str:
     """The date that the page's metadata give: government pages must carry PubDate.
 
     >>> from lxml import html
@@ -58,7 +63,7 @@ def published(root: HtmlElement) -> str:
     return _meta(root, _PUBLISHED)
 
 
-def _meta(root: HtmlElement, names: tuple[str, ...]) -> str:
+def _meta(root: _Element, names: tuple[str, ...]) -> str:
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or ""
         if name.lower() in names and (said := " ".join(meta.get("content", "").split())):
@@ -66,7 +71,7 @@ def _meta(root: HtmlElement, names: tuple[str, ...]) -> str:
     return ""
 
 
-def is_dropped(element: HtmlElement) -> bool:
+def is_dropped(element: _Element) -> bool:
     """Whether a reader of the page would not take this element for text."""
     if not isinstance(element.tag, str) or element.tag in DROPPED:
         return True
@@ -74,7 +79,7 @@ def is_dropped(element: HtmlElement) -> bool:
     return style is not None and _HIDDEN.search(style) is not None
 
 
-def find(root: HtmlElement) -> HtmlElement:
+def find(root: _Element) -> _Element:
     """The smallest element that holds every heading, sentence and figure of the page.
 
     Goes down from the body while one child holds all of them; text inside links counts
@@ -92,9 +97,9 @@ def find(root: HtmlElement) -> HtmlElement:
         current = best
 
 
-def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
+def _weights(top: _Element) -> dict[_Element, int]:
     """For each element how many headings, sentences and tables lie in it, outside links."""
-    weights: dict[HtmlElement, int] = defaultdict(int)
+    weights: dict[_Element, int] = defaultdict(int)
     waiting = [top]
     while waiting:
         element = waiting.pop()
@@ -105,15 +110,13 @@ def _weights(top: HtmlElement) -> dict[HtmlElement, int]:
             waiting.extend(children)
             worth = _is_worthy(element.text) + sum(_is_worthy(child.tail) for child in element)
             if not worth and element.tag == "p" and len(children) == len(element) > 0:
-                worth = int(_is_worthy("".join(element.itertext())))
+                worth = int(_is_worthy(words(element)))
         if worth:
             _add(weights, element, top, worth)
     return weights
 
 
-def _add(
-    weights: dict[HtmlElement, int], element: HtmlElement, top: HtmlElement, worth: int
-) -> None:
+def _add(weights: dict[_Element, int], element: _Element, top: _Element, worth: int) -> None:
     weights[element] += worth
     for parent in element.iterancestors() if element is not top else ():
         weights[parent] += worth
@@ -121,11 +124,11 @@ def _add(
             break
 
 
-def _is_worthy_table(table: HtmlElement) -> bool:
+def _is_worthy_table(table: _Element) -> bool:
     """Whether a table without tables in it holds figures or sentences rather than links."""
-    words = "".join(table.itertext())
-    linked = sum(len(str(link.text_content())) for link in table.iter("a"))
-    return _TOLD.search(words) is not None and linked * 2 < len(words.strip())
+    told = words(table)
+    linked = sum(len(words(link)) for link in table.iter("a"))
+    return _TOLD.search(told) is not None and linked * 2 < len(told.strip())
 
 
 def _is_worthy(text: str | None) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from nlp.read import html_tables
 from nlp.read.base import Context
 from nlp.read.grid import Piece
-from nlp.read.html_article import is_dropped
+from nlp.read.html_article import is_dropped, words
 from nlp.read.layout import Layout
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 Block = str | tuple[Piece, ...]
 
@@ -39,7 +39,7 @@ _CHROME_LENGTH = 120
 _TITLE_BLOCKS = 6
 
 
-def lay_out(top: HtmlElement, context: Context, *, title: str = "") -> Layout:
+def lay_out(top: _Element, context: Context, *, title: str = "") -> Layout:
     """The blocks below `top` as text; `title` goes first where the blocks hold none."""
     blocks = list(_blocks(top, context))
     layout = Layout()
@@ -60,7 +60,7 @@ def _has_title(blocks: list[Block], title: str) -> bool:
     return named or wanted in "".join(head)
 
 
-def _blocks(top: HtmlElement, context: Context) -> Iterator[Block]:
+def _blocks(top: _Element, context: Context) -> Iterator[Block]:
     from lxml import etree
 
     line = _Line()
@@ -102,14 +102,14 @@ class _Line:
         self.parts: list[str] = []
         self.links = 0
         self.linked = 0
-        self.items: dict[HtmlElement, int] = {}
+        self.items: dict[_Element, int] = {}
 
     def add(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
             self.linked += len(text.strip()) if self.links else 0
 
-    def marker(self, item: HtmlElement) -> str:
+    def marker(self, item: _Element) -> str:
         """The number that a browser draws before an item of an ordered list."""
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
@@ -140,5 +140,5 @@ def is_chrome(text: str) -> bool:
     return len(text) <= _CHROME_LENGTH and _CHROME.match(text) is not None
 
 
-def _preformatted(element: HtmlElement) -> Iterator[str]:
-    yield from str(element.text_content()).replace("\xa0", " ").split("\n")
+def _preformatted(element: _Element) -> Iterator[str]:
+    yield from words(element).replace("\xa0", " ").split("\n")

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from nlp.read.base import Context
 from nlp.read.grid import Piece, Span, height, holds_prose, place, squeeze, width
-from nlp.read.html_article import is_dropped
+from nlp.read.html_article import is_dropped, words
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _SPAN = re.compile(r"\s*\+?(\d{1,12})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
 
 
-def read(table: HtmlElement, context: Context) -> tuple[Piece, ...] | None:
+def read(table: _Element, context: Context) -> tuple[Piece, ...] | None:
     """The cells of a table of data; None for one that holds tables, prose or menus.
 
     Raises `UnsafeFile` for a span or a table past the limits.
@@ -34,7 +34,7 @@ def read(table: HtmlElement, context: Context) -> tuple[Piece, ...] | None:
     return pieces
 
 
-def _span(cell: HtmlElement) -> Span:
+def _span(cell: _Element) -> Span:
     return Span(
         text=cell_text(cell),
         rowspan=_number(cell.get("rowspan")),
@@ -48,7 +48,7 @@ def _number(value: str | None) -> int:
     return int(match.group(1)) if match else 1
 
 
-def cell_text(cell: HtmlElement) -> str:
+def cell_text(cell: _Element) -> str:
     """The words of a cell, a line break where the page breaks the line."""
     if len(cell) == 0:
         return _SPACE.sub(" ", cell.text or "").strip()
@@ -64,7 +64,7 @@ def cell_text(cell: HtmlElement) -> str:
     return "".join(_words(cell)).strip()
 
 
-def _words(cell: HtmlElement) -> Iterator[str]:
+def _words(cell: _Element) -> Iterator[str]:
     from lxml import etree
 
     walker = etree.iterwalk(cell, events=("start", "end"))
@@ -79,6 +79,6 @@ def _words(cell: HtmlElement) -> Iterator[str]:
             yield _SPACE.sub(" ", element.tail or "")
 
 
-def _is_menu(table: HtmlElement, pieces: tuple[Piece, ...]) -> bool:
-    linked = sum(len(str(link.text_content()).strip()) for link in table.iter("a"))
+def _is_menu(table: _Element, pieces: tuple[Piece, ...]) -> bool:
+    linked = sum(len(words(link).strip()) for link in table.iter("a"))
     return height(pieces) > 0 and linked > 0.6 * sum(len(piece.text) for piece in pieces)

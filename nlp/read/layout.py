@@ -33,6 +33,8 @@ def one_line(text: str) -> str:
     >>> one_line("法律服\\n务机构"), one_line("12\\n34")
     ('法律服务机构', '12 34')
     """
+    if "\n" not in text:
+        return _BLANK.sub(" ", text).strip()
     lines = [line for line in (_BLANK.sub(" ", part).strip() for part in text.split("\n")) if line]
     joined = lines[0] if lines else ""
     for line in lines[1:]:

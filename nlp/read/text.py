@@ -10,7 +10,7 @@ from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode, is_text
 from nlp.read.fold import fold
 from nlp.read.markdown import plain
-from nlp.types import Document
+from nlp.types import Document, Paragraph
 
 _STRONG = "**"
 _MARKDOWN = re.compile(
@@ -36,16 +36,13 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
         text = plain(text)
     tables = pipes.grids(text)
-    inside = [(grid.start, grid.end) for grid in tables]
-    running = tuple(
-        block
-        for block in blocks.paragraphs(text)
-        if not any(start <= block.start < end for start, end in inside)
-    )
+    running = blocks.spans(text)
+    for grid in tables:
+        running = [span for span in running if not grid.start <= span[0] < grid.end]
     return Document(
         source=context.source(format_, encoding),
         text=text,
-        paragraphs=running,
+        paragraphs=tuple([Paragraph(start=start, end=end) for start, end in running]),
         grids=tables,
         problems=problems,
     )

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from hashlib import blake2b
 
-from nlp.score.folding import fold
+from nlp.structure.folding import fold
 from nlp.types import Assessment, Finding
 
 _SPACE = re.compile(r"\s+")

@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from nlp.errors import RunError
 from nlp.score.content import content
-from nlp.score.folding import kind
 from nlp.score.recent import Recent
 from nlp.score.sources import Item
+from nlp.structure.folding import kind
 from nlp.types import Assessment, Report
 
 Ranges = Mapping[str, Mapping[str, float]]

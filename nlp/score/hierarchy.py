@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nlp.errors import RunError
-from nlp.score.folding import fold
 from nlp.score.index import Entry, Index
 from nlp.score.parts import Parts
+from nlp.structure.folding import fold
 
 Key = tuple[str, int]
 

@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.score.folding import tail
 from nlp.score.parts import Parts, disk
 from nlp.score.passages import BINS
 from nlp.score.sources import Item
+from nlp.structure.folding import tail
 
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (

@@ -149,7 +149,7 @@ def _years(
     told = np.array([year or 0 for year in years])
     themes = {n.removeprefix("theme."): v for n, v in columns.items() if n.startswith("theme.")}
     found = []
-    for year in sorted(set(told.tolist())):
+    for year in sorted(set(told.tolist()), key=lambda year: (year == 0, year)):
         of_year = told == year
         sums = {
             key: float(np.nansum(values[of_year].astype(float))) for key, values in themes.items()

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import RunError
-from nlp.score.folding import kind
 from nlp.score.parts import Parts
+from nlp.structure.folding import kind
 
 _LEAST = 30
 _BINS = 1001

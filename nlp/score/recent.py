@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from nlp.score.folding import fold
+from nlp.structure.folding import fold
 from nlp.types import Report
 
 _MOST = 32

@@ -9,10 +9,10 @@ from typing import Any
 
 from nlp.score.fingerprint import fingerprints
 from nlp.score.flow import Judged
-from nlp.score.folding import fold, kind, region
 from nlp.score.measures import measure, published
 from nlp.score.passages import is_own, own_names, plain, signature, units
 from nlp.score.sources import Item
+from nlp.structure.folding import fold, kind, region
 from nlp.types import Assessment, Claim, Evidence
 
 Row = tuple[Any, ...]

@@ -82,14 +82,24 @@ class Form:
     aliases: Mapping[str, str] = field(default_factory=dict)
     variants: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    # The full names of the cells of each table, in print order.
+    cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
     _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        tables = tuple(dict.fromkeys(row.table for row in self.rows))
+        object.__setattr__(self, "tables", tables)
         by_table = {
-            table: tuple(row for row in self.rows if row.table == table) for table in self.tables
+            table: tuple(row for row in self.rows if row.table == table) for table in tables
         }
         object.__setattr__(self, "_by_table", by_table)
+        cells = {
+            table: tuple(f"{table}.{row.key}.{column}" for row in rows for column in row.columns)
+            for table, rows in by_table.items()
+        }
+        object.__setattr__(self, "cells", cells)
         titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
         object.__setattr__(self, "_titles", titles)
 
@@ -100,11 +110,6 @@ class Form:
     def titles(self, table: str) -> Titles:
         """How the heading of each column of a table may be printed."""
         return self._titles.get(table, {})
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """The names of the tables, in order."""
-        return tuple(dict.fromkeys(row.table for row in self.rows))
 
 
 def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
@@ -188,6 +193,7 @@ def held(name: str, rows: Collection[str]) -> Form:
     return mixed(name, other.name) if other else base
 
 
+@lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """A label without numbering, blanks and punctuation, as labels are compared."""
     return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))

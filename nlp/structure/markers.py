@@ -10,13 +10,16 @@ from typing import Literal
 Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
 LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# The first character stands alone and is told by looking back: so the scan skips all text
+# that cannot begin a mark at once. The groups only say which style it is.
 _MARK = re.compile(
-    rf"(?P<cn>{_NUMERAL})[、．.]"
-    rf"|[（(](?P<cn_paren>{_NUMERAL})[）)]"
-    r"|[（(](?P<arabic_paren>[0-9０-９]{1,2})[）)]"
-    r"|(?P<arabic>[0-9０-９]{1,2})[.．、](?![0-9０-９])"
+    r"[一二三四五六七八九十（(0-9０-９](?:"
+    r"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<cn>[、．.])"
+    r"|(?<=[（(])[一二三四五六七八九十]{1,3}(?P<cn_paren>[）)])"
+    r"|(?<=[（(])[0-9０-９]{1,2}(?P<arabic_paren>[）)])"
+    r"|(?<=[0-9０-９])[0-9０-９]?(?P<arabic>[.．、])(?![0-9０-９]))"
 )
+_OPENING = "（("
 # 第（五）项 cites a law; a mark inside a word or a number opens nothing.
 _BEFORE_CITATION = "第条款项表号"
 _BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
@@ -54,7 +57,7 @@ def marks(text: str) -> Iterator[Mark]:
             start=start,
             end=match.end(),
             style=style,
-            ordinal=_ordinal(match[style]),
+            ordinal=_ordinal(match[0][:-1].lstrip(_OPENING)),
             at_line_start=not text[line_start:start].strip(),
             at_boundary=before in _BOUNDARY,
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from nlp.structure.table_items import Item
 from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import parse
 
@@ -66,13 +65,12 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     return found
 
 
-def pick(item: Item, at: Columns) -> tuple[Slot, ...]:
+def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     """The cells of a parted row under the columns, by place if it is known, else by order.
 
     Empty where there are too few cells to tell.
     """
     count = len(at.keys)
-    slots = item.slots
     if at.places:
         by_place = {slot.column: slot for slot in slots}
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
@@ -112,7 +110,7 @@ class Ruler:
 
 def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
     """The common right edges of the figures of full rows, if they have such."""
-    found = [tuple(_edge(text, slot) for slot in row) for row in rows if _one_line(text, row)]
+    found = [_edges(text, row) for row in rows if _one_line(text, row)]
     if len(found) < 3:
         return None
     first = max(set(found), key=found.count)
@@ -123,7 +121,7 @@ def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
     """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
     if not _one_line(text, row):
         return ()
-    at = {_edge(text, slot): slot for slot in row}
+    at = dict(zip(_edges(text, row), row, strict=True))
     if not set(at) <= set(scale.edges):
         return ()
     last = row[-1].end
@@ -134,10 +132,14 @@ def _one_line(text: str, row: Sequence[Slot]) -> bool:
     return bool(row) and "\n" not in text[row[0].start : row[-1].end]
 
 
-def _edge(text: str, slot: Slot) -> int:
-    """How far right a figure ends, a Chinese character counted as two."""
-    line = text[text.rfind("\n", 0, slot.end) + 1 : slot.end]
-    return len(line) + len(_WIDE.findall(line))
+def _edges(text: str, row: Sequence[Slot]) -> tuple[int, ...]:
+    """How far right the figures of a line end, a Chinese character counted as two."""
+    edges, edge, place = [], 0, text.rfind("\n", 0, row[0].end) + 1
+    for slot in row:
+        edge += slot.end - place + len(_WIDE.findall(text, place, slot.end))
+        place = slot.end
+        edges.append(edge)
+    return tuple(edges)
 
 
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:

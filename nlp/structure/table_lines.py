@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from nlp.structure.table_slots import Line, Slot, slot
 from nlp.structure.table_stack import Stack
@@ -16,6 +17,7 @@ from nlp.structure.values import is_value
 from nlp.types import Document, Grid, GridCell
 
 _BARS = re.compile(r"[|│┃║｜]")
+_TAB = re.compile("\t")
 _RULER = re.compile(r"[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
 _FIELD = re.compile(r'"[^"]*"|[^,]*')
 # The number at the foot of a page: - 7 -, 第7页, 7/12.
@@ -23,77 +25,84 @@ _PAGE = re.compile(
     r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _FEW = 3
+_COLUMN = attrgetter("column")
 
 
-def lines(document: Document, start: int, end: int) -> Iterator[Line]:
-    """The lines between two places; a grid that reaches in is read whole."""
-    place = start
-    for grid in document.grids:
-        if grid.end <= place or grid.start >= end:
-            continue
-        yield from _text(document.text, place, max(place, grid.start))
-        yield from grid_lines(grid)
-        place = grid.end
-    if place < end:
-        yield from _text(document.text, place, end)
+class Lines:
+    """The lines of a document; the rows of a grid are told once, however often it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.text, self._grids = document.text, document.grids
+        self._rows: dict[int, list[Line]] = {}
+
+    def between(self, start: int, end: int) -> list[Line]:
+        """The lines between two places; a grid that reaches in is read whole."""
+        found: list[Line] = []
+        place = start
+        for number, grid in enumerate(self._grids):
+            if grid.end <= place or grid.start >= end:
+                continue
+            found += _text(self.text, place, max(place, grid.start))
+            if number not in self._rows:
+                self._rows[number] = _drawn(grid)
+            found += self._rows[number]
+            place = grid.end
+        if place < end:
+            found += _text(self.text, place, end)
+        return found
 
 
-def grid_lines(grid: Grid) -> Iterator[Line]:
+def _drawn(grid: Grid) -> list[Line]:
     """The rows of a grid, merged cells in their first row."""
     rows: dict[int, list[GridCell]] = {}
     for item in grid.cells:
         rows.setdefault(item.row, []).append(item)
+    found = []
     for index in sorted(rows):
-        row = sorted(rows[index], key=lambda item: item.column)
-        yield Line(
-            cells=tuple(
-                Slot(text=i.text.strip(), start=i.start, end=i.end, column=i.column) for i in row
-            ),
-            parted=True,
-        )
+        row = sorted(rows[index], key=_COLUMN)
+        cells = [Slot(item.text.strip(), item.start, item.end, item.column) for item in row]
+        found.append(Line(tuple(cells), parted=True))
+    return found
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Line]:
     stack = Stack(text, start)
-    for begin, stop in _breaks(text, start, end):
-        line = text[begin:stop]
-        if stack.takes(line, begin, stop):
-            continue
-        yield from _flushed(stack, text)
-        if line.strip():
-            yield from _line(text, line, begin, stop)
+    begin = start
+    for line in _parts(text[start:end]):
+        stop = begin + len(line)
+        if not stack.takes(line, begin, stop):
+            yield from _flushed(stack, text)
+            if line.strip() and (told := _line(text, line, begin, stop)):
+                yield told
+        begin = stop + 1
     yield from _flushed(stack, text)
 
 
-def _flushed(stack: Stack, text: str) -> Iterator[Line]:
+def _flushed(stack: Stack, text: str) -> list[Line]:
     row, held = stack.flush()
-    if row:
-        yield Line(cells=row, parted=True)
-    for begin, stop in held:
-        yield from _line(text, text[begin:stop], begin, stop)
+    found = [Line(row, parted=True)] if row else []
+    told = [_line(text, text[begin:stop], begin, stop) for begin, stop in held]
+    return [*found, *filter(None, told)] if told else found
 
 
-def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        yield start, stop
-        start = stop + 1
+def _parts(text: str) -> list[str]:
+    parts = text.split("\n")
+    return parts if parts[-1] else parts[:-1]
 
 
-def _line(text: str, line: str, begin: int, stop: int) -> Iterator[Line]:
+def _line(text: str, line: str, begin: int, stop: int) -> Line | None:
     if _PAGE.fullmatch(line):
-        return
+        return None
     if _BARS.search(line):
-        if not _RULER.fullmatch(line):
-            yield Line(cells=_barred(text, line, begin), parted=True)
-    elif "\t" in line:
-        edges = [-1, *(n for n, mark in enumerate(line) if mark == "\t"), len(line)]
-        yield Line(cells=_cut(text, begin, _between(edges)), parted=True)
-    elif line.count(",") > 1 and (cells := _fields(text, line, begin)):
-        yield Line(cells=cells, parted=True)
-    elif not _RULER.fullmatch(line) or "-" in line:
-        yield Line(cells=(slot(text, begin, stop),), parted=False)
+        return None if _RULER.fullmatch(line) else Line(_barred(text, line, begin), parted=True)
+    if "\t" in line:
+        edges = [-1, *[match.start() for match in _TAB.finditer(line)], len(line)]
+        return Line(_cut(text, begin, _between(edges)), parted=True)
+    if line.count(",") > 1 and (cells := _fields(text, line, begin)):
+        return Line(cells, parted=True)
+    if _RULER.fullmatch(line) and "-" not in line:
+        return None
+    return Line((slot(text, begin, stop),), parted=False)
 
 
 def _barred(text: str, line: str, begin: int) -> tuple[Slot, ...]:
@@ -125,4 +134,4 @@ def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
 
 
 def _cut(text: str, begin: int, spans: Sequence[tuple[int, int]]) -> tuple[Slot, ...]:
-    return tuple(slot(text, begin + a, begin + b, n) for n, (a, b) in enumerate(spans))
+    return tuple([slot(text, begin + a, begin + b, n) for n, (a, b) in enumerate(spans)])

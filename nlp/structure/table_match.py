@@ -19,18 +19,20 @@ from nlp.structure.table_likeness import ALIKE, SHORT, align, likeness
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _UNITS = ("条", "件", "次", "人次", "个", "份", "篇", "项", "宗")
 Pairs = dict[int, int]
+Endings = dict[str, list[tuple[str, int]]]
 
 
 def pairs(items: Sequence[Item], rows: Sequence[Row], *, strict: bool = True) -> Pairs:
     """Index of item -> index of row; `strict` keeps the order of the form."""
     words = [_plain(item.words) for item in items]
+    endings = _endings(tuple([row.plain for row in rows]))
     torn = {
         n for n in range(len(items)) if strict and _loose(items, n) and _crowded(words[n], rows)
     }
     named = {
         n: found
         for n, item in enumerate(items)
-        if item.slots and n not in torn and (found := _told(item, words[n], rows))
+        if item.slots and n not in torn and (found := _told(item, words[n], endings))
     }
     if not strict:
         return _free(items, named)
@@ -56,17 +58,19 @@ def _crowded(words: str, rows: Sequence[Row]) -> bool:
     return sum(any(head in words for head in row.heads) for row in rows) > 1
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
+    """The labels of a form are the same in every report."""
     return _BLANKS.sub("", text)
 
 
-def _told(item: Item, words: str, rows: Sequence[Row]) -> tuple[int, ...]:
+def _told(item: Item, words: str, endings: Endings) -> tuple[int, ...]:
     """The rows that the words name, or the words in front of an explanation in brackets."""
-    found = _named(words, _plain(item.own), rows)
+    found = _named(words, _plain(item.own), endings)
     if found or not item.words.rstrip().endswith(("）", ")")):
         return found
     bare, own = _explained(item.words), _explained(item.own)
-    return _named(_plain(bare or own), _plain(own or bare), rows) if bare or own else ()
+    return _named(_plain(bare or own), _plain(own or bare), endings) if bare or own else ()
 
 
 def _explained(text: str) -> str:
@@ -85,34 +89,32 @@ def _explained(text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _endings(labels: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, int]]]:
+def _endings(labels: tuple[tuple[str, ...], ...]) -> Endings:
     """Label and row by the last two characters of the label."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    found: Endings = {}
     for index, forms in enumerate(labels):
         for label in forms:
             found.setdefault(label[-2:], []).append((label, index))
     return found
 
 
-def _named(words: str, own: str, rows: Sequence[Row]) -> tuple[int, ...]:
+def _named(words: str, own: str, endings: Endings) -> tuple[int, ...]:
     """The rows whose label the words end in, the longest label first."""
-    endings = _endings(tuple([row.plain for row in rows]))
     found = [
         (len(label), index)
         for label, index in endings.get(words[-2:], ())
         if words.endswith(label) and (len(label) > SHORT or _whole(own, label))
     ]
     # A unit of measure may stand behind the label.
-    for unit in _UNITS:
-        if words.endswith(unit):
-            bare = words.removesuffix(unit)
-            found += [(len(e), i) for e, i in endings.get(bare[-2:], ()) if bare.endswith(e)]
-    best = max((size for size, _ in found), default=0)
-    return tuple(dict.fromkeys(index for size, index in sorted(found, key=_row) if size == best))
-
-
-def _row(found: tuple[int, int]) -> int:
-    return found[1]
+    if words.endswith(_UNITS):
+        for unit in _UNITS:
+            if words.endswith(unit):
+                bare = words.removesuffix(unit)
+                found += [(len(e), i) for e, i in endings.get(bare[-2:], ()) if bare.endswith(e)]
+    if not found:
+        return ()
+    best = max(found)[0]
+    return tuple(sorted({index for size, index in found if size == best}))
 
 
 def _whole(own: str, label: str) -> bool:

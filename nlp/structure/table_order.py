@@ -41,8 +41,10 @@ def _review(document: Document, form: Form, read: Mapping[str, Cell]) -> Iterato
     """Table four whose headings fell apart: the one row of fifteen figures."""
     rows = form.table("review")
     names = [(row.key, column) for row in rows for column in row.columns]
-    lines = list(_figure_rows(document, len(names))) if names else []
-    if len(lines) != 1 or any(name.startswith("review.") for name in read):
+    if not names or any(name.startswith("review.") for name in read):
+        return
+    lines = list(_figure_rows(document, len(names)))
+    if len(lines) != 1:
         return
     for (row, column), item in zip(names, lines[0], strict=True):
         made = cell("review", row, column, item.text, item.start, item.end)

@@ -65,21 +65,21 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     at = style.columns
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
-    if item.parted and sum(bool(slot.text) for slot in slots) != 1:
+    if item.parted and len([slot for slot in slots if slot.text]) != 1:
         # Editors trim the blank cells at the end of a line; but where the last figure is the
         # sum of the others, a blank cell is missing before it, and nothing tells which.
         if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):
             last = slots[-1].end
             blank = Slot(text="", start=last, end=last)
             slots = (*slots, *[blank] * (len(at.keys) - len(slots)))
-        found = pick(Item(words="", own="", slots=slots, parted=True), at)
+        found = pick(slots, at)
         if style.short and not at.places and found and found[-1].text and not found[0].text:
             return Read(row=row, columns=at.keys, slots=found)
         if not found and len(at.keys) < len(slots) <= _JOINED:
             ways = [_values(way) for way in thousands(text, slots, len(at.keys))]
             return Read(row=row, columns=at.keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
         return _told(row, at.keys, found)
-    slots = tuple(slot for slot in slots if slot.text)
+    slots = tuple([slot for slot in slots if slot.text])
     if item.parted and len(at.keys) == 1:
         return _told(row, at.keys, slots)
     if item.parted:

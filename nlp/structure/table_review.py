@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, pick
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import lines
+from nlp.structure.table_lines import Lines
 from nlp.structure.table_read import stuck
 from nlp.structure.table_region import Squeezed
 from nlp.structure.table_review_glued import glued
 from nlp.structure.table_rows import Rows
 from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import cell
-from nlp.types import Cell, Document
+from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
@@ -46,7 +46,7 @@ class _View:
     items: Sequence[Item]
 
 
-def read_review(document: Document, squeezed: Squeezed, form: Form, after: int) -> Rows:
+def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Rows:
     """Table four, sought behind the place where table three ends, then anywhere."""
     rows = form.table(_TABLE)
     if not rows:
@@ -56,17 +56,17 @@ def read_review(document: Document, squeezed: Squeezed, form: Form, after: int) 
     )
     clusters = [s for n, s in enumerate(starts) if n == 0 or s - starts[n - 1] > _REACH // 2]
     for start in sorted(clusters, key=lambda s: (s < after, s)):
-        found = _at(document, form, rows, max(after if start >= after else 0, start - 160), start)
+        found = _at(lines, form, rows, max(after if start >= after else 0, start - 160), start)
         if found.cells:
             return found
     return Rows()
 
 
-def _at(document: Document, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
-    end = min(len(document.text), start + _REACH)
-    following = re.compile(_words()["following"]).search(document.text, start, end)
+def _at(lines: Lines, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
+    end = min(len(lines.text), start + _REACH)
+    following = re.compile(_words()["following"]).search(lines.text, start, end)
     end = following.start() if following else end
-    listed = list(lines(document, begin, end))
+    listed = lines.between(begin, end)
     view = _View(
         form=form,
         rows=rows,
@@ -103,10 +103,9 @@ def _cells(names: Sequence[tuple[str, str]], slots: Sequence[Slot]) -> Iterator[
 def _one_row(view: _View) -> Iterator[Cell]:
     """Fifteen figures side by side under three groups of headings."""
     names = _names(_in_print(view.rows, view.lines))
+    at = Columns(keys=tuple(map(".".join, names)), places={})
     for item in view.items:
-        slots: Sequence[Slot] = item.slots
-        if item.parted:
-            slots = pick(item, Columns(keys=tuple(map(".".join, names)), places={}))
+        slots = pick(item.slots, at) if item.parted else item.slots
         if len(slots) == len(names) and item.filled and not (not item.parted and stuck(slots)):
             yield from _cells(names, slots)
             return
@@ -133,6 +132,7 @@ def _in_print(rows: Sequence[Row], listed: Sequence[Line]) -> list[Row]:
     return sorted(rows, key=lambda row: places.get(row.key, usual.index(row.key)))
 
 
+@lru_cache(maxsize=4096)
 def _group(text: str) -> str:
     if not text or text.isdigit():
         return ""
@@ -147,9 +147,9 @@ def _three_rows(view: _View) -> Iterator[Cell]:
     """A row for each group, five figures in it."""
     keys = view.rows[0].columns
     at = columns([line for line in view.lines if line.parted], keys, view.form.titles(_TABLE))
-    found: dict[str, Sequence[Slot]] = {}
+    found: dict[str, tuple[Slot, ...]] = {}
     for item in view.items:
-        slots: Sequence[Slot] = pick(item, at) if item.parted else item.slots
+        slots = pick(item.slots, at) if item.parted else item.slots
         key = _group(item.own) or _group(item.words[-12:])
         if key and key not in found and len(slots) == len(keys) and item.filled:
             found[key] = slots
@@ -161,12 +161,11 @@ def _three_rows(view: _View) -> Iterator[Cell]:
 def _five_rows(view: _View) -> Iterator[Cell]:
     """A row for each outcome, a column for each group."""
     order = [row.key for row in _in_print(view.rows, view.lines)]
+    at = Columns(keys=tuple(order), places={})
     titles = view.form.titles(_TABLE)
-    found: dict[str, Sequence[Slot]] = {}
+    found: dict[str, tuple[Slot, ...]] = {}
     for item in view.items:
-        slots: Sequence[Slot] = item.slots
-        if item.parted:
-            slots = pick(item, Columns(keys=tuple(order), places={}))
+        slots = pick(item.slots, at) if item.parted else item.slots
         plain = _TIDY.sub("", item.own)
         key = next((key for key, words in titles.items() if plain in words), "")
         if key and key not in found and len(slots) == len(order) and item.filled:

@@ -13,12 +13,12 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
 from nlp.structure.table_columns import Columns, columns, heads, ruler
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import lines
+from nlp.structure.table_lines import Lines
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
 from nlp.structure.table_settle import settle
 from nlp.structure.table_slots import Line
-from nlp.types import Cell, Document
+from nlp.types import Cell
 
 _SHOWN = 20
 _ABOVE = 320
@@ -37,7 +37,7 @@ class Rows:
 
 
 def read_rows(
-    document: Document,
+    lines: Lines,
     form: Form,
     table: str,
     stretches: Sequence[tuple[int, int]],
@@ -50,8 +50,8 @@ def read_rows(
     found: list[Read] = []
     spans: list[tuple[int, int]] = []
     rows, fill = form.table(table), set[str]()
-    listed = [line for start, end in stretches for line in lines(document, start, end)]
-    above = _above(document, stretches[0][0]) if stretches else []
+    listed = [line for start, end in stretches for line in lines.between(start, end)]
+    above = _above(lines, stretches[0][0]) if stretches else []
     gathered = list(items(listed, width=len(rows[0].columns)))
     ordered = len(rows) > _SHOWN // 2
     matched = pairs(gathered, rows, strict=ordered)
@@ -63,23 +63,24 @@ def read_rows(
     for n, index in sorted(matched.items()):
         by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
     for keys, group in by_width.items():
-        style = _style(document.text, form, table, keys, [*above, *listed], group)
-        found += [read(document.text, item, row, style) for item, row in group]
+        style = _style(lines.text, form, table, keys, [*above, *listed], group)
+        found += [read(lines.text, item, row, style) for item, row in group]
     spans += [
-        (min(s.start for s in r.slots), max(s.end for s in r.slots)) for r in found if r.slots
+        (min([s.start for s in r.slots]), max([s.end for s in r.slots])) for r in found if r.slots
     ]
     cells, problems = settle(form, table, found, hints)
-    cells = [
-        replace(one, status="recovered") if one.row in fill and one.status == "read" else one
-        for one in cells
-    ]
+    if fill:
+        cells = [
+            replace(one, status="recovered") if one.row in fill and one.status == "read" else one
+            for one in cells
+        ]
     return Rows(cells=tuple(cells), spans=tuple(spans), problems=tuple(problems))
 
 
-def _above(document: Document, start: int) -> list[Line]:
+def _above(lines: Lines, start: int) -> list[Line]:
     """The lines above the first label, where the headings of the columns stand."""
-    begin = document.text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
-    return list(lines(document, begin, start)) if begin < start else []
+    begin = lines.text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
+    return lines.between(begin, start) if begin < start else []
 
 
 def _style(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _BOLD = "**"
@@ -18,8 +17,7 @@ class Slot(NamedTuple):
     line: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """Cells side by side; `parted` says that blank cells are among them."""
 
     cells: tuple[Slot, ...]
@@ -30,7 +28,7 @@ def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
     """The cell between two places, without the blanks and the marks of bold print around it."""
     raw = text[start:end]
     tidy = raw.strip()
-    if tidy[:1] == "*" and tidy.startswith(_BOLD) and tidy.endswith(_BOLD) and tidy.strip("*"):
+    if tidy[:2] == _BOLD and tidy.endswith(_BOLD) and tidy.strip("*"):
         inside = tidy.strip("*")
         return slot(
             text,
@@ -38,5 +36,5 @@ def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
             end - len(raw) + raw.rindex(inside) + len(inside),
             column,
         )
-    begin = start + len(raw) - len(raw.lstrip()) if tidy else start
-    return Slot(text=tidy, start=begin, end=begin + len(tidy), column=column)
+    begin = start + len(raw) - len(raw.lstrip()) if 0 < len(tidy) < len(raw) else start
+    return Slot(tidy, begin, begin + len(tidy), column)

@@ -32,19 +32,18 @@ class Stack:
         if line.startswith("\t") and line.count("\t") == 1:
             self._row.append(slot(self._text, begin, stop, len(self._row)))
             return True
-        short = len(line) < _SECOND_LINE and not any(map(line.__contains__, "\t|"))
         if self._barred:
-            return self._behind(line, begin, stop, short=short)
+            return self._behind(line, begin, stop)
         # A bar on a line of its own opens a row of cells with a bar behind each.
         self._opened = line.rstrip() in _BAR
-        if self._row and short and line.strip():
+        if self._row and _short(line) and line.strip():
             # A cell of two lines: its second line has no tab.
             last = self._row[-1]
             self._row[-1] = slot(self._text, last.start, stop, last.column)
             return True
         return False
 
-    def _behind(self, line: str, begin: int, stop: int, *, short: bool) -> bool:
+    def _behind(self, line: str, begin: int, stop: int) -> bool:
         self._opened = line.rstrip() in _BAR
         if self._opened:
             return False
@@ -54,7 +53,7 @@ class Stack:
             self._row.append(slot(self._text, start, end, len(self._row)))
             self._held = []
             return True
-        if short and line.strip():
+        if _short(line) and line.strip():
             # The upper line of a cell of several, or what stands behind the table.
             self._held.append((begin, stop))
             return True
@@ -66,3 +65,7 @@ class Stack:
         self._row, self._held = [], []
         self._barred, self._opened = self._opened, False
         return row, held
+
+
+def _short(line: str) -> bool:
+    return len(line) < _SECOND_LINE and "\t" not in line and "|" not in line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nlp.structure.forms import Form, tidy
 from nlp.structure.table_rows import Rows
 from nlp.structure.values import cell
@@ -13,17 +15,19 @@ _ENOUGH = 6
 
 def turned(document: Document, form: Form) -> Rows:
     """The cells of a table three that stands on its side; nothing where it stands upright."""
+    if not document.grids:
+        return Rows()
+    rows = {label: row.key for row in form.table(_TABLE) for label in row.plain}
+    titles = form.titles(_TABLE) if form.table(_TABLE) else {}
+    names = {title: key for key, words in titles.items() for title in words}
     for grid in document.grids:
-        cells = _cells(grid, form)
+        cells = _cells(grid, rows, names)
         if cells:
             return Rows(cells=tuple(cells), spans=((grid.start, grid.end),))
     return Rows()
 
 
-def _cells(grid: Grid, form: Form) -> list[Cell]:
-    rows = {label: row.key for row in form.table(_TABLE) for label in row.plain}
-    titles = form.titles(_TABLE) if form.table(_TABLE) else {}
-    names = {title: key for key, words in titles.items() for title in words}
+def _cells(grid: Grid, rows: Mapping[str, str], names: Mapping[str, str]) -> list[Cell]:
     across = {
         c.column: rows[t]
         for c in grid.cells

@@ -17,6 +17,7 @@ from functools import cache
 from nlp.knowledge import load
 from nlp.structure.forms import Form, forms, mixed
 from nlp.structure.forms import form as by_name
+from nlp.structure.table_lines import Lines
 from nlp.structure.table_order import in_order
 from nlp.structure.table_region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.table_review import read_review
@@ -27,6 +28,7 @@ from nlp.types import Cell, Document
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
 _ENOUGH = 2
+_SECOND = "proactive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +50,17 @@ def read_tables(
     `hints` are figures known from elsewhere; with those of the prose they select among
     the readings of glued digits that no identity decides.
     """
-    squeezed = Squeezed(document.text)
+    squeezed, lines = Squeezed(document.text), Lines(document)
     chosen = by_name(form) if form else _told(squeezed.text)
+    places = _stretches(squeezed, chosen)
     found = [turned(document, chosen)]
     for table in chosen.tables:
         if table == "review":
             end = max((end for part in found for _, end in part.spans), default=0)
-            found.append(read_review(document, squeezed, chosen, end))
+            found.append(read_review(lines, squeezed, chosen, end))
         else:
-            stretches = _stretches(squeezed, chosen, table)
-            known = _hints(document, stretches, hints)
-            found.append(read_rows(document, chosen, table, stretches, known))
+            known = _hints(document, places[table], hints)
+            found.append(read_rows(lines, chosen, table, places[table], known))
     cells: dict[str, Cell] = {}
     for part in found:
         for item in part.cells:
@@ -101,17 +103,28 @@ def _told(text: str) -> Form:
     return chosen
 
 
-def _stretches(squeezed: Squeezed, chosen: Form, table: str) -> list[tuple[int, int]]:
-    if table != "proactive":
-        return by_labels(squeezed, chosen, table)
-    headings = [load("tables")[table]["article"], *chosen.telling]
-    labels = [row.labels[0] for row in chosen.table(table) if len(row.labels[0]) > _ENOUGH]
+def _stretches(squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
+    """Where each table stands, save table four, which is sought once the others are read."""
+    places = {
+        table: by_labels(squeezed, chosen, table)
+        for table in chosen.tables
+        if table not in (_SECOND, "review")
+    }
+    if _SECOND in chosen.tables:
+        below = places.get("requests", [])
+        places[_SECOND] = _second(squeezed, chosen, [start for start, _ in below])
+    return places
+
+
+def _second(squeezed: Squeezed, chosen: Form, below: Sequence[int]) -> list[tuple[int, int]]:
+    headings = [load("tables")[_SECOND]["article"], *chosen.telling]
+    labels = [row.labels[0] for row in chosen.table(_SECOND) if len(row.labels[0]) > _ENOUGH]
     place = by_headings(squeezed, headings, labels)
     if place is None:
         return []
     # Table two ends where table three begins.
-    below = [start for start, _ in by_labels(squeezed, chosen, "requests") if start > place[0]]
-    return [(place[0], min([place[1], *below]))]
+    ends = [start for start in below if start > place[0]]
+    return [(place[0], min([place[1], *ends]))]
 
 
 def _hints(
@@ -128,13 +141,8 @@ def _hints(
 
 def _in_form(chosen: Form, cells: dict[str, Cell]) -> dict[str, tuple[Cell, ...]]:
     return {
-        table: tuple(
-            cells[name]
-            for row in chosen.table(table)
-            for column in row.columns
-            if (name := f"{table}.{row.key}.{column}") in cells
-        )
-        for table in chosen.tables
+        table: tuple([cells[name] for name in names if name in cells])
+        for table, names in chosen.cells.items()
     }
 
 
@@ -150,16 +158,16 @@ def _spans(
 ) -> tuple[tuple[int, int], ...]:
     spans = [(grid.start, grid.end) for grid in document.grids]
     spans += [span for part in found for span in part.spans]
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[Cell]] = {}
     for item in cells:
         if item.end > item.start:
-            places.setdefault(item.table, []).append((item.start, item.end))
+            places.setdefault(item.table, []).append(item)
     # From the first to the last cell of a table nothing is prose, fragments of labels least.
     for table, one in places.items():
-        start = top(squeezed, form, table, min(s for s, _ in one))
+        start = top(squeezed, form, table, min([item.start for item in one]))
         if table == "review":
             start = pieces(document.text, form, table, start)
-        spans.append((start, max(e for _, e in one)))
+        spans.append((start, max([item.end for item in one])))
     return _merged(spans)
 
 

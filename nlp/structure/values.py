@@ -33,7 +33,7 @@ class Parsed:
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str, *, row: str = "") -> Parsed:
+def parse(text: str, row: str = "") -> Parsed:
     """The value, status and note of a cell's text.
 
     >>> parse("22（其中修订16件）")
@@ -69,7 +69,7 @@ def parse(text: str, *, row: str = "") -> Parsed:
 
 def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> Cell:
     """A Cell from the text at a place."""
-    parsed = parse(text, row=row)
+    parsed = parse(text, row) if row in _WORTH else parse(text)
     return Cell(
         table=table,
         row=row,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from nlp.types import Sentence, Theme, Topic
 
@@ -43,8 +42,18 @@ def annotate(sentences: Sequence[Sentence], roles: Mapping[str, str]) -> tuple[S
     sections = [roles.get(sentence.section) for sentence in sentences]
     labelled = zip(sentences, *_judge(texts, sections), strict=True)
     return tuple(
-        replace(sentence, theme=theme, probability=probability, topic=topic)
-        for sentence, (theme, probability), topic in labelled
+        [
+            Sentence(
+                section=sentence.section,
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                theme=theme,
+                probability=probability,
+                topic=topic,
+            )
+            for sentence, (theme, probability), topic in labelled
+        ]
     )
 
 

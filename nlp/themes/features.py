@@ -156,8 +156,7 @@ def shape(batch: Batch) -> Floats:
     length = np.maximum(size, 1)
 
     def count(letters: str) -> Any:
-        wanted = [codes == ord(letter) for letter in letters]
-        return np.add.reduceat(np.logical_or.reduce(wanted).astype(np.int64), starts)
+        return np.add.reduceat(among(codes, letters).astype(np.int64), starts)
 
     digits = count("0")
     lasts = codes[np.maximum(np.append(starts[1:], len(codes)) - 2, 0)]
@@ -191,15 +190,13 @@ SHAPE = (
     "short",
     "long",
 )
-_BREAKS = np.array([ord(c) for c in "。,;:!?\n"], dtype=np.uint16)
+_BREAKS = "。,;:!?\n"
 _ENDS = "。;!?."
 
 
 def first_clause(batch: Batch) -> Ints:
     """Where the first clause of each sentence ends; list markers and short leads are no clause."""
-    breaks = np.zeros(0x10000, dtype=bool)
-    breaks[[ord(c) for c in "。,;:!?\n"]] = True
-    at = np.flatnonzero(breaks[batch.codes])
+    at = np.flatnonzero(among(batch.codes, _BREAKS))
     found = np.searchsorted(at, batch.starts + 6)
     result: Ints = at[np.minimum(found, len(at) - 1)]
     return result

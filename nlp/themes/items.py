@@ -215,12 +215,15 @@ def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
 
 
 def _run(side: Side, group: Sequence[Piece]) -> Run:
-    """Unmarked sentences belong to the marked one before; without marks each stands alone."""
+    """Unmarked sentences belong to the marked one before; without marks each stands alone.
+
+    What stands before the first mark leads up to the list.
+    """
     marked = any(piece.marked for piece in group)
     items: list[Item] = []
     for piece in group:
         own = Item(text=piece.sentence.text, start=piece.sentence.start, end=piece.sentence.end)
-        if piece.lead and not piece.marked:
+        if not piece.marked and (piece.lead or (marked and not items)):
             continue
         if items and (piece.joined or (marked and not piece.marked)):
             last = items[-1]

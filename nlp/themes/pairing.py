@@ -7,18 +7,22 @@ first, numbered lists of one length pair by number; what remains pairs by shared
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.knowledge import load
-from nlp.themes.items import Item, Run, runs
-from nlp.types import Section, Sentence
+from nlp.themes.items import Item, Run, Side, runs
+from nlp.types import Section, Sentence, Theme
 
 __all__ = ["Item", "Pairing", "pair"]
 _ALIKE, _FAR, _SAME_PLACE = 0.12, 0.02, 0.1
 """Shared pairs of characters from which two items are of one matter; what a step apart in
 the order costs; what the same place in the order is worth."""
+_THEMES: dict[Side, tuple[Theme, ...]] = {
+    "problem": ("problem",),
+    "measure": ("improvement", "mechanism"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,9 @@ class Pairing:
 
 
 def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
-    """The problems and measures of section five, paired; empty where either side is missing.
+    """The problems and measures of section five, paired.
+
+    Where one side is missing altogether, what their theme too calls so is left over.
 
     >>> from nlp.checks.example import compose
     >>> report = compose(
@@ -54,14 +60,32 @@ def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
     ('一是政策解读形式单一。', '一是丰富政策解读形式。')
     """
     found = [run for run in runs(sentences, sections) if run.items]
-    if {run.side for run in found} != {"problem", "measure"}:
-        return Pairing()
+    if len({run.side for run in found}) < len(_THEMES):
+        return _one_sided(found, sentences)
     parts = [_match(problems, measures) for problems, measures in _blocks(found)]
     return Pairing(
         pairs=tuple(each for part in parts for each in part.pairs),
         problems_without=tuple(each for part in parts for each in part.problems_without),
         measures_without=tuple(each for part in parts for each in part.measures_without),
     )
+
+
+def _one_sided(found: Sequence[Run], sentences: Sequence[Sentence]) -> Pairing:
+    """Every problem, or every measure, by itself: place alone does not make a sentence one."""
+    left: dict[Side, tuple[Item, ...]] = {
+        side: tuple(
+            item
+            for run in found
+            for item in run.items
+            if run.side == side and _holds(item, themes, sentences)
+        )
+        for side, themes in _THEMES.items()
+    }
+    return Pairing(problems_without=left["problem"], measures_without=left["measure"])
+
+
+def _holds(item: Item, themes: Collection[Theme], sentences: Sequence[Sentence]) -> bool:
+    return any(s.theme in themes and s.start < item.end and item.start < s.end for s in sentences)
 
 
 def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
@@ -96,6 +120,9 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
         if -i not in chosen and -j not in chosen.values():
             chosen[-i] = -j
     links = {(i, j) for i, j in chosen.items() if even or alike[i][j] >= _ALIKE or _lone(measures)}
+    if _lone(problems):
+        # Whatever is to be done in a block is done about its only problem.
+        links = {(0, j) for j in range(len(measures))}
     links |= _joined(alike, links, len(problems), len(measures))
     answered, used = {i for i, _ in links}, {j for _, j in links}
     return Pairing(
@@ -105,8 +132,8 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
     )
 
 
-def _lone(measures: Sequence[Item]) -> bool:
-    return len(measures) == 1
+def _lone(items: Sequence[Item]) -> bool:
+    return len(items) == 1
 
 
 def _joined(

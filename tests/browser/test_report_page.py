@@ -131,6 +131,36 @@ def test_keyboard_alone(visit, fenggang):
     watched.quiet()
 
 
+def test_tab_alone_brings_the_card(visit, liudi):
+    watched = visit(liudi)
+    page = watched.page
+    page.locator("main a.claim", has_text="125件").focus()
+    page.keyboard.press("Tab")
+    (card,) = shown(page)
+    assert "125 − 13 = 112" in page.locator(f"#{card}").inner_text()
+    assert page.locator("td.lit").count() == 3
+    assert page.evaluate("document.activeElement.textContent") == "112件"
+    page.keyboard.press("Enter")
+    assert focused(page) == card
+    page.keyboard.press("Escape")
+    assert shown(page) == []
+    assert page.evaluate("document.activeElement.textContent") == "112件"
+    watched.quiet()
+
+
+def test_files_that_could_not_be_read_are_named(visit, samples):
+    from nlp.assess import assess, read_report
+
+    done = [assess(read_report(str(SAMPLES[0]))).to_dict()]
+    for items in (done, []):
+        watched = visit(html.pages(items, RULES, unread=["扫描<件>.pdf"]))
+        assert "未能读出：扫描<件>.pdf" in watched.page.locator("nav.reports").inner_text()
+        assert watched.page.locator("h1").count() == 1
+        assert watched.page.locator("main").count() == 1
+        watched.page.keyboard.press("Escape")
+        watched.quiet()
+
+
 def test_skip_link(visit, liudi):
     page = visit(liudi).page
     page.keyboard.press("Tab")
@@ -191,13 +221,17 @@ def test_several_reports_on_one_page(visit, samples):
     watched.quiet()
 
 
-def test_print_shows_findings_and_hides_controls(visit, liudi):
-    page = visit(liudi).page
+@pytest.mark.parametrize("width", [700, 1280])  # a sheet of paper is narrow
+def test_print_shows_findings_and_hides_controls(visit, liudi, width):
+    page = visit(liudi, width=width).page
     page.emulate_media(media="print")
     findings = page.locator(".card:not(.claim-card)")
     assert findings.count() == page.locator(".card:not(.claim-card):visible").count() > 0
     assert page.locator(".card.claim-card:visible").count() == 0
-    assert page.locator(".filter:visible, .legend:visible").count() == 0
+    assert page.locator(".filter:visible, .legend fieldset:visible").count() == 0
+    assert page.locator(".key").is_visible()
+    boxes = findings.evaluate_all("all => all.map(card => card.getBoundingClientRect().bottom)")
+    assert max(boxes) < page.locator("main").evaluate("main => main.getBoundingClientRect().top")
 
 
 def test_without_script_all_is_there(visit, liudi):

@@ -26,17 +26,22 @@ SAID = (
 
 
 def _seconds(said: str, count: int) -> float:
+    """The time of this process for `count` times as much, the best of three on a shared machine."""
     listed = "，".join(said.format(n=n) for n in range(1, count))
     report = compose(f"一、总体情况\n{listed}。", {"requests.new.total": 5})
-    began = time.process_time()
-    assert assess(report).claims
-    return time.process_time() - began
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        assert assess(report).claims
+        took.append(time.process_time() - began)
+    return min(took)
 
 
 @pytest.mark.parametrize("said", SAID)
-def test_four_times_as_many_take_about_four_times_as_long(said: str) -> None:
+def test_six_times_as_many_take_about_six_times_as_long(said: str) -> None:
     _seconds(said, 20)
-    assert _seconds(said, 1600) < 9 * max(_seconds(said, 400), 0.02)
+    # In proportion it would be 6, with the square of the length 36.
+    assert _seconds(said, 1800) < 15 * max(_seconds(said, 300), 0.02)
 
 
 def test_every_number_of_an_endless_sentence_is_a_claim() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from nlp.checks import CHECKS
 from nlp.cli import app
+from nlp.cli.screen import look
 
 KEYS = [
     "schema",
@@ -91,6 +93,59 @@ def test_bad_files_are_named_and_the_others_done(tmp_path: Path, town: str) -> N
     assert "Traceback" not in err
 
 
+def test_several_files_end_in_a_summary(town: str, samples: Path, tmp_path: Path) -> None:
+    sound = str(samples / "lanzhu-qu-2023.txt")
+    status, out, err = gouji("check", town, sound, town)
+    assert status == 0
+    assert out.count("柳堤镇人民政府") == 2  # once as a report, once in the table
+    assert "≈ 112件" in out
+    assert "各部分" not in out
+    assert out.rstrip().splitlines()[-1].startswith("共2份报告：0份有错误，1份没有发现")
+    assert "liudi-2024.txt：5条" in err
+    _, out, _ = gouji("check", town, sound, "--format", "json")
+    assert [list(item) for item in json.loads(out)] == [KEYS, KEYS]
+    assert not gouji("check", town, sound, "--quiet")[2]
+
+
+def test_notes_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
+    note = tmp_path / "README.md"
+    note.write_text("# 说明\n\n这里放着2024年收来的材料，共3份。\n", encoding="utf-8")
+    status, out, err = gouji("check", str(tmp_path))
+    assert (status, out.strip()) == (2, "没有可核对的报告。")
+    assert "README.md：不像年度报告" in err
+    (tmp_path / "a.txt").write_bytes(Path(town).read_bytes())
+    status, out, err = gouji("check", str(tmp_path))
+    assert status == 0
+    assert "README.md" in err
+    assert "README.md" not in out
+    assert "README.md" in gouji("check", str(note))[1]
+
+
+def test_a_pipe_gets_no_colours_and_whole_lines(town: str) -> None:
+    out = gouji("check", town)[1]
+    assert "\x1b" not in out
+    assert max(map(len, out.splitlines())) > 100
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [("", True), ("NO_COLOR", False)])
+def test_a_terminal_gets_colours(
+    town: str, variable: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    if variable:
+        monkeypatch.setenv(variable, "1")
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert look(None).colour is coloured
+    assert look(None).width >= 40
+    assert not look(Path("out.txt")).colour
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_folder_without_reports(tmp_path: Path) -> None:
     status, _, err = gouji("check", str(tmp_path))
     assert status == 2
@@ -138,6 +193,14 @@ def test_explain(code: str) -> None:
     assert status == 0
     assert "为什么" in out
     assert "怎样改" in out
+
+
+def test_explain_says_what_the_form_says() -> None:
+    out = gouji("explain", "clm002")[1]
+    assert "表三“本年新收政府信息公开申请数量”总计：40" in out
+    assert "requests." not in out
+    family = gouji("explain", "CLM")[1].splitlines()
+    assert [line[:6] for line in family] == [code for code in CHECKS if code.startswith("CLM")]
 
 
 def test_explain_an_unknown_rule() -> None:

@@ -30,7 +30,7 @@ def made(count: int, *, name: str = "青岚县{}局", link: str = "") -> dict[st
     ]
     return {
         "title": "评分",
-        "about": {"报告": count, "满分": 100},
+        "about": {"报告": count, "满分": 100.0},
         "full": 100,
         "columns": ["完整", "坦诚"],
         "rows": rows,
@@ -57,6 +57,11 @@ def test_charts_are_tables_with_their_figures() -> None:
     text = lxml_html.fromstring(corpus.page(made(40))).text_content()
     for said in ("CLM001 正文的数与表不符", "40.0", "61.5", "（department30份）", "未写明"):
         assert said in text
+
+
+def test_whole_points_are_printed_whole() -> None:
+    counts = lxml_html.fromstring(corpus.page(made(2))).xpath("string(//p[@class='counts'])")
+    assert counts == "报告 2\u3000满分 100"
 
 
 def test_names_are_text_and_nothing_else() -> None:

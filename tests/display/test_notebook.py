@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from lxml import html as lxml_html
 
@@ -14,6 +17,11 @@ HOSTILE = "<script>alert(1)</script><b>\u202e"
 @pytest.fixture(scope="module")
 def liudi(samples):
     return assess(read_report(str(samples / "liudi-2024.txt")))
+
+
+def pretty(item) -> str:
+    """What a notebook without HTML prints."""
+    return pytest.importorskip("IPython.lib.pretty").pretty(item)
 
 
 def said(item) -> str:
@@ -72,3 +80,36 @@ def test_an_empty_report():
     assert item.show()._repr_html_()
     assert item._repr_html_()
     assert item.report._repr_html_()
+
+
+def test_lists_and_tables_show_themselves(liudi):
+    for listed, words in (
+        (liudi.claims, "换口径相符"),
+        (liudi.findings, "EVL001"),
+        (liudi.sentences, "问题"),
+        (liudi.report.tables, "结转下年度继续办理"),
+    ):
+        assert words in listed._repr_html_()
+        plain = pretty(listed)
+        assert words in plain
+        assert "<" not in plain
+    assert len(pretty(liudi.claims).splitlines()) == len(liudi.claims)
+
+
+def test_lists_and_tables_are_what_they_were(liudi):
+    assert isinstance(liudi.claims, tuple)
+    assert liudi.claims == tuple(liudi.claims)
+    assert isinstance(liudi.report.tables, dict)
+    again = pickle.loads(pickle.dumps(liudi))
+    assert again == liudi
+    assert again.report.tables._repr_html_() == liudi.report.tables._repr_html_()
+    changed = replace(liudi, findings=liudi.findings[:1])
+    assert changed.findings._repr_html_()
+
+
+def test_a_long_list_says_what_it_leaves_out(liudi):
+    many = replace(liudi, claims=liudi.claims[:1] * 1000)
+    shown = many.claims._repr_html_()
+    assert shown.count("<tr>") == 301
+    assert "另有700条" in shown
+    assert "（空）" in replace(liudi, claims=()).claims._repr_html_()

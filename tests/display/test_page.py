@@ -78,6 +78,32 @@ def test_hostile_text_is_text():
     assert made.count("<script>") == 1
 
 
+def test_lines_broken_inside_a_sentence_are_one_paragraph():
+    wrapped = "全年收到申请 3\n件，编印annual\nreport一本。"
+    text = f"一、总体情况\n{wrapped}\n另起一段。"
+    base = assess(compose("一、总体情况\n全年收到申请3件。", {"requests.new.total": 5})).to_dict()
+    start, at = text.index(wrapped), text.index("3\n件")
+    sentence = {**base["sentences"][-1], "start": start, "end": start + len(wrapped)}
+    claim = {**base["claims"][0], "text": "3\n件", "start": at, "end": at + 3}
+    item = {**base, "text": text, "sentences": [sentence], "claims": [claim], "findings": []}
+    tree = lxml_html.fromstring(html.page(item, RULES))
+    said = [p.text_content() for p in tree.xpath("//main/p")]
+    assert said == ["全年收到申请 3件，编印annual report一本。", "另起一段。"]
+    marks = [a.get("class").split() for a in tree.xpath("//main/p//a[@href='#c1']")]
+    assert ["more" in classes for classes in marks] == [True, False]
+    assert (
+        tree.xpath("//blockquote")[0].text_content() == "全年收到申请 3件，编印annual report一本。"
+    )
+
+
+def test_a_finding_on_the_whole_report_marks_no_text():
+    item = assess(compose("临江县报告\n一、总体情况\n没有表。")).to_dict()
+    assert any(f["start"] == 0 and not f["cells"] for f in item["findings"])
+    tree = lxml_html.fromstring(html.page(item, RULES))
+    assert tree.xpath("string(//main/p)") == "临江县报告"
+    assert len(tree.xpath("//article")) == len(item["findings"]) + len(item["claims"])
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.text(

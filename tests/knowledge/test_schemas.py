@@ -13,6 +13,7 @@ from nlp.knowledge.loader import ROOT
 FILES = [
     ("indicators/terms", "terms"),
     ("indicators/indicators", "indicators"),
+    ("indicators/lists", "lists"),
     ("rates", "rates"),
     ("tables", "tables"),
     ("lexicons/polarity", "polarity"),

@@ -16,8 +16,8 @@ import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
-from nlp.score.folding import fold, kind, region
 from nlp.score.passages import BINS, signature
+from nlp.structure.folding import fold, kind, region
 from tests.score import corpus
 
 PASSAGE = (

@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 
 import nlp
-from nlp.score.folding import fold, kind, region, tail
 from nlp.score.index import Index
 from nlp.score.previous import pairs
+from nlp.structure.folding import fold, kind, region, tail
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from nlp.knowledge import load
 from nlp.types import Claim, Finding
 
 _CUT = "，。；：、（）()“”,;:"
-_DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|截至.*?日")
+_DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|年度?内|一年来|当年|截至.*?日")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

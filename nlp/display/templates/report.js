@@ -6,6 +6,7 @@
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const narrow = matchMedia("(max-width: 56rem)");
+  let moving = false;  // the script moves the focus, not a person
   let origin = null;   // what was pressed to come here, so that Esc leads back
 
   // One report at a time where the page holds several.
@@ -24,7 +25,7 @@
     for (const lit of all(".lit", report)) lit.classList.remove("lit");
     for (const id of ids) for (const mark of marks(report, id)) mark.classList.add("lit");
     for (const link of all(".findings a", report)) {
-      if (ids.includes(link.hash.slice(1))) link.setAttribute("aria-current", "true");
+      if (ids.includes(decodeURIComponent(link.hash.slice(1)))) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     detail.scrollTop = 0;
@@ -38,7 +39,9 @@
   };
   const focus = (element) => {
     if (!element.matches("a, button, input, select, [tabindex]")) element.tabIndex = -1;
+    moving = true;
     element.focus({ preventScroll: true });
+    moving = false;
   };
 
   // Go where a link points: to a card, or to a place of the text or the tables.
@@ -65,6 +68,7 @@
 
   const back = () => {
     const report = (origin && origin.closest(".report")) || reports.find((one) => !one.hidden);
+    if (!report) return;
     show(report, []);
     if (origin) { reveal(origin); focus(origin); }
   };
@@ -80,6 +84,13 @@
     } else if (event.target.closest(".back")) back();
     else if (event.target.closest(".dismiss")) dismiss(event.target.closest(".card"));
     else if (event.target.closest(".save")) save(event.target.closest(".report"));
+  });
+  // Tab alone brings the card beside the text; Enter goes into it.
+  document.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a.claim, a.flag, a.cell, .findings a");
+    if (!link || moving || narrow.matches || !link.matches(":focus-visible")) return;
+    const cell = link.closest("td");
+    show(link.closest(".report"), cell ? cell.dataset.of.split(" ") : [decodeURIComponent(link.hash.slice(1))]);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") back(); });
   window.addEventListener("popstate", () => go(decodeURIComponent(location.hash.slice(1)), null));
@@ -165,6 +176,6 @@
     try { recall(report, JSON.parse(localStorage.getItem(key(report)) || "[]")); } catch { /* no storage here */ }
     filter(report);
   }
-  present(reports[0]);
+  if (reports.length) present(reports[0]);
   if (location.hash) go(decodeURIComponent(location.hash.slice(1)), null);
 })();

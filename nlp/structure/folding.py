@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.knowledge import load
 
@@ -14,7 +14,8 @@ _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
-@cache
+# Parts of sentences are asked for too: what is kept stays bounded.
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """One spelling for all names of a body; "" for "".
 

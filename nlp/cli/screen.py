@@ -1,0 +1,24 @@
+"""What the screen bears: its width, and colours where a person looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from nlp.display.terminal import PLAIN, Look
+
+_NARROWEST, _WIDEST = 40, 120
+
+
+def look(output: Path | None) -> Look:
+    """Lines broken and colours only on a terminal; pipes and files get whole plain lines.
+
+    NO_COLOR (https://no-color.org) and TERM=dumb switch colours off.
+    """
+    if output is not None or not sys.stdout.isatty():
+        return PLAIN
+    width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Look(width=width, colour=not plain)
