@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, lru_cache
 
 from nlp.knowledge import load
 
 _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：;；、\-—_/|]+")
 
 
+# Stretches of prose are looked up as well: what is kept must not grow with the corpus.
+_KEPT = 1 << 15
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
@@ -56,7 +58,7 @@ def _below_province() -> re.Pattern[str]:
     return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def region(name: str) -> str:
     """The place that a name begins with; "" where it names none.
 
