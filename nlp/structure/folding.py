@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache, lru_cache
+from functools import cache, lru_cache
 
 from nlp.knowledge import load
 
