@@ -9,10 +9,6 @@ from functools import cache, lru_cache
 from nlp.knowledge import load
 
 _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：;；、\-—_/|]+")
-
-
-# Stretches of prose are looked up as well: what is kept must not grow with the corpus.
-_KEPT = 1 << 15
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
@@ -58,7 +54,7 @@ def _below_province() -> re.Pattern[str]:
     return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=65536)
 def region(name: str) -> str:
     """The place that a name begins with; "" where it names none.
 
