@@ -194,9 +194,22 @@ def test_tables(town: str, tmp_path: Path) -> None:
     data = json.loads(gouji("tables", town, "--format", "json")[1])
     assert len(data["requests"]) == 175
     assert gouji("tables", town, "--format", "csv")[1].startswith("path,")
+    sheet = tmp_path / "t.csv"
+    assert gouji("tables", town, "--format", "csv", "--output", str(sheet))[0] == 0
+    assert sheet.read_bytes().startswith("\ufeffpath,".encode())
     book = tmp_path / "t.xlsx"
     assert gouji("tables", town, "--format", "xlsx", "--output", str(book))[0] == 0
     assert book.read_bytes()[:2] == b"PK"
+
+
+def test_no_cell_of_a_csv_is_a_formula(
+    town: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "=cmd.txt").write_bytes(Path(town).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    cells = gouji("tables", "=cmd.txt", "--format", "csv")[1].replace("\n", ",").split(",")
+    assert "'=cmd.txt" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
 @pytest.mark.parametrize("code", [*CHECKS, "AGG001", "DUP001"])
