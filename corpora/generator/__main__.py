@@ -1,13 +1,14 @@
 """Write a corpus of text reports and its gold file.
 
     python -m corpora.generator --count N --seed S --out DIR
-        [--errors RATE] [--years Y] [--slips RATE] [--copies RATE] [--book second]
+        [--errors RATE] [--years Y] [--slips RATE] [--copies RATE] [--formats RATE] [--book second]
 
 Writes N reports of organisations that do not exist and ``gold.jsonl`` beside them: a line a
 report with its cells, its claims and the finding planted in it, if any. A share of the
 reports carries one error each (``--errors``), of the chains of years one that does not
 join (``--slips``, with ``--years`` 2 or more), of the organisations one whose newest
-report another has copied (``--copies``). The same seed gives the same files.
+report another has copied (``--copies``); a share is written as HTML, Word or Markdown
+(``--formats``), whose places in the gold are those of the text. The same seed gives the same files.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpora.generator import corpus
+from corpora import formats
+from corpora.generator import corpus, marks, tables
 from corpora.generator.mutations import ALONE, Expected, Unfit, mutate
 from corpora.generator.report import Report
 
+OTHERS = (".html", ".docx", ".md")
 _FOLDER_SIZE = 1000
 _SLIPS: dict[corpus.Slip, str] = {"carried": "XYR001", "stock": "XYR002"}
 
@@ -90,6 +93,24 @@ def _organisation(seed: int, index: int, shares: Shares, years: int, book: str) 
         yield name, corpus.copy(chain[-1], rng), expected
 
 
+def suffix(name: str, share: float) -> str:
+    """The format of a file, drawn by its name, so that it hangs on nothing else."""
+    rng = random.Random(name)
+    return rng.choice(OTHERS) if rng.random() < share else ".txt"
+
+
+def content(report: Report) -> formats.Content:
+    """The report as title, paragraphs and drawn tables, for the writers of other formats."""
+    drawn = tables.form(report.figures, version=report.version)
+    title, *rest = (
+        tables.without(drawn[block.table], report.dropped)
+        if block.table
+        else marks.strip(block.text)
+        for block in report.blocks
+    )
+    return formats.Content(str(title), tuple(rest))
+
+
 def record(name: str, text: str, report: Report, expected: Expected | None) -> dict[str, Any]:
     """The gold line of one file."""
     findings = []
@@ -117,7 +138,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True)
-    for share in ("errors", "slips", "copies"):
+    for share in ("errors", "slips", "copies", "formats"):
         parser.add_argument(f"--{share}", type=float, default=0.0)
     parser.add_argument("--years", type=int, default=1, choices=range(1, 7))
     parser.add_argument("--book", default="", choices=["", "second"])
@@ -130,9 +151,13 @@ def main(arguments: list[str] | None = None) -> None:
     with (options.out / "gold.jsonl").open("w", encoding="utf-8") as gold:
         for name, report, expected in entries:
             text = report.text
+            name = name.removesuffix(".txt") + suffix(f"{options.seed}:{name}", options.formats)
             path = options.out / name
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            if path.suffix == ".txt":
+                path.write_text(text, encoding="utf-8")
+            else:
+                formats.write(content(report), path)
             line = record(name, text, report, expected)
             gold.write(json.dumps(line, ensure_ascii=False) + "\n")
 

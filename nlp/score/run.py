@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-import json
-import platform
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +23,9 @@ from nlp.score.index import Index
 from nlp.score.ledger import Ledger
 from nlp.score.parts import Parts, disk, room
 from nlp.score.progress import Progress
+from nlp.score.record import put, record
 from nlp.score.sources import items
 from nlp.score.state import State
-from nlp.score.writers import TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +114,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
             progress.stage("写出各份报告的网页")
             pages = report_pages.write(folder, index, executor, job)
         page.write(folder, parts, titles(), about, pages)
-        record = _record(settings, state, sources, counts, left)
-        _put(folder / "run.json", {**record, **_when(began)})
+        put(folder / "run.json", record(settings, folder, sources, counts, left, began))
     progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出")
     return counts
 
@@ -198,69 +193,4 @@ def _verdicts(settings: Settings, folder: Path) -> verdicts.Verdicts:
 
 def _extras(folder: Path, sources: Sources) -> None:
     """The usual ranges of rates in this corpus, for later runs."""
-    _put(folder / "ranges.json", ranges.compute(sources.alone, sources.names))
-
-
-def _record(
-    settings: Settings, state: State, sources: Sources, counts: Counts, left: dict[str, int]
-) -> dict[str, Any]:
-    """What was run on what, so that a table can be traced back."""
-    import nlp
-
-    rules = settings.rubric or rubric.DEFAULT
-    return {
-        "schema": "gouji/run/1",
-        "version": nlp.__version__,
-        "settings": {
-            "paths": list(settings.paths),
-            "engine": settings.engine,
-            **settings.limits,
-            "flow": settings.job.flow,
-            "resume": settings.resume,
-            "hierarchy": str(settings.hierarchy) if settings.hierarchy else None,
-            "ranges": str(settings.ranges) if settings.ranges else None,
-            "verdicts": str(settings.verdicts) if settings.verdicts else None,
-            "rubric": sources.rubric.name,
-        },
-        "hashes": {
-            "rubric": _hash(rules),
-            **{name: _hash(path) for name, path in _given(settings) if path is not None},
-            "inputs": sha256("\n".join(sources.names).encode()).hexdigest(),
-            **{f"{table}.parquet": _hash(state.folder / f"{table}.parquet") for table in TABLES},
-        },
-        "counts": asdict(counts),
-        "left_out_of_excel": left,
-    }
-
-
-def _when(began: float) -> dict[str, Any]:
-    at = dt.datetime.fromtimestamp(began, tz=dt.UTC)
-    return {
-        "began": at.isoformat(timespec="seconds"),
-        "seconds": round(time.time() - began, 1),
-        "python": platform.python_version(),
-    }
-
-
-def _given(settings: Settings) -> Iterator[tuple[str, Path | None]]:
-    """The files beside the reports that decide what the tables say."""
-    yield "hierarchy", settings.hierarchy
-    yield "ranges", settings.ranges
-    yield "verdicts", settings.verdicts
-
-
-def _hash(path: Path) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _put(path: Path, content: Any) -> None:
-    """A JSON file, whole or not at all."""
-    making = path.with_name(f".{path.name}")
-    with disk(path):
-        making.write_text(
-            json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
-        making.replace(path)
+    put(folder / "ranges.json", ranges.compute(sources.alone, sources.names))

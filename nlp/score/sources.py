@@ -16,12 +16,12 @@ from functools import cache
 from pathlib import Path
 
 from nlp.errors import RunError, cause
+from nlp.score.archives import members
 from nlp.score.spelling import apart, shown, stored
 
 LISTS = (".list", ".lst")
 ARCHIVE = ".zip"
 INSIDE = "!/"
-_CHINESE = "\u2e80"
 # Addresses of single pages: `?` is part of them, and what is a folder nobody can tell.
 _PAGES = ("http://", "https://")
 # What only a run of ours leaves: a finished one, and one that was stopped.
@@ -183,50 +183,18 @@ def _file(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
 
 
 def _archive(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    """The members of an archive; a broken one is left to the worker, which names it.
-
-    Of two members of one name the last counts, as for the tools that unpack.
-    """
+    """The members of an archive; a broken one is left to the worker, which names it."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = {info.filename for info in archive.infolist() if not info.is_dir()}
+        inside = members(path)
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
         yield Item(key=key, path=_absolute(path))
         return
     base = _absolute(path)
-    spelled = {member: readable(member) for member in members}
-    times = Counter(spelled.values())
-    for member in sorted(members):
-        name = spelled[member] if times[spelled[member]] == 1 else member
+    for member, name in inside.items():
         if _wanted(name.rsplit("/", 1)[-1]):
             yield Item(key=f"{key}{INSIDE}{name}", path=base, member=member)
         else:
             _pass(name.rsplit("/", 1)[-1], passed)
-
-
-def readable(member: str) -> str:
-    """The name of an archive's member as its maker wrote it: many tools store GBK unmarked.
-
-    >>> readable("报告.txt".encode("gbk").decode("cp437"))
-    '报告.txt'
-    >>> readable("学校.txt".encode("gbk").decode("cp437")), readable("学校".encode("utf-8").decode("cp437"))
-    ('学校.txt', '学校')
-    """
-    try:
-        raw = member.encode("cp437")
-    except UnicodeError:
-        return member
-    try:
-        # Two-byte pairs of GBK may pass for UTF-8 letters, hardly ever for Chinese.
-        name = raw.decode("utf-8")
-        if name.isascii() or any(char >= _CHINESE for char in name):
-            return name
-    except UnicodeError:
-        pass
-    try:
-        return raw.decode("gb18030")
-    except UnicodeError:
-        return member
 
 
 def _absolute(path: str) -> str:

@@ -6,6 +6,7 @@ import json
 import random
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from corpora.generator import corpus, families, marks, tables
 from corpora.generator.__main__ import generate, main
 from corpora.generator.mutations import ALONE, KINDS, Unfit, mutate
 from corpora.generator.wording import load
+from nlp.assess import read_report
 from tests.corpora.test_samples import assert_identities
 
 REPORTS = [
@@ -226,3 +228,16 @@ def test_reports_come_one_at_a_time():
 def test_kinds_alone_need_no_other_report():
     for kind in ALONE:
         assert mutate_any(kind)[1].other is None
+
+
+def test_a_share_is_written_in_other_formats_and_reads_alike(tmp_path):
+    arguments = ["--count", "10", "--seed", "4", "--out", str(tmp_path), "--formats", "0.9"]
+    main(arguments)
+    lines = [json.loads(line) for line in (tmp_path / "gold.jsonl").read_text("utf-8").splitlines()]
+    assert {Path(line["file"]).suffix for line in lines} >= {".html", ".docx", ".md"}
+    for line in lines:
+        report = read_report(tmp_path / line["file"])
+        read = {cell.name: cell.value for cells in report.tables.values() for cell in cells}
+        assert {name: read.get(name) for name in line["cells"]} == {
+            name: Decimal(str(value)) for name, value in line["cells"].items()
+        }
