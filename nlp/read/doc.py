@@ -71,6 +71,9 @@ def find_office() -> str:
 def _check_kind(data: bytes) -> None:
     """What else the same container holds, told by the names of its streams."""
 
+    if _directory(data) >= len(data):
+        raise DamagedFile("Word 文件（.doc）不完整，结尾缺失（可能下载中断），请重新获取")
+
     def has(name: str) -> bool:
         return name.encode("utf-16-le") in data
 
@@ -78,8 +81,14 @@ def _check_kind(data: bytes) -> None:
         raise DamagedFile("Word 文件已加密，需要密码才能打开；请先另存为不加密的文件")
     if has("WordDocument"):
         return
-    kind = "Excel 表格" if has("Workbook") or has("Book") else "其他 Office 文件"
+    kind = "Excel 表格" if has("Workbook") or has("Book\0\0") else "其他 Office 文件"
     raise UnsupportedFormat(f"是{kind}，不是 Word 文档；请另存为 .docx")
+
+
+def _directory(data: bytes) -> int:
+    """Where the container says that its directory of streams begins."""
+    size = 1 << min(int.from_bytes(data[30:32], "little"), 20)
+    return (int.from_bytes(data[48:52], "little") + 1) * size
 
 
 def _convert(program: str, data: bytes, folder: Path, context: Context) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nlp.errors import DamagedFile, NoText, ReadError, UnsafeFile, UnsupportedFormat, cause
 from nlp.read.base import READERS, Context, Limits, Reader
+from nlp.read.kinds import kind_of
 from nlp.types import Document
 
 __all__ = ["READERS", "read_document"]
@@ -66,7 +67,7 @@ def choose(data: bytes, path: str = "") -> Reader:
     """The reader for this content; the suffix of `path` decides between equals."""
     able = [reader for reader in READERS.values() if reader.sniff(data)]
     if not able:
-        raise UnsupportedFormat(f"内容不是可识别的格式；支持：{_choices()}")
+        raise UnsupportedFormat(f"{kind_of(data)}；支持：{_choices()}")
     best = min(reader.rank for reader in able)
     equals = [reader for reader in able if reader.rank == best]
     suffix = Path(path).suffix.lower()

@@ -15,7 +15,7 @@ from nlp.read.grid import holds_prose
 from nlp.read.layout import Layout
 from nlp.types import Document
 
-_CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNORECASE)
 
 
 def looks_zip(data: bytes) -> bool:

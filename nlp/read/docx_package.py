@@ -10,6 +10,7 @@ from typing import Any
 
 from nlp.errors import DamagedFile, UnsafeFile, UnsupportedFormat
 from nlp.read.base import MEGABYTE, Limits
+from nlp.read.kinds import archive_of
 
 Element = Any
 """An lxml element; lxml's stubs know no namespaced children."""
@@ -44,7 +45,7 @@ class Package:
         _check(list(self._sizes.values()), limits)
         self.main = self._target("", "/officeDocument") or "word/document.xml"
         if self.main not in self._sizes:
-            raise UnsupportedFormat("是 zip 压缩包，但里面没有 Word 文档；请先解压或另存为 .docx")
+            raise UnsupportedFormat(archive_of(self._sizes))
 
     def document(self) -> Element:
         """The root of the main part."""

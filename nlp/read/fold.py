@@ -1,7 +1,7 @@
 """Radicals and compatibility forms that PDF fonts put for ideographs -> the ideographs.
 
 One character for one, so that offsets stay; punctuation and digits keep their width,
-which NFKC as a whole would change.
+which NFKC as a whole would change. Characters that nobody sees are taken out beforehand.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _SUSPECT = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _RADICALS = (
     "⺁厂⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋卩⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺"
     "⺠民⺡氵⺢水⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺶羊⺷羊⺸羊⺹耂"
@@ -38,3 +39,15 @@ def fold(text: str) -> str:
     '一、总体情况：长期行政许可，（１）'
     """
     return _SUSPECT.sub(_folded, text) if _SUSPECT.search(text) else text
+
+
+def seen(text: str) -> str:
+    """`text` without blanks of no width, direction marks and soft hyphens.
+
+    Editors of web pages leave them inside words and figures, where they part what belongs
+    together.
+
+    >>> seen("本年\u200b新收1\u200b2件\ufeff")
+    '本年新收12件'
+    """
+    return _UNSEEN.sub("", text) if not text.isascii() and _UNSEEN.search(text) else text

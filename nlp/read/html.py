@@ -10,6 +10,7 @@ from nlp.errors import DamagedFile, UnsafeFile
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode
 from nlp.read.fold import fold
+from nlp.read.mhtml import looks_mhtml, page
 from nlp.types import Document
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
-    rb"|font|article|section|ul|ol)\b",
+    rb"|font|article|section|ul|ol|dl|tr|td|b|strong|i|em|br|img|a|form|main|header|nav|pre|tbody)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -28,12 +29,14 @@ _UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
 
 
 def looks_html(data: bytes) -> bool:
-    """Whether the first tag is one of HTML."""
+    """Whether the first tag is one of HTML, or the file is a saved page of several parts."""
     head = data[:8192]
     if head[:2] in _MARKS or b"\0" in head[:64]:
         head = head[2:].replace(b"\0", b"") if head[:2] in _MARKS else head.replace(b"\0", b"")
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return _OPENING.match(head) is not None and b"<w:wordDocument" not in head
+    if _OPENING.match(head) is not None:
+        return b"<w:wordDocument" not in head
+    return looks_mhtml(data)
 
 
 def read_html(data: bytes, context: Context) -> Document:
@@ -45,10 +48,14 @@ def read_html(data: bytes, context: Context) -> Document:
 
     if len(data) > context.limits.markup:
         raise UnsafeFile(f"网页超过 {context.limits.markup // (1024 * 1024)} MB 的上限")
-    text, encoding, problems = _decode(data)
+    text, encoding, problems = _decode(page(data) if looks_mhtml(data) else data)
     root = _parse(fold(text))
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
+    if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
+        if article.tag == "textarea":
+            article = _parse("".join(map(str, article.itertext())))
+        layout = html_blocks.lay_out(article, context, title=title)
     document = layout.document(context.source("html", encoding), problems)
     return replace(document, published=html_article.published(root))
 
@@ -85,7 +92,7 @@ READERS.register(
     "html",
     Reader(
         name="html",
-        suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+        suffixes=(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
         sniff=looks_html,
         read=read_html,
         rank=1,

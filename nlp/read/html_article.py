@@ -18,9 +18,13 @@ DROPPED = frozenset(
 )
 """Elements that never hold the words of a report."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
+_CODE = frozenset(("script", "style"))
+_MANY = 3
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _SENTENCE = 30
 _TITLE = 300
@@ -76,7 +80,9 @@ def is_dropped(element: _Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in DROPPED:
         return True
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    if style is not None and _HIDDEN.search(style) is not None:
+        return True
+    return element.get("hidden") is not None
 
 
 def find(root: _Element) -> _Element:
@@ -137,3 +143,28 @@ def _is_worthy(text: str | None) -> bool:
     if len(text) >= _SENTENCE and ("。" in text or "；" in text):
         return True
     return _HEADING.match(text) is not None
+
+
+def veiled(root: _Element) -> _Element | None:
+    """The article of a page that shows none: what a script would have unveiled.
+
+    Some sites keep it in a hidden element, a text field or for browsers without scripts;
+    what a text field holds is markup still to be read.
+    """
+    best: _Element | None = None
+    most = _MANY - 1
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in _CODE:
+            continue
+        if not is_dropped(element) or element.tag == "head":
+            waiting.extend(element)
+        elif (sentences := "".join(map(str, element.itertext())).count("。")) > most:
+            best, most = element, sentences
+    if best is None or best.tag == "textarea":
+        return best
+    best.tag = "div"
+    for name in ("style", "hidden"):
+        best.attrib.pop(name, "")
+    return best

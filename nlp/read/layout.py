@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from nlp.read.fold import seen
 from nlp.read.grid import Piece, width
 from nlp.types import Document, Grid, GridCell, Paragraph, Source
 
@@ -80,7 +81,7 @@ class Layout:
 
     def paragraph(self, text: str, *, page: int | None = None, number: int | None = None) -> None:
         """Add one paragraph as one line; an empty one leaves no trace."""
-        text = text.strip()
+        text = seen(text).strip()
         if not text:
             return
         start, end = self._add(text)
@@ -108,7 +109,7 @@ class Layout:
         return cells
 
     def _cell(self, piece: Piece) -> GridCell:
-        start, end = self._add(one_line(piece.text))
+        start, end = self._add(one_line(seen(piece.text)))
         return GridCell(
             start=start,
             end=end,

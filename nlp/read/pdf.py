@@ -14,7 +14,7 @@ from nlp.read import pdf_merge, pdf_prose, pdf_tables
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.grid import holds_prose
 from nlp.read.layout import Layout
-from nlp.read.pdf_glyphs import Glyph, Line, glyphs, lines
+from nlp.read.pdf_glyphs import Glyph, Line, glyphs, lines, sideways
 from nlp.read.pdf_guard import guarded, own_cause
 from nlp.read.pdf_tables import Ruled
 from nlp.types import Document
@@ -95,6 +95,8 @@ def _sheet(page: Any, number: int) -> Sheet:
         return Sheet(
             number=number, height=float(page.height), characters=[], tables=[], problems=(problem,)
         )
+    if turned := sideways(page.chars):
+        page = _upright(page, turned)
     characters = glyphs(page.chars)
     tables, problem = pdf_tables.find(page, characters, number)
     problems = [problem] if problem else []
@@ -107,6 +109,15 @@ def _sheet(page: Any, number: int) -> Sheet:
         tables=tables,
         problems=tuple(problems),
     )
+
+
+def _upright(page: Any, turned: int) -> Any:
+    """A page whose text lies on its side or on its head, turned as a reader would turn it."""
+    from pdfplumber.page import Page
+
+    rotation = (page.rotation - turned) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = rotation
+    return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
 def _check_text(sheets: Sequence[Sheet]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,9 @@ from nlp.read.fold import fold
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
 """Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
+_SLANT = 0.1
+_LARGE = 2.0
+_MOST = 200
 _OVER = 0.4
 """How far apart, in widths and heights, equal characters are one printed twice."""
 
@@ -50,12 +54,12 @@ class Line:
 def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
     """The upright characters of a page, each once.
 
-    Rotated ones are watermarks unless they are most of the page; one printed again on top
-    of itself is bold by overstriking.
+    Slanting ones are watermarks unless they are most of the page, and so are large ones
+    that others are printed over; one printed again on top of itself is bold by overstriking.
     """
     chars = list(chars)
-    upright = [char for char in chars if char["upright"]]
-    kept = upright if len(upright) * 2 >= len(chars) else chars
+    upright = [char for char in chars if turn(char) == 0]
+    kept = _in_front(upright if len(upright) * 2 >= len(chars) else chars)
     found: list[Glyph] = []
     places: dict[tuple[str, int], list[Glyph]] = {}
     for char in kept:
@@ -70,6 +74,42 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
             found.append(glyph)
             places.setdefault((text, row), []).append(glyph)
     return found
+
+
+def turn(char: dict[str, Any]) -> int | None:
+    """By how many degrees a character is turned to the right; None for a slanting one."""
+    a, b, *_ = char["matrix"]
+    if abs(b) <= _SLANT * abs(a):
+        return 0 if a > 0 else 180
+    if abs(a) <= _SLANT * abs(b):
+        return 270 if b > 0 else 90
+    return None
+
+
+def sideways(chars: Sequence[dict[str, Any]]) -> int:
+    """By how many degrees most characters of a page are turned to the right."""
+    turns = Counter(turn(char) for char in chars)
+    most = max(turns, key=lambda degrees: turns[degrees], default=0) or 0
+    return most if turns[most] * 2 > len(chars) else 0
+
+
+def _in_front(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The characters without those of a size in which some have smaller ones printed over them."""
+    sizes = sorted(char["size"] for char in chars)
+    if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
+        return chars
+    large = [c for c in chars if c["size"] >= _LARGE * sizes[len(sizes) // 2]][:_MOST]
+    behind = {round(big["size"]) for big in large if any(_over(one, big) for one in chars)}
+    return [c for c in chars if round(c["size"]) not in behind] if behind else chars
+
+
+def _over(one: dict[str, Any], big: dict[str, Any]) -> bool:
+    return (
+        one["size"] * _LARGE <= big["size"]
+        and big["x0"] < (one["x0"] + one["x1"]) / 2 < big["x1"]
+        and big["top"] < (one["top"] + one["bottom"]) / 2 < big["bottom"]
+        and not one["text"].isspace()
+    )
 
 
 def _overstruck(glyph: Glyph, other: Glyph) -> bool:

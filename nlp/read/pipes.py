@@ -10,13 +10,18 @@ from nlp.read.layout import tidy
 from nlp.types import Grid, GridCell
 
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
+_DASHES = re.compile(r"[ \t]*:?-{2,}:?[ \t]*")
 _SEPARATOR = re.compile(r"(?<!\\)\|")
 
 
-def is_delimiter(line: str) -> bool:
-    """Whether `line` is the ``|---|---|`` under the header row."""
+def is_delimiter(line: str, at: int) -> bool:
+    """Whether `line`, the one `at` that place of its run, is the ``|---|---|`` under the header.
+
+    A single dash in each cell is one only as the second line; elsewhere it is a row of blanks.
+    """
     parts = line.strip().strip("|").split("|")
-    return "|" in line and all(_RULE.fullmatch(part) for part in parts)
+    rule = _RULE if at == 1 and len(parts) > 1 else _DASHES
+    return "|" in line and all(rule.fullmatch(part) for part in parts)
 
 
 def grids(text: str) -> tuple[Grid, ...]:
@@ -28,7 +33,7 @@ def grids(text: str) -> tuple[Grid, ...]:
     """
     found: list[Grid] = []
     for run in _runs(text):
-        if any(is_delimiter(text[start:end]) for start, end in run):
+        if any(is_delimiter(text[start:end], at) for at, (start, end) in enumerate(run)):
             found.extend(_tables(text, run))
     return tuple(found)
 
@@ -51,8 +56,8 @@ def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
     """A second delimiter inside one run of lines starts a new table at the row above it."""
     rows: list[tuple[int, int]] = []
     seen = False
-    for start, end in run:
-        if not is_delimiter(text[start:end]):
+    for at, (start, end) in enumerate(run):
+        if not is_delimiter(text[start:end], at):
             rows.append((start, end))
             continue
         if seen and len(rows) > 1:

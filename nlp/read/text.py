@@ -8,7 +8,7 @@ from nlp.errors import UnsafeFile
 from nlp.read import blocks, pipes
 from nlp.read.base import READERS, Context, Reader
 from nlp.read.encoding import decode, is_text
-from nlp.read.fold import fold
+from nlp.read.fold import fold, seen
 from nlp.read.markdown import plain
 from nlp.types import Document, Paragraph
 
@@ -32,7 +32,7 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     text, encoding, problems = decode(data)
     if len(text) > context.limits.characters:
         raise UnsafeFile(f"文本超过 {context.limits.characters} 字的上限")
-    text = fold(text)
+    text = seen(fold(text))
     if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
         text = plain(text)
     tables = pipes.grids(text)

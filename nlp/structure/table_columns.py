@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from nlp.structure.table_items import Item
 from nlp.structure.table_slots import Line, Slot
 from nlp.structure.values import parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_FEW = 3
 _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
@@ -47,6 +49,21 @@ def columns(
     return Columns(keys=tuple(keys), places=best)
 
 
+def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
+    """The columns by the rows themselves: those behind the last one that holds a label.
+
+    Only where all rows are equally wide and just as many columns as the form has are left;
+    a column without a single figure is then still seen.
+    """
+    rows = [item.slots for item in items if item.parted and item.slots]
+    first = max((row[0].column for row in rows), default=-1)
+    last = {row[-1].column for row in rows}
+    places = {key: first + n for n, key in enumerate(keys)}
+    even = len(rows) > _FEW and len(rows) == len(items) and last == {first + len(keys) - 1}
+    inside = all(slot.column >= first for row in rows for slot in row if slot.text)
+    return Columns(keys=tuple(keys), places=places if even and inside and first > 0 else {})
+
+
 def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The columns that the words of a heading name."""
     plain = _TIDY.sub("", text)
@@ -56,7 +73,7 @@ def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]])
 def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in line.cells:
-        if not cell.text or cell.text[0].isdigit():
+        if not cell.text or cell.column < 0 or cell.text[0].isdigit():
             continue
         plain = _TIDY.sub("", cell.text)
         for key, words in titles.items():
@@ -68,7 +85,8 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
 def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     """The cells of a parted row under the columns, by place if it is known, else by order.
 
-    Empty where there are too few cells to tell.
+    Empty where there are too few cells to tell, or where a cell too many is blank and may
+    stand at either end.
     """
     count = len(at.keys)
     if at.places:
@@ -77,10 +95,13 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
         # A figure beside the columns: merged cells are printed once, so that places shift.
         if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
             return chosen
-    end = len(slots)
-    while end > count and not _figure(slots[end - 1]):
+    start, end = 0, _behind(slots, count)
+    before = next((n for n, slot in enumerate(slots) if slot.text), 0)
+    behind = next((n for n in range(end) if slots[end - 1 - n].text), 0)
+    if before and behind and 0 < end - count < before + behind:
+        return ()
+    while end > count and not slots[end - 1].text:
         end -= 1
-    start = 0
     while end - start > count and not slots[start].text:
         start += 1
     if end - start > count:
@@ -97,53 +118,28 @@ def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
     return filled if len(filled) == count else ()
 
 
+def _behind(slots: Sequence[Slot], count: int) -> int:
+    """Where words behind the figures of a row begin, which are none of its cells."""
+    own = [n for n, slot in enumerate(slots) if slot.text and not _foreign(slot)]
+    words = (n for n in range((own[-1] if own else -1) + 1, len(slots)) if slots[n].text)
+    return min(len(slots), max(count, next(words, len(slots))))
+
+
+def _foreign(slot: Slot) -> bool:
+    """Whether a cell holds words, not a figure and not what may be one misread."""
+    return not _figure(slot) and _WIDE.search(slot.text) is not None
+
+
 def _figure(slot: Slot) -> bool:
     return bool(slot.text) and parse(slot.text).status in ("read", "dash")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruler:
-    """Where the columns of a page set in fixed width end, as places in a line."""
-
-    edges: tuple[int, ...]
-
-
-def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
-    """The common right edges of the figures of full rows, if they have such."""
-    found = [_edges(text, row) for row in rows if _one_line(text, row)]
-    if len(found) < 3:
-        return None
-    first = max(set(found), key=found.count)
-    return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
-
-
-def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
-    """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
-    if not _one_line(text, row):
-        return ()
-    at = dict(zip(_edges(text, row), row, strict=True))
-    if not set(at) <= set(scale.edges):
-        return ()
-    last = row[-1].end
-    return tuple(at.get(edge) or Slot(text="", start=last, end=last) for edge in scale.edges)
-
-
-def _one_line(text: str, row: Sequence[Slot]) -> bool:
-    return bool(row) and "\n" not in text[row[0].start : row[-1].end]
-
-
-def _edges(text: str, row: Sequence[Slot]) -> tuple[int, ...]:
-    """How far right the figures of a line end, a Chinese character counted as two."""
-    edges, edge, place = [], 0, text.rfind("\n", 0, row[0].end) + 1
-    for slot in row:
-        edge += slot.end - place + len(_WIDE.findall(text, place, slot.end))
-        place = slot.end
-        edges.append(edge)
-    return tuple(edges)
-
-
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
-    """The ways to spread too few figures over the columns; those that add up where any do."""
+    """The ways to spread too few figures over the columns; those that add up where any do.
+
+    That nothing but zeros adds up tells nothing, unless a single cell is blank.
+    """
+    sums = sums and (len(row) == count - 1 or any(parse(slot.text).value for slot in row))
     ways: list[tuple[Slot | None, ...]] = []
     for places in combinations(range(count), len(row)):
         spread: list[Slot | None] = [None] * count

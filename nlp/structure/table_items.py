@@ -13,21 +13,26 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nlp.structure.table_slots import Line, Slot
-from nlp.structure.values import is_value, parse
+from nlp.structure.values import is_figure
 
 _DIGITS = r"[0-9０-９]"
 _TOKEN = re.compile(
     rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
+    r"|(?<!\S)(?=[0-9]*[OolIＯ○〇])[0-9OolIＯ○〇]{1,7}(?!\S)"  # a figure misread
     rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
     r"|(?<!\S)(?:[-—–－─/]+|无)(?!\S)|(?<=\d)(?:[—–─]+|无)(?=\d)"
     rf"|[（(](?![一二三四五六七][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
 )
 # What a token can begin with: found in a line ten times as fast as the pattern fails on it.
-_BEGINS = re.compile(r"[（(\-−－+—–─/无0-9０-９]")
+_BEGINS = re.compile(r"[（(\-−－+—–─/无0-9０-９OolIＯ○〇]")
 _UNIT = re.compile(r"\s?(?:件次|人次|[件条份宗项次]|万?元)(?![^\s\d|）)。，,；;（(])")
 # 6.属于… : the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
+# A label has ideographs; O or l5 in a cell is a figure misread.
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
+_BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _TEXT = attrgetter("text")
 _KEPT = 160
 _WIDE = 4
@@ -67,35 +72,38 @@ class _Builder:
         return item
 
 
-def items(lines: Iterable[Line], *, width: int = 1) -> Iterator[Item]:
+def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()) -> Iterator[Item]:
     """The items of lines, in order; the words left over at the end make a last one.
 
     With `width` columns, several lines of so many figures are several items, and a single
-    figure among them is a page number.
+    figure among them is a page number, unless it follows one of some `labels`.
     """
     at = _Builder()
     for line in lines:
         if line.parted:
-            yield from _stacked(at, width)
+            # Before a row of figures without a label a single figure is a page number after all.
+            bare = at.slots and next(filter(None, map(_TEXT, line.cells)), "").isdigit()
+            yield from _stacked(at, width, () if bare else labels)
             yield _row(at, line)
         else:
             for item in _running(at, line.cells[0]):
-                yield from _lone(at, item, width)
-    yield from _stacked(at, width)
+                yield from _lone(at, item, width, labels)
+    yield from _stacked(at, width, labels)
     yield at.flush()
 
 
-def _lone(at: _Builder, item: Item, width: int) -> Iterator[Item]:
+def _lone(at: _Builder, item: Item, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
     """An item, or nothing if it is a page number; its words then stay."""
-    if width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width:
+    single = width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width
+    if single and not _BLANKS.sub("", item.words).endswith(labels):
         at.words = item.words
     else:
         yield from _by_line(item, width)
 
 
-def _stacked(at: _Builder, width: int) -> Iterator[Item]:
+def _stacked(at: _Builder, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
     if at.slots:
-        yield from _lone(at, at.flush(), width)
+        yield from _lone(at, at.flush(), width, labels)
 
 
 def _by_line(item: Item, width: int) -> Iterator[Item]:
@@ -121,7 +129,8 @@ def _row(at: _Builder, line: Line) -> Item:
         if cell.text:
             if is_figure(cell.text):
                 break
-            label = n
+            if _WORD.search(cell.text):
+                label = n
     words = at.words + "".join([cell.text for cell in cells[: label + 1]])
     own = cells[label].text if label >= 0 else ""
     item = Item(words, own, cells[label + 1 :], parted=True)
@@ -129,15 +138,8 @@ def _row(at: _Builder, line: Line) -> Item:
     return item
 
 
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure or a dash, perhaps with a note beside it."""
-    if is_value(text):
-        return True
-    return text[0] in "0123456789-０１２３４５６７８９" and parse(text).status == "read"
-
-
 def _running(at: _Builder, line: Slot) -> Iterator[Item]:
-    text, place = line.text, 0
+    text, place = line.text.translate(_HALF), 0
     while (begin := _BEGINS.search(text, place)) and (match := _TOKEN.search(text, begin.start())):
         start, end = match.span()
         first = match[0][0]

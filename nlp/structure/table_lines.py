@@ -12,18 +12,21 @@ from itertools import pairwise
 from operator import attrgetter
 
 from nlp.structure.table_slots import Line, Slot, slot
-from nlp.structure.table_stack import Stack
+from nlp.structure.table_stack import Stack, whole
 from nlp.structure.values import is_value
 from nlp.types import Document, Grid, GridCell
 
 _BARS = re.compile(r"[|│┃║｜]")
+_MARK = re.compile(r"[\s|│┃║｜]*(?:[一二三四五六七八九十]、|[（(].[）)]|\d[.．、])?\s*")
 _TAB = re.compile("\t")
-_RULER = re.compile(r"[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
+_RULER = re.compile(r"(?![\s|│┃║｜]*$)[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
 _FIELD = re.compile(r'"[^"]*"|[^,]*')
 # The number at the foot of a page: - 7 -, 第7页, 7/12.
 _PAGE = re.compile(
     r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
+_QUOTED = re.compile(r'"[^"]*"')
+_APART = re.compile(r"\d\s+\d")
 _FEW = 3
 _COLUMN = attrgetter("column")
 
@@ -52,6 +55,15 @@ class Lines:
         return found
 
 
+def opening(text: str, start: int) -> int:
+    """The place itself, or the beginning of its line where only a mark stands between.
+
+    Labels are found without their numbers, and the bar or tab before them belongs to the cell.
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    return begin if _MARK.fullmatch(text, begin, start) else start
+
+
 def _drawn(grid: Grid) -> list[Line]:
     """The rows of a grid, merged cells in their first row."""
     rows: dict[int, list[GridCell]] = {}
@@ -72,17 +84,18 @@ def _text(text: str, start: int, end: int) -> Iterator[Line]:
         stop = begin + len(line)
         if not stack.takes(line, begin, stop):
             yield from _flushed(stack, text)
-            if line.strip() and (told := _line(text, line, begin, stop)):
-                yield told
+            if line.strip() or "\t" in line:
+                yield from _line(text, line, begin, stop)
         begin = stop + 1
     yield from _flushed(stack, text)
 
 
 def _flushed(stack: Stack, text: str) -> list[Line]:
-    row, held = stack.flush()
-    found = [Line(row, parted=True)] if row else []
-    told = [_line(text, text[begin:stop], begin, stop) for begin, stop in held]
-    return [*found, *filter(None, told)] if told else found
+    rows, held = stack.flush()
+    found = [Line(row, parted=True) for row in rows]
+    for begin, stop in held:
+        found += _line(text, text[begin:stop], begin, stop)
+    return found
 
 
 def _parts(text: str) -> list[str]:
@@ -90,19 +103,21 @@ def _parts(text: str) -> list[str]:
     return parts if parts[-1] else parts[:-1]
 
 
-def _line(text: str, line: str, begin: int, stop: int) -> Line | None:
+def _line(text: str, line: str, begin: int, stop: int) -> list[Line]:
     if _PAGE.fullmatch(line):
-        return None
+        return []
     if _BARS.search(line):
-        return None if _RULER.fullmatch(line) else Line(_barred(text, line, begin), parted=True)
+        if _RULER.fullmatch(line):
+            return []
+        return [Line(row, parted=True) for row in whole(_barred(text, line, begin))]
     if "\t" in line:
         edges = [-1, *[match.start() for match in _TAB.finditer(line)], len(line)]
-        return Line(_cut(text, begin, _between(edges)), parted=True)
-    if line.count(",") > 1 and (cells := _fields(text, line, begin)):
-        return Line(cells, parted=True)
+        return [Line(row, parted=True) for row in whole(_cut(text, begin, _between(edges)))]
+    if (line.count(",") > 1 or '","' in line) and (cells := _fields(text, line, begin)):
+        return [Line(cells, parted=True)]
     if _RULER.fullmatch(line) and "-" not in line:
-        return None
-    return Line((slot(text, begin, stop),), parted=False)
+        return []
+    return [Line((slot(text, begin, stop),), parted=False)]
 
 
 def _barred(text: str, line: str, begin: int) -> tuple[Slot, ...]:
@@ -128,8 +143,11 @@ def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
         stop = match.end() if match else len(line)
         spans.append((place, stop))
         place = stop + 1
-    cells = _cut(text, begin, spans)
-    values = sum(is_value(cell.text.strip('"')) and " " not in cell.text for cell in cells)
+    bare = [(a + 1, b - 1) if _QUOTED.fullmatch(line, a, b) else (a, b) for a, b in spans]
+    cells = _cut(text, begin, bare)
+    if any(_APART.search(cell.text) for cell in cells):
+        return ()  # blanks part the cells, and the commas thousands
+    values = sum(is_value(cell.text) for cell in cells)
     return cells if min(_FEW, len(cells) - 1) <= values >= len(cells) - _FEW else ()
 
 

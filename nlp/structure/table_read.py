@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from nlp.structure import recover
 from nlp.structure.forms import Row
-from nlp.structure.table_columns import Columns, Ruler, pick, placements, ruled, thousands
+from nlp.structure.table_columns import Columns, pick, placements, thousands
 from nlp.structure.table_digits import amounts, candidates
 from nlp.structure.table_items import Item
+from nlp.structure.table_ruler import Ruler, ruled
 from nlp.structure.table_slots import Slot
-from nlp.structure.values import parse
+from nlp.structure.values import is_value, parse
 
 Reading = tuple[Decimal | None, ...]
 _SPREADS = 3
+_PAGES = 2
 _ZERO_IN_FRONT = re.compile(r"-?0\d")
 # More cells than this are no row with commas inside its figures.
 _JOINED = 16
@@ -65,7 +67,8 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     at = style.columns
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
-    if item.parted and len([slot for slot in slots if slot.text]) != 1:
+    apart = style.parted and len(slots) >= len(at.keys)
+    if item.parted and (apart or not _in_one_cell(slots, len(at.keys))):
         # Editors trim the blank cells at the end of a line; but where the last figure is the
         # sum of the others, a blank cell is missing before it, and nothing tells which.
         if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):
@@ -85,6 +88,14 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     if item.parted:
         slots = _pieces(slots)
     return _running(text, slots, row, style, sums=sums)
+
+
+def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
+    """Whether all figures of a row may stand in one of its cells, the others being blank."""
+    filled = [slot.text for slot in slots if slot.text]
+    return len(filled) == 1 and (
+        len(slots) < count or len(filled[0]) >= count or not is_value(filled[0])
+    )
 
 
 def _told(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
@@ -147,8 +158,11 @@ def _window(
         return _told(row, keys, slots)
     windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
     whole = [group for group in _by_line(text, slots) if len(group) == count]
-    adding = [window for window in windows if sums and _adds(window)]
-    for chosen in (whole if count > 1 else whole[:1], adding):
+    # Among many figures some stretch adds up by chance.
+    adding = [w for w in windows if sums and len(windows) <= _PAGES + 1 and _adds(w)]
+    if count == 1 and len(_by_line(text, slots)) <= _PAGES:
+        whole = whole[:1]  # a page number may stand below
+    for chosen in (whole, adding):
         if len(chosen) == 1:
             return _told(row, keys, chosen[0])
     ways = tuple(dict.fromkeys(_values(window) for window in windows))

@@ -13,7 +13,8 @@ from nlp.knowledge import load
 from nlp.structure.forms import Form
 from nlp.structure.forms import form as by_name
 
-_KEPT = re.compile(r"[^\s|│┃║｜,，、“”\"'‘’]+")
+_KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
+_FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
 _APART = 300
 _FEW = 2
 
@@ -86,16 +87,20 @@ def pieces(text: str, form: Form, table: str, start: int) -> int:
 
     Converters tear headings into pieces that no list of words can name.
     """
-    letters = set("".join(_above(form.name, table, tuple(row.labels for row in form.table(table)))))
+    rows = form.table(table) if table == "review" else ()
+    letters = set("".join(_above(form.name, table, tuple(row.labels for row in rows))))
     while start > 0:
         begin = text.rfind("\n", 0, start - 1) + 1
         line = "".join(_KEPT.findall(text[begin:start]))
         if len(line) > _LONGEST or not letters.issuperset(line.translate(_RULED)):
             break
+        if _NUMBERED.match(line):
+            break
         start = begin
     return start
 
 
+_NUMBERED = re.compile(r"[一二三四五六][、.．]")
 _RULED = str.maketrans("", "", "-—:：（）()0123456789")
 _ARTICLE = re.compile(
     r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"
@@ -198,5 +203,7 @@ def by_headings(
 
 
 def _end(squeezed: Squeezed, crowd: Crowd) -> int:
-    """Behind the figures of the last label."""
-    return squeezed.place(min(crowd.end + 90, len(squeezed.text) - 1)) + 1
+    """Behind the figures of the last label, however many follow without a word between."""
+    end = min(crowd.end + 90, len(squeezed.text) - 1)
+    figures = _FIGURES.match(squeezed.text, end)
+    return squeezed.place(max(end, figures.end() - 1 if figures else end)) + 1

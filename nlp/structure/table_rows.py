@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from nlp.knowledge import load
 from nlp.structure.forms import Form, Row
-from nlp.structure.table_columns import Columns, columns, heads, ruler
+from nlp.structure.table_columns import Columns, by_body, columns, heads
+from nlp.structure.table_gaps import torn, unfilled
 from nlp.structure.table_items import Item, items
-from nlp.structure.table_lines import Lines
+from nlp.structure.table_lines import Lines, opening
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
+from nlp.structure.table_ruler import ruler
 from nlp.structure.table_settle import settle
 from nlp.structure.table_slots import Line
 from nlp.types import Cell
@@ -47,24 +48,31 @@ def read_rows(
 
     `hints` gives the figures of the prose, asked for only where readings are left.
     """
+    text = lines.text
+    stretches = [(opening(text, start), end) for start, end in stretches]
     found: list[Read] = []
     spans: list[tuple[int, int]] = []
     rows, fill = form.table(table), set[str]()
     listed = [line for start, end in stretches for line in lines.between(start, end)]
     above = _above(lines, stretches[0][0]) if stretches else []
-    gathered = list(items(listed, width=len(rows[0].columns)))
+    labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
+    gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
     ordered = len(rows) > _SHOWN // 2
     matched = pairs(gathered, rows, strict=ordered)
     if ordered:
-        torn = _torn(gathered, rows, matched)
-        matched |= torn
-        fill = {rows[index].key for index in torn.values()}
+        found_torn = torn(text, stretches, gathered, rows, matched)
+        matched |= found_torn
+        fill = {rows[index].key for index in found_torn.values()}
     by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
     for n, index in sorted(matched.items()):
         by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
     for keys, group in by_width.items():
-        style = _style(lines.text, form, table, keys, [*above, *listed], group)
-        found += [read(lines.text, item, row, style) for item, row in group]
+        style = _style(text, form, table, keys, [*above, *listed], group)
+        found += [read(text, item, row, style) for item, row in group]
+    found += [
+        Read(row=row, columns=row.columns, cells=cells, slots=cells)
+        for row, cells in unfilled(text, stretches, gathered, rows, matched)
+    ]
     spans += [
         (min([s.start for s in r.slots]), max([s.end for s in r.slots])) for r in found if r.slots
     ]
@@ -97,7 +105,8 @@ def _style(
     sizes = Counter(_size(item) for item, _ in group if item.filled)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
     short = False
-    if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY:
+    body = by_body([item for item, _ in group], keys)
+    if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY and not body.places:
         shown = _shown(listed, titles)
         short = usual == len(keys) - 1 and "total" in shown
         if "total" not in shown and (usual == len(keys) - 1 or len(shown) > _MOSTLY):
@@ -107,15 +116,26 @@ def _style(
         for item, _ in group
         if not item.parted and len(item.slots) == len(keys) and not stuck(item.slots)
     ]
-    running = sum(not item.parted and item.filled for item, _ in group)
-    grid = [line for line in listed if line.parted]
+    running = [item for item, _ in group if not item.parted and item.filled]
+    told = Columns(keys=keys, places={})
+    if len(keys) > 1:
+        grid = [line for line in listed if line.parted]
+        told = columns(grid, keys, {key: titles[key] for key in keys})
     return Style(
-        columns=columns(grid, keys, {key: titles[key] for key in keys})
-        if len(keys) > 1
-        else Columns(keys=keys, places={}),
+        columns=body if body.places and not told.places and len(keys) > 1 else told,
         ruler=ruler(text, exact) if len(keys) > 1 and exact else None,
-        parted=len(exact) * 2 > running if running else usual >= len(keys),
+        parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
+        if running
+        else usual >= len(keys),
         short=short,
+    )
+
+
+def _apart(running: Sequence[Item], count: int) -> bool:
+    """Whether figures stand apart though cells between them are blank: no run could be a row."""
+    several = sum(len(item.slots) > 1 for item in running)
+    return several * 2 > len(running) > _MOSTLY and not any(
+        stuck(item.slots) or any(len(slot.text) >= count for slot in item.slots) for item in running
     )
 
 
@@ -142,30 +162,3 @@ def _size(item: Item) -> int:
         return len(item.slots)
     filled = [n for n, slot in enumerate(item.slots) if slot.text]
     return filled[-1] - filled[0] + 1 if filled else 0
-
-
-def _torn(
-    gathered: Sequence[Item], rows: Sequence[Row], matched: Mapping[int, int]
-) -> dict[int, int]:
-    """Rows whose labels were torn off, told by their order between rows that kept theirs.
-
-    Only where as many rows of figures as labels are left, and these labels stand in the
-    words between them.
-    """
-    result: dict[int, int] = {}
-    sure = [(-1, -1), *sorted(matched.items()), (len(gathered), len(rows))]
-    for (i0, j0), (i1, j1) in pairwise(sure):
-        free = range(j0 + 1, j1)
-        width = len(rows[0].columns)
-        left = [
-            n
-            for n in range(i0 + 1, i1)
-            if sum(bool(slot.text) for slot in gathered[n].slots) in (width - 1, width)
-        ]
-        if not free or len(left) != len(free):
-            continue
-        words = "".join(gathered[n].words for n in range(i0 + 1, min(i1 + 1, len(gathered))))
-        plain = _PLAIN.sub("", words)
-        if all(any(head[:4] in plain for head in rows[j].heads) for j in free):
-            result |= dict(zip(left, free, strict=True))
-    return result

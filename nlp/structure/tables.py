@@ -24,6 +24,7 @@ from nlp.structure.table_review import read_review
 from nlp.structure.table_rows import Rows, read_rows
 from nlp.structure.table_totals import blank_totals
 from nlp.structure.table_turned import turned
+from nlp.structure.table_words import label_lines
 from nlp.types import Cell, Document
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
@@ -72,7 +73,7 @@ def read_tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),
         spans=_spans(document, squeezed, chosen, found, cells.values()),
-        problems=_problems(found, cells),
+        problems=_problems(found, cells) + _again(squeezed, chosen),
     )
 
 
@@ -153,6 +154,15 @@ def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
+def _again(squeezed: Squeezed, form: Form) -> tuple[str, ...]:
+    """A word about a second report in the same file, told by the rows that stand there twice."""
+    heads = [row.heads for row in form.table("requests") if row.heads]
+    twice = sum(any(squeezed.text.count(head) > 1 for head in one) for one in heads)
+    if not heads or twice * 10 < len(heads) * 9:
+        return ()
+    return ("文件里的统计表出现了不止一次，可能有几份报告；只读取了其中一份的表，请拆开后分别核对",)
+
+
 def _spans(
     document: Document, squeezed: Squeezed, form: Form, found: Sequence[Rows], cells: Iterable[Cell]
 ) -> tuple[tuple[int, int], ...]:
@@ -165,10 +175,11 @@ def _spans(
     # From the first to the last cell of a table nothing is prose, fragments of labels least.
     for table, one in places.items():
         start = top(squeezed, form, table, min([item.start for item in one]))
-        if table == "review":
+        if table in ("requests", "review"):
             start = pieces(document.text, form, table, start)
         spans.append((start, max([item.end for item in one])))
-    return _merged(spans)
+    known = _merged(spans)
+    return _merged([*known, *label_lines(document.text, form, known)])
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -86,3 +86,10 @@ def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> 
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure, a blank or a dash, not words."""
     return parse(text).status in ("read", "blank", "dash")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell that is not blank holds a figure or a dash, perhaps with a note beside it."""
+    if is_value(text):
+        return True
+    return text[0] in "0123456789-０１２３４５６７８９" and parse(text).status == "read"

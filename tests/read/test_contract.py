@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import pickle
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nlp.errors import ReadError
+from nlp.errors import ReadError, UnsupportedFormat
 from nlp.read import READERS, Context, Limits, read_document
 from nlp.read.encoding import decode
 from nlp.types import Document
@@ -170,3 +172,31 @@ def test_readers_raise_only_their_own(name: str) -> None:
             READERS[name].read(data, context)
         except ReadError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图片"),
+        (b"\xff\xd8\xff\xe0" + bytes(range(256)), "图片"),
+        (b"Rar!\x1a\x07" + bytes(range(256)), "压缩包（RAR）"),
+        (b"MZ" + bytes(range(256)), "程序"),
+        (b"PK\x05\x06" + b"\0" * 18, "空的压缩包"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(data: bytes, words: str) -> None:
+    with pytest.raises(UnsupportedFormat) as caught:
+        read_document(data, name="来件.doc")
+    assert str(caught.value).startswith("来件.doc：")
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("member", "words"), [("xl/workbook.xml", "Excel"), ("OFD.xml", "OFD"), ("a.docx", "解压")]
+)
+def test_an_archive_of_another_kind_is_named(member: str, words: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(member, "x")
+    with pytest.raises(UnsupportedFormat, match=f"来件：.*{words}"):
+        read_document(out.getvalue(), name="来件")

@@ -29,6 +29,15 @@ def test_what_else_ole2_holds(stream: str, kind: type, words: str) -> None:
         read_document(OLE + b"\0" * 512 + stream.encode("utf-16-le"), name="年报.doc")
 
 
+def test_a_file_cut_short() -> None:
+    sample = (
+        Path(__file__).resolve().parents[2] / "corpora" / "samples" / "formats" / "yunxi-2024.doc"
+    )
+    data = sample.read_bytes()
+    with pytest.raises(DamagedFile, match=r"年报\.doc：.*不完整"):
+        read_document(data[: len(data) // 2], name="年报.doc")
+
+
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(doc_reader, "_PLACES", ())

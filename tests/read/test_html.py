@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
+from html import escape
+
 import pytest
 
-from nlp.errors import NoText, UnsafeFile
+from nlp.errors import DamagedFile, NoText, UnsafeFile
 from nlp.read import Limits, read_document
 from nlp.types import Document
 
@@ -179,3 +183,60 @@ def test_nothing_is_fetched_that_the_page_points_at(tmp_path) -> None:
         f'<iframe src="{secret.as_uri()}"></iframe></body></html>'
     )
     assert "机密" not in read_document(page.encode()).text
+
+
+ARTICLE = "<p>一、总体情况</p><p>本年新收申请12件。均已答复。未收费。</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>导航</div><textarea style='display:none'>{escaped}</textarea>",
+        "<div>导航</div><noscript>{article}</noscript>",
+        "<div>导航</div><div style='DISPLAY: none'><div>{article}</div></div>",
+        "<div>导航</div><section hidden>{article}</section>",
+    ],
+)
+def test_an_article_that_a_script_unveils(page: str) -> None:
+    text = read(page.format(article=ARTICLE, escaped=escape(ARTICLE))).text
+    assert text.endswith("一、总体情况\n本年新收申请12件。均已答复。未收费。\n")
+
+
+def test_what_is_hidden_inside_a_page_that_shows_its_article_stays_out() -> None:
+    page = f"<div>{ARTICLE}</div><div style='display:none'>旧稿。旧稿。旧稿。</div><p hidden>草稿。</p>"
+    assert "稿" not in read(page).text
+
+
+def test_hidden_digits_and_blanks_of_no_width_are_no_part_of_a_figure() -> None:
+    page = (
+        "<table><tr><td>行政\u200b许可</td><td><span hidden>7</span>&#8203;1<i style='mso-hide:all'>8"
+        "</i>2\ufeff</td></tr></table>"
+    )
+    assert [cell.text for cell in read(page).grids[0].cells] == ["行政许可", "12"]
+
+
+@pytest.mark.parametrize("name", ["年报.mht", "年报.doc", "年报.html"])
+@pytest.mark.parametrize("encoded", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_a_page_saved_as_one_file(name: str, encoded: str, charset: str) -> None:
+    content = f"<html><head><title>年报</title></head><body>{ARTICLE}</body></html>".encode(
+        "gb18030" if charset == "gb2312" else charset
+    )
+    coder = quopri.encodestring if encoded == "quoted-printable" else base64.encodebytes
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="=_B"\r\n\r\n--=_B\r\n'
+        + f'Content-Type: text/html; charset="{charset}"\r\n'.encode()
+        + f"Content-Transfer-Encoding: {encoded}\r\n\r\n".encode()
+        + coder(content)
+        + b"\r\n--=_B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n"
+        b"--=_B--\r\n"
+    )
+    document = read_document(data, name=name)
+    assert document.source.format == "html"
+    assert document.text == "年报\n一、总体情况\n本年新收申请12件。均已答复。未收费。\n"
+
+
+def test_a_saved_page_without_a_page() -> None:
+    data = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: image/png\n\nx"
+    with pytest.raises(DamagedFile, match=r"年报\.mht：.*MHTML"):
+        read_document(data, name="年报.mht")

@@ -285,3 +285,48 @@ def test_the_real_pdf(real_reports) -> None:
         text = document.text[paragraph.start : paragraph.end]
         assert "\n" not in text
         assert "- " not in text
+
+
+TABLE = [["事项", "数量"], ["行政许可", "12"], ["行政处罚", "30"]]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_turned(turned: int) -> None:
+    def draw(canvas: Any) -> None:
+        lines(canvas, ["全年平稳。", "公开41条。"])
+        frame(canvas, TABLE, y=500, edges=(75, 200, 300))
+        canvas.setPageRotation(turned)
+
+    document = read_document(pdf(draw))
+    assert document.text.startswith("全年平稳。\n公开41条。\n事项\t数量\n")
+    assert [cell.text for cell in document.grids[0].cells][2:] == [
+        "行政许可",
+        "12",
+        "行政处罚",
+        "30",
+    ]
+
+
+@pytest.mark.parametrize("angle", [0, 30, 45, 90])
+def test_a_watermark_is_no_text(angle: int) -> None:
+    def draw(canvas: Any) -> None:
+        lines(canvas, ["全年平稳。", "公开41条。"])
+        frame(canvas, TABLE, y=500, edges=(75, 200, 300))
+        canvas.setFont(FONT, 70)
+        for x, y in ((80, 440), (90, 720)):
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.rotate(angle)
+            canvas.drawString(0, 0, "内部")
+            canvas.restoreState()
+
+    text = read_document(pdf(draw)).text
+    assert text == "全年平稳。\n公开41条。\n事项\t数量\n行政许可\t12\n行政处罚\t30\n"
+
+
+def test_a_large_title_is_no_watermark() -> None:
+    def draw(canvas: Any) -> None:
+        lines(canvas, ["年度报告。"], size=40)
+        lines(canvas, ["公开41条。", "回应3次。"], y=700, size=12)
+
+    assert read_document(pdf(draw)).text.startswith("年度报告。\n")

@@ -146,7 +146,7 @@ def test_the_suffix_decides_between_text_and_markdown(name: str, format_: str) -
         (b" \r\n\t\n", NoText, "空"),
         (codecs.BOM_UTF8, NoText, "空"),
         (bytes(range(256)) * 40, UnsupportedFormat, "二进制|不是可识别"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0" * 50, UnsupportedFormat, "不是可识别"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0" * 50, UnsupportedFormat, "图片"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(data: bytes, kind: type, words: str) -> None:

@@ -9,7 +9,7 @@ from html import escape
 
 from tests.structure.printed import Block, Row, bare
 
-_FIGURE = re.compile(r"[—无]?|-?[\d.,]+(?:件|（.*）)?")
+_FIGURE = re.compile(r"[—无/-]?|-?[\dOl.,]+(?:件|（.*）)?")
 
 
 def _text(line: Callable[[Row], str], between: str = "\n") -> Callable[[Sequence[Block]], str]:
@@ -51,6 +51,26 @@ def _wrapped(row: Row) -> str:
     return "".join(f"{line}\n" for line in (*words[:-1], *pieces))
 
 
+def _in_lines(cell: str, size: int = 8) -> str:
+    """A long cell over several lines, as narrow columns leave it."""
+    if len(cell) <= size + 2:
+        return cell
+    return "\n".join(cell[n : n + size] for n in range(0, len(cell), size))
+
+
+def _labels_first(blocks: Sequence[Block]) -> str:
+    """The labels of each table, then its rows of figures."""
+    parts = []
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(block)
+            continue
+        rows = [_apart(row) for row in block]
+        parts += [word for words, _ in rows for word in words]
+        parts += [" ".join(values) for _, values in rows if values]
+    return "\n".join(parts) + "\n"
+
+
 def html(blocks: Sequence[Block]) -> str:
     """A page with a table for each table."""
     inside = ""
@@ -83,3 +103,31 @@ LAYOUTS: dict[str, Callable[[Sequence[Block]], str]] = {
     "glued rows": _text(lambda row: "".join(bare(row)) + "\n"),
     "html": html,
 }
+
+_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+MORE: dict[str, Callable[[Sequence[Block]], str]] = {
+    "tab before, wrapped": _text(
+        lambda row: "".join(f"\t{_in_lines(cell)}\n" for cell in row) + "\n"
+    ),
+    "cell a line, wrapped": _text(
+        lambda row: "".join(f"{_in_lines(cell, 7)}\n" for cell in bare(row))
+    ),
+    "bars behind, wrapped": _text(
+        lambda row: "|\n" + "".join(f"{_in_lines(cell)} |\n" for cell in bare(row))
+    ),
+    "bars behind, rows unmarked": _text(lambda row: "".join(f"{cell} |\n" for cell in bare(row))),
+    "bars behind, double bars between": _text(
+        lambda row: "".join(f"{cell} |\n" for cell in bare(row)) + "||\n"
+    ),
+    "bars before": _text(lambda row: "".join(f"| {cell}\n" for cell in bare(row)) + "\n"),
+    "bars with room": _text(lambda row: "  | ".join(bare(row)) + "  | \n"),
+    "pipes on one line": _text(lambda row: "|" + "|".join(row) + "|", between=" "),
+    "blanks on one line": _text(lambda row: " ".join(bare(row)) + " ", between=" "),
+    "csv": _text(lambda row: ",".join(f'"{cell}"' for cell in row) + "\n"),
+    "ideographic blanks": _text(lambda row: "　".join(bare(row)) + "\n"),
+    "blanks that do not break": _text(lambda row: "\xa0\xa0".join(bare(row)) + "\n"),
+    "marks of no width": _text(lambda row: "\t".join(f"\u200b{cell}\ufeff" for cell in row) + "\n"),
+    "full width digits": lambda blocks: LAYOUTS["tabs"](blocks).translate(_FULL),
+    "labels then figures": _labels_first,
+}
+EVERY = LAYOUTS | MORE

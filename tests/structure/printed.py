@@ -6,6 +6,7 @@ A block is a string or a table: rows of cells, blank ones where a merged cell co
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,7 @@ ARTICLES = {
     "fees": "第二十条第（八）项",
     "procurement": "第二十条第（九）项",
 }
+_FIGURE = re.compile(r"-?\d[\d.,]*(?:万?元|[件项]|（.*）)?$")
 _ALONE = ("new", "carried_in", "carried_out")
 _SECOND = ("granted", "partially_granted", "total", "other")
 
@@ -183,5 +185,6 @@ def _review(form: Form, values: Mapping[str, str], look: Look) -> list[Row]:
 
 def bare(row: Sequence[str]) -> list[str]:
     """A row without the blank cells that stand among its words."""
-    last = max((n for n, cell in enumerate(row) if any(c > "\u4e00" for c in cell)), default=-1)
+    words = [n for n, cell in enumerate(row) if cell != "无" and any(c > "\u4e00" for c in cell)]
+    last = max((n for n in words if not _FIGURE.match(row[n])), default=-1)
     return [cell for n, cell in enumerate(row) if cell or n > last]

@@ -1,0 +1,47 @@
+"""What a file is that no reader takes, told by its first bytes, in words for its user."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+_SIGNATURES = (
+    (b"\x89PNG", "是图片（PNG），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"\xff\xd8\xff", "是图片（JPEG），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"GIF8", "是图片（GIF），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"BM", "是图片（BMP），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"II*\0", "是图片（TIFF），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"MM\0*", "是图片（TIFF），没有文字；请先做文字识别（OCR）或使用原始文件"),
+    (b"Rar!", "是压缩包（RAR），请先解压"),
+    (b"7z\xbc\xaf", "是压缩包（7z），请先解压"),
+    (b"\x1f\x8b", "是压缩包（gzip），请先解压"),
+    (b"PK\x05\x06", "是空的压缩包（zip）"),
+    (b"MZ", "是程序，不是文档"),
+    (b"\x7fELF", "是程序，不是文档"),
+    (b"CAJ", "是 CAJ 文献，请另存为 PDF 或 .docx"),
+)
+_ARCHIVES = (
+    ("xl/workbook", "是 Excel 表格（.xlsx），不是 Word 文档；请另存为 .docx"),
+    ("ppt/presentation", "是演示文稿（.pptx），不是 Word 文档；请另存为 .docx"),
+    ("OFD.xml", "是 OFD 版式文件；请另存为 PDF 或 .docx"),
+    ("content.xml", "是 OpenDocument 文件（.odt 等）；请另存为 .docx"),
+)
+
+
+def kind_of(data: bytes) -> str:
+    """What the bytes are, as far as their signature tells.
+
+    >>> kind_of(b"Rar!...")
+    '是压缩包（RAR），请先解压'
+    """
+    for signature, words in _SIGNATURES:
+        if data.startswith(signature):
+            return words
+    return "内容不是可识别的格式"
+
+
+def archive_of(names: Collection[str]) -> str:
+    """What a zip archive is that holds no Word document, by the names of its members."""
+    for beginning, words in _ARCHIVES:
+        if any(name.startswith(beginning) for name in names):
+            return words
+    return "是 zip 压缩包，但里面没有 Word 文档；请先解压或另存为 .docx"

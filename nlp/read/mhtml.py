@@ -1,0 +1,46 @@
+"""A web page saved as one file (.mht, .mhtml, often named .doc or .html) -> the page inside."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.errors import DamagedFile
+
+_HEAD = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}")
+_TELLING = re.compile(
+    rb"^mime-version:|^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE
+)
+_LOOKED_AT = 8192
+_PAGE = ("text/html", "application/xhtml+xml")
+
+
+def looks_mhtml(data: bytes) -> bool:
+    """Whether the file begins with the heads of a MIME message that holds a page."""
+    head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    lines = _HEAD.match(head)
+    return lines is not None and len(_TELLING.findall(lines[0])) > 1
+
+
+def page(data: bytes) -> bytes:
+    """The first page of the message; pictures, styles and frames beside it are left out.
+
+    Raises `DamagedFile` for a message without a page.
+    """
+    from email import message_from_bytes
+    from email.policy import default
+
+    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=default)
+    for part in message.walk():
+        if part.get_content_type() in _PAGE:
+            content = part.get_payload(decode=True)
+            charset = part.get_content_charset() or ""
+            if isinstance(content, bytes) and content.strip():
+                return _marked(content, charset)
+    raise DamagedFile("网页存档（MHTML）里没有网页正文，可能没有保存完整")
+
+
+def _marked(content: bytes, charset: str) -> bytes:
+    """UTF-16 pages keep no mark of their byte order inside a message."""
+    if charset in ("utf-16", "utf-16le", "utf-16-le") and b"\0" in content[:64]:
+        return content if content[:2] in (b"\xff\xfe", b"\xfe\xff") else b"\xff\xfe" + content
+    return content
