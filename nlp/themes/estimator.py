@@ -25,7 +25,7 @@ learners: Registry[Any] = Registry("learner")
 def _logistic(strength: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=strength * 20, max_iter=300, tol=1e-3)
+    return LogisticRegression(C=strength * 80, max_iter=500, tol=1e-3)
 
 
 def _svc(strength: float) -> Any:

@@ -18,7 +18,7 @@ from nlp.themes.linear import Model
 if TYPE_CHECKING:
     from nlp.themes.estimator import ThemeClassifier
 
-LEARNER, STRENGTH, LEAST = "svc", 0.5, 3
+THEME_LEARNER, TOPIC_LEARNER, STRENGTH, LEAST = "logistic", "svc", 0.5, 3
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
 """What a copy of a sentence weighs that has no role, so that loose sentences are judged
 too, and one of section six read as section five, which short reports run together."""
@@ -40,8 +40,10 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
 
 def _learned(items: Sequence[Labelled]) -> Model:
     rows = copies(items)
-    themes = _fitted(rows, [THEMES.index(item.theme) for item, _, _ in rows], by_role=True)
-    topics = _fitted(rows, [TOPICS.index(item.topic) for item, _, _ in rows], by_role=False)
+    themes = _fitted(THEME_LEARNER, rows, [THEMES.index(i.theme) for i, _, _ in rows], by_role=True)
+    topics = _fitted(
+        TOPIC_LEARNER, rows, [TOPICS.index(i.topic) for i, _, _ in rows], by_role=False
+    )
     known = themes.space_
     size = len(known.keys)
     own, extra, theme_dense = np.split(themes.coef_, [size, 2 * size], axis=1)
@@ -70,11 +72,13 @@ def copies(items: Sequence[Labelled]) -> list[Row]:
     return rows
 
 
-def _fitted(rows: Sequence[Row], labels: list[int], *, by_role: bool) -> ThemeClassifier:
+def _fitted(
+    learner: str, rows: Sequence[Row], labels: list[int], *, by_role: bool
+) -> ThemeClassifier:
     from nlp.themes.estimator import ThemeClassifier
 
     made = ThemeClassifier(
-        learner=LEARNER, strength=STRENGTH, least=LEAST, by_role=by_role, temperature=1.0
+        learner=learner, strength=STRENGTH, least=LEAST, by_role=by_role, temperature=1.0
     )
     pairs = [(item.sentence, role) for item, role, _ in rows]
     return made.fit(pairs, labels, sample_weight=[weight for _, _, weight in rows])
