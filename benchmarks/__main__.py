@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.goals import most
+
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "corpora" / "samples" / "liudi-2024.txt"
 RUNS = 5
@@ -20,7 +22,8 @@ def start_to_exit() -> None:
         command = [sys.executable, "-m", "nlp", "check", str(SAMPLE)]
         subprocess.run(command, check=True, capture_output=True)
         took.append(time.perf_counter() - begin)
-    print(f"gouji check, one report, start to exit: {sorted(took[1:])[RUNS // 2]:.2f} s (goal 1.5)")
+    middle = sorted(took[1:])[RUNS // 2]
+    print(f"gouji check, one report, start to exit: {middle:.2f} s {most(middle, 1.5, ' s')}")
 
 
 def assessing() -> None:
@@ -37,15 +40,16 @@ def assessing() -> None:
         jieba.lcut(text)
     ours, theirs = [], []
     for _ in range(20):
-        begin = time.perf_counter()
+        begin = time.process_time()
         assess(read_report(content, name="a.txt"))
-        ours.append(time.perf_counter() - begin)
-        begin = time.perf_counter()
+        ours.append(time.process_time() - begin)
+        begin = time.process_time()
         jieba.lcut(text)
-        theirs.append(time.perf_counter() - begin)
+        theirs.append(time.process_time() - begin)
     mine, other = sorted(ours)[10] * 1000, sorted(theirs)[10] * 1000
     print(
-        f"one report from bytes to findings: {mine:.1f} ms; jieba.lcut alone: {other:.1f} ms; ratio {mine / other:.2f} (goal 0.5)"
+        f"one report from bytes to findings: {mine:.1f} ms; jieba.lcut alone: {other:.1f} ms; "
+        f"ratio {mine / other:.2f} {most(mine / other, 0.5)}"
     )
 
 
@@ -54,7 +58,7 @@ def main() -> None:
     start_to_exit()
     assessing()
     for script in sorted(HERE.glob("*.py")):
-        if script.name not in ("__main__.py", "__init__.py", "corpus.py", "corpus_planted.py"):
+        if script.name not in ("__main__.py", "goals.py", "corpus.py", "corpus_planted.py"):
             print(f"\n== {script.stem}", flush=True)
             subprocess.run([sys.executable, str(script)], check=False)
 

@@ -20,9 +20,13 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.goals import least, most
 from corpora.generator.corpus import pairs, single
 
 ROOT = Path(__file__).parents[1]
+RATE, MEMORY, GAIN, LINEAR = 120, 600, 1.7, 0.1
+"""Reports a second with two workers, MB of the parent, two workers against serial, and how far
+the rate of the largest corpus may lie below that of the smallest."""
 _FOLDER = 1000
 _RUN = """
 import json, resource, sys, time
@@ -95,6 +99,7 @@ def main() -> None:
             f"{'engine':<12}{'reports':>9}{'again':>8}{'seconds':>9}{'reports/s':>11}{'parent MB':>11}{'disk MB':>9}"
         )
         rates: dict[str, float] = {}
+        peaks: list[float] = []
         plan = [("serial", 1, chosen.serial)] if chosen.serial else []
         for engine, workers, size in (
             *plan,
@@ -106,6 +111,8 @@ def main() -> None:
             found = measure(engine, workers, folder, base)
             rate = found["reports"] / found["seconds"]
             rates[f"{engine}-{size}"] = rate
+            if engine == "processes":
+                peaks.append(found["peak"])
             print(
                 f"{engine + ' x' + str(workers):<12}{found['reports']:>9}{found['compared']:>8}{found['seconds']:>9.1f}"
                 f"{rate:>11.1f}{found['peak']:>11.0f}{found['disk']:>9.1f}",
@@ -113,8 +120,16 @@ def main() -> None:
             )
         if chosen.serial and f"processes-{chosen.serial}" in rates:
             gain = rates[f"processes-{chosen.serial}"] / rates[f"serial-{chosen.serial}"]
-            print(f"{chosen.workers} workers are {gain:.2f} times serial")
-        project(rates[f"processes-{max(chosen.sizes)}"], chosen.workers)
+            print(f"{chosen.workers} workers are {gain:.2f} times serial {least(gain, GAIN)}")
+        smallest, largest = (rates[f"processes-{size(chosen.sizes)}"] for size in (min, max))
+        print(f"{largest:.1f} reports/s {least(largest, RATE)}")
+        print(f"memory of the parent {max(peaks):.0f} MB {most(max(peaks), MEMORY, ' MB')}")
+        if len(chosen.sizes) > 1:
+            part = largest / smallest
+            print(
+                f"rate of the largest corpus {part:.2f} of the smallest's {least(part, 1 - LINEAR)}"
+            )
+        project(largest, chosen.workers)
 
 
 def project(rate: float, workers: int) -> None:

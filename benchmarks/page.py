@@ -17,7 +17,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nlp.assess import assess, read_report  # noqa: E402 - run as a script from any folder
+from benchmarks.goals import most  # noqa: E402 - run as a script from any folder
+from nlp.assess import assess, read_report  # noqa: E402
 from nlp.checks import CHECKS  # noqa: E402
 from nlp.display import corpus, html  # noqa: E402
 
@@ -96,9 +97,9 @@ def _drawn(browser: Any, name: str, file: Path) -> None:
         if "corpus" in name:
             sorts += [page.locator(f"[data-column='{n}']").evaluate(SORT) for n in range(COLUMNS)]
         page.close()
-    print(f"page of a {name}: drawn in {sorted(times)[2]:.0f} ms (goal 1000)")
+    print(f"page of a {name}: drawn in {sorted(times)[2]:.0f} ms {most(sorted(times)[2], 1000)}")
     if sorts:
-        print(f"sorted by a column: at most {max(sorts):.0f} ms (goal 300)")
+        print(f"sorted by a column: at most {max(sorts):.0f} ms {most(max(sorts), 300)}")
 
 
 if __name__ == "__main__":

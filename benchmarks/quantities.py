@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from nlp.claims.quantities import quantities
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-ROOT = Path(__file__).parents[1]
-GOAL = 1.0
+from benchmarks.goals import least, most  # noqa: E402 - run as a script from any folder
+from nlp.claims.quantities import quantities  # noqa: E402
+
+GOAL = 3.0
 """Million characters a second on prose."""
 STEADY = 13.0
 """Ten times the text may take so many times as long."""
@@ -55,12 +58,12 @@ def prose(paths: list[str]) -> str:
 
 
 def seconds(work: Callable[[], object], repeat: int = 3) -> float:
-    """The best of a few runs."""
+    """The best of a few runs, in seconds of the processor: others on the machine cost nothing."""
     times = []
     for _ in range(repeat):
-        begin = time.perf_counter()
+        begin = time.process_time()
         work()
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times)
 
 
@@ -72,7 +75,7 @@ def main() -> None:
     rate = len(text) / took / 1e6
     print(
         f"{'prose':24}{rate:10.2f} M characters/s, {len(quantities(text)):,} quantities"
-        f" (goal {GOAL:g}; met: {rate >= GOAL})"
+        f" {least(rate, GOAL)}"
     )
     for piece in PATHOLOGICAL:
         small, large = (piece * (size // len(piece)) for size in (100_000, 1_000_000))
@@ -82,7 +85,7 @@ def main() -> None:
         )
         print(
             f"{piece!r:24}{1 / long:10.2f} M characters/s, ten times the text took {long / short:.1f}"
-            f" times as long (goal {STEADY:g}; met: {long / short <= STEADY})"
+            f" times as long {most(long / short, STEADY)}"
         )
     code = (
         "import time; from nlp.claims import quantities; t = time.perf_counter();"

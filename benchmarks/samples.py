@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import nlp  # noqa: E402 - run as a script from any folder
+from benchmarks.goals import most  # noqa: E402
 
 FOLDER = ROOT / "corpora" / "samples"
 Gold = dict[str, Any]
@@ -88,6 +89,8 @@ def main(names: list[str]) -> None:
             end="\n" * bool(differences),
         )
     print(", ".join(f"{name} {count}" for name, count in sorted(totals.items())))
+    different = sum(count for name, count in totals.items() if name.endswith("differences"))
+    print(f"{different} differences {most(different, 0)}")
 
 
 if __name__ == "__main__":

@@ -30,22 +30,22 @@ def main() -> None:
         out = Path(folder)
         # Named from here, so that no path of a machine stands in a picture.
         os.chdir(ROOT)
-        frame = nlp.score(sorted(SAMPLES.glob("*.txt")), output=out, pages=True)
-        worst = frame.sort_values("score").iloc[0]["path"]
+        nlp.score(sorted(SAMPLES.glob("*.txt")), output=out, pages=True)
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
             context = browser.new_context(
                 viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme
             )
-            _report(context.new_page(), out, worst, scheme)
+            _report(context.new_page(), out, scheme)
             _corpus(context.new_page(), out, scheme)
         browser.close()
 
 
-def _report(page: Any, out: Path, path: str, scheme: str) -> None:
+def _report(page: Any, out: Path, scheme: str) -> None:
+    """The town whose 112 ties up only as 125 − 13."""
     from nlp.score.report_pages import name
 
-    page.goto((out / name(path)).as_uri())
+    page.goto((out / name(str(SAMPLES / "liudi-2024.txt"))).as_uri())
     page.locator(".findings a").first.click()
     page.screenshot(path=IMAGES / f"report-{scheme}.png")
 

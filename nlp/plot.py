@@ -172,7 +172,7 @@ def _altair() -> Any:
     try:
         import altair as alt
     except ImportError as error:
-        raise MissingTool("画图需要 altair：pip install 'gouji[plot]'") from error
+        raise MissingTool("画图需要 altair：pip install altair vl-convert-python") from error
     if alt.renderers.active == "default" and find_spec("vl_convert"):
         alt.renderers.enable("svg")
     return alt

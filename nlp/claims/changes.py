@@ -84,19 +84,19 @@ def _judge(claim: Claim, base: Base, toward: int) -> Claim:
         return known
     fit = agreement(claim.value, claim.precision, claim.bound, expected)
     same_way = signed * toward > 0 or (signed == 0 and claim.value == 0)
-    arithmetic = f"{base.origin}：{plain(base.then)} → {plain(base.now)}"
+    arithmetic = f"{base.origin}的{plain(base.then)}到{plain(base.now)}"
     if same_way and fit in ("equal", "truncated"):
         return replace(
             known,
             verdict="supported",
             truncated=fit == "truncated",
-            explanation=f"由{arithmetic}重算一致：{show(expected, claim)}",
+            explanation=f"由{arithmetic}，重算一致：{show(expected, claim)}",
         )
     way = "增加" if signed > 0 else "减少"
     return replace(
         known,
         verdict="contradicted",
-        explanation=f"由{arithmetic}重算应为{way}{show(expected, claim)}，正文为"
+        explanation=f"由{arithmetic}，重算应为{way}{show(expected, claim)}，正文却写作"
         f"{'增加' if toward > 0 else '减少'}{show(claim.value, claim)}；请核对",
     )
 

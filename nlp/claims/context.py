@@ -199,8 +199,12 @@ def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
     四类 in 属于四类过程性信息 is part of the name of a row.
     """
     found = mentions(text)
-    named = [(m.start, m.end) for m in found if any(slot == "row" for slot, _ in m.tags)]
-    counted = tuple(
-        q for q in quantities(text) if not any(s <= q.start and q.end < e for s, e in named)
-    )
-    return counted, found
+    return tuple([q for q in quantities(text) if not _in_row(q, found)]), found
+
+
+def _in_row(quantity: Quantity, found: tuple[Mention, ...]) -> bool:
+    """Phrases do not overlap: only the last that begins no later can hold the number."""
+    at = bisect_left(found, (quantity.start + 1,)) - 1
+    if at < 0 or quantity.end >= found[at].end:
+        return False
+    return any(slot == "row" for slot, _ in found[at].tags)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from nlp.claims import rates
 from nlp.claims.books import Books, books_of
 from nlp.claims.changes import change
 from nlp.claims.context import Around, Reading, read
+from nlp.claims.formulas import Value
 from nlp.claims.indicators import Basis
 from nlp.claims.link import link
 from nlp.claims.percentages import percentage
@@ -183,8 +185,25 @@ def _stated(claim: Claim, statement: Statement, books: Books, reading: Reading) 
     return replace(
         known,
         verdict="contradicted",
-        explanation=f"正文称“{claim.text}”，而表中“{statement.title}”为{plain(value.value)}；请核对后改写",
+        explanation=f"正文称“{claim.text}”，而表中“{statement.title}”为"
+        f"{_counted(value)}；{_mended(statement, value)}，或核对表格",
     )
+
+
+def _counted(value: Value) -> str:
+    """The figure, with what it is the sum of where several cells are not zero."""
+    told = [plain(cell.value) for cell in value.cells if cell.value]
+    total = plain(value.value or Decimal(0))
+    return f"{' + '.join(told)} = {total}" if len(told) > 1 else total
+
+
+def _mended(statement: Statement, value: Value) -> str:
+    """What an office would write instead."""
+    figure = f"{plain(value.value or Decimal(0))}件"
+    if statement.kind == "zero":
+        return f"请据实写明{figure}"
+    kept = "结转" in statement.title
+    return f"请写明另有{figure}{'结转下年度继续办理' if kept else statement.title}"
 
 
 class _Brackets:

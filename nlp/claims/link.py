@@ -14,10 +14,10 @@ from dataclasses import replace
 from nlp.claims import indicators
 from nlp.claims.context import Around
 from nlp.claims.link_target import documents, make
+from nlp.claims.link_words import attribute, bare_grant, behind, cases, named, rest_named
 from nlp.claims.piece import SLOTS, TELLING, Piece
 from nlp.claims.siblings import leaning
-from nlp.claims.thread import DOCUMENTS, RESULTS, REVIEW, WHOLES, Link, Thread
-from nlp.knowledge import load
+from nlp.claims.thread import REVIEW, Link, Thread
 
 _ELSEWHERE = ("other", "info", "anaphor")
 # Words that are said of other matters too: 1件正在办理.
@@ -41,7 +41,7 @@ def link(around: Around, thread: Thread) -> Link:
     """The indicator that the clause of a number names, with how surely it does."""
     own, right, back = around.own, around.right, around.back
     carried = right.has("row", "carried_out") or own.has("row", "carried_out")
-    narrowed = own.has("restrict") and not _rest_named(around)
+    narrowed = own.has("restrict") and not rest_named(around)
     if not carried and (narrowed or (not own.names() and right.has("restrict"))):
         return _about(own, right, thread, "只是其中一部分，表中没有这一项")
     use_right = not own.names() or not around.followed
@@ -50,19 +50,19 @@ def link(around: Around, thread: Thread) -> Link:
         slots = {"row": ("carried_out",), "column": (), "outcome": (), "act": ()}
         return make(slots, _not_elsewhere(thread), around, thread)
     slots = {
-        slot: _said(own, slot) or (_right(around, slot) if use_right else ()) for slot in SLOTS
+        slot: _said(own, slot) or (behind(around, slot) if use_right else ()) for slot in SLOTS
     }
     if use_right and not own.names() and right.names():
         thread.used = right.end
     if around.turn is not None:
-        slots = _by_turn(around, *around.turn)
+        slots = _by_turn(around, thread, *around.turn)
     if not any(slots.values()):
         slots = {slot: back.values(slot) for slot in slots} if around.back.names() else slots
-    slots["matter"] = _cases(own) or slots["matter"]
+    slots["matter"] = cases(own) or slots["matter"]
     matters = slots["matter"] or (back.values("matter") if back.names() else ())
     slots["row"] = (
         slots["row"]
-        or _bare_grant(own, around)
+        or bare_grant(own, around)
         or (back.rows() if "request" in matters or not matters else ())
     )
     listed = leaning(around, thread)
@@ -72,9 +72,9 @@ def link(around: Around, thread: Thread) -> Link:
     hinted = bool(shared) and not slots["column"] and own.has("matter")
     slots["column"] = shared
     slots["row"] = telling(slots["row"])
-    if _attribute(own, thread):
+    if attribute(own, thread):
         return Link(reason="说的是公文的公开属性", matters=("other",))
-    matters = _named(_settle(matters), slots, around, thread) or _carried(slots, thread)
+    matters = named(_settle(matters), slots, around, thread) or _carried(slots, thread)
     if matters == ("info",) and indicators.proactive("info", None, thread.form) is not None:
         return documents(slots, matters, "", around, thread)
     if any(matter in _ELSEWHERE for matter in matters):
@@ -83,112 +83,32 @@ def link(around: Around, thread: Thread) -> Link:
     return replace(made, weak=made.weak or "前一分句提到的申请人不一定就是所指") if hinted else made
 
 
-def _cases(own: Piece) -> tuple[str, ...]:
-    """政府信息公开申请办理事项1件: 事项 right behind a matter says nothing of its own."""
-    said = [(m, v) for m in own.mentions for slot, v in m.tags if slot == "matter"]
-    if len(said) < 2 or said[-1][1] != "other":
-        return ()
-    (before, matter), (last, _) = said[-2:]
-    between = own.text[before.end - own.start : last.start - own.start]
-    tail = own.text[last.start - own.start : last.end - own.start]
-    plain = tail in ("事项", "办理事项") and between in ("", "的")
-    return (matter,) if plain and (matter == "request" or matter in REVIEW) else ()
-
-
-def _attribute(own: Piece, thread: Thread) -> bool:
-    """印发文件215件，主动公开136件，依申请公开52件: how documents are marked, no requests."""
-    counted = set(thread.here) & {"info", "other", *DOCUMENTS}
-    return bool(counted) and own.text.strip("，、；：其中 的") == "依申请公开"
-
-
-def _only_rest(own: Piece) -> bool:
-    """其余27件为不予处理和其他处理: what is left over is named behind the number."""
-    return own.text.strip("，、；：的 ").removeprefix("其中") == "其余"
-
-
-def _right(around: Around, slot: str) -> tuple[str, ...]:
-    return _behind(around).leading(slot) if _only_rest(around.own) else around.right.first(slot)
-
-
-def _behind(around: Around) -> Piece:
-    """The words behind a number up to the end of the clause, over 、 and 和."""
-    text, end = around.reading.text, around.quantity.end
-    marks = [place for mark in "，。；（）" if (place := text.find(mark, end)) >= 0]
-    return around.reading.piece(end, min(marks, default=len(text)))
-
-
-def _rest_named(around: Around) -> bool:
-    """Whether what is left over is told in full: not 其余9件来自企业等各类组织."""
-    if not _only_rest(around.own):
-        return False
-    behind = _behind(around)
-    rows = behind.leading("row")
-    whole = any(row in WHOLES for row in rows)
-    known = "等" not in behind.text and not behind.residue()
-    return known and not whole and bool(rows or behind.leading("column"))
-
-
 def _said(piece: Piece, slot: str) -> tuple[str, ...]:
     return piece.rows() if slot == "row" else piece.values(slot)
 
 
-def _by_turn(around: Around, turn: int, count: int) -> dict[str, tuple[str, ...]]:
+def _by_turn(around: Around, thread: Thread, turn: int, count: int) -> dict[str, tuple[str, ...]]:
     """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
     slots = {}
     for slot in SLOTS:
         values = around.own.values(slot) or around.back.values(slot)
         slots[slot] = (values[turn],) if len(values) == count else values
+    slots["matter"] = slots["matter"] or _spoken_in_turn(thread, count)
     return slots
+
+
+def _spoken_in_turn(thread: Thread, count: int) -> tuple[str, ...]:
+    """复议12件、诉讼8件，被纠正分别为2件、1件: the counts before are spoken of in their order."""
+    if len(thread.line) < count:
+        return ()
+    # Each number of the series that has been told stands in the line already.
+    matters = thread.line[-count].matters
+    return matters if set(matters) & set(REVIEW) else ()
 
 
 def _not_elsewhere(thread: Thread) -> tuple[str, ...]:
     """9件…顺延至下年 goes on with what was spoken of, requests where nothing was."""
     return thread.matters or ("request",)
-
-
-def _named(
-    matters: tuple[str, ...], slots: dict[str, tuple[str, ...]], around: Around, thread: Thread
-) -> tuple[str, ...]:
-    """文件 stands for the documents spoken of; 信息 beside a result is what was asked for."""
-    if matters == ("anaphor",):
-        return _documents(around, thread) or ("other",)
-    if matters[-1:] == ("other",) and (formal := _by_form(around.own)):
-        return formal
-    stock = set(slots["act"]) & {"in_force", "repealed"}
-    if matters == ("other",) and stock and not around.own.has("matter"):
-        return _documents(around, thread) or matters
-    results = [row for row in slots["row"] if row.split(".")[0] in RESULTS]
-    return ("request",) if matters == ("info",) and results else matters
-
-
-def _documents(around: Around, thread: Thread) -> tuple[str, ...]:
-    """The kind of document spoken of, here or before."""
-    spoken = tuple(m for m in thread.matters if m in DOCUMENTS)
-    here = [
-        v for m in around.before.mentions for s, v in m.tags if s == "matter" and v in DOCUMENTS
-    ]
-    return spoken or tuple(here[-1:])
-
-
-def _by_form(own: Piece) -> tuple[str, ...]:
-    """以行政规范性文件形式出台政策: the form says which document the policy is."""
-    words = tuple(load("indicators/lists")["by_form"])
-    for mention in own.mentions:
-        for slot, value in mention.tags:
-            behind = own.text[mention.end - own.start :]
-            if slot == "matter" and value in DOCUMENTS and behind.startswith(words):
-                return (value,)
-    return ()
-
-
-def _bare_grant(own: Piece, around: Around) -> tuple[str, ...]:
-    """公开20件 in a list of results is 予以公开."""
-    if own.text.strip("，、；：其中") not in ("公开", "全部公开"):
-        return ()
-    listed = around.sentence.has("row", "partially_granted") or around.sentence.has(
-        "row", "refused"
-    )
-    return ("granted",) if listed else ()
 
 
 def telling(rows: tuple[str, ...]) -> tuple[str, ...]:

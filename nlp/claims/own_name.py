@@ -12,6 +12,8 @@ from nlp.structure.folding import fold
 _ENDING = re.compile(
     "[局委厅办镇乡村县市区旗州省盟会府处院所社]|街道|公室|中心|支队|大队|总队|分局"
 )
+# 市政府本级 is one of those that 市政府 reports on; for a corpus both spell one body.
+_ALONE = "本级"
 _LONGEST, _SHORTEST = 18, 3
 
 
@@ -20,9 +22,11 @@ def is_own(word: str, names: Sequence[str]) -> bool:
 
     >>> is_own("市市场监管局", ["云溪市市场监督管理局"]), is_own("白石镇", ["临江县白石镇人民政府"])
     (True, True)
-    >>> is_own("水利局", ["云溪市市场监督管理局"])
-    False
+    >>> is_own("水利局", ["云溪市市场监督管理局"]), is_own("市政府本级", ["云溪市人民政府"])
+    (False, False)
     """
+    if _ALONE in word and not any(_ALONE in name for name in names):
+        return False
     folded = fold(word)
     for name in names:
         whole = fold(name)

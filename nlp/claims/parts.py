@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from nlp.claims.clause import FAR, last_clause
 from nlp.claims.context import Around, Reading, read
+from nlp.claims.thread import REVIEW
 from nlp.types import Quantity
 
 _OPEN_LIST = re.compile(
     r"(?:[：:](?=[^，。；]{1,12}\d)|[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含))"
 )
 _BRACKETS = re.compile(r"[（(）)]")
+_BRACKETED = re.compile(r"（[^（）]*）")
 _BRACKET = re.compile(r"\s*[（(]")
 # A bracket that compares or includes lists no parts.
 _ASIDE = re.compile(r"(?:20\d\d|去年|上年|上一年|同比|较|比|不含|含|均|占)")
@@ -25,17 +27,23 @@ _REST = ("其他", "其它", "其余", "剩余")
 _COMPLETE = re.compile(r"分别|分为|具体为|组成|构成")
 _TOTAL_AFTER = re.compile(r"[，,、]?(?:共计|合计|总计|总共|一共)(?:为|是|有)?")
 _NEW_TOPIC = re.compile(r"[，,](?:同比|较|比上年|此外|另外|同时|全年|累计|共(?!享))")
+# 网站700条，含转载120条: what follows is part of the part.
+_INNER = re.compile(r"其中|。|[，,](?:含|包括|内含)")
 _RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A whole and the parts named of it; `complete` where nothing can be missing."""
+    """A whole and the parts named of it; `complete` where nothing can be missing.
+
+    `told` where a table holds each part by its name, so that a list may well leave some out.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     complete: bool
     open: bool
+    told: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -58,10 +66,11 @@ def splits(reading: Reading) -> Iterator[Split]:
             # 收到9件，上年结转1件，其中…: split is what came in, not what was carried in.
             continue
         parts = _parts(reading, index, *region)
-        if parts and _balances(reading, parts[0]):
+        if parts and (_balances(reading, parts[0]) or _of_another(reading, index, parts[0])):
             continue
         if parts and all(part.bound == "exact" for part in parts):
             split = _split(reading, whole, parts, region)
+            split = replace(split, told=_kind_of(reading, parts[0]) != "other")
             yield replace(split, open=True) if _goes_on(reading, parts[-1], region[1]) else split
     yield from _sums_after(reading)
 
@@ -121,7 +130,7 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
         between = reading.text[
             reading.quantities[later - 1].end if members else start : quantity.start
         ]
-        if members and (_NEW_TOPIC.search(between) or "其中" in between or "。" in between):
+        if members and (_NEW_TOPIC.search(between) or _INNER.search(between)):
             break
         around = reading.around(later)
         label = _label(around)
@@ -148,9 +157,20 @@ def _parts(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity
 
 def _balances(reading: Reading, part: Quantity) -> bool:
     """其中办结8件，结转2件: what was carried in takes part; the table holds that identity."""
+    return _kind_of(reading, part) == "action"
+
+
+def _of_another(reading: Reading, index: int, part: Quantity) -> bool:
+    """复议6件和诉讼3件，其中复议维持5件: the part names another matter than the nearest whole."""
+    own = set(reading.around(index).own.values("matter"))
+    later = bisect_left(reading.quantities, part.start, key=lambda q: q.start)
+    named = set(reading.around(later).own.values("matter")) & set(REVIEW)
+    return bool(own and named) and not own & named
+
+
+def _kind_of(reading: Reading, part: Quantity) -> str:
     index = bisect_left(reading.quantities, part.start, key=lambda q: q.start)
-    around = reading.around(index)
-    return _label(around) == "action" and around.own.has("row")
+    return _label(reading.around(index))
 
 
 def _label(around: Around) -> str:
@@ -161,7 +181,8 @@ def _label(around: Around) -> str:
         return "result"
     if around.own.values("outcome"):
         return "outcome"
-    return "action" if row else "other"
+    # 提案办理结果1条 counts proposals, whatever was done with them.
+    return "action" if row and not around.own.has("matter", "other") else "other"
 
 
 def _split(
@@ -179,6 +200,12 @@ def _split(
     )
 
 
+def _inside(text: str, place: int, end: int) -> bool:
+    """Whether a place lies in a bracket that closes before `end`."""
+    opened = text.rfind("（", 0, place) > text.rfind("）", 0, place)
+    return opened and "）" in text[place:end]
+
+
 def _sums_after(reading: Reading) -> Iterator[Split]:
     """甲3件、乙4件，共计8件: the whole stands behind its parts."""
     found = reading.quantities
@@ -190,7 +217,10 @@ def _sums_after(reading: Reading) -> Iterator[Split]:
             continue
         parts: list[Quantity] = []
         for earlier in reversed(found[reading.near(index) : index]):
+            if _inside(reading.text, earlier.start, whole.start):
+                continue
             gap = reading.text[earlier.end : (parts[-1].start if parts else whole.start)]
+            gap = _BRACKETED.sub("", gap)
             if (
                 earlier.unit != whole.unit
                 or earlier.bound != "exact"

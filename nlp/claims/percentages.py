@@ -12,6 +12,7 @@ from nlp.claims.compare import agreement
 from nlp.claims.context import Around, Reading
 from nlp.claims.formulas import Value
 from nlp.claims.period import year_of
+from nlp.claims.share_wholes import Candidate
 from nlp.claims.thread import Link
 from nlp.claims.verdict import plain, show
 from nlp.types import Claim
@@ -123,11 +124,12 @@ def _share(claim: Claim, share: shares.Share, books: Books) -> Claim:
         _known(claim, candidate, expected, value),
         verdict="contradicted",
         explanation=f"正文称占{show(claim.value, claim)}，"
-        f"重算为{_division(claim, candidate, expected, books)}；请核对百分比和前后两个数",
+        f"重算却是{show(expected, claim)}（{_division(claim, candidate, expected, books)}）"
+        "；请核对百分比和前后两个数",
     )
 
 
-def _known(claim: Claim, candidate: shares.Candidate, expected: Decimal, value: Value) -> Claim:
+def _known(claim: Claim, candidate: Candidate, expected: Decimal, value: Value) -> Claim:
     return replace(
         claim,
         indicator="share",
@@ -137,7 +139,7 @@ def _known(claim: Claim, candidate: shares.Candidate, expected: Decimal, value: 
     )
 
 
-def _division(claim: Claim, candidate: shares.Candidate, expected: Decimal, books: Books) -> str:
+def _division(claim: Claim, candidate: Candidate, expected: Decimal, books: Books) -> str:
     """“予以公开”占“总计”的 20 ÷ 48 = 41.7%."""
     part, whole = (books.sheet.evaluate(side).value for side in (candidate.part, candidate.whole))
     return (

@@ -15,9 +15,9 @@ from nlp.claims.context import Around, Reading
 from nlp.claims.indicators import Indicator, request, review
 from nlp.claims.link import telling
 from nlp.claims.piece import Piece
-from nlp.claims.thread import PROACTIVE, RESULTS, REVIEW, WHOLES, Link
+from nlp.claims.share_wholes import ANY_WHOLE, Candidate, in_prose, in_tables, is_result
+from nlp.claims.thread import RESULTS, REVIEW, WHOLES, Link
 from nlp.claims.verdict import plain
-from nlp.knowledge import load
 from nlp.types import Quantity
 
 _SHARE = re.compile(
@@ -28,32 +28,6 @@ _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
 _FAR_FROM_PART = 16
-# 收到申请 and 答复 leave open whether what was carried over is counted.
-_ANY_WHOLE = ("new", "handled", "due")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A part and a whole: formulas of the tables or printed figures, and how to tell them."""
-
-    part: str
-    whole: str
-    words: str
-
-    @property
-    def printed(self) -> bool:
-        """Whether both are figures of the prose."""
-        return not re.search("[a-z]", self.part + self.whole)
-
-    @property
-    def formula(self) -> str:
-        """As a claim carries it."""
-        return f"prose: {self.part} / {self.whole}" if self.printed else self.ratio
-
-    @property
-    def ratio(self) -> str:
-        """As the sheet evaluates it."""
-        return f"({self.part}) / ({self.whole})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +79,7 @@ def _is_share(reading: Reading, around: Around, before: Sequence[tuple[Quantity,
     if not before or reading.text[before[-1][0].end : around.quantity.start] != "（":
         return False
     bare = reading.text.startswith("）", around.quantity.end)
-    return bare and bool(before[-1][1].columns or _results(before[-1][1]))
+    return bare and bool(before[-1][1].columns or is_result(before[-1][1]))
 
 
 def _halves(reading: Reading, around: Around) -> tuple[Piece, Piece]:
@@ -128,10 +102,6 @@ def _touches(before: Sequence[tuple[Quantity, Link]], start: int) -> bool:
     return bool(before) and before[-1][0].end == start
 
 
-def _results(link: Link) -> bool:
-    return bool(link.rows) and link.rows[0].split(".")[0] in RESULTS
-
-
 def _named_part(head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]]) -> Share | None:
     """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
     if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
@@ -141,7 +111,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]
     named = tuple(row for row in telling(tail.values("row")) if row in WHOLES)
     if rows:
         parts = request(rows, columns)
-        candidates = [_reading(parts, request((whole,), ())) for whole in _ANY_WHOLE]
+        candidates = [_reading(parts, request((whole,), ())) for whole in ANY_WHOLE]
         candidates.insert(0, candidates.pop(1))
         sure = not tail.values("row") or bool(named)
         return Share(candidates=tuple(candidates), sure=sure)
@@ -150,7 +120,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]
     wholes = named or _wholes_counted(before)
     if not wholes:
         return None
-    asked = (*wholes, *(whole for whole in _ANY_WHOLE if whole not in wholes))
+    asked = (*wholes, *(whole for whole in ANY_WHOLE if whole not in wholes))
     made = [_reading(request((w,), columns), request((w,), ())) for w in asked]
     return Share(candidates=tuple(made), sure=True)
 
@@ -183,7 +153,7 @@ def _wholes_counted(before: Sequence[tuple[Quantity, Link]]) -> tuple[str, ...]:
 
 def _reading(part: Indicator, whole: Indicator) -> Candidate:
     return Candidate(
-        part=part.formula, whole=whole.formula, words=f"“{part.title}”占“{whole.title}”的"
+        part=part.formula, whole=whole.formula, words=f"“{part.title}”除以“{whole.title}”，"
     )
 
 
@@ -196,94 +166,21 @@ def _counted_part(
     """自然人100件，占83.3%: the part was counted right before."""
     part, link = before[-1]
     value = plain(part.value) if part.value is not None else ""
-    spoken = _wholes_in_prose(reading, before)
+    spoken = in_prose(reading, before)
     prose = [
-        Candidate(part=value, whole=plain(q.value), words="正文的数相除，")
+        Candidate(part=value, whole=plain(q.value), words="按正文所写的数，")
         for q, _ in spoken
         if q.value
     ]
-    tables = _wholes_in_tables(tail, link, value, names)
-    named = any(row in WHOLES for row in tail.values("row"))
+    tables = in_tables(tail, link, value, names)
+    named = any(row in WHOLES for row in tail.values("row")) or tail.has("matter", "request")
     candidates = [*tables, *prose] if named and tables else [*prose, *tables]
     if not candidates:
         return None
     silent = bool(_SILENT.fullmatch(reading.text, part.end, tail.end)) or not tail.text
-    own = bool(link.columns) or _results(link)
+    own = bool(link.columns) or is_result(link)
     sure = bool(prose) or named or (silent and own and link.indicator is not None)
     return Share(candidates=tuple(candidates), sure=sure)
-
-
-def _wholes_in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Candidate]:
-    """The totals of table three, where the part is one of requests and the words name no other."""
-    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
-        return []
-    matters = tail.values("matter")
-    named = any(row in WHOLES for row in tail.values("row"))
-    if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
-        return []
-    if tail.values("column"):
-        return []
-    if set(link.matters) & {"other", *REVIEW, *PROACTIVE}:
-        return []
-    rows = telling(tail.values("row"))
-    finer = [row for row in rows if row not in WHOLES]
-    if finer:
-        return [_of(value, request(tuple(finer), ()))]
-    wanted = [row for row in rows if row in WHOLES] or _likely(link)
-    asked = (*wanted, *(row for row in _ANY_WHOLE if row not in wanted))
-    return [_of(value, request((row,), ())) for row in asked]
-
-
-_FOREIGN = 2
-
-
-def _likely(link: Link) -> list[str]:
-    """Results are shares of what was answered, applicants of what they were counted among."""
-    if _results(link):
-        return ["handled"]
-    return [row for row in link.rows[:1] if row in WHOLES]
-
-
-def _of(value: str, whole: Indicator) -> Candidate:
-    return Candidate(part=value, whole=whole.formula, words=f"占表中“{whole.title}”的")
-
-
-def _wholes_in_prose(
-    reading: Reading, before: Sequence[tuple[Quantity, Link]]
-) -> list[tuple[Quantity, Link]]:
-    """The counts before a part that it may be part of, the one that governs it first."""
-    part, link = before[-1]
-    units = load("indicators/indicators")["requests"]["units"]
-    bigger = [
-        (q, other)
-        for q, other in before[:-1]
-        if _alike(q.unit, part.unit, units)
-        and (q.value or 0) >= (part.value or 0)
-        and not _beside(other, link)
-        and not _has_own_share(reading, q)
-    ]
-    if len(bigger) < 2:
-        return bigger
-    first = _governing(reading, bigger)
-    return [first, *(one for one in bigger if one is not first)]
-
-
-def _alike(one: str, other: str, units: Sequence[str]) -> bool:
-    """件 and 例 count the same things."""
-    return one == other or (one in units and other in units)
-
-
-def _has_own_share(reading: Reading, quantity: Quantity) -> bool:
-    """网络申请25件，占86%；信函4件，占14%: the 25 is told as a part itself."""
-    for other in reading.quantities:
-        if other.start < quantity.end:
-            continue
-        if other.kind != "percent":
-            return False
-        between = reading.text[quantity.end : other.start]
-        shared = "占" in between or between == "（"
-        return shared and "其中" not in reading.text[other.end : other.end + 4]
-    return False
 
 
 def _of_counted(reading: Reading, around: Around) -> Share | None:
@@ -296,22 +193,5 @@ def _of_counted(reading: Reading, around: Around) -> Share | None:
         return None
     if part.value is None or not whole.value:
         return None
-    made = Candidate(part=plain(part.value), whole=plain(whole.value), words="正文的数相除，")
+    made = Candidate(part=plain(part.value), whole=plain(whole.value), words="按正文所写的数，")
     return Share(candidates=(made,), sure=True)
-
-
-def _beside(other: Link, part: Link) -> bool:
-    """Whether a number is another part of the same whole: the next applicant, the next result."""
-    if part.columns and other.columns:
-        return True
-    ends = [link.rows[0].split(".")[0] in RESULTS for link in (other, part) if link.rows]
-    return len(ends) == 2 and all(ends)
-
-
-def _governing(reading: Reading, wholes: Sequence[tuple[Quantity, Link]]) -> tuple[Quantity, Link]:
-    """Of several, the one that the nearest 其中 or bracket is said of, else the first."""
-    for one in reversed(wholes):
-        behind = reading.text[one[0].end : one[0].end + 4]
-        if "其中" in behind or behind[:1] in "（(：:":
-            return one
-    return wholes[0]

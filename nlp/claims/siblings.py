@@ -9,6 +9,8 @@ from nlp.claims.context import Around
 from nlp.claims.thread import RESULTS, Link, Thread
 from nlp.knowledge import load
 
+# One result and then 其他 may leave anything; behind two it is the rest of the results.
+_A_LIST = 2
 _EDGE = "，,、；;：: 和及的（(）)"
 
 
@@ -28,6 +30,16 @@ def leaning(around: Around, thread: Thread) -> Link | None:
 
 def _words(around: Around) -> str:
     return around.own.text.strip(_EDGE)
+
+
+def _unknown(around: Around) -> str:
+    """The own words without those that say nothing: 全年许可 is 许可."""
+    own, place, kept = around.own, 0, ""
+    for mention in own.mentions:
+        if ("filler", "") in mention.tags:
+            kept += own.text[place : mention.start - own.start]
+            place = mention.end - own.start
+    return (kept + own.text[place:]).strip(_EDGE)
 
 
 def _restated(around: Around, thread: Thread) -> Link | None:
@@ -56,6 +68,8 @@ def _rest(around: Around, thread: Thread) -> Link | None:
         made = indicators.request(before.rows, ("other",))
         return replace(before, indicator=made, columns=("other",))
     if before.rows and before.rows[0].split(".")[0] in RESULTS:
+        if sum(map(_is_result, thread.line)) < _A_LIST:
+            return Link(reason="“其他”所指不明", matters=before.matters)
         return replace(before, indicator=indicators.request(("other",), ()), rows=("other",))
     if before.outcome and before.outcome != "total":
         return replace(
@@ -117,7 +131,7 @@ def _applicant(around: Around, thread: Thread) -> Link | None:
 def _decision(around: Around, thread: Thread) -> Link | None:
     """许可90件，处罚107件: short names of decisions, side by side."""
     short = load("indicators/lists")["decisions"]
-    own = _words(around)
+    own = _unknown(around)
     matter = next((key for key, words in short.items() if own in words), None)
     if matter is None:
         return None

@@ -72,23 +72,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     subjects = _any(words["subjects"])
     bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
-    made = [no + verb for no in words["zero_negations"] for verb in words["zero_verbs"]]
-    plain = _any([word for word in (*words["zero"], *made) if word not in words["bare_zero"]])
+    listed = [word for word in words["zero"] if word not in words["bare_zero"]]
+    negations = words["zero_negations"]
+    plain = rf"{_any(listed)}|{_any(negations)}{_any(words['zero_verbs'])}"
+    opening = [*words["bare_zero"], *listed, *negations, *"均暂也亦并情案零"]
     return {
         "all": re.compile(
-            rf"(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
-            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!率)"
+            rf"{_led([*words['quantifiers'], *words['subjects']])}(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
+            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
         ),
-        "zero": re.compile(rf"(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"),
+        "zero": re.compile(
+            rf"{_led(opening)}(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"
+        ),
         "behind": re.compile(_any(words["zero_behind"])),
         "corrected": re.compile(
-            rf"(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
+            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
         ),
     }
 
 
 def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def _led(words: Sequence[str]) -> str:
+    """A look at the next character, which spares most places the longer pattern."""
+    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
 
 
 def _clause(reading: Reading, start: int, end: int) -> Piece:

@@ -36,22 +36,27 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for index, claim in claims.items():
         link = links[index]
-        named = link.indicator is not None and bool(link.rows) and not link.columns
-        if named and link.rows[0].split(".")[0] in RESULTS and claim.kind == "count":
-            groups[claim.formula or ""].append(index)
-    for formula, members in groups.items():
-        if not formula or len(members) < 2:
+        if link.indicator is None or not link.rows or link.columns or claim.kind != "count":
             continue
-        if not all(claims[index].verdict == "contradicted" for index in members):
-            continue
-        total = sum((claims[index].value or Decimal(0) for index in members), Decimal(0))
-        fits = total == claims[members[0]].expected
-        shown = " + ".join(plain(claims[index].value or Decimal(0)) for index in members)
-        for index in members:
-            claim = claims[index]
-            words = f"与同句其他说法合计一致：{shown} = {show(total, claim)}" if fits else _SHOWN
-            verdict: Verdict = "supported" if fits else "uncheckable"
-            claims[index] = replace(claim, verdict=verdict, explanation=words)
+        if link.rows[0].split(".")[0] in RESULTS:
+            groups[link.indicator.formula].append(index)
+    for members in groups.values():
+        verdicts = {claims[index].verdict for index in members}
+        if len(members) > 1 and "contradicted" in verdicts and "supported" not in verdicts:
+            _judged_as_sum(claims, members)
+
+
+def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
+    values = [claims[index].value or Decimal(0) for index in members]
+    total = sum(values, Decimal(0))
+    expected = next(claims[i].expected for i in members if claims[i].verdict == "contradicted")
+    fits = total == expected
+    shown = " + ".join(map(plain, values))
+    for index in members:
+        claim = claims[index]
+        words = f"与同句其他说法合计一致：{shown} = {show(total, claim)}" if fits else _SHOWN
+        verdict: Verdict = "supported" if fits else "uncheckable"
+        claims[index] = replace(claim, verdict=verdict, explanation=words)
 
 
 def _parts_of_received(claims: dict[int, Claim], reading: Reading, links: Sequence[Link]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -124,7 +125,17 @@ def show(value: Decimal | None, claim: Claim) -> str:
     if claim.unit in ("%", "pp"):
         rounded = value.quantize(max(min(claim.precision, Decimal(1)), Decimal("0.01")))
         return f"{plain(rounded)}{'%' if claim.unit == '%' else '个百分点'}"
+    if claim.unit == "元" and value and (scale := _scale(claim.text)):
+        return f"{plain(value / _LARGE[scale])}{scale}元"
     return f"{plain(value)}{claim.unit}"
+
+
+_LARGE = {"万": 10**4, "亿": 10**8}
+
+
+def _scale(text: str) -> str:
+    """The 万 or 亿 that a sum of money is printed in; "" for plain 元."""
+    return next((scale for scale in _LARGE if f"{scale}元" in text), "")
 
 
 def plain(value: Decimal) -> str:
@@ -145,20 +156,32 @@ def _worked(value: Value, claim: Claim, formula: str) -> str:
     return "" if said == show(value.value, claim) else f"（{said}）"
 
 
-def _sum_of(value: Value, claim: Claim, formula: str) -> str:
-    """The arithmetic in figures: 125 − 13 = 112."""
-    text = formula
+def _sum_of(value: Value, claim: Claim, formula: str = "") -> str:
+    """The arithmetic in figures: 125 − 13 = 112; of a longer sum the zeros are left out."""
+    text = formula or claim.formula or ""
     for cell in sorted(value.cells, key=lambda cell: -len(cell.name)):
         text = text.replace(cell.name, _figure(cell))
     if "*" in text:
         text = " + ".join(_figure(cell) for cell in value.cells)
-    text = text.replace(" - ", " − ").replace(" / ", " ÷ ")
-    if value.value is None or (len(value.cells) == 1 and text == _figure(value.cells[0])):
+    text = _tidy(text).replace(" - ", " − ").replace(" / ", " ÷ ")
+    if value.value is None or len(value.cells) == 1 or text == plain(value.value):
         return show(value.value, claim)
     total = (
         value.value * 100 if claim.unit == "%" and "÷" in text and value.value <= 1 else value.value
     )
     return f"{text} = {show(total, claim)}"
+
+
+def _tidy(text: str) -> str:
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    terms = text.split(" + ")
+    told = [term for term in terms if term != "0"]
+    short = len(terms) < _MANY or not told or re.search("[-/()]", text)
+    return text if short else " + ".join(told)
+
+
+_MANY = 4
 
 
 def _figure(cell: Cell) -> str:

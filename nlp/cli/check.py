@@ -107,7 +107,8 @@ def _codes(select: str, ignore: str) -> Callable[[str], bool]:
     chosen, dropped = _split(select), _split(ignore)
     for code in (*chosen, *dropped):
         if not any(known.startswith(code) for known in CHECKS):
-            say(f"没有规则 {code}；可选：{'、'.join(CHECKS)}")
+            families = "、".join(dict.fromkeys(known[:3] for known in CHECKS))
+            say(f"没有规则 {code}；可选一族（{families}）或一条：{'、'.join(CHECKS)}")
             raise typer.Exit(CANNOT_RUN)
     return lambda rule: (
         (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
@@ -155,7 +156,9 @@ def _render(
 ) -> str:
     if format is Format.text:
         return _text(done, failed, output)
-    return _html(done, failed) if format is Format.html else _RENDER[format](done)
+    if format is Format.json:
+        return _json(done)
+    return _sarif(done, failed) if format is Format.sarif else _html(done, failed)
 
 
 def _text(done: list[Assessment], failed: list[str], output: Path | None) -> str:
@@ -175,12 +178,11 @@ def _json(done: list[Assessment]) -> str:
     return json.dumps([item.to_dict() for item in done], ensure_ascii=False, indent=1)
 
 
-def _sarif(done: list[Assessment]) -> str:
+def _sarif(done: list[Assessment], failed: list[str]) -> str:
     from nlp.display import sarif
 
-    return json.dumps(
-        sarif.sarif([item.to_dict() for item in done], _guides()), ensure_ascii=False, indent=1
-    )
+    log = sarif.sarif([item.to_dict() for item in done], _guides(), unread=failed)
+    return json.dumps(log, ensure_ascii=False, indent=1)
 
 
 def _html(done: list[Assessment], failed: list[str]) -> str:
@@ -193,9 +195,3 @@ def _html(done: list[Assessment], failed: list[str]) -> str:
         fingerprints=[fingerprints(item) for item in done],
         unread=failed,
     )
-
-
-_RENDER: dict[Format, Callable[[list[Assessment]], str]] = {
-    Format.json: _json,
-    Format.sarif: _sarif,
-}

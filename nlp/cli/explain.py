@@ -19,7 +19,9 @@ _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="规则代码，如 CLM002；CLM 列出一族，all 列出全部")],
+    code: Annotated[
+        str, typer.Argument(help="规则代码，如 CLM002；CLM 列出一族，all 列出全部")
+    ] = "all",
 ) -> None:
     """说明一条规则：查什么、为什么、例子、怎样改。"""
     known: dict[str, Check | CrossRule] = {**{c.code: c for c in CHECKS.values()}, **CROSS_RULES}

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import typer
 
+from nlp.display.html import is_ours
 from nlp.errors import cause
 from nlp.read import READERS
 
 CANNOT_RUN = 2
+_HEAD = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +53,22 @@ def _walk(folder: Path) -> Iterator[Named]:
         path
         for path in folder.rglob("*")
         if path.is_file() and path.suffix.lower() in suffixes and not path.name.startswith(".")
+        if not _is_page(path)
     )
     if not found:
         say(f"{folder}：文件夹里没有可读的报告（{'、'.join(sorted(suffixes))}）")
     yield from (Named(name=str(path), given=False) for path in found)
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file is a page that gouji wrote, left in the folder of the reports."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_ours(file.read(_HEAD))
+    except OSError:
+        return False  # the reader says why it cannot be read
 
 
 def content(path: str) -> tuple[str | bytes, str]:
@@ -72,7 +86,8 @@ def say(message: str) -> None:
 def deliver(text: str, output: Path | None) -> None:
     """Text to the file named by --output, else to standard output."""
     if output is None:
-        typer.echo(text)
+        if text:
+            typer.echo(text)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

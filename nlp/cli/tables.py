@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,9 @@ class Format(StrEnum):
     csv = "csv"
     json = "json"
     xlsx = "xlsx"
+
+
+_NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 
 
 def tables(
@@ -56,7 +60,22 @@ def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa
         from nlp.display import records
 
         return json.dumps(records.tables(report), ensure_ascii=False, indent=1)
-    return str(report.to_frame().to_csv(index=False)).rstrip("\n")
+    return _csv(report, mark=output is not None)
+
+
+def _csv(report: Report, *, mark: bool) -> str:
+    """The cells as CSV: no text that a spreadsheet takes for a formula, and its mark in a file."""
+    from nlp.score.workbook import safe
+
+    frame = report.to_frame()
+    for name in frame.select_dtypes(exclude="number").columns:
+        frame[name] = [
+            safe(cell) if isinstance(cell, str) and not _NUMBER.fullmatch(cell) else cell
+            for cell in frame[name]
+        ]
+    text = str(frame.to_csv(index=False)).rstrip("\n")
+    # Excel takes a file without it for GBK.
+    return "\ufeff" + text if mark else text
 
 
 def _workbook(report: Report, output: Path | None) -> None:

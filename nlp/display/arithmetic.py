@@ -29,11 +29,15 @@ def printed(formula: str, named: Mapping[str, str]) -> str:
 
     >>> printed("(a.b.c) / (a.d.c)", {"a.b.c": "3", "a.d.c": "4"})
     '3 ÷ 4'
+    >>> printed("(a.b.c + a.d.c)", {"a.b.c": "3", "a.d.c": "4"})
+    '3 + 4'
     """
     said = _NAME.sub(lambda match: named.get(match[0], match[0]), formula.removeprefix(PROSE))
     for sign, shown in _SIGNS:
         said = said.replace(sign, shown)
-    return _ALONE.sub(r"\1", said)
+    said = _ALONE.sub(r"\1", said)
+    inner = said[1:-1]
+    return inner if said == f"({inner})" and not {"(", ")"} & set(inner) else said
 
 
 def worked(formula: str, result: Any, values: Mapping[str, Any], *, unit: str = "") -> str:

@@ -23,6 +23,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 Plain = Mapping[str, Any]
 
 
+def is_ours(head: bytes) -> bool:
+    """Whether the beginning of a file is that of a page made here, not of a report.
+
+    >>> is_ours(b'<!doctype html><meta name="generator" content="gouji">'), is_ours(b"<html>")
+    (True, False)
+    """
+    return b'<meta name="generator" content="gouji">' in head
+
+
 def page(item: Plain, rules: Mapping[str, Any], *, fingerprints: Sequence[str] = ()) -> str:
     """The page of one assessment as plain values (`Assessment.to_dict()`).
 

@@ -21,8 +21,10 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 Plain = Mapping[str, Any]
 
 
-def sarif(assessments: Sequence[Plain], rules: Mapping[str, Any]) -> dict[str, Any]:
-    """One SARIF log for assessments as plain values.
+def sarif(
+    assessments: Sequence[Plain], rules: Mapping[str, Any], *, unread: Sequence[str] = ()
+) -> dict[str, Any]:
+    """One SARIF log for assessments as plain values; `unread` names files nothing is known of.
 
     `rules` maps codes to titles, or to mappings with title, why and mend. Rules that found
     something and are not in `rules` are declared by their code.
@@ -43,7 +45,7 @@ def sarif(assessments: Sequence[Plain], rules: Mapping[str, Any]) -> dict[str, A
             for place, item in enumerate(assessments)
             for result in _results(item, place, order)
         ],
-        "invocations": [_invocation(assessments)],
+        "invocations": [_invocation(assessments, unread)],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -67,7 +69,7 @@ def _artifact(item: Plain) -> dict[str, Any]:
     return made
 
 
-def _invocation(assessments: Sequence[Plain]) -> dict[str, Any]:
+def _invocation(assessments: Sequence[Plain], unread: Sequence[str]) -> dict[str, Any]:
     """What could not be read, as notices of the tool."""
     notices = [
         {
@@ -78,7 +80,15 @@ def _invocation(assessments: Sequence[Plain]) -> dict[str, Any]:
         for place, item in enumerate(assessments)
         for problem in item["problems"]
     ]
-    return {"executionSuccessful": True, "toolExecutionNotifications": notices}
+    notices += [
+        {
+            "level": "error",
+            "message": {"text": f"未能读出：{visible(name)}"},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(name)}}}],
+        }
+        for name in unread
+    ]
+    return {"executionSuccessful": not unread, "toolExecutionNotifications": notices}
 
 
 def _results(item: Plain, place: int, order: Mapping[str, int]) -> list[dict[str, Any]]:

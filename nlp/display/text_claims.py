@@ -71,6 +71,7 @@ def _held(claim: Any, names: Form, values: Mapping[str, Any]) -> str:
         for e in claim.evidence[:4]
     ]
     listed = names.formula(claim.formula) if "*" in (claim.formula or "") else "，".join(shown)
-    if cells(claim.formula or "") == [claim.formula] or claim.kind in ("zero", "all"):
+    alone = "*" not in (claim.formula or "") and cells(claim.formula or "") == [claim.formula]
+    if alone or claim.kind in ("zero", "all"):
         return listed
     return f"{listed}：{worked(claim.formula, number(claim.expected), values, unit=claim.unit)}"

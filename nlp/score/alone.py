@@ -59,10 +59,9 @@ class Alone:
         same = [key for done in came for key in done.same]
         self.kept += len(same)
         tables = {table: self._joined(table, came, same, at) for table in TABLES}
-        tables = {
-            table: ordered(content, [item.key for item in files])
-            for table, content in tables.items()
-        }
+        if same:
+            keys = [item.key for item in files]
+            tables = {table: ordered(content, keys) for table, content in tables.items()}
         name = part_name(number, _about(tables["files"]))
         if not (len(same) == len(files) and self._parts.has(name)):
             self._parts.write(name, tables)
@@ -72,12 +71,21 @@ class Alone:
         """Fresh rows with those of unchanged files from earlier parts."""
         import pyarrow as pa
 
-        pieces = [unpack(done.tables[table]) for done in came]
+        fresh = joined(table, came)
+        if not same:
+            return fresh
         kept = {
             part: [key for key in same if at[key] == part] for part in map(at.__getitem__, same)
         }
-        pieces += [rows_of(self._parts.read(part, table), kept[part]) for part in sorted(kept)]
-        return pa.concat_tables(pieces)
+        pieces = [rows_of(self._parts.read(part, table), kept[part]) for part in sorted(kept)]
+        return pa.concat_tables([fresh, *pieces])
+
+
+def joined(table: str, came: Sequence[Done]) -> Any:
+    """The rows of the batches of a chunk; they come in the order of its files."""
+    import pyarrow as pa
+
+    return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
 
 
 def rows_of(content: Any, keys: Sequence[str]) -> Any:

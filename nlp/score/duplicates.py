@@ -20,7 +20,9 @@ from nlp.score.index import Index
 from nlp.score.passages import BINS
 
 _REACH = 12
-_BANDS, _ROWS = 21, 6
+# Texts half alike agree in one of these bands with 86 %, those two thirds alike with 99.9 %.
+_BANDS, _ROWS = 31, 4
+_NEAR = 2
 _STEP = 1 << 19
 Array = NDArray[Any]
 
@@ -106,21 +108,38 @@ class Copies:
             self._add(found, bucket["f1"][:-step][same], bucket["f1"][step:][same], length, times)
 
     def _by_signature(self, found: Buckets) -> None:
-        """Pairs that agree in a band of their signatures: each with the one before and the first."""
+        """Pairs that agree in a band of their signatures: each with the first and its neighbours.
+
+        Within a band texts lie in the order of the next band, so that the most alike are neighbours.
+        """
         usable = np.flatnonzero(self.signatures.any(axis=1))
-        for band in range(_BANDS if len(usable) > 1 else 0):
-            columns = self.signatures[:, band * _ROWS : (band + 1) * _ROWS]
-            marks = np.zeros(len(usable), dtype=np.uint64)
-            for row in range(_ROWS):
-                marks = (marks ^ columns[usable, row]) * np.uint64(0x9E3779B97F4A7C15)
-                marks ^= marks >> np.uint64(32)
-            order = np.argsort(marks, kind="stable")
+        if len(usable) < 2:
+            return
+        after = self._band(0, usable)
+        for band in reversed(range(_BANDS)):
+            marks = self._band(band, usable)
+            order = np.lexsort((after, marks))
+            after = marks
             marks, orders = marks[order], usable[order].astype("<u4")
-            same = marks[1:] == marks[:-1]
-            first = np.maximum.accumulate(np.where(np.r_[True, ~same], np.arange(len(marks)), 0))
-            none = np.zeros(int(same.sum()), dtype="<u4")
-            self._add(found, orders[:-1][same], orders[1:][same], none, none)
-            self._add(found, orders[first[1:]][same], orders[1:][same], none, none)
+            fresh = np.r_[True, marks[1:] != marks[:-1]]
+            first = np.maximum.accumulate(np.where(fresh, np.arange(len(marks)), 0))
+            self._found_alike(found, orders[first], orders, ~fresh)
+            for step in range(1, min(_NEAR, len(marks) - 1) + 1):
+                same = marks[step:] == marks[:-step]
+                self._found_alike(found, orders[:-step], orders[step:], same)
+
+    def _band(self, band: int, usable: Array) -> Array:
+        """One number for the values that a band of each signature holds."""
+        columns = self.signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        marks = np.zeros(len(usable), dtype=np.uint64)
+        for row in range(_ROWS):
+            marks = (marks ^ columns[usable, row]) * np.uint64(0x9E3779B97F4A7C15)
+            marks ^= marks >> np.uint64(32)
+        return marks
+
+    def _found_alike(self, found: Buckets, left: Array, right: Array, which: Array) -> None:
+        none = np.zeros(int(which.sum()), dtype="<u4")
+        self._add(found, left[which], right[which], none, none)
 
     def _add(self, found: Buckets, left: Array, right: Array, length: Array, times: Array) -> None:
         other = self.bodies[left] != self.bodies[right]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nlp.errors import RunError
+from nlp.errors import RunError, UnsupportedFormat, cause
+from nlp.read.encoding import decode
 from nlp.score.index import Entry, Index
 from nlp.score.parts import Parts
 from nlp.structure.folding import fold
 
 Key = tuple[str, int]
+_HEADS = ("child", "parent"), ("下级", "上级")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +46,21 @@ def read(path: Path) -> dict[str, set[str]]:
     """
     tree: defaultdict[str, set[str]] = defaultdict(set)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if not {"child", "parent"} <= set(rows.fieldnames or ()):
-                raise RunError(f"{path}:1：首行应为 child,parent，读到的是 {rows.fieldnames}")
-            for row in rows:
-                child, parent = fold(row["child"] or ""), fold(row["parent"] or "")
-                if not child or not parent:
-                    raise RunError(f"{path}:{rows.line_num}：应为“下级,上级”两个名称")
-                if child != parent:
-                    tree[parent].add(child)
-    except (OSError, UnicodeDecodeError) as error:
-        raise RunError(f"{path}：读不了隶属关系表：{error}") from error
+        # Excel saves CSV as GBK where nobody tells it otherwise.
+        text = decode(path.read_bytes())[0]
+    except (OSError, UnsupportedFormat) as error:
+        raise RunError(f"{path}：读不了隶属关系表：{cause(error)}") from error
+    rows = csv.DictReader(io.StringIO(text))
+    names = rows.fieldnames or ()
+    columns = next((pair for pair in _HEADS if set(pair) <= set(names)), None)
+    if columns is None:
+        raise RunError(f"{path}:1：首行应为 child,parent 或 下级,上级，读到的是 {','.join(names)}")
+    for row in rows:
+        child, parent = (fold(row[column] or "") for column in columns)
+        if not child or not parent:
+            raise RunError(f"{path}:{rows.line_num}：应为“下级,上级”两个名称")
+        if child != parent:
+            tree[parent].add(child)
     return dict(tree)
 
 

@@ -8,7 +8,9 @@ and every complete part can be read by any Parquet reader.
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -102,6 +104,22 @@ def part_name(number: int, about: Sequence[Sequence[str]]) -> str:
     return f"{number:06d}-{blake2b(text.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
 
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+
+
+@contextlib.contextmanager
+def room(path: Path) -> Iterator[None]:
+    """Turn a full or failing disk into a RunError, wherever in a run it is met."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise RunError(f"{path}：写不进去（{error}）。{FULL}") from error
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise RunError(f"{path}：写不进去（{cause(error)}）。{FULL}") from error
+
+
 @contextlib.contextmanager
 def disk(path: Path) -> Iterator[None]:
     """Turn an error of the disk into a RunError that says what to do."""
@@ -109,5 +127,5 @@ def disk(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, sqlite3.OperationalError) as error:
         raise RunError(f"{path}：写不进去（{cause(error)}）。{FULL}") from error

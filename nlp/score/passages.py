@@ -48,7 +48,7 @@ def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> It
 
 
 def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
-    if _form().search(text):
+    if not is_own(text):
         return
     kept, begin = "", 0
     for clause in _CLAUSE.finditer(text):
@@ -60,6 +60,15 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
             length = min(len(kept), 255)
             yield Unit(mark=mark, length=length, start=start + begin, end=start + clause.end())
             kept = ""
+
+
+def is_own(sentence: str) -> bool:
+    """Whether a sentence may be a body's own words: no piece of the form, no formula.
+
+    >>> is_own("本报告中所列数据的统计期限为全年。"), is_own("窗口迁到镇上的集市。")
+    (False, True)
+    """
+    return _form().search(sentence) is None
 
 
 @cache

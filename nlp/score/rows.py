@@ -10,7 +10,7 @@ from typing import Any
 from nlp.score.fingerprint import fingerprints
 from nlp.score.flow import Judged
 from nlp.score.measures import measure, published
-from nlp.score.passages import own_names, plain, signature, units
+from nlp.score.passages import is_own, own_names, plain, signature, units
 from nlp.score.sources import Item
 from nlp.structure.folding import fold, kind, region
 from nlp.types import Assessment, Claim, Evidence
@@ -121,7 +121,7 @@ def _light(item: Item, assessment: Assessment) -> Row:
         report.year,
         [unit.mark for unit in found],
         [unit.length for unit in found],
-        signature("".join(plain(text, own) for _, text in sentences)),
+        signature("".join(plain(text, own) for _, text in sentences if is_own(text))),
     )
 
 

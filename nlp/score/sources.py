@@ -114,8 +114,11 @@ def _listed(path: Path, passed: Counter[str]) -> Iterator[Item]:
 
 def _entry(name: str, passed: Counter[str]) -> Iterator[Item]:
     """One line of a list; a missing file is left to the worker, which names it among the errors."""
+    readable = shown(name)  # a list may be in GBK, the names on disk in UTF-8
     if "://" in name or Path(name).exists():
         yield from _named(name, passed)
+    elif Path(readable).exists():
+        yield from _named(readable, passed)
     else:
         yield Item(key=shown(name), path=_absolute(name))
 

@@ -54,8 +54,10 @@ def write(
                 },
             )
             book.close()
-        except XlsxWriterException as error:
-            raise OSError(str(error)) from error
+        except (XlsxWriterException, OSError) as error:
+            making.unlink(missing_ok=True)
+            inner = error.args[0] if error.args else None
+            raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
         finally:
             _sweep(folder, making)
         making.replace(folder / "summary.xlsx")

@@ -105,6 +105,13 @@ class Writers:
         if kind is not None:
             self._abandon()
             return
+        try:
+            self._finish()
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _finish(self) -> None:
         self.flush()
         with disk(self.folder):
             for writer in self._writers.values():
@@ -124,7 +131,7 @@ class Writers:
                     thing.close()
             except (OSError, ValueError):
                 continue
-        for table in TABLES:
+        for table in (*TABLES, "ranked"):
             hidden(self.folder, table).unlink(missing_ok=True)
         (self.folder / ".errors.jsonl").unlink(missing_ok=True)
 

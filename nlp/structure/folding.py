@@ -9,8 +9,6 @@ from functools import cache, lru_cache
 from nlp.knowledge import load
 
 _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：;；、\-—_/|]+")
-
-
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
@@ -56,7 +54,7 @@ def _below_province() -> re.Pattern[str]:
     return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def region(name: str) -> str:
     """The place that a name begins with; "" where it names none.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from nlp.knowledge import load, names
 
@@ -69,6 +69,14 @@ def _matching(keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]
     return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in wanted))
 
 
+class Sum(NamedTuple):
+    """One instance of an identity: the full names of the cells on either side, and where."""
+
+    place: str
+    parts: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A type of report: the rows of its tables in print order and what must tie up."""
@@ -85,6 +93,8 @@ class Form:
     tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
     # The full names of the cells of each table, in print order.
     cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    # What must add up, by the rule that looks at it.
+    sums: Mapping[str, tuple[Sum, ...]] = field(init=False, repr=False, compare=False)
     _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
     _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
 
@@ -102,6 +112,11 @@ class Form:
         object.__setattr__(self, "cells", cells)
         titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
         object.__setattr__(self, "_titles", titles)
+        sums: dict[str, tuple[Sum, ...]] = {}
+        for identity in self.identities:
+            found = _sums(identity, by_table.get(identity.table, ()))
+            sums[identity.rule] = (*sums.get(identity.rule, ()), *found)
+        object.__setattr__(self, "sums", sums)
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, in order."""
@@ -110,6 +125,26 @@ class Form:
     def titles(self, table: str) -> Titles:
         """How the heading of each column of a table may be printed."""
         return self._titles.get(table, {})
+
+
+def _sums(identity: Identity, rows: Sequence[Row]) -> Iterator[Sum]:
+    if identity.across == "columns":
+        for row in rows:
+            name = f"{row.table}.{row.key}."
+            yield Sum(
+                row.labels[0],
+                tuple(name + part for part in identity.parts),
+                tuple(name + whole for whole in identity.wholes),
+            )
+        return
+    keys = tuple(row.key for row in rows)
+    parts, wholes = identity.rows(keys, identity.parts), identity.rows(keys, identity.wholes)
+    for column in rows[0].columns if rows else ():
+        yield Sum(
+            column,
+            tuple(f"{identity.table}.{key}.{column}" for key in parts),
+            tuple(f"{identity.table}.{key}.{column}" for key in wholes),
+        )
 
 
 def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:

@@ -69,6 +69,16 @@ def test_the_keyboard_alone(visit, ten_thousand):
     watched.quiet()
 
 
+def test_bars_are_as_long_as_their_figures(visit):
+    rules = [("CLM001", "甲", 30, 40), ("TAB001", "乙", 20, 20), ("STR001", "丙", 3, 3)]
+    page = visit(corpus.page({**made(9), "rules": rules})).page
+    wide = page.locator(".bar").evaluate_all(
+        "all => all.map(bar => bar.getBoundingClientRect().width)"
+    )
+    assert wide[1] / wide[0] == pytest.approx(2 / 3, abs=0.02)
+    assert wide[2] / wide[0] == pytest.approx(0.1, abs=0.02)
+
+
 def test_links_lead_to_the_reports(visit):
     page = visit(corpus.page(made(5, link="pages/0123456789abcdef.html"))).page
     assert page.locator("#body a").first.get_attribute("href") == "pages/0123456789abcdef.html"

@@ -47,6 +47,15 @@ def test_narrow(visit, fenggang):
     watched.quiet()
 
 
+def test_row_labels_stay_while_a_table_is_scrolled(visit, fenggang):
+    page = visit(fenggang, width=375, height=700).page
+    scroll = page.locator(".scroll", has_text="结转下年度").last
+    scroll.evaluate("box => { box.scrollLeft = 400; }")
+    label = scroll.locator("th[scope=row]").first.bounding_box()
+    assert label["x"] == pytest.approx(scroll.bounding_box()["x"], abs=2)
+    assert label["width"] < 200
+
+
 @BOTH
 @WIDTHS
 def test_axe(visit, fenggang, liudi, scheme, width):

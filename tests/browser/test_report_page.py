@@ -139,11 +139,13 @@ def test_tab_alone_brings_the_card(visit, liudi):
     (card,) = shown(page)
     assert "125 − 13 = 112" in page.locator(f"#{card}").inner_text()
     assert page.locator("td.lit").count() == 3
+    assert "125 − 13 = 112" in page.locator("[role=status].spoken").text_content()
     assert page.evaluate("document.activeElement.textContent") == "112件"
     page.keyboard.press("Enter")
     assert focused(page) == card
     page.keyboard.press("Escape")
     assert shown(page) == []
+    assert not page.locator("[role=status].spoken").text_content()
     assert page.evaluate("document.activeElement.textContent") == "112件"
     watched.quiet()
 

@@ -74,6 +74,8 @@ def test_select_and_ignore(town: str) -> None:
     status, _, err = gouji("check", town, "--select", "XXX")
     assert status == 2
     assert "没有规则 XXX" in err
+    assert "TAB、" in err
+    assert "CLM001" in err
 
 
 def test_standard_input(town: str) -> None:
@@ -86,8 +88,10 @@ def test_bad_files_are_named_and_the_others_done(tmp_path: Path, town: str) -> N
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.pdf").write_bytes(bytes(range(256)) * 40)
     bad = [str(tmp_path / name) for name in ("empty.txt", "binary.pdf", "missing.txt")]
+    assert gouji("check", bad[0])[:2] == (2, "")
     status, out, err = gouji("check", *bad, town)
     assert status == 2
+    assert out.count("未能读出  ") == 3
     assert "CLM002" in out
     assert all(Path(name).name in err for name in bad)
     assert "Traceback" not in err
@@ -119,6 +123,14 @@ def test_notes_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
     assert "README.md" in err
     assert "README.md" not in out
     assert "README.md" in gouji("check", str(note))[1]
+
+
+def test_pages_left_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(Path(town).read_bytes())
+    page = tmp_path / "pages" / "a.html"
+    assert gouji("check", town, "--format", "html", "--output", str(page))[0] == 0
+    _, out, _ = gouji("check", str(tmp_path), "--format", "json")
+    assert [Path(item["source"]["path"]).name for item in json.loads(out)] == ["a.txt"]
 
 
 def test_a_pipe_gets_no_colours_and_whole_lines(town: str) -> None:
@@ -182,9 +194,22 @@ def test_tables(town: str, tmp_path: Path) -> None:
     data = json.loads(gouji("tables", town, "--format", "json")[1])
     assert len(data["requests"]) == 175
     assert gouji("tables", town, "--format", "csv")[1].startswith("path,")
+    sheet = tmp_path / "t.csv"
+    assert gouji("tables", town, "--format", "csv", "--output", str(sheet))[0] == 0
+    assert sheet.read_bytes().startswith("\ufeffpath,".encode())
     book = tmp_path / "t.xlsx"
     assert gouji("tables", town, "--format", "xlsx", "--output", str(book))[0] == 0
     assert book.read_bytes()[:2] == b"PK"
+
+
+def test_no_cell_of_a_csv_is_a_formula(
+    town: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "=cmd.txt").write_bytes(Path(town).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    cells = gouji("tables", "=cmd.txt", "--format", "csv")[1].replace("\n", ",").split(",")
+    assert "'=cmd.txt" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
 @pytest.mark.parametrize("code", [*CHECKS, "AGG001", "DUP001"])
@@ -199,6 +224,7 @@ def test_explain_says_what_the_form_says() -> None:
     out = gouji("explain", "clm002")[1]
     assert "表三“本年新收政府信息公开申请数量”总计：40" in out
     assert "requests." not in out
+    assert gouji("explain")[1] == gouji("explain", "all")[1]
     family = gouji("explain", "CLM")[1].splitlines()
     assert [line[:6] for line in family] == [code for code in CHECKS if code.startswith("CLM")]
 

@@ -57,6 +57,14 @@ def test_any_path(schema, path):
     _check(json.loads(json.dumps(sarif([item], {}))), schema)
 
 
+def test_files_that_could_not_be_read_are_told(schema):
+    log = sarif([], {}, unread=["扫描 件.pdf"])
+    _check(log, schema)
+    (done,) = log["runs"][0]["invocations"]
+    assert not done["executionSuccessful"]
+    assert done["toolExecutionNotifications"][0]["message"]["text"] == "未能读出：扫描 件.pdf"
+
+
 def test_nothing_found(schema):
     _check(sarif([], {}), schema)
 

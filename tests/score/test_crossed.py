@@ -16,6 +16,7 @@ import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
+from nlp.score import hierarchy
 from nlp.score.passages import BINS, signature
 from nlp.structure.folding import fold, kind, region
 from tests.score import corpus
@@ -210,6 +211,18 @@ def test_a_table_of_parents_is_checked(tmp_path):
         path.write_text(content, encoding="utf-8")
         with pytest.raises(RunError, match=words):
             nlp.score(tmp_path / "in", hierarchy=path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+@pytest.mark.parametrize("head", ["child,parent", "下级,上级"])
+def test_a_table_of_parents_as_excel_saves_it(tmp_path, encoding, head):
+    path = tmp_path / "隶属.csv"
+    path.write_text(
+        f"{head}\r\n青州省云溪市水利局,云溪市人民政府\r\n云溪市教委,云溪市\r\n", encoding=encoding
+    )
+    assert hierarchy.read(path) == {
+        fold("云溪市"): {fold("云溪市水利局"), fold("云溪市教育委员会")}
+    }
 
 
 def test_usual_ranges_are_written_and_read_back(crossed, tmp_path):

@@ -103,7 +103,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("limit", [3_000, 30_000, 60_000])
+@pytest.mark.parametrize("limit", [3_000, 10_000, 30_000, 45_000, 60_000])
 def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(
     scored, tmp_path, limit, same_tables
 ):
@@ -208,6 +208,26 @@ def test_check_honours_a_verdict_of_a_run(tmp_path):
         json.dumps({"fingerprint": names[0], "verdict": "dismissed"}) + "\n", encoding="utf-8"
     )
     assert len(honour(found, file).findings) < len(found.findings)
+
+
+def test_an_edit_elsewhere_leaves_the_names_of_other_findings(tmp_path):
+    """A verdict holds when the report is mended in another place, moved or wrapped anew."""
+    from corpora.generator.__main__ import Shares, generate
+    from nlp.assess import assess, read_report
+    from nlp.score.fingerprint import fingerprints
+
+    seen = 0
+    for _, report, _ in generate(25, 13, shares=Shares(errors=1.0)):
+        text = report.text
+        before = fingerprints(assess(read_report(text.encode(), name="a.txt")))
+        head, _, rest = text.partition("一、总体情况\n")
+        edited = (
+            f"{head}一、总体情况\n{report.gap.strip(' ')}本年度把公开工作列入月度例会议题。\n{rest}"
+        )
+        after = fingerprints(assess(read_report(edited.encode(), name="b/c.txt")))
+        assert set(before) <= set(after), report.organisation
+        seen += len(before)
+    assert seen >= 20
 
 
 @pytest.mark.parametrize(

@@ -142,3 +142,9 @@ def test_a_file_named_like_a_pattern_is_that_file(tmp_path):
     (tmp_path / "[a]*.txt").write_text("x", encoding="utf-8")
     (tmp_path / "ab.txt").write_text("x", encoding="utf-8")
     assert _keys(tmp_path, tmp_path / "[a]*.txt") == ["[a]*.txt"]
+
+
+def test_a_list_in_gbk_names_files_in_utf8(tmp_path):
+    (tmp_path / "报告.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "名单.list").write_text("报告.txt\n", encoding="gbk")
+    assert _keys(tmp_path, tmp_path / "名单.list") == ["报告.txt"]

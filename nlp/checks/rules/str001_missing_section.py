@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _present(subject: Subject, role: str) -> bool:
     """A section is there under its heading, or its table is."""
     table = _TABLE_ROLES.get(role)
-    if table and any(cell.table == table for cell in subject.cells.values()):
+    if table and subject.report.tables.get(table):
         return True
     if role == "overview":
         return any(s.role == "overview" and s.level > 0 for s in subject.report.sections)

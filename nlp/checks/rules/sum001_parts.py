@@ -33,8 +33,10 @@ def _severity(split: Split) -> Severity | None:
     if split.total > whole or split.complete:
         return "error"
     missing = (whole - split.total) / whole
-    limit = Decimal(str(load("rules")["SUM001"]["missing_share"]))
-    return None if split.open or missing > limit else "warning"
+    limits = load("rules")["SUM001"]
+    few = len(split.parts) == 2
+    limit = Decimal(str(limits["missing_share_of_two" if few else "missing_share"]))
+    return None if split.open or split.told or missing > limit else "warning"
 
 
 def _message(split: Split) -> str:

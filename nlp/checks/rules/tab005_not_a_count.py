@@ -33,6 +33,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _fault(cell: Cell) -> str:
+    if cell.status == "read" and cell.raw.isdigit():
+        return ""
     if cell.status == "blank" or (cell.status == "recovered" and not cell.raw):
         return "空白"
     if cell.status == "text":

@@ -70,6 +70,7 @@
     const report = (origin && origin.closest(".report")) || reports.find((one) => !one.hidden);
     if (!report) return;
     show(report, []);
+    report.querySelector(".spoken").textContent = "";
     if (origin) { reveal(origin); focus(origin); }
   };
 
@@ -85,12 +86,14 @@
     else if (event.target.closest(".dismiss")) dismiss(event.target.closest(".card"));
     else if (event.target.closest(".save")) save(event.target.closest(".report"));
   });
-  // Tab alone brings the card beside the text; Enter goes into it.
+  // Tab alone brings the card beside the text, and has it read out; Enter goes into it.
   document.addEventListener("focusin", (event) => {
     const link = event.target.closest("a.claim, a.flag, a.cell, .findings a");
     if (!link || moving || narrow.matches || !link.matches(":focus-visible")) return;
-    const cell = link.closest("td");
-    show(link.closest(".report"), cell ? cell.dataset.of.split(" ") : [decodeURIComponent(link.hash.slice(1))]);
+    const report = link.closest(".report"), cell = link.closest("td");
+    const ids = cell ? cell.dataset.of.split(" ") : [decodeURIComponent(link.hash.slice(1))];
+    show(report, ids);
+    report.querySelector(".spoken").textContent = byId(ids[0]).querySelector(".message")?.textContent || "";
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") back(); });
   window.addEventListener("popstate", () => go(decodeURIComponent(location.hash.slice(1)), null));

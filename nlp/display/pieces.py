@@ -1,0 +1,122 @@
+"""One line of a report cut into pieces: characters that lie under the same marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Characters that lie under the same marks; `of` names the cards they belong to.
+
+    `more`: the claim goes on in another piece.
+    """
+
+    text: str
+    claim: str = ""
+    verdict: str = ""
+    more: bool = False
+    severity: str = ""
+    of: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The pieces of one sentence on one line; `sentence` is -1 between sentences."""
+
+    sentence: int
+    first: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Spans over the text, each list in order: sentences, claims, findings with card ids."""
+
+    text: str
+    sentences: Sequence[Plain] = ()
+    claims: Sequence[Plain] = ()
+    findings: Sequence[Plain] = ()
+    cuts: Sequence[int] = field(default_factory=list)
+
+
+def runs(marks: Marks, start: int, end: int) -> tuple[Run, ...]:
+    """One line as runs."""
+    inner = marks.cuts[bisect_right(marks.cuts, start) : bisect_left(marks.cuts, end)]
+    made: list[tuple[int, list[Piece]]] = []
+    active = _Active(marks, start)
+    for left, right in pairwise([start, *inner, end]):
+        sentence, piece = active.piece(left, right)
+        if not made or made[-1][0] != sentence:
+            made.append((sentence, []))
+        made[-1][1].append(piece)
+    begun = {n for n, _ in made if n >= 0 and marks.sentences[n]["start"] >= start}
+    return tuple(
+        Run(sentence=number, first=number in begun, pieces=tuple(pieces)) for number, pieces in made
+    )
+
+
+class _Active:
+    """Walks along one line and knows which marks cover the place it stands at."""
+
+    def __init__(self, marks: Marks, start: int) -> None:
+        self.marks = marks
+        self.claims = _Cover(marks.claims, start)
+        self.findings = _Cover(marks.findings, start)
+        self.sentence = max(latest(marks.sentences, start), 0)
+
+    def piece(self, left: int, right: int) -> tuple[int, Piece]:
+        """The piece `left:right` and the number of its sentence."""
+        claims, findings = self.claims.at(left), self.findings.at(left)
+        inner = min(claims, key=lambda c: c["end"] - c["start"], default=None)
+        worst = min(findings, key=lambda f: _ORDER[f["severity"]], default=None)
+        ends = tuple(f["id"] for f in findings if f["end"] == right)
+        return self._sentence(left), Piece(
+            text=self.marks.text[left:right],
+            claim=inner["id"] if inner else "",
+            verdict=inner["verdict"] if inner else "",
+            more=bool(inner and inner["end"] > right),
+            severity=worst["severity"] if worst else "",
+            of=tuple(span["id"] for span in (*claims, *findings)),
+            flags=ends,
+        )
+
+    def _sentence(self, place: int) -> int:
+        spans = self.marks.sentences
+        while self.sentence + 1 < len(spans) and spans[self.sentence + 1]["start"] <= place:
+            self.sentence += 1
+        inside = spans and spans[self.sentence]["start"] <= place < spans[self.sentence]["end"]
+        return self.sentence if inside else -1
+
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+class _Cover:
+    """The spans of one list that cover a place that only moves on."""
+
+    def __init__(self, spans: Sequence[Plain], start: int) -> None:
+        self.spans = spans
+        # Spans that began on an earlier line are few: a claim or finding over several lines.
+        self.next = latest(spans, start - 1) + 1
+        self.open = [span for span in spans[: self.next] if span["end"] > start]
+
+    def at(self, place: int) -> list[Plain]:
+        """The spans over `place`."""
+        while self.next < len(self.spans) and self.spans[self.next]["start"] <= place:
+            self.open.append(self.spans[self.next])
+            self.next += 1
+        self.open = [span for span in self.open if span["end"] > place]
+        return self.open
+
+
+def latest(spans: Sequence[Plain], place: int) -> int:
+    """The number of the last span that begins at or before a place."""
+    return bisect_right(spans, place, key=lambda span: span["start"]) - 1
