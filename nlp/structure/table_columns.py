@@ -52,14 +52,16 @@ def columns(
 def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
     """The columns by the rows themselves: those behind the last one that holds a label.
 
-    Only where all rows are equally wide and just as many columns as the form has are left;
-    a column without a single figure is then still seen.
+    Only where most rows are equally wide, none is wider, and just as many columns as the form
+    has are left; a column without a single figure is then still seen.
     """
     rows = [item.slots for item in items if item.parted and item.slots]
     first = max((row[0].column for row in rows), default=-1)
-    last = {row[-1].column for row in rows}
+    last = first + len(keys) - 1
     places = {key: first + n for n, key in enumerate(keys)}
-    even = len(rows) > _FEW and len(rows) == len(items) and last == {first + len(keys) - 1}
+    whole = [row for row in rows if row[-1].column == last]
+    even = len(whole) > _FEW and len(rows) == len(items) and len(whole) * 2 > len(rows)
+    even = even and all(row[-1].column <= last for row in rows)
     inside = all(slot.column >= first for row in rows for slot in row if slot.text)
     return Columns(keys=tuple(keys), places=places if even and inside and first > 0 else {})
 
@@ -85,12 +87,12 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
 def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     """The cells of a parted row under the columns, by place if it is known, else by order.
 
-    Empty where there are too few cells to tell, or where a cell too many is blank and may
-    stand at either end.
+    Empty where there are too few cells to tell, or where more blank cells stand at the ends
+    than there are cells too many.
     """
     count = len(at.keys)
     if at.places:
-        by_place = {slot.column: slot for slot in slots}
+        by_place = _padded(slots, max(at.places.values()))
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
         # A figure beside the columns: merged cells are printed once, so that places shift.
         if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
@@ -98,7 +100,7 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     start, end = 0, _behind(slots, count)
     before = next((n for n, slot in enumerate(slots) if slot.text), 0)
     behind = next((n for n in range(end) if slots[end - 1 - n].text), 0)
-    if before and behind and 0 < end - count < before + behind:
+    if before and 0 < end - count < before + behind:
         return ()
     while end > count and not slots[end - 1].text:
         end -= 1
@@ -116,6 +118,16 @@ def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
     """
     filled = tuple(slot for slot in slots if slot.text)
     return filled if len(filled) == count else ()
+
+
+def _padded(slots: tuple[Slot, ...], last: int) -> dict[int, Slot]:
+    """The cells by their column; blank ones behind the last, which editors trim, put back."""
+    found = {slot.column: slot for slot in slots}
+    if slots and 0 <= slots[-1].column < last:
+        end = slots[-1].end
+        blanks = range(slots[-1].column + 1, last + 1)
+        found |= {column: Slot("", end, end, column) for column in blanks}
+    return found
 
 
 def _behind(slots: Sequence[Slot], count: int) -> int:

@@ -23,6 +23,8 @@ from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
+# A letter of an outcome or a group, torn headings too.
+_OUTCOMES = re.compile(r"[维纠审诉议]")
 _REACH = 700
 
 
@@ -105,8 +107,8 @@ def _one_row(view: _View) -> Iterator[Cell]:
     names = _names(_in_print(view.rows, view.lines))
     at = Columns(keys=tuple(map(".".join, names)), places={})
     for item in view.items:
-        if not (item.parted or item.words):
-            continue  # the end of the figures of another table
+        if not item.parted and not _OUTCOMES.search(item.words):
+            continue  # figures of another table
         slots = pick(item.slots, at) if item.parted else item.slots
         if len(slots) == len(names) and item.filled and not (not item.parted and stuck(slots)):
             yield from _cells(names, slots)

@@ -16,9 +16,9 @@ from nlp.structure.table_items import Item, items
 from nlp.structure.table_lines import Lines, opening
 from nlp.structure.table_match import pairs
 from nlp.structure.table_read import Read, Style, read, stuck
-from nlp.structure.table_ruler import ruler
+from nlp.structure.table_ruler import Ruler, common, ruler
 from nlp.structure.table_settle import settle
-from nlp.structure.table_slots import Line
+from nlp.structure.table_slots import Line, Slot
 from nlp.types import Cell
 
 _SHOWN = 20
@@ -123,12 +123,24 @@ def _style(
         told = columns(grid, keys, {key: titles[key] for key in keys})
     return Style(
         columns=body if body.places and not told.places and len(keys) > 1 else told,
-        ruler=ruler(text, exact) if len(keys) > 1 and exact else None,
+        ruler=_ruler(text, exact, running, len(keys)),
         parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
         if running
         else usual >= len(keys),
         short=short,
     )
+
+
+def _ruler(
+    text: str, exact: Sequence[tuple[Slot, ...]], running: Sequence[Item], count: int
+) -> Ruler | None:
+    """The places of the columns by full rows, or by all rows where none is full."""
+    if count == 1:
+        return None
+    found = ruler(text, exact) if exact else None
+    if found or len(running) <= _MOSTLY:
+        return found
+    return common(text, [item.slots for item in running], count)
 
 
 def _apart(running: Sequence[Item], count: int) -> bool:

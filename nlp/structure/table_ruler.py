@@ -21,11 +21,20 @@ class Ruler:
 
 def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
     """The common right edges of the figures of full rows, if they have such."""
-    found = [tuple(_edge(text, slot) for slot in row) for row in rows if _one_line(text, row)]
+    found = [_edges(text, row) for row in rows if _one_line(text, row)]
     if len(found) < 3:
         return None
     first = max(set(found), key=found.count)
     return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
+
+
+def common(text: str, rows: Sequence[Sequence[Slot]], count: int) -> Ruler | None:
+    """The right edges of rows with blanks among their cells, where there are just `count` in all."""
+    found = [_edges(text, row) for row in rows if _one_line(text, row)]
+    if len(found) < len(rows) or not rows:
+        return None
+    edges = {edge for row in found for edge in row}
+    return Ruler(edges=tuple(sorted(edges))) if len(edges) == count else None
 
 
 def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
@@ -35,7 +44,7 @@ def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
     between = [text[a.end : b.start] for a, b in pairwise(row)]
     if any(part.strip() for part in between) or text[row[0].start - 1 : row[0].start].strip():
         return ()  # something stands there that is no figure
-    at = {_edge(text, slot): slot for slot in row}
+    at = dict(zip(_edges(text, row), row, strict=True))
     if not set(at) <= set(scale.edges):
         return ()
     last = row[-1].end
@@ -46,7 +55,11 @@ def _one_line(text: str, row: Sequence[Slot]) -> bool:
     return bool(row) and "\n" not in text[row[0].start : row[-1].end]
 
 
-def _edge(text: str, slot: Slot) -> int:
-    """How far right a figure ends, a Chinese character counted as two."""
-    line = text[text.rfind("\n", 0, slot.end) + 1 : slot.end]
-    return len(line) + len(_WIDE.findall(line))
+def _edges(text: str, row: Sequence[Slot]) -> tuple[int, ...]:
+    """How far right the figures of a line end, a Chinese character counted as two."""
+    edges, edge, place = [], 0, text.rfind("\n", 0, row[0].end) + 1
+    for slot in row:
+        edge += slot.end - place + len(_WIDE.findall(text, place, slot.end))
+        place = slot.end
+        edges.append(edge)
+    return tuple(edges)
