@@ -6,6 +6,7 @@
     │   ├── DamagedFile          truncated, encrypted, or not what it claims to be
     │   ├── UnsafeFile           a limit on size, ratio, depth or spans was passed
     │   ├── NoText               nothing to read: empty, or a scan without a text layer
+    │   ├── NotAReport           read, but nothing of an annual report is in it
     │   └── MissingTool          an external program or an extra is not installed
     ├── KnowledgeError           a data file breaks its schema
     ├── ModelError               a model file is cut short, of another version, or foreign
@@ -71,6 +72,10 @@ class UnsafeFile(ReadError):
 
 class NoText(ReadError):
     """The file holds no text: it is empty, or a scan without a text layer."""
+
+
+class NotAReport(ReadError):
+    """The file can be read, but it is a note or a list: nothing of an annual report is in it."""
 
 
 class MissingTool(ReadError):

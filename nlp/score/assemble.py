@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from nlp.errors import NotAReport
 from nlp.score.alone import ordered, rows_of
 from nlp.score.crossed import Crossed
 from nlp.score.index import Index
@@ -40,12 +41,14 @@ class Sources:
 class Counts:
     """What a run has counted, for `run.json` and the exit status.
 
-    `passed`: files that are no reports by their suffix, by suffix.
+    `passed`: files that are no reports by their suffix, by suffix; `others`: files that were
+    read and are no reports.
     """
 
     files: int = 0
     reports: int = 0
     errors: int = 0
+    others: int = 0
     findings: int = 0
     claims: int = 0
     sentences: int = 0
@@ -117,7 +120,10 @@ def _part(
         setattr(counts, table, getattr(counts, table) + tables[table].num_rows)
     for row in tables["errors"].to_pylist():
         writers.add_error(row)
-        counts.errors += 1
+        if row["error"] == NotAReport.__name__:
+            counts.others += 1
+        else:
+            counts.errors += 1
     writers.flush()
     counts.files += tables["files"].num_rows
     counts.reports += len(reports)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
-from nlp.errors import RunError
+from nlp.errors import NotAReport, RunError
 from nlp.score.content import content
 from nlp.score.recent import Recent
 from nlp.score.sources import Item
@@ -46,10 +46,16 @@ Flow = Callable[[bytes, Item, Job], Judged]
 
 
 def assess_item(data: bytes, item: Item, job: Job) -> Judged:
-    """Read, structure and assess one file, held against last year's where one is known."""
+    """Read, structure and assess one file, held against last year's where one is known.
+
+    Raises NotAReport for a note or a list that lies among the reports.
+    """
     from nlp.assess import assess, read_report
+    from nlp.structure import is_report
 
     report = read_report(data, name=item.key)
+    if not is_report(report):
+        raise NotAReport(f"{item.key}：不像年度报告（没有统计表、标题和规定的部分），没有评分")
     before = _previous(report, item, job)
     _RECENT.keep(item.key, report)
     key, previous = before or ("", None)

@@ -115,7 +115,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
             pages = report_pages.write(folder, index, executor, job)
         page.write(folder, parts, titles(), about, pages)
         put(folder / "run.json", record(settings, folder, sources, counts, left, began))
-    progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出")
+    progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出{_others(counts)}")
     return counts
 
 
@@ -130,6 +130,10 @@ def _frugal() -> Iterator[None]:
         yield
     finally:
         pa.set_memory_pool(before)
+
+
+def _others(counts: Counts) -> str:
+    return f"，{counts.others}份不是年度报告" if counts.others else ""
 
 
 def _alone(

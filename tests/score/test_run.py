@@ -52,6 +52,19 @@ def test_the_order_of_the_names_does_not_matter_within_a_folder(scored, tmp_path
     pd.testing.assert_frame_equal(one, other)
 
 
+def test_a_note_among_the_reports_is_named_and_not_ranked(scored, tmp_path):
+    inside = tmp_path / "in"
+    inside.mkdir()
+    report = min((scored.corpus / "2022").iterdir())
+    (inside / report.name).write_bytes(report.read_bytes())
+    (inside / "README.md").write_text("# 说明\n这里是收来的材料。", encoding="utf-8")
+    counts = run(settings(inside), tmp_path / "out")
+    assert (counts.reports, counts.others, counts.errors) == (1, 1, 0)
+    (row,) = map(json.loads, (tmp_path / "out" / "errors.jsonl").open(encoding="utf-8"))
+    assert row["error"] == "NotAReport"
+    assert "README.md：不像年度报告" in row["message"]
+
+
 def test_last_years_report_is_found_and_compared(scored):
     frame = pd.read_parquet(scored.output / "reports.parquet")
     now = frame[frame["year"] == 2023].set_index("organisation")["previous.path"]
