@@ -65,6 +65,7 @@ def is_step(reading: Reading, quantity: Quantity) -> bool:
 
 
 def index_of(reading: Reading, quantity: Quantity) -> int:
+    """The place of a number among those of its sentence."""
     return bisect_left(reading.quantities, quantity.start, key=lambda other: other.start)
 
 
@@ -75,5 +76,6 @@ def links_near(reading: Reading, index: int, links: Sequence[Link]) -> dict[int,
 
 
 def nearest_whole(wholes: Sequence[Quantity], links: dict[int, Link]) -> Quantity:
+    """The first whole that a table knows, else the first."""
     linked = [q for q in wholes if (found := links.get(id(q))) and found.indicator is not None]
     return linked[0] if linked else wholes[0]

@@ -60,6 +60,17 @@ def against_stated(
         return stated
     if not _LAST_YEAR.search(lead) or around.quantity.start - then.end > 12:
         return None
+    return _on_last_year(reading, around, before, then, links)
+
+
+def _on_last_year(
+    reading: Reading,
+    around: Around,
+    before: Sequence[Quantity],
+    then: Quantity,
+    links: Sequence[Link],
+) -> Base | None:
+    """This year's number to a base of last year that stands right before the change."""
     count_links = links_near(reading, around.index, links)
     same = [q for q in before[:-1] if q.unit == then.unit and q.kind == then.kind]
     behind = _reached(reading, around)

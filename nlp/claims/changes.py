@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from nlp.claims.change_base import Base, by_year, links_near
 from nlp.claims.change_before import against_stated, from_to
@@ -44,24 +45,14 @@ def change(
 
 
 def _judge(claim: Claim, base: Base, toward: int) -> Claim:
-    difference = base.now - base.then
-    known = replace(
-        claim, indicator="change", formula=f"prose: {plain(base.now)} - {plain(base.then)}"
-    )
-    if claim.kind == "percent":
-        if base.then == 0:
-            return replace(known, explanation="上年为零，增幅无从计算")
-        signed = difference * 100 / base.then
-        known = replace(
-            known, formula=f"prose: ({plain(base.now)} - {plain(base.then)}) / {plain(base.then)}"
-        )
-    else:
-        signed = difference
-    expected = abs(signed)
-    known = replace(known, expected=expected)
+    known = replace(claim, indicator="change", formula=_formula(claim, base))
+    signed = _signed(claim, base)
+    if signed is None:
+        return replace(known, explanation="上年为零，增幅无从计算")
+    known = replace(known, expected=abs(signed))
     if claim.value is None:
         return known
-    fit = agreement(claim.value, claim.precision, claim.bound, expected)
+    fit = agreement(claim.value, claim.precision, claim.bound, abs(signed))
     same_way = signed * toward > 0 or (signed == 0 and claim.value == 0)
     arithmetic = f"{base.origin}的{plain(base.then)}到{plain(base.now)}"
     if same_way and fit in ("equal", "truncated"):
@@ -69,15 +60,32 @@ def _judge(claim: Claim, base: Base, toward: int) -> Claim:
             known,
             verdict="supported",
             truncated=fit == "truncated",
-            explanation=f"由{arithmetic}，重算一致：{show(expected, claim)}",
+            explanation=f"由{arithmetic}，重算一致：{show(abs(signed), claim)}",
         )
-    way = "增加" if signed > 0 else "减少"
     return replace(
         known,
         verdict="contradicted",
-        explanation=f"由{arithmetic}，重算应为{way}{show(expected, claim)}，正文却写作"
-        f"{'增加' if toward > 0 else '减少'}{show(claim.value, claim)}；请核对",
+        explanation=f"由{arithmetic}，重算应为{_way(signed)}{show(abs(signed), claim)}，正文却写作"
+        f"{_way(toward)}{show(claim.value, claim)}；请核对",
     )
+
+
+def _signed(claim: Claim, base: Base) -> Decimal | None:
+    """The change as the claim counts it, in its unit or in percent; None on a base of zero."""
+    difference = base.now - base.then
+    if claim.kind != "percent":
+        return difference
+    return difference * 100 / base.then if base.then else None
+
+
+def _formula(claim: Claim, base: Base) -> str:
+    difference = f"{plain(base.now)} - {plain(base.then)}"
+    in_percent = claim.kind == "percent" and base.then
+    return f"prose: ({difference}) / {plain(base.then)}" if in_percent else f"prose: {difference}"
+
+
+def _way(signed: Decimal | int) -> str:
+    return "增加" if signed > 0 else "减少"
 
 
 def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | None:

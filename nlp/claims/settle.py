@@ -23,13 +23,19 @@ from nlp.types import Claim
 def settle(
     claim: Claim, reading: Reading, around: Around, links: Sequence[Link], books: Books
 ) -> Claim:
-    quantity = around.quantity
+    """The claim of a number with its verdict; the last of `links` is its own."""
     changed = change(claim, reading, around, links, books.sheet, books.previous)
     if changed is not None:
         return changed
-    if quantity.kind == "percent":
+    if around.quantity.kind == "percent":
         return percentage(claim, reading, around, links, books)
-    found = links[-1]
+    return _against_tables(claim, reading, around, links[-1], books)
+
+
+def _against_tables(
+    claim: Claim, reading: Reading, around: Around, found: Link, books: Books
+) -> Claim:
+    """The cell that a number names, in the tables of its year, on the basis it names."""
     year, why = year_of(around, books.year)
     if found.indicator is None:
         return replace(claim, year=year, explanation=found.reason or "表中没有这一项，无从核对")

@@ -28,6 +28,7 @@ class Statement:
 
 @cache
 def patterns_of() -> dict[str, re.Pattern[str]]:
+    """The patterns by the kind of statement: all, zero, behind, corrected."""
     words: dict[str, Any] = load("lexicons/statements")
     verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
     quantifiers = _any(words["quantifiers"]) + "(?!公开|予以公开)"

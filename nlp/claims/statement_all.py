@@ -19,6 +19,7 @@ _REQUEST_REST = "requests.carried_out.total"
 def all_of(
     reading: Reading, match: re.Match[str], thread: Thread, links: Sequence[Link]
 ) -> Iterator[Statement]:
+    """均已办结, 全部维持: nothing of what it speaks of is left."""
     words = load("lexicons/statements")
     clause = clause_of(reading, match.start(), match.end())
     subject, last = _subject(reading, clause, match, thread, links)
@@ -31,6 +32,20 @@ def all_of(
         return
     if subject != ("request",):
         return
+    yield Statement(
+        start=match.start(),
+        end=match.end(),
+        kind="all",
+        formula=_REQUEST_REST,
+        title="结转下年度继续办理",
+        indicator="requests.carried_out",
+        lenient=_lenient(reading, match, clause, last),
+    )
+
+
+def _lenient(reading: Reading, match: re.Match[str], clause: Piece, last: Link | None) -> str:
+    """Why some may well be carried out although all are said to be done; "" where none may."""
+    words = load("lexicons/statements")
     lenient = ""
     if any(word in match[0] + clause.text for word in words["on_time"]):
         lenient = "说的是按时限答复；结转下年度的仍可能在期限内，表格答不了"
@@ -39,15 +54,7 @@ def all_of(
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"
-    yield Statement(
-        start=match.start(),
-        end=match.end(),
-        kind="all",
-        formula=_REQUEST_REST,
-        title="结转下年度继续办理",
-        indicator="requests.carried_out",
-        lenient=lenient,
-    )
+    return lenient
 
 
 def _subject(

@@ -16,6 +16,7 @@ from nlp.types import Claim
 
 
 def judge_statement(claim: Claim, statement: Statement, books: Books, reading: Reading) -> Claim:
+    """The claim of a statement with its verdict: what it denies must be 0 in the tables."""
     value = books.sheet.evaluate(statement.formula)
     known = replace(claim, formula=statement.formula, expected=value.value, evidence=value.evidence)
     if value.value is None:

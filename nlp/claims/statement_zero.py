@@ -18,6 +18,7 @@ _DENIED = ("partially_granted", "refused", "not_processed")
 
 
 def none_corrected(reading: Reading, match: re.Match[str], thread: Thread) -> Statement | None:
+    """无一被纠正: the column of what was corrected is empty."""
     before = reading.front(match.end())
     reviews = [v for m in before.mentions for s, v in m.tags if s == "matter" and v in REVIEW]
     matters = tuple(dict.fromkeys(reviews)) or tuple(m for m in thread.matters if m in REVIEW)
@@ -37,12 +38,12 @@ def none_corrected(reading: Reading, match: re.Match[str], thread: Thread) -> St
 
 
 def zero_ahead(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[Statement]:
+    """未收到申请: the subject stands behind the zero."""
     clause = clause_of(reading, match.start(), match.end())
     after = reading.piece(match.end(), clause.end)
     if any(clause.start <= q.start < clause.end for q in reading.quantities):
         return
-    spoken = [v for m in after.mentions for s, v in m.tags if s == "matter"]
-    reviews = tuple(dict.fromkeys(v for v in spoken if v in REVIEW))
+    spoken, reviews = _spoken(after)
     if clause.has("period", "previous") and not after.has("row", "carried_in"):
         return
     if clause.has("restrict"):
@@ -65,8 +66,7 @@ def zero_behind(reading: Reading, match: re.Match[str], thread: Thread) -> Itera
     """行政复议、行政诉讼均为零: the subject stands before the zero."""
     clause = clause_of(reading, match.start(), match.end())
     subject = reading.piece(clause.start, match.start())
-    spoken = [v for m in subject.mentions for s, v in m.tags if s == "matter"]
-    reviews = tuple(dict.fromkeys(v for v in spoken if v in REVIEW))
+    spoken, reviews = _spoken(subject)
     if ({"other", "info"} & set(spoken) and not reviews) or clause.has("restrict"):
         return
     for made in _zero_indicators(subject, subject, spoken, reviews, thread):
@@ -78,6 +78,12 @@ def zero_behind(reading: Reading, match: re.Match[str], thread: Thread) -> Itera
             title=made.title,
             indicator=made.key,
         )
+
+
+def _spoken(piece: Piece) -> tuple[list[str], tuple[str, ...]]:
+    """The matters that a stretch names, and those of them that are reviews, each once."""
+    spoken = [v for m in piece.mentions for s, v in m.tags if s == "matter"]
+    return spoken, tuple(dict.fromkeys(v for v in spoken if v in REVIEW))
 
 
 def _zero_indicators(
