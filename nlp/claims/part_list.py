@@ -8,19 +8,11 @@ from typing import Literal
 
 from nlp.claims.clause import FAR
 from nlp.claims.context import Around, Reading
+from nlp.claims.part_words import part_words
 from nlp.types import Quantity
 
-_OPEN_LIST = re.compile(
-    r"(?:[：:](?=[^，。；]{1,12}\d)|[，,；;。：:]?\s*[（(]?\s*(?:其中|分别是|分别为|分为|具体为|包括|包含|含))"
-)
 _BRACKETS = re.compile(r"[（(）)]")
 _BRACKET = re.compile(r"\s*[（(]")
-# A bracket that compares or includes lists no parts.
-_ASIDE = re.compile(r"(?:20\d\d|去年|上年|上一年|同比|较|比|不含|含|均|占)")
-REST = ("其他", "其它", "其余", "剩余")
-_NEW_TOPIC = re.compile(r"[，,](?:同比|较|比上年|此外|另外|同时|全年|累计|共(?!享))")
-# 网站700条，含转载120条: what follows is part of the part.
-_INNER = re.compile(r"其中|。|[，,](?:含|包括|内含)")
 _RESULTS = ("granted", "partially_granted", "refused", "unavailable", "not_processed", "other")
 
 
@@ -28,12 +20,12 @@ def region_of(reading: Reading, whole: Quantity) -> tuple[int, int] | None:
     """Where the parts of a whole are listed: inside its bracket, or after 其中."""
     text = reading.text
     bracket = _BRACKET.match(text, whole.end)
-    if bracket and _ASIDE.match(text, bracket.end()):
+    if bracket and part_words().aside.match(text, bracket.end()):
         return None
     if bracket:
         end = _closing(text, bracket.end() - 1)
         return (bracket.end(), end) if end > 0 else None
-    opening = _OPEN_LIST.match(text, whole.end)
+    opening = part_words().opening.match(text, whole.end)
     if opening is None:
         return None
     return opening.end(), len(text)
@@ -50,6 +42,7 @@ def _closing(text: str, opening: int) -> int:
 
 def members_of(reading: Reading, index: int, start: int, end: int) -> tuple[Quantity, ...]:
     """The members of a list: same unit, same kind of label, outside inner brackets and lists."""
+    words = part_words()
     whole = reading.quantities[index]
     members: list[Quantity] = []
     sign: str | None = None
@@ -63,7 +56,7 @@ def members_of(reading: Reading, index: int, start: int, end: int) -> tuple[Quan
         between = reading.text[
             reading.quantities[later - 1].end if members else start : quantity.start
         ]
-        if members and (_NEW_TOPIC.search(between) or _INNER.search(between)):
+        if members and (words.new_topic.search(between) or words.inner.search(between)):
             break
         around = reading.around(later)
         label = _label(around)
@@ -89,7 +82,7 @@ def _standing(label: str, sign: str, own: str) -> Literal["inside", "behind", "u
     """Whether a number belongs to a list of one kind of label that nothing closes."""
     if label == sign or (sign == "outcome" and label == "action"):
         return "inside"
-    if any(word in own for word in REST):
+    if any(word in own for word in part_words().rest):
         return "inside"
     # Another kind of label goes on with the list: what belongs to it is not sure.
     return "behind" if label == "action" else "unsure"

@@ -11,14 +11,12 @@ from functools import lru_cache
 
 from nlp.claims.clause import last_clause
 from nlp.claims.context import Reading, read
-from nlp.claims.part_list import REST, kind_of, members_of, region_of
+from nlp.claims.part_list import kind_of, members_of, region_of
+from nlp.claims.part_words import part_words
 from nlp.claims.thread import REVIEW
 from nlp.types import Quantity
 
 _BRACKETED = re.compile(r"（[^（）]*）")
-_INCOMPLETE = re.compile(r"包括|包含|主要|如下|例如|等(?!级)|部分为|含")
-_COMPLETE = re.compile(r"分别|分为|具体为|组成|构成")
-_TOTAL_AFTER = re.compile(r"[，,、]?(?:共计|合计|总计|总共|一共)(?:为|是|有)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +94,13 @@ def _of_another(reading: Reading, index: int, part: Quantity) -> bool:
 def _split(
     reading: Reading, whole: Quantity, parts: tuple[Quantity, ...], region: tuple[int, int]
 ) -> Split:
-    text = reading.text
+    words, text = part_words(), reading.text
     lead = text[whole.end : parts[0].start]
     last_label = last_clause(reading.lead(parts[-1].start), "，,、；;：:（(）)")
     tail = text[parts[-1].end : parts[-1].end + 2]
     cut_short = text.rstrip().endswith(("；", ";")) and region[1] >= len(text)
-    complete = any(word in last_label for word in REST) or bool(_COMPLETE.search(lead))
-    is_open = bool(_INCOMPLETE.search(lead)) or tail.startswith("等") or cut_short
+    complete = any(word in last_label for word in words.rest) or bool(words.complete.search(lead))
+    is_open = bool(words.incomplete.search(lead)) or tail.startswith("等") or cut_short
     return Split(
         whole=whole, parts=parts, complete=complete and not cut_short, open=is_open and not complete
     )
@@ -121,7 +119,7 @@ def _sums_after(reading: Reading) -> Iterator[Split]:
         if index < 2 or whole.value is None or whole.kind != "count" or whole.bound != "exact":
             continue
         between = reading.text[found[index - 1].end : whole.start]
-        if not _TOTAL_AFTER.fullmatch(between):
+        if not part_words().total.fullmatch(between):
             continue
         parts: list[Quantity] = []
         for earlier in reversed(found[reading.near(index) : index]):

@@ -34,9 +34,6 @@ _CLAUSE = 10
 """Characters that a clause must have before another can answer it: 2024年， is none."""
 _STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
 """A year to come: 2025年起, 2025年，我局将."""
-_TURN = re.compile(
-    r"(?<=[，；,;])(?=(?:现已|目前已|已于|已在|已经|将|拟|下一步|今后|为此|对此|20\d\d年起|明年))"
-)
 
 
 @cache
@@ -51,6 +48,11 @@ def _mark() -> re.Pattern[str]:
     ordinal = "[一二三四五六七八九十]"
     forms = rf"{ordinal}{{1,2}}是(?!否)|[（(](?:{ordinal}{{1,2}}|\d{{1,2}})[）)]|\d{{1,2}}[.、．](?!\d)|问题{ordinal}|{named}"
     return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{ordinal}、)?(?:{forms})")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[，；,;])(?={'|'.join(_words()['turns'])}|20\d\d年起)")
 
 
 @cache
@@ -71,7 +73,7 @@ def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
     """A sentence cut before each mark, and before a clause that may answer the one before."""
     text = sentence.text
     marks = {match.start() for match in _mark().finditer(text)}
-    turns = {match.start() for match in _TURN.finditer(text)} - marks
+    turns = {match.start() for match in _turn().finditer(text)} - marks
     turns = {
         place for place in turns if place - max(m for m in marks | {0} if m < place) >= _CLAUSE
     }
