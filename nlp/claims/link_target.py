@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlp.claims import indicators
 from nlp.claims.context import Around
 from nlp.claims.link_doubt import doubtful, of_all_matters, taken_on, unsaid, weakness
@@ -124,12 +126,17 @@ def _request(
     made = indicators.request(("any",) if loose else rows, columns)
     return Link(
         indicator=made,
-        open=loose,
+        open=loose or _closes_with_others(columns),
         rows=tuple(rows),
         columns=tuple(columns),
         matters=("request",),
         weak=weak,
     )
+
+
+def _closes_with_others(columns: Sequence[str]) -> bool:
+    """企业、科研机构及其他组织: 其他组织 closes the list, so all that are no persons may be meant."""
+    return len(columns) > 1 and "other" in columns
 
 
 def _two_acts(rows: tuple[str, ...]) -> tuple[str, ...]:

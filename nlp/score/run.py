@@ -115,7 +115,9 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
             pages = report_pages.write(folder, index, executor, job)
         page.write(folder, parts, titles(), about, pages)
         put(folder / "run.json", record(settings, folder, sources, counts, left, began))
-    progress.note(f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出{_others(counts)}")
+    progress.note(
+        f"完成：{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出{_others(counts)}"
+    )
     return counts
 
 

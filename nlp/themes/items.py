@@ -54,7 +54,7 @@ _CLAUSE = 10
 _STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
 """A year to come: 2025年起, 2025年，我局将."""
 _TURN = re.compile(
-    r"(?<=[，；,;])(?=(?:现已|目前已|已于|已在|已经|将|拟|下一步|今后|为此|对此|20\d\d年起|明年))"
+    r"(?<=[，；,;])(?=(?:现已|目前已|已(?![不无难成有])|将|拟|下一步|今后|为此|对此|20\d\d年起|明年))"
 )
 
 
@@ -88,14 +88,39 @@ def _any(name: str) -> re.Pattern[str]:
 
 def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run]:
     """The problems and measures of section five, in the order of the text."""
-    inside = {s.id: s for s in sections if s.role == "problems"}
+    inside = _headings(sections)
     pieces = [
         piece
         for sentence in sentences
         if sentence.section in inside
-        for piece in _pieces(sentence, inside[sentence.section].heading)
+        for piece in _pieces(sentence, inside[sentence.section])
     ]
     return [_run(side, group) for side, group in _together(_judged(pieces))]
+
+
+def _headings(sections: Sequence[Section]) -> dict[str, str]:
+    """The heading that tells the side of each part of section five, by its id.
+
+    Under （二）改进措施 a line 1.… may be a heading of its own: the outermost that names one
+    side holds for all below it.
+    """
+    found: dict[str, str] = {}
+    for section in sections:
+        if section.role == "problems":
+            above = found.get(section.id.rpartition(".")[0], "")
+            found[section.id] = above if _sided(above) else section.heading
+    return found
+
+
+def _sided(heading: str) -> Side | None:
+    """The side that a heading names; None where it names none or both."""
+    problem, measure = (
+        any(word in heading for word in _words()["headings"][side])
+        for side in ("problem", "measure")
+    )
+    if problem == measure:
+        return None
+    return "problem" if problem else "measure"
 
 
 def _pieces(sentence: Sentence, heading: str) -> Iterator[Piece]:
@@ -131,13 +156,7 @@ def _said(text: str, heading: str) -> Side | None:
     bare = _mark().sub("", text, count=1).lstrip("，,、 ")
     if bare.startswith(tuple(_words()["openings"])) or _STARTING.match(bare):
         return "measure"
-    problem, measure = (
-        any(word in heading for word in _words()["headings"][side])
-        for side in ("problem", "measure")
-    )
-    if problem != measure:
-        return "problem" if problem else "measure"
-    return None
+    return _sided(heading)
 
 
 def _is_lead(text: str) -> bool:
