@@ -99,12 +99,22 @@ def _link(around: Around, thread: Thread) -> Link:
         return Link(matters=thread.matters)
     if quantity.text[:1] == "一" and _DENIED.search(around.before.text):
         return Link(reason="是否定的说法", matters=thread.matters)
+    if _of_bodies(around):
+        return Link(reason="数的是单位，不是件数", matters=thread.matters)
     if rates.is_change(around):
         return Link(reason="是增减的数，不是总数", matters=thread.matters)
     found = link(around, thread)
     if found.indicator is not None and quantity.unit not in found.indicator.units:
         return Link(reason="单位与表中所计不同", matters=found.matters)
     return found
+
+
+def _of_bodies(around: Around) -> bool:
+    """3个乡镇没有收到申请: the number counts those who report."""
+    words = load("indicators/lists")
+    if around.quantity.unit not in words["body_units"]:
+        return False
+    return around.reading.text.startswith(tuple(words["bodies"]), around.quantity.end)
 
 
 def _settle(
@@ -157,9 +167,20 @@ def _of_others(claim: Claim, before: Piece, books: Books) -> str:
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
     """含上年结转 beside the number names the wider basis itself."""
     pattern = _includes_carried_in()
-    if not pattern.match(reading.text, around.quantity.end) and not pattern.search(around.own.text):
+    told = pattern.match(reading.text, around.quantity.end) or pattern.search(around.own.text)
+    if not told and not _parts_named().match(reading.text, around.quantity.end):
         return None
     return next((basis for basis in bases if " + requests.carried_in" in basis.formula), None)
+
+
+@cache
+def _parts_named() -> re.Pattern[str]:
+    """Its parts behind a number, what is new and what was carried in: they name the basis."""
+    words = load("lexicons/statements")
+    parts, fresh, carried = ("|".join(words[key]) for key in ("parts", "fresh", "carried_in"))
+    return re.compile(
+        rf"[（(，,]?(?:{parts})(?=[^。；]{{0,40}}?(?:{fresh}))[^。；]{{0,40}}?(?:{carried})"
+    )
 
 
 @cache

@@ -68,7 +68,8 @@ def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words: dict[str, Any] = load("lexicons/statements")
     verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
-    quantifiers = _any(words["quantifiers"]) + "(?!公开|予以公开)"
+    averages = "".join(f"(?<!{word})" for word in words["averaged"])
+    quantifiers = f"{averages}{_any(words['quantifiers'])}(?!公开|予以公开)"
     subjects = _any(words["subjects"])
     bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
@@ -133,6 +134,8 @@ def _all(
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"
+    if last is not None and _of_a_part(reading, match, links):
+        lenient = "“均”指前面所说的那一部分申请"
     yield Statement(
         start=match.start(),
         end=match.end(),
@@ -141,6 +144,20 @@ def _all(
         title="结转下年度继续办理",
         indicator="requests.carried_out",
         lenient=lenient,
+    )
+
+
+def _of_a_part(reading: Reading, match: re.Match[str], links: Sequence[Link]) -> bool:
+    """上年结转的8件，均已办结; 到期应答复的9件，全部答复: all of what alone was counted before."""
+    told = [
+        (quantity, link)
+        for quantity, link in zip(reading.quantities, links, strict=True)
+        if quantity.end <= match.start() and quantity.kind == "count"
+    ]
+    return bool(told) and all(
+        link.rows == ("carried_in",)
+        or (link.indicator is None and reading.front(quantity.start).has("restrict"))
+        for quantity, link in told
     )
 
 
