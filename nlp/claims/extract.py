@@ -157,7 +157,7 @@ def _settle(
 
 def _of_others(claim: Claim, before: Piece, books: Books) -> str:
     """Why the tables do not answer for those of whom a number is told; "" where they do."""
-    if claim.scope == "own":
+    if claim.scope == "own" and not (books.own_only and before.has("scope", "own")):
         return "说的是本级，表中是全部"
     if claim.scope == "all" and not books.of_an_area and spans_area(before):
         return "说的是全地区或各部门，表中是本机关"

@@ -80,14 +80,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "all": re.compile(
             rf"{_led([*words['quantifiers'], *words['subjects']])}(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
-            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
+            rf"(?P<mid>[^，。；：（）未没]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
         ),
         "zero": re.compile(
             rf"{_led(opening)}(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"
         ),
         "behind": re.compile(_any(words["zero_behind"])),
         "corrected": re.compile(
-            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
+            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?!再)(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
         ),
     }
 
@@ -231,9 +231,13 @@ def _zero(reading: Reading, match: re.Match[str], thread: Thread) -> Iterator[St
         return
     if clause.has("restrict"):
         return
-    if {"other", "info"} & set(spoken) and not reviews and "request" not in spoken:
-        return
     tail = reading.piece(match.start(), clause.end)
+    elsewhere = {"other", "info"} & set(spoken) and not reviews and "request" not in spoken
+    if elsewhere and not (
+        tail.has("row", "carried_out")
+        and "request" in (*thread.matters, *reading.front(match.start()).values("matter"))
+    ):
+        return
     for made in _zero_indicators(after, tail, spoken, reviews, thread):
         yield Statement(
             start=match.start(),

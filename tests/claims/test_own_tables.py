@@ -33,3 +33,16 @@ def test_figures_of_the_area_are_left_alone(above: str, organisation: str) -> No
 def test_tables_of_the_whole_area_answer_for_it() -> None:
     above = "本报告汇总县政府本级、各乡镇和县直部门的数据。\n"
     assert verdict(above + AREA, "青岚县人民政府") == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县本级收到政府信息公开申请33件。", "contradicted"),
+        ("县本级收到政府信息公开申请31件。", "supported"),
+        ("县直部门收到政府信息公开申请33件。", "uncheckable"),
+    ],
+)
+def test_the_own_office_is_what_the_tables_are_of(sentence: str, expected: str) -> None:
+    report = compose(f"一、总体情况\n{sentence}", CELLS, organisation="青岚县人民政府（本级）")
+    assert [claim.verdict for claim in claims(report)] == [expected]
