@@ -14,35 +14,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from corpora.content import Content
 from corpora.form import APPLICANTS, OUTCOMES, Cell, Table, form_2021, placed
+from corpora.formats_docx import write as write_docx
+from corpora.formats_pdf import write as write_pdf
 
-Block = str | Table
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf", ".doc")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A title, then paragraphs and tables in order."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The title and the prose."""
-        return (self.title, *(block for block in self.blocks if isinstance(block, str)))
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables in order."""
-        return tuple(block for block in self.blocks if not isinstance(block, str))
 
 
 def load(path: Path) -> tuple[Content, dict[str, str]]:
@@ -170,20 +153,6 @@ def _td(cell: Cell) -> str:
     if not cell.label and len(text) > 1:
         text = f"<span><font>{text[0]}</font></span><span>{text[1:]}</span>"
     return f"<td{spans}><p>{text or '&nbsp;'}</p></td>"
-
-
-def write_docx(report: Content, path: Path) -> None:
-    """Word, its headings numbered by Word itself."""
-    from corpora.formats_docx import write
-
-    write(report, path)
-
-
-def write_pdf(report: Content, path: Path) -> None:
-    """PDF with page numbers, tables running over page breaks, labels cut by them."""
-    from corpora.formats_pdf import write
-
-    write(report, path)
 
 
 def write_doc(report: Content, path: Path) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from corpora.form import Table
-    from corpora.formats import Content
+from corpora.content import Content
+from corpora.form import Table, placed
 
 _LEVELS = (
     (0, re.compile(r"[一二三四五六七八九十]{1,2}、"), "chineseCounting", "%1、"),
@@ -69,8 +68,6 @@ def _paragraph(document: Any, text: str, number: str) -> None:
 
 
 def _table(document: Any, table: Table) -> None:
-    from corpora.form import placed
-
     cells = placed(table)
     width = max(cell.column + cell.cell.colspan for cell in cells)
     grid = document.add_table(rows=len(table), cols=width, style="Table Grid")

@@ -7,11 +7,10 @@ the cell and its label, as word processors do.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from corpora.form import Placed, Table
-    from corpora.formats import Content
+from corpora.content import Content
+from corpora.form import Placed, Table, placed
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = 595.0, 842.0
@@ -94,8 +93,6 @@ class _Sheet:
             self._line(line, LEFT + (0 if number else indent), SIZE)
 
     def table(self, table: Table) -> None:
-        from corpora.form import placed
-
         cells = placed(table)
         columns = _COLUMNS[max(cell.column + cell.cell.colspan for cell in cells)]
         edges = [LEFT + sum(columns[:count]) for count in range(len(columns) + 1)]

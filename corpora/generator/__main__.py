@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora import formats
+from corpora.content import Content
 from corpora.generator import corpus, marks, tables
 from corpora.generator.mutations import ALONE, Expected, Unfit, mutate
 from corpora.generator.report import Report
@@ -99,7 +100,7 @@ def suffix(name: str, share: float) -> str:
     return rng.choice(OTHERS) if rng.random() < share else ".txt"
 
 
-def content(report: Report) -> formats.Content:
+def content(report: Report) -> Content:
     """The report as title, paragraphs and drawn tables, for the writers of other formats."""
     drawn = tables.form(report.figures, version=report.version)
     title, *rest = (
@@ -108,7 +109,7 @@ def content(report: Report) -> formats.Content:
         else marks.strip(block.text)
         for block in report.blocks
     )
-    return formats.Content(str(title), tuple(rest))
+    return Content(str(title), tuple(rest))
 
 
 def record(name: str, text: str, report: Report, expected: Expected | None) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.structure.forms import Sum, held
+from nlp.structure.form import Sum
+from nlp.structure.forms import held
 from nlp.types import Cell, Report
 
 

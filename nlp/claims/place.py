@@ -7,7 +7,7 @@ from decimal import Decimal
 from nlp.claims.books import Books
 from nlp.claims.context import Around
 from nlp.claims.period import scope_of
-from nlp.claims.statements import Statement
+from nlp.claims.statement import Statement
 from nlp.structure.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
 

@@ -63,7 +63,8 @@ def score(
     from nlp.engines import Options, make
     from nlp.engines.base import MEGABYTE
     from nlp.score.annotate import WHAT, export
-    from nlp.score.run import Settings, run
+    from nlp.score.run import run
+    from nlp.score.settings import Settings
 
     if scheduler and engine is not Engine.dask:
         say("--scheduler 只用于 --engine dask")

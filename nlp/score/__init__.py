@@ -52,7 +52,8 @@ def score(
     """
     import pandas as pd
 
-    from nlp.score.run import Settings, run
+    from nlp.score.run import run
+    from nlp.score.settings import Settings
 
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     settings = Settings(

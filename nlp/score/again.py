@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from itertools import groupby
 
 from nlp.score.alone import joined
+from nlp.score.files import Item
 from nlp.score.flow import Job
 from nlp.score.index import Entry, Index
 from nlp.score.parts import Parts, part_name
@@ -14,7 +15,6 @@ from nlp.score.previous import pairs
 from nlp.score.progress import Progress
 from nlp.score.schedule import Schedule
 from nlp.score.schemas import TABLES
-from nlp.score.sources import Item
 from nlp.score.work import Done
 
 # Reports that the first pass did not hold against the file that they must be held against.

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from nlp.score.files import Item
 from nlp.score.flow import Job
 from nlp.score.ledger import Ledger
 from nlp.score.parts import Parts, part_name
 from nlp.score.progress import Progress
 from nlp.score.schedule import Schedule
 from nlp.score.schemas import TABLES, unpack
-from nlp.score.sources import Item
 from nlp.score.work import Done
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile, cause
-from nlp.score.sources import ARCHIVE, Item
+from nlp.score.files import ARCHIVE, Item
 from nlp.score.spelling import found
 
 MOST = 64 * 1024 * 1024

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from nlp.errors import NotAReport, RunError
 from nlp.score.content import content
+from nlp.score.files import Item
 from nlp.score.recent import Recent
-from nlp.score.sources import Item
 from nlp.structure.folding import kind
 from nlp.types import Assessment, Report
 

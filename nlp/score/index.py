@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.score.files import Item
 from nlp.score.parts import Parts, disk
 from nlp.score.passages import BINS
-from nlp.score.sources import Item
 from nlp.structure.folding import tail
 
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")

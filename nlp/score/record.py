@@ -10,15 +10,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nlp.score import rubric
 from nlp.score.assemble import Counts, Sources
 from nlp.score.parts import disk
+from nlp.score.settings import Settings
 from nlp.score.writers import TABLES
-
-if TYPE_CHECKING:
-    from nlp.score.run import Settings
 
 
 def record(

@@ -19,10 +19,10 @@ from typing import Any
 from nlp.errors import GoujiError
 from nlp.score.content import content
 from nlp.score.cross_rules import CROSS_RULES, every_rule
+from nlp.score.files import Item
 from nlp.score.flow import Job, assess_item
 from nlp.score.index import Index
 from nlp.score.parts import disk
-from nlp.score.sources import Item
 
 FOLDER = "pages"
 FEW = 300

@@ -7,11 +7,11 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
+from nlp.score.files import Item
 from nlp.score.fingerprint import fingerprints
 from nlp.score.flow import Judged
 from nlp.score.measures import measure, published
 from nlp.score.passages import is_own, own_names, plain, signature, units
-from nlp.score.sources import Item
 from nlp.structure.folding import fold, kind, region
 from nlp.types import Assessment, Claim, Evidence
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from nlp.errors import RunError
 from nlp.score import hierarchy, page, ranges, report_pages, rubric, verdicts, workbook
@@ -24,31 +23,9 @@ from nlp.score.ledger import Ledger
 from nlp.score.parts import Parts, disk, room
 from nlp.score.progress import Progress
 from nlp.score.record import put, record
+from nlp.score.settings import Settings
 from nlp.score.sources import items
 from nlp.score.state import State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run is asked to do; `part` files make a part.
-
-    `engine` and `limits` are only written down.
-
-    `pages`: whether every report gets a page of its own; None, where they are few.
-    """
-
-    paths: tuple[str, ...]
-    rubric: Path | None = None
-    hierarchy: Path | None = None
-    ranges: Path | None = None
-    verdicts: Path | None = None
-    resume: bool = False
-    quiet: bool = False
-    engine: str = "serial"
-    limits: Mapping[str, Any] = field(default_factory=dict)
-    job: Job = field(default_factory=Job)
-    part: int = 500
-    pages: bool | None = None
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:

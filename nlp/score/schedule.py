@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from nlp.engines import WorkerLost, beat
 from nlp.errors import RunError
+from nlp.score.files import Item
 from nlp.score.flow import Job
 from nlp.score.rows import Rows
-from nlp.score.sources import Item
 from nlp.score.work import Done, packed, refuse, run_batch
 
 _PROBE = 30.0

@@ -8,40 +8,18 @@ from __future__ import annotations
 
 import glob
 import os
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from nlp.errors import RunError, cause
-from nlp.score.archives import members
-from nlp.score.spelling import apart, shown, stored
+from nlp.score.files import Item, absolute, files, is_output, is_wanted, pass_over, walk
+from nlp.score.spelling import shown
 
 LISTS = (".list", ".lst")
-ARCHIVE = ".zip"
-INSIDE = "!/"
 # Addresses of single pages: `?` is part of them, and what is a folder nobody can tell.
 _PAGES = ("http://", "https://")
-# What only a run of ours leaves: a finished one, and one that was stopped.
-_MARKS = ("ranges.json", "run.json"), ("parts/state.json",)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One file of a corpus.
-
-    `key` is its name in every table, `path` where a worker finds it (absolute, as
-    `spelling.stored` writes it, or a URL for fsspec), `member` the name inside an archive.
-    `known` is the hash an earlier run saw; `previous` last year's report of the same body.
-    """
-
-    key: str
-    path: str
-    member: str = ""
-    known: str = ""
-    previous: Item | None = None
 
 
 def items(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[Item]:
@@ -76,9 +54,9 @@ def _named(name: str, passed: Counter[str]) -> Iterator[Item]:
     elif "://" in name:
         yield from _remote(name, passed)
     elif Path(name).is_dir():
-        yield from _walk(name, shown(Path(name).as_posix()), passed)
+        yield from walk(name, shown(Path(name).as_posix()), passed)
     elif os.path.lexists(name):
-        yield from _file(name, shown(Path(name).as_posix()), passed)
+        yield from files(name, shown(Path(name).as_posix()), passed)
     elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
         for path in matched:
             yield from _matched(path, passed)
@@ -88,15 +66,15 @@ def _named(name: str, passed: Counter[str]) -> Iterator[Item]:
 
 def _matched(path: str, passed: Counter[str]) -> Iterator[Item]:
     """What a pattern found: never a pattern itself, however odd its name, nor a page of ours."""
-    if any(_ours(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
+    if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
         return
     key = shown(Path(path).as_posix())
     if Path(path).is_dir():
-        yield from _walk(path, key, passed)
+        yield from walk(path, key, passed)
     elif path.lower().endswith(LISTS):
         yield from _listed(Path(path), passed)
     else:
-        yield from _file(path, key, passed)
+        yield from files(path, key, passed)
 
 
 def _listed(path: Path, passed: Counter[str]) -> Iterator[Item]:
@@ -120,7 +98,7 @@ def _entry(name: str, passed: Counter[str]) -> Iterator[Item]:
     elif Path(readable).exists():
         yield from _named(readable, passed)
     else:
-        yield Item(key=shown(name), path=_absolute(name))
+        yield Item(key=shown(name), path=absolute(name))
 
 
 def _remote(url: str, passed: Counter[str]) -> Iterator[Item]:
@@ -142,63 +120,11 @@ def _remote(url: str, passed: Counter[str]) -> Iterator[Item]:
     if not names:
         yield Item(key=url, path=url)
     for name in sorted(names):
-        if pattern or _wanted(name.rsplit("/", 1)[-1]):
+        if pattern or is_wanted(name.rsplit("/", 1)[-1]):
             address = str(system.unstrip_protocol(name))
             yield Item(key=address, path=address)
         else:
-            _pass(name.rsplit("/", 1)[-1], passed)
-
-
-def _walk(folder: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    try:
-        with os.scandir(folder) as entries:
-            inside = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
-    except OSError as error:
-        raise RunError(f"{key}：读不了文件夹：{cause(error)}") from error
-    base = folder.rstrip(os.sep) + os.sep
-    if _ours(base):
-        return
-    spelled = apart(inside)
-    for name in sorted(inside):
-        path, said = f"{base}{name}", f"{key.rstrip('/')}/{spelled[name]}"
-        if inside[name]:
-            if not name.startswith("."):
-                yield from _walk(path, said, passed)
-        elif _wanted(name):
-            yield from _file(path, said, passed)
-        else:
-            _pass(name, passed)
-
-
-def _ours(base: str) -> bool:
-    """Whether a run of ours has this folder for its output: its pages are no reports."""
-    return any(all(Path(base, name).is_file() for name in marks) for marks in _MARKS)
-
-
-def _file(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    if path.lower().endswith(ARCHIVE):
-        yield from _archive(path, key, passed)
-    else:
-        yield Item(key=key, path=_absolute(path))
-
-
-def _archive(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    """The members of an archive; a broken one is left to the worker, which names it."""
-    try:
-        inside = members(path)
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        yield Item(key=key, path=_absolute(path))
-        return
-    base = _absolute(path)
-    for member, name in inside.items():
-        if _wanted(name.rsplit("/", 1)[-1]):
-            yield Item(key=f"{key}{INSIDE}{name}", path=base, member=member)
-        else:
-            _pass(name.rsplit("/", 1)[-1], passed)
-
-
-def _absolute(path: str) -> str:
-    return stored(str(Path(path).absolute()))
+            pass_over(name.rsplit("/", 1)[-1], passed)
 
 
 @cache
@@ -212,22 +138,3 @@ def _real(path: str) -> str:
         return path
     folder, _, name = path.rpartition("/")
     return f"{_folder(folder)}/{name}"
-
-
-def _wanted(name: str) -> bool:
-    if name.startswith((".", "~$")):
-        return False
-    suffix = Path(name).suffix.lower()
-    return suffix == ARCHIVE or suffix in _suffixes()
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    from nlp.read import READERS
-
-    return frozenset(suffix for reader in READERS.values() for suffix in reader.suffixes)
-
-
-def _pass(name: str, passed: Counter[str]) -> None:
-    if not name.startswith((".", "~$")):
-        passed[Path(name).suffix.lower() or "无后缀"] += 1

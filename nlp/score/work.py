@@ -12,10 +12,10 @@ from nlp.engines.pulse import beat, watching
 from nlp.errors import GoujiError
 from nlp.score import rows as table_rows
 from nlp.score.content import content
+from nlp.score.files import Item
 from nlp.score.flow import Job, named
 from nlp.score.rows import Rows
 from nlp.score.schemas import TABLES, pack, table
-from nlp.score.sources import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

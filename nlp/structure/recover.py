@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 
-from nlp.structure.forms import Form
+from nlp.structure.form import Form
 
 Reading = tuple[int, ...]
 _MOST = 4000

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nlp.structure import recover
-from nlp.structure.forms import Row
+from nlp.structure.form import Row
 
 _DIGITS = 60
 

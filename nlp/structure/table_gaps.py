@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from nlp.structure.forms import Row
+from nlp.structure.form import Row
 from nlp.structure.table_items import Item
 from nlp.structure.table_slots import Slot
 

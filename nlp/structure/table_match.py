@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from nlp.structure.forms import Row
+from nlp.structure.form import Row
 from nlp.structure.table_items import Item
 from nlp.structure.table_likeness import ALIKE, SHORT, align, likeness
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from nlp.structure.forms import Form
+from nlp.structure.form import Form
 from nlp.structure.values import cell, is_value
 from nlp.types import Cell, Document, GridCell
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlp.structure import recover
-from nlp.structure.forms import Row
+from nlp.structure.form import Row
 from nlp.structure.table_columns import Columns, pick, placements, thousands
 from nlp.structure.table_digits import amounts, candidates
 from nlp.structure.table_items import Item

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nlp.knowledge import load
-from nlp.structure.forms import Form
+from nlp.structure.form import Form
 from nlp.structure.forms import form as by_name
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nlp.knowledge import load
-from nlp.structure.forms import Form, Row
+from nlp.structure.form import Form, Row
 from nlp.structure.table_columns import Columns, columns, pick
 from nlp.structure.table_items import Item, items
 from nlp.structure.table_lines import Lines

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlp.structure import recover
-from nlp.structure.forms import Row
+from nlp.structure.form import Row
 from nlp.structure.table_items import Item
 from nlp.structure.table_slots import Slot
 from nlp.types import Cell

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.knowledge import load
-from nlp.structure.forms import Form, Row
+from nlp.structure.form import Form, Row
 from nlp.structure.table_columns import Columns, by_body, columns, heads
 from nlp.structure.table_gaps import torn, unfilled
 from nlp.structure.table_items import Item, items

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from nlp.structure import recover
-from nlp.structure.forms import Form
+from nlp.structure.form import Form
 from nlp.structure.table_read import Read
 from nlp.structure.values import cell
 from nlp.types import Cell

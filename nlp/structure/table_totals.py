@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from nlp.structure.forms import Form, Identity
+from nlp.structure.form import Form, Identity
 from nlp.types import Cell
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nlp.structure.forms import Form, tidy
+from nlp.structure.form import Form, tidy
 from nlp.structure.table_rows import Rows
 from nlp.structure.values import cell
 from nlp.types import Cell, Document, Grid, GridCell

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.knowledge import load
-from nlp.structure.forms import Form
+from nlp.structure.form import Form
 from nlp.structure.forms import form as by_name
 
 _DROPPED = re.compile(r"[\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’（）()：:*.．\-—/]+")

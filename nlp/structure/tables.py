@@ -15,8 +15,9 @@ from decimal import Decimal
 from functools import cache
 
 from nlp.knowledge import load
-from nlp.structure.forms import Form, forms, mixed
+from nlp.structure.form import Form
 from nlp.structure.forms import form as by_name
+from nlp.structure.forms import forms, mixed
 from nlp.structure.table_lines import Lines
 from nlp.structure.table_order import in_order
 from nlp.structure.table_region import Squeezed, by_headings, by_labels, pieces, top

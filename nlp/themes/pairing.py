@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.knowledge import load
-from nlp.themes.items import Item, Run, Side, runs
+from nlp.themes.items import Item, Run, runs
+from nlp.themes.pieces import Side
 from nlp.types import Section, Sentence, Theme
 
 __all__ = ["Item", "Pairing", "pair"]

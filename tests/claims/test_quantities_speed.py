@@ -34,9 +34,9 @@ PIECES = [
 def seconds(text: str) -> float:
     best = 9.0
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         quantities(text)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 
@@ -50,6 +50,6 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["7", "一百", "，"])
 def test_ten_megabytes_of_one_thing(piece: str) -> None:
     text = piece * (10_000_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert quantities(text) == ()
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -30,6 +30,20 @@ def test_the_page_of_rules_is_what_the_rules_declare() -> None:
     assert module.TARGET.read_text(encoding="utf-8") == module.text()
 
 
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:nlp/|corpora/)?[a-z]+/[\w./]*)`", text))
+    rooms = re.findall(r"^\| `([a-z]+)/` \| (.*) \|$", text, flags=re.MULTILINE)
+    named |= {
+        f"{room}/{name}" for room, told in rooms for name in re.findall(r"`([\w*]+\.py)`", told)
+    }
+    assert len(named) > 50
+    gone = {
+        name for name in named if not any(any(base.glob(name)) for base in (ROOT, ROOT / "nlp"))
+    }
+    assert not gone
+
+
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}

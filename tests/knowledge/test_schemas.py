@@ -19,6 +19,7 @@ FILES = [
     ("lexicons/polarity", "polarity"),
     ("lexicons/statements", "statements"),
     ("lexicons/change", "change"),
+    ("lexicons/parts", "parts"),
     *((name, "form") for name in names("forms")),
 ]
 

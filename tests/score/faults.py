@@ -6,8 +6,8 @@ import os
 import time
 from pathlib import Path
 
+from nlp.score.files import Item
 from nlp.score.flow import Job, Judged, assess_item
-from nlp.score.sources import Item
 
 
 def faulty(data: bytes, item: Item, job: Job) -> Judged:

@@ -15,7 +15,8 @@ import pytest
 from nlp.engines import Options, make
 from nlp.errors import RunError
 from nlp.score.flow import Job
-from nlp.score.run import Settings, run
+from nlp.score.run import run
+from nlp.score.settings import Settings
 from tests.score import corpus
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ import pytest
 import nlp
 from nlp.score import run as running
 from nlp.score.flow import Job
-from nlp.score.run import Settings, run
+from nlp.score.run import run
+from nlp.score.settings import Settings
 from tests.score import corpus
 
 BODIES = ("云溪市水利局", "临江县教育局", "白沙区民政局")

@@ -16,7 +16,8 @@ import pytest
 import nlp
 from nlp.errors import RunError
 from nlp.score.flow import Job
-from nlp.score.run import Settings, run
+from nlp.score.run import run
+from nlp.score.settings import Settings
 from nlp.score.state import State
 from tests.score import corpus
 
@@ -26,7 +27,8 @@ import sys
 from pathlib import Path
 from nlp.engines import Options, make
 from nlp.score.flow import Job
-from nlp.score.run import Settings, run
+from nlp.score.run import run
+from nlp.score.settings import Settings
 from nlp.score.state import State
 if __name__ == "__main__":
     job = Job(flow="tests.score.faults:slow")

@@ -17,7 +17,8 @@ from nlp.engines import Options, make
 from nlp.engines.base import MEGABYTE
 from nlp.errors import RunError
 from nlp.score.flow import Job
-from nlp.score.run import Settings, run
+from nlp.score.run import run
+from nlp.score.settings import Settings
 from tests.score import corpus
 
 FAULTY = Job(flow="tests.score.faults:faulty")

@@ -128,7 +128,7 @@ def test_annotate_keeps_the_rest() -> None:
 
 def test_floors_on_our_test_part() -> None:
     result = evaluate(default(), corpus.read(TEST))
-    assert result.macro_f1 >= 0.925
+    assert result.macro_f1 >= 0.93
     assert result.topic_macro_f1 >= 0.90
     assert result.calibration_error <= 0.05
 
@@ -137,17 +137,18 @@ def test_loose_sentences_hardly_suffer() -> None:
     items = corpus.read(TEST)
     judged = classify([item.sentence for item in items])
     right = sum(item.theme == theme for item, (theme, _) in zip(items, judged, strict=True))
-    assert right / len(items) >= 0.84
+    # Without a role the new third of the test part, sentences that the section decides, is harder:
+    # the model before stood at 0.830 here.
+    assert right / len(items) >= 0.835
 
 
 def test_floors_on_real_sentences(shared: Path) -> None:
     items = corpus.read(shared / "gold" / "sentences.jsonl")
     result = evaluate(default(), items)
     by_theme = {score.label: score.f1 for score in result.themes}
-    assert result.macro_f1 >= 0.85
-    # 23 of 25: two problems told as circumstances are missed (the goal is 0.95).
-    assert by_theme["problem"] >= 0.93
-    assert by_theme["improvement"] >= 0.90
+    assert result.macro_f1 >= 0.88
+    assert by_theme["problem"] >= 0.95
+    assert by_theme["improvement"] >= 0.93
     assert by_theme["statistics"] >= 0.88
 
 
@@ -163,9 +164,9 @@ def test_no_learner_is_imported() -> None:
 
 
 def test_fast_enough() -> None:
-    """A quarter of what is promised, since the machine of a test run is shared."""
+    """A quarter of what is promised, in seconds of the processor: test machines are shared."""
     sentences = [item.sentence for item in corpus.read(TEST)] * 10
     classify(sentences[:600])
-    began = time.perf_counter()
+    began = time.process_time()
     classify(sentences)
-    assert len(sentences) / (time.perf_counter() - began) > 5_000
+    assert len(sentences) / (time.process_time() - began) > 5_000

@@ -1,0 +1,159 @@
+"""A form as the tables are read and checked by: rows, columns, labels, what must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)"
+)
+_EXPLAINED = re.compile(r"(?<=.)[（(](?!一).*")
+_HEAD, _LEAST = 6, 4
+Titles = Mapping[str, tuple[str, ...]]
+_TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a form: its key, how it is printed, its columns in order."""
+
+    table: str
+    key: str
+    labels: tuple[str, ...]
+    columns: tuple[str, ...]
+    decimal: bool = False
+    titles: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    # The labels as they are compared, and the first characters that they are found by.
+    plain: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    heads: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", tuple(tidy(label) for label in self.labels))
+        short = (tidy(_EXPLAINED.sub("", label))[:_HEAD] for label in self.labels)
+        found = tuple(dict.fromkeys(head for head in short if len(head) >= _LEAST))
+        object.__setattr__(self, "heads", found)
+
+    @property
+    def ordinal(self) -> str:
+        """The number printed before the label, "6" of 6.属于四类过程性信息, else ""."""
+        match = re.match(r"(\d)[.、]", self.labels[0])
+        return match[1] if match else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """parts sum up to wholes, over the columns of each row or the rows of each column."""
+
+    rule: str
+    table: str
+    across: Literal["rows", "columns"]
+    parts: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+    def rows(self, keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """The row keys that patterns such as `refused.*` stand for."""
+        return _matching(keys, wanted)
+
+
+@lru_cache(maxsize=256)
+def _matching(keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in wanted))
+
+
+class Sum(NamedTuple):
+    """One instance of an identity: the full names of the cells on either side, and where."""
+
+    place: str
+    parts: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A type of report: the rows of its tables in print order and what must tie up."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    headings: Mapping[str, str]
+    groups: tuple[str, ...]
+    identities: tuple[Identity, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    variants: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    telling: tuple[str, ...] = ()
+    tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    # The full names of the cells of each table, in print order.
+    cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    # What must add up, by the rule that looks at it.
+    sums: Mapping[str, tuple[Sum, ...]] = field(init=False, repr=False, compare=False)
+    _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
+    _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tables = tuple(dict.fromkeys(row.table for row in self.rows))
+        object.__setattr__(self, "tables", tables)
+        by_table = {
+            table: tuple(row for row in self.rows if row.table == table) for table in tables
+        }
+        object.__setattr__(self, "_by_table", by_table)
+        cells = {
+            table: tuple(f"{table}.{row.key}.{column}" for row in rows for column in row.columns)
+            for table, rows in by_table.items()
+        }
+        object.__setattr__(self, "cells", cells)
+        titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
+        object.__setattr__(self, "_titles", titles)
+        sums: dict[str, tuple[Sum, ...]] = {}
+        for identity in self.identities:
+            found = _sums(identity, by_table.get(identity.table, ()))
+            sums[identity.rule] = (*sums.get(identity.rule, ()), *found)
+        object.__setattr__(self, "sums", sums)
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of one table, in order."""
+        return self._by_table.get(name, ())
+
+    def titles(self, table: str) -> Titles:
+        """How the heading of each column of a table may be printed."""
+        return self._titles.get(table, {})
+
+
+def _sums(identity: Identity, rows: Sequence[Row]) -> Iterator[Sum]:
+    if identity.across == "columns":
+        for row in rows:
+            name = f"{row.table}.{row.key}."
+            yield Sum(
+                row.labels[0],
+                tuple(name + part for part in identity.parts),
+                tuple(name + whole for whole in identity.wholes),
+            )
+        return
+    keys = tuple(row.key for row in rows)
+    parts, wholes = identity.rows(keys, identity.parts), identity.rows(keys, identity.wholes)
+    for column in rows[0].columns if rows else ():
+        yield Sum(
+            column,
+            tuple(f"{identity.table}.{key}.{column}" for key in parts),
+            tuple(f"{identity.table}.{key}.{column}" for key in wholes),
+        )
+
+
+def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
+    others = variants.get(rows[0].table, {})
+    return {
+        key: (re.sub(r"（.*", "", title), *others.get(key, ()))
+        for row in rows
+        for key, title in zip(row.columns, row.titles, strict=True)
+    }
+
+
+@lru_cache(maxsize=4096)
+def tidy(label: str) -> str:
+    """A label without numbering, blanks and punctuation, as labels are compared."""
+    return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))
