@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.claims.formulas import Sheet
 from nlp.knowledge import load
@@ -22,11 +24,12 @@ class Books:
     sheet: Sheet
     previous: Sheet | None = None
     kind: str = "other"
+    own_only: bool = False
 
     @property
     def of_an_area(self) -> bool:
         """Whether what 全市 and 各部门 do is in the tables of this body."""
-        return self.kind not in ("department", "office", "town")
+        return self.kind not in ("department", "office", "town") and not self.own_only
 
 
 def books_of(report: Report, previous: Report | None) -> Books:
@@ -39,6 +42,32 @@ def books_of(report: Report, previous: Report | None) -> Books:
         sheet=_sheet(report, factors),
         previous=_sheet(previous, factors) if previous else None,
         kind=kind(report.organisation),
+        own_only=_own_only(report),
+    )
+
+
+def _own_only(report: Report) -> bool:
+    """Whether the name (市政府（本级）) or the lines above section one keep the tables to the own office."""
+    words = load("lexicons/statements")
+    if any(word in report.organisation for word in words["own_names"]):
+        return True
+    said = _own_tables()
+    first = next((s.start for s in report.sections if s.level), len(report.document.text))
+    return any(
+        said.search(sentence.text) for sentence in report.sentences if sentence.start < first
+    )
+
+
+@cache
+def _own_tables() -> re.Pattern[str]:
+    words = load("lexicons/statements")
+    subject, only, own, without, others = (
+        "|".join(words[key])
+        for key in ("own_subject", "own_only", "own_names", "own_without", "own_others")
+    )
+    return re.compile(
+        rf"(?:{subject})[^。；]{{0,12}}?(?:(?:{only})[^，。；]{{0,12}}?(?:{own})|"
+        rf"[^。；]{{0,24}}?(?:{without})[^，。；]{{0,8}}?(?:{others}))"
     )
 
 

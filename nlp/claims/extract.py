@@ -91,12 +91,22 @@ def _link(around: Around, thread: Thread) -> Link:
         return Link(matters=thread.matters)
     if quantity.text[:1] == "一" and _DENIED.search(around.before.text):
         return Link(reason="是否定的说法", matters=thread.matters)
+    if _of_bodies(around):
+        return Link(reason="数的是单位，不是件数", matters=thread.matters)
     if rates.is_change(around):
         return Link(reason="是增减的数，不是总数", matters=thread.matters)
     found = link(around, thread)
     if found.indicator is not None and quantity.unit not in found.indicator.units:
         return Link(reason="单位与表中所计不同", matters=found.matters)
     return found
+
+
+def _of_bodies(around: Around) -> bool:
+    """3个乡镇没有收到申请: the number counts those who report."""
+    words = load("indicators/lists")
+    if around.quantity.unit not in words["body_units"]:
+        return False
+    return around.reading.text.startswith(tuple(words["bodies"]), around.quantity.end)
 
 
 class _Brackets:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlp.claims import indicators
 from nlp.claims.context import Around
 from nlp.claims.link_doubt import doubtful, of_all_matters, taken_on, unsaid, weakness
@@ -24,12 +26,25 @@ def make(
         weak = "没有说明是因政府信息公开引起的"
     if any(matter in REVIEW for matter in matters):
         doubt = "" if around.own.has("matter") else thread.doubt
-        return _review(slots, tuple(m for m in matters if m in REVIEW), weak or doubt, around)
+        named = tuple(m for m in matters if m in REVIEW)
+        if _behind_both(slots, around, thread):
+            named, doubt = ("litigation",), doubt or "前面说了两类诉讼，没有写明是哪一类"
+        return _review(slots, named, weak or doubt, around)
     if any(matter in PROACTIVE for matter in matters):
         return documents(slots, matters, weak, around, thread)
     if "request" in matters or slots["column"]:
         return _request(slots, matters, weak, around, thread)
     return Link(reason="没有说明所计事项，或表中没有这一项", matters=matters)
+
+
+def _behind_both(slots: dict[str, tuple[str, ...]], around: Around, thread: Thread) -> bool:
+    """直接起诉5件，复议后起诉3件，败诉1件: an outcome behind both totals is of either or both."""
+    last = [(link.matters, link.outcome) for link in thread.line[-2:]]
+    both = [(("litigation_direct",), "total"), (("litigation_after_review",), "total")]
+    own = around.own
+    return (
+        bool(slots["outcome"]) and not own.has("matter") and "其中" not in own.text and last == both
+    )
 
 
 def _review(
@@ -124,12 +139,17 @@ def _request(
     made = indicators.request(("any",) if loose else rows, columns)
     return Link(
         indicator=made,
-        open=loose,
+        open=loose or _closes_with_others(columns),
         rows=tuple(rows),
         columns=tuple(columns),
         matters=("request",),
         weak=weak,
     )
+
+
+def _closes_with_others(columns: Sequence[str]) -> bool:
+    """企业、科研机构及其他组织: 其他组织 closes the list, so all that are no persons may be meant."""
+    return len(columns) > 1 and "other" in columns
 
 
 def _two_acts(rows: tuple[str, ...]) -> tuple[str, ...]:

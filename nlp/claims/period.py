@@ -119,7 +119,7 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
     for mention in piece.mentions:
         for slot, value in mention.tags:
             if slot == "scope" and not _is_name(piece, mention, names):
-                scope = "own" if value in ("own", "towns") else "all"
+                scope = "own" if value in ("own", "level", "towns") else "all"
     if scope == "own" and spans_area(piece) and piece.has("scope", "towns"):
         return "all"
     return scope

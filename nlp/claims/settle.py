@@ -66,7 +66,7 @@ def _against_tables(
 
 def of_others(claim: Claim, before: Piece, books: Books) -> str:
     """Why the tables do not answer for those of whom a number is told; "" where they do."""
-    if claim.scope == "own":
+    if claim.scope == "own" and not (books.own_only and before.has("scope", "own")):
         return "说的是本级，表中是全部"
     if claim.scope == "all" and not books.of_an_area and spans_area(before):
         return "说的是全地区或各部门，表中是本机关"
@@ -76,9 +76,20 @@ def of_others(claim: Claim, before: Piece, books: Books) -> str:
 def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> Basis | None:
     """含上年结转 beside the number names the wider basis itself."""
     pattern = _includes_carried_in()
-    if not pattern.match(reading.text, around.quantity.end) and not pattern.search(around.own.text):
+    told = pattern.match(reading.text, around.quantity.end) or pattern.search(around.own.text)
+    if not told and not _parts_named().match(reading.text, around.quantity.end):
         return None
     return next((basis for basis in bases if " + requests.carried_in" in basis.formula), None)
+
+
+@cache
+def _parts_named() -> re.Pattern[str]:
+    """Its parts behind a number, what is new and what was carried in: they name the basis."""
+    words = load("lexicons/statements")
+    parts, fresh, carried = ("|".join(words[key]) for key in ("parts", "fresh", "carried_in"))
+    return re.compile(
+        rf"[（(，,]?(?:{parts})(?=[^。；]{{0,40}}?(?:{fresh}))[^。；]{{0,40}}?(?:{carried})"
+    )
 
 
 @cache

@@ -31,7 +31,8 @@ def patterns_of() -> dict[str, re.Pattern[str]]:
     """The patterns by the kind of statement: all, zero, behind, corrected."""
     words: dict[str, Any] = load("lexicons/statements")
     verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
-    quantifiers = _any(words["quantifiers"]) + "(?!公开|予以公开)"
+    averages = "".join(f"(?<!{word})" for word in words["averaged"])
+    quantifiers = f"{averages}{_any(words['quantifiers'])}(?!公开|予以公开)"
     subjects = _any(words["subjects"])
     bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
     after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
@@ -42,14 +43,14 @@ def patterns_of() -> dict[str, re.Pattern[str]]:
     return {
         "all": re.compile(
             rf"{_led([*words['quantifiers'], *words['subjects']])}(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
-            rf"(?P<mid>[^，。；：（）]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
+            rf"(?P<mid>[^，。；：（）未没]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
         ),
         "zero": re.compile(
             rf"{_led(opening)}(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"
         ),
         "behind": re.compile(_any(words["zero_behind"])),
         "corrected": re.compile(
-            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
+            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?!再)(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
         ),
     }
 

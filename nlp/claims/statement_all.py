@@ -39,11 +39,17 @@ def all_of(
         formula=_REQUEST_REST,
         title="结转下年度继续办理",
         indicator="requests.carried_out",
-        lenient=_lenient(reading, match, clause, last),
+        lenient=_lenient(reading, match, clause, last, links),
     )
 
 
-def _lenient(reading: Reading, match: re.Match[str], clause: Piece, last: Link | None) -> str:
+def _lenient(
+    reading: Reading,
+    match: re.Match[str],
+    clause: Piece,
+    last: Link | None,
+    links: Sequence[Link],
+) -> str:
     """Why some may well be carried out although all are said to be done; "" where none may."""
     words = load("lexicons/statements")
     lenient = ""
@@ -54,7 +60,23 @@ def _lenient(reading: Reading, match: re.Match[str], clause: Piece, last: Link |
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"
+    if _of_a_part(reading, match, links):
+        lenient = "“均”指前面所说的那一部分申请"
     return lenient
+
+
+def _of_a_part(reading: Reading, match: re.Match[str], links: Sequence[Link]) -> bool:
+    """上年结转的8件，均已办结; 到期应答复的9件，全部答复: all of what alone was counted before."""
+    told = [
+        (quantity, link)
+        for quantity, link in zip(reading.quantities, links, strict=True)
+        if quantity.end <= match.start() and quantity.kind == "count"
+    ]
+    return bool(told) and all(
+        link.rows == ("carried_in",)
+        or (link.indicator is None and reading.front(quantity.start).has("restrict"))
+        for quantity, link in told
+    )
 
 
 def _subject(

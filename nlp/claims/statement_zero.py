@@ -48,9 +48,11 @@ def zero_ahead(reading: Reading, match: re.Match[str], thread: Thread) -> Iterat
         return
     if clause.has("restrict"):
         return
-    if {"other", "info"} & set(spoken) and not reviews and "request" not in spoken:
-        return
     tail = reading.piece(match.start(), clause.end)
+    elsewhere = {"other", "info"} & set(spoken) and not reviews and "request" not in spoken
+    before = (*thread.matters, *reading.front(match.start()).values("matter"))
+    if elsewhere and not (tail.has("row", "carried_out") and "request" in before):
+        return
     for made in _zero_indicators(after, tail, spoken, reviews, thread):
         yield Statement(
             start=match.start(),

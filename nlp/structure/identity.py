@@ -6,8 +6,10 @@ import re
 from collections import Counter
 
 _YEAR = "(?:19|20)[0-9]{2}|[二一][〇零○O0一二三四五六七八九九]{3}"
+# What a body says of itself behind its name: （本级）, （办公室）.
+_BRACKETED = r"[（(][^\s。，：:；（）()“”《》|#0-9]{1,12}[）)]"
 _TITLE = re.compile(
-    rf"(?P<org>[^\s。，：:；（）()“”《》|#]{{0,40}}?)(?P<year>{_YEAR})年?度?"
+    rf"(?P<org>[^\s。，：:；（）()“”《》|#]{{0,40}}?(?:(?<=[一-龥]{{2}}){_BRACKETED})?)(?P<year>{_YEAR})年?度?"
     r"(?P<mid>[^\s。，：:；《》]{0,40}?)(?:政府)?信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:(?:年度)?(?:工作)?报告|年报)"
 )
 _YEAR_BEHIND = re.compile(

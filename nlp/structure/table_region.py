@@ -118,7 +118,8 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
     printed = [title for words in form_.titles(table).values() for title in words]
     own = [label for row in labels for label in row]
     words = {
-        "".join(_KEPT.findall(word)) for word in (*own, *titles, *printed, *load("tables")["above"])
+        "".join(_KEPT.findall(word))
+        for word in (*own, *titles, *printed, *form_.groups, *load("tables")["above"])
     }
     words |= {word.strip("（）()：:") for word in words}
     return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.themes.pieces import Piece, Side, cut_at_marks, number_of
+from nlp.themes.pieces import Piece, Side, cut_at_marks, number_of, side_of
 from nlp.types import Section, Sentence, Theme
 
 
@@ -32,14 +32,28 @@ _SURE = 0.8
 
 def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run]:
     """The problems and measures of section five, in the order of the text."""
-    inside = {s.id: s for s in sections if s.role == "problems"}
+    inside = _headings(sections)
     pieces = [
         piece
         for sentence in sentences
         if sentence.section in inside
-        for piece in cut_at_marks(sentence, inside[sentence.section].heading)
+        for piece in cut_at_marks(sentence, inside[sentence.section])
     ]
     return [_run(side, group) for side, group in _together(_judged(pieces))]
+
+
+def _headings(sections: Sequence[Section]) -> dict[str, str]:
+    """The heading that tells the side of each part of section five, by its id.
+
+    Under （二）改进措施 a line 1.… may be a heading of its own: the outermost that names one
+    side holds for all below it.
+    """
+    found: dict[str, str] = {}
+    for section in sections:
+        if section.role == "problems":
+            above = found.get(section.id.rpartition(".")[0], "")
+            found[section.id] = above if side_of(above) else section.heading
+    return found
 
 
 def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:

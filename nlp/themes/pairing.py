@@ -124,6 +124,7 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
     if _lone(problems):
         # Whatever is to be done in a block is done about its only problem.
         links = {(0, j) for j in range(len(measures))}
+    links |= _in_order(links, len(problems), len(measures))
     links |= _joined(alike, links, len(problems), len(measures))
     answered, used = {i for i, _ in links}, {j for _, j in links}
     return Pairing(
@@ -135,6 +136,17 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
 
 def _lone(items: Sequence[Item]) -> bool:
     return len(items) == 1
+
+
+def _in_order(links: set[tuple[int, int]], rows: int, columns: int) -> set[tuple[int, int]]:
+    """Left-over problems and measures of one number, where all others answer number by number.
+
+    In three problems and two measures, the second of which answers the second, the first
+    measure stands where the answer to the first problem is looked for, whatever its words.
+    """
+    if not links or any(i != j for i, j in links):
+        return set()
+    return {(i, i) for i in range(min(rows, columns))}
 
 
 def _joined(

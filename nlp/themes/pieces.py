@@ -102,13 +102,18 @@ def _said(text: str, heading: str) -> Side | None:
     bare = _mark().sub("", text, count=1).lstrip("，,、 ")
     if bare.startswith(tuple(_words()["openings"])) or _STARTING.match(bare):
         return "measure"
+    return side_of(heading)
+
+
+def side_of(heading: str) -> Side | None:
+    """The side that a heading names; None where it names none or both."""
     problem, measure = (
         any(word in heading for word in _words()["headings"][side])
         for side in ("problem", "measure")
     )
-    if problem != measure:
-        return "problem" if problem else "measure"
-    return None
+    if problem == measure:
+        return None
+    return "problem" if problem else "measure"
 
 
 def _is_lead(text: str) -> bool:

@@ -63,3 +63,15 @@ def test_torn_headings_above_table_four_are_no_prose() -> None:
         "五、存在的主要问题及改进情况\n公开不够及时。"
     )
     assert told(text) == ["未发生行政复议、行政诉讼。", "公开不够及时。"]
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation"),
+    [
+        ("青岚县人民政府（本级）2023年政府信息公开工作年度报告", "青岚县人民政府（本级）"),
+        ("青岚县水务局(县河长办)2023年度政府信息公开工作年度报告", "青岚县水务局(县河长办)"),
+    ],
+)
+def test_a_bracket_behind_the_name(title: str, organisation: str) -> None:
+    report = read_report(f"{title}\n一、总体情况\n平稳。".encode(), name="a.txt")
+    assert (report.organisation, report.year) == (organisation, 2023)

@@ -10,6 +10,8 @@ from nlp.types import Finding, Sentence
 
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
 _COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
+# “主动公开”“依申请公开”“互动交流”三个栏目: names in marks right before the count.
+_NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
 _OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
 _ORDINALS = "一二三四五六七八九十"
 
@@ -18,15 +20,20 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a count that its own list denies."""
     sentences = subject.report.sentences
     units = tuple(load("rules")["SUM003"]["units"])
+    kinds = tuple(load("rules")["SUM003"]["named"])
     for index, sentence in enumerate(sentences):
         for quantity in read(sentence.text).quantities:
             if quantity.value is None or not 2 <= quantity.value <= 10:
                 continue
-            listed = _listed(
-                sentence, quantity.end, sentences[index + 1 : index + 25], quantity.unit in units
-            )
+            things = quantity.unit in units
+            listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25], things)
+            place = "后面"
+            if not listed and things and sentence.text.startswith(kinds, quantity.end):
+                listed, place = _named(sentence.text, quantity.start), "前面"
             if listed and listed != quantity.value:
-                message = f"写明{quantity.text}，后面列出的却是{listed}项。请核对数目或补全所列。"
+                message = (
+                    f"写明{quantity.text}，{place}列出的却是{listed}项。请核对数目或补全所列。"
+                )
                 yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
 
 
@@ -52,6 +59,12 @@ def _listed(
         s.text for s in following if s.section == sentence.section
     )
     return _run(rest)
+
+
+def _named(text: str, start: int) -> int:
+    """How many names in marks stand right before a count, 0 where there are not several."""
+    names = _NAMED.search(text[:start])
+    return names[0].count("“") if names else 0
 
 
 def _run(text: str) -> int:

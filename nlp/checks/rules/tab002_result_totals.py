@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.checks.sums import breaches
-from nlp.checks.words import column_title
+from nlp.checks.sums import Breach, breaches
+from nlp.checks.words import cell_title, column_title
 from nlp.structure.forms import form
 from nlp.types import Finding
 
@@ -12,13 +12,22 @@ from nlp.types import Finding
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a column whose results do not add up."""
     for breach in breaches(subject.report, "TAB002", subject.cells):
-        message = (
-            f"“{column_title(breach.place)}”一列办理结果各项之和不等于总计：{breach.arithmetic()}。"
-            "请核对各项结果和（七）总计。"
-        )
+        message = _results(breach) if breach.wholes[0].table == "requests" else _listed(breach)
         yield at_cells(
             "TAB002", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
         )
+
+
+def _results(breach: Breach) -> str:
+    return (
+        f"“{column_title(breach.place)}”一列办理结果各项之和不等于总计：{breach.arithmetic()}。"
+        "请核对各项结果和（七）总计。"
+    )
+
+
+def _listed(breach: Breach) -> str:
+    """The list of indicators has wholes of its own, which the message names."""
+    return f"“{cell_title(breach.wholes[0])}”不等于所列各项之和：{breach.arithmetic()}。请核对各项和总数。"
 
 
 _RESULTS = {

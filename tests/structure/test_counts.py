@@ -1,0 +1,113 @@
+"""The list of counts of 2014 to 2018: name, unit, one figure, as an annex behind the prose."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+from nlp.assess import read_report
+
+PROSE = """松岭县2016年政府信息公开工作年度报告
+本报告统计期限为2016年1月1日至12月31日。
+一、概述
+2016年，全县公开工作平稳推进，组织机构健全，培训2次。
+二、主动公开政府信息情况
+全年主动公开政府信息1350条。
+三、依申请公开政府信息情况
+全年收到申请24件，全部办结。
+四、政府信息公开收费及减免情况
+没有收费。
+五、因政府信息公开申请行政复议、提起行政诉讼情况
+没有发生行政复议和行政诉讼。
+六、存在的主要问题及改进措施
+问题：解读形式单一。改进：多用图表解读政策。
+
+附件：政府信息公开情况统计表
+"""
+LIST = """指标名称|计量单位|统计数
+一、主动公开情况
+（一）主动公开政府信息数|条|1350
+其中：主动公开规范性文件数|条|17
+制发规范性文件总数|件|18
+（二）通过不同渠道和方式公开政府信息的情况
+1.政府公报公开政府信息数|条|0
+2.政府网站公开政府信息数|条|1210
+3.政务微博公开政府信息数|条|40
+4.政务微信公开政府信息数|条|95
+5.其他方式公开政府信息数|条|5
+三、依申请公开情况
+（一）收到申请数|件|24
+1.当面申请数|件|3
+2.传真申请数|件|1
+3.网络申请数|件|12
+4.信函申请数|件|8
+（二）申请办结数|件|24
+1.按时办结数|件|22
+2.延期办结数|件|2
+（三）申请答复数|件|24
+1.属于已主动公开范围数|件|4
+2.同意公开答复数|件|13
+3.同意部分公开答复数|件|2
+4.不同意公开答复数|件|1
+其中：涉及国家秘密|件|0
+涉及商业秘密|件|1
+5.不属于本行政机关公开数|件|2
+6.申请信息不存在数|件|2
+7.告知作出更改补充数|件|0
+8.告知通过其他途径办理数|件|0
+四、行政复议数量|件|0
+五、行政诉讼数量|件|0
+六、举报投诉数量|件|0
+七、依申请公开信息收取的费用|万元|0
+八、机构建设和保障经费情况
+（三）从事政府信息公开工作人员数|人|41
+1.专职人员数|人|3
+2.兼职人员数|人|38
+九、政府信息公开会议和培训情况
+（一）召开政府信息公开工作会议或专题会议数|次|4
+（三）接受培训人员数|人次|96
+"""
+LAYOUTS = {
+    "a cell a line": LIST.replace("|", "\n"),
+    "pipes": "".join(f"| {row.replace('|', ' | ')} |\n" for row in LIST.splitlines()),
+    "tabs": LIST.replace("|", "\t"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_one_figure_a_row(layout: str) -> None:
+    report = read_report((PROSE + LAYOUTS[layout]).encode(), name="a.txt")
+    cells = report.cells()
+    assert report.type == "disclosure-2014-counts"
+    assert {name: cells[f"indicators.{name}.year"].value for name in WANTED} == WANTED
+    assert [s.heading for s in report.sections if s.level == 1][-1] == "存在的主要问题及改进措施"
+
+
+WANTED = {
+    "disclosed": 1350,
+    "disclosed_by.website": 1210,
+    "requests": 24,
+    "requests_by.online": 12,
+    "closed_by.extended": 2,
+    "answered_by.granted": 13,
+    "answered_by.refused": 1,
+    "refused_for.trade_secret": 1,
+    "reconsideration": 0,
+    "staff_by.part_time": 38,
+    "trained": 96,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_sound_report_stays_silent(layout: str) -> None:
+    found = nlp.assess(read_report((PROSE + LAYOUTS[layout]).encode(), name="a.txt")).findings
+    assert [f for f in found if f.severity != "info" and f.rule != "TAB006"] == []
+
+
+def test_a_whole_that_its_parts_deny() -> None:
+    text = PROSE + LAYOUTS["a cell a line"].replace("3.网络申请数\n件\n12", "3.网络申请数\n件\n15")
+    found = nlp.assess(read_report(text.encode(), name="a.txt")).findings
+    told = [f.message for f in found if f.rule == "TAB002"]
+    assert len(told) == 1
+    assert "收到申请数" in told[0]
+    assert "3 + 1 + 15 + 8 = 27" in told[0]
