@@ -111,3 +111,16 @@ def test_a_whole_that_its_parts_deny() -> None:
     assert len(told) == 1
     assert "收到申请数" in told[0]
     assert "3 + 1 + 15 + 8 = 27" in told[0]
+
+
+@pytest.mark.parametrize("left_out", ["2.传真申请数", "其中：主动公开规范性文件数"])
+def test_rows_that_a_province_did_not_ask_for_are_not_missed(left_out: str) -> None:
+    kept = "\n".join(line for line in LIST.splitlines() if not line.startswith(left_out))
+    assessment = nlp.assess(read_report((PROSE + kept).encode(), name="a.txt"))
+    assert "TAB006" not in {finding.rule for finding in assessment.findings}
+
+
+def test_the_list_with_running_totals_is_told_by_its_column() -> None:
+    lines = ("指标名称|计量单位|本年度|历年累计", "收到申请数|件|3|20", "传真申请数|件|1|4")
+    text = PROSE + "\n".join(lines)
+    assert read_report(text.encode(), name="a.txt").type == "disclosure-2014"

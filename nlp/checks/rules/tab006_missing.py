@@ -32,7 +32,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         absent = [
             row
             for row in shape.table(table)
-            if row.key not in present and not _split(row.key, present)
+            if shape.fixed_rows and row.key not in present and not _split(row.key, present)
         ]
         if absent:
             listed = "、".join(row.labels[0] for row in absent[:5]) + (
