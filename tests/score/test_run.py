@@ -61,7 +61,8 @@ def test_a_note_among_the_reports_is_named_and_not_ranked(scored, tmp_path):
     (inside / "README.md").write_text("# 说明\n这里是收来的材料。", encoding="utf-8")
     counts = run(settings(inside), tmp_path / "out")
     assert (counts.reports, counts.others, counts.errors) == (1, 1, 0)
-    (row,) = map(json.loads, (tmp_path / "out" / "errors.jsonl").open(encoding="utf-8"))
+    lines = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    (row,) = map(json.loads, lines)
     assert row["error"] == "NotAReport"
     assert "README.md：不像年度报告" in row["message"]
 
