@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.context import read
 from nlp.knowledge import load
-from nlp.types import Finding, Sentence
+from nlp.types import Finding, Quantity, Sentence
 
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
 _COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
 # “主动公开”“依申请公开”“互动交流”三个栏目: names in marks right before the count.
 _NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
+# The same in one pair of marks: “主动公开、依申请公开、互动交流”三个栏目.
+_NAMED_TOGETHER = re.compile(r"“([^“”，。；等和及与]*(?:、[^“”，。；等和及与]+){2,})”$")
 _OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
 _ORDINALS = "一二三四五六七八九十"
 
@@ -28,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             things = quantity.unit in units
             listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25], things)
             place = "后面"
-            if not listed and things and sentence.text.startswith(kinds, quantity.end):
+            if not listed and _of_kind(quantity, sentence.text, kinds):
                 listed, place = _named(sentence.text, quantity.start), "前面"
             if listed and listed != quantity.value:
                 message = (
@@ -61,10 +63,18 @@ def _listed(
     return _run(rest)
 
 
+def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
+    """四大板块, 三个栏目: the count is of things that have names."""
+    return quantity.unit.endswith(kinds) or text.startswith(kinds, quantity.end)
+
+
 def _named(text: str, start: int) -> int:
     """How many names in marks stand right before a count, 0 where there are not several."""
     names = _NAMED.search(text[:start])
-    return names[0].count("“") if names else 0
+    if names:
+        return names[0].count("“")
+    together = _NAMED_TOGETHER.search(text[:start])
+    return together[1].count("、") + 1 if together else 0
 
 
 def _run(text: str) -> int:
