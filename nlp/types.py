@@ -136,7 +136,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One parsed annual report."""
+    """One parsed annual report.
+
+    `form` names the form that its tables were read by; `type` what users call it, the same
+    for the variants of a form that provinces kept.
+    """
 
     document: Document
     organisation: str
@@ -148,10 +152,12 @@ class Report:
     tables: Mapping[str, tuple[Cell, ...]]
     problems: tuple[str, ...] = ()
     table_spans: tuple[tuple[int, int], ...] = ()
+    form: str = ""
 
     def __post_init__(self) -> None:
         """The tables show themselves in a notebook."""
-        object.__setattr__(self, "tables", Tables(self.tables, self.type))
+        object.__setattr__(self, "form", self.form or self.type)
+        object.__setattr__(self, "tables", Tables(self.tables, self.form))
 
     @property
     def text(self) -> str:

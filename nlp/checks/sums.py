@@ -33,7 +33,7 @@ class Breach:
 
 def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[Breach]:
     """The breaches of the identities that belong to a rule; cells without a value break none."""
-    form = held(report.type, {cell.row for cell in report.tables.get("requests", ())})
+    form = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
     for one in form.sums.get(rule, ()):
         breach = _compare(one, cells)
         if breach is not None:

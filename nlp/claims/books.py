@@ -37,7 +37,7 @@ def books_of(report: Report, previous: Report | None) -> Books:
     factors: Mapping[str, int] = load("indicators/indicators")["factors"]
     return Books(
         year=report.year,
-        form=report.type,
+        form=report.form,
         names=_names(report),
         sheet=_sheet(report, factors),
         previous=_sheet(previous, factors) if previous else None,
@@ -72,7 +72,7 @@ def _own_tables() -> re.Pattern[str]:
 
 
 def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
-    return Sheet(report.cells(), factors=factors, aliases=form(report.type).aliases)
+    return Sheet(report.cells(), factors=factors, aliases=form(report.form).aliases)
 
 
 def _names(report: Report) -> tuple[str, ...]:

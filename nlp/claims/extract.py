@@ -28,7 +28,7 @@ def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
     """All claims of a report in the order of the text, numbered c1, c2, …"""
     books = books_of(report, previous)
     sections = {section.id: section for section in report.sections}
-    thread = Thread(form=report.type, names=books.names)
+    thread = Thread(form=report.form, names=books.names)
     found: list[Claim] = []
     current = ""
     for sentence in report.sentences:

@@ -86,6 +86,20 @@ def form(name: str) -> Form:
     )
 
 
+def form_of(item: Mapping[str, Any]) -> Form:
+    """The form of an assessment as plain values: of the variants of its type the one with its rows."""
+    kind = item["report"]["type"]
+    names = sorted(path.stem for path in _FORMS.glob(f"{kind}-*.yaml"))
+    cells = [(table, cell["row"]) for table, held in item["tables"].items() for cell in held]
+
+    def known(one: Form) -> int:
+        return sum(
+            any(row in block.rows for block in one.blocks.get(table, ())) for table, row in cells
+        )
+
+    return max(map(form, (kind, *names)), key=known)
+
+
 @cache
 def labels() -> Mapping[str, Mapping[str, str]]:
     """Words for severities, verdicts, themes, statuses."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.display import cards, prose, sheets
-from nlp.display.forms import form, labels, word
+from nlp.display.forms import form_of, labels, word
 from nlp.display.safe import clean, short
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -72,7 +72,7 @@ def pages(
 
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
     """Everything the template needs of one report."""
-    names = form(item["report"]["type"])
+    names = form_of(item)
     found = cards.findings(item, rules, fingerprints)
     related = cards.relations(item, found)
     blocks = prose.blocks(item, found)

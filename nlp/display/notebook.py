@@ -32,7 +32,7 @@ class Shown:
 
 def report(item: Any) -> str:
     """Who and when, the sections, the statutory tables to unfold."""
-    names = form(item.type)
+    names = form(item.form)
     tables = [
         sheets.sheet(name, cells, names, {})
         for name, cells in records.tables(item).items()

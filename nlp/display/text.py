@@ -26,7 +26,7 @@ def assessment(
     `rules` maps codes to titles, or to what `nlp.display.rules.guide` takes. `brief` leaves
     out the sections and the numbers that are as they should be, for a list of many reports.
     """
-    names = form(item.report.type)
+    names = form(item.report.form)
     blocks = [
         _head(item.report, look),
         [] if brief else _sections(item.report.sections, look),
@@ -139,7 +139,7 @@ def tables(report: Any, *, look: Look = PLAIN) -> str:
 
     A recovered figure carries `*`; a blank is shown as （空）, an ambiguous cell as `?`.
     """
-    return sheets(report.tables, report.type, look=look)
+    return sheets(report.tables, report.form, look=look)
 
 
 def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN) -> str:  # noqa: A002

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.structure.forms import form
 from nlp.structure.identity import identity
 from nlp.structure.outline import headings, sections
 from nlp.structure.sentences import sentences
@@ -24,7 +25,8 @@ def build(document: Document) -> Report:
         document=document,
         organisation=organisation,
         year=year,
-        type=tables.form,
+        type=form(tables.form).type,
+        form=tables.form,
         title=title,
         sections=outline,
         sentences=prose,

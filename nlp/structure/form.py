@@ -78,7 +78,7 @@ class Sum(NamedTuple):
 class Form:
     """A type of report: the rows of its tables in print order and what must tie up.
 
-    `fixed_rows`: no row may be left out; before 2019 every province kept a list of its own.
+    `type`: what reports call it, `name` but for a variant. `fixed_rows`: no row may be left out; before 2019 every province kept a list of its own.
     """
 
     name: str
@@ -90,6 +90,7 @@ class Form:
     aliases: Mapping[str, str] = field(default_factory=dict)
     variants: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    type: str = ""
     fixed_rows: bool = True
     tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
     # The full names of the cells of each table, in print order.

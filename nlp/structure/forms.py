@@ -44,6 +44,7 @@ def form(name: str) -> Form:
             for table, entry in data["tables"].items()
         },
         telling=tuple(data.get("telling", ())),
+        type=data.get("type", data["name"]),
         fixed_rows=data.get("fixed_rows", True),
     )
 

@@ -34,7 +34,7 @@ def thing(item: dict[str, Any]) -> Any:
     document = SimpleNamespace(source=made.source, text=made.text)
     made.report.__dict__.update(
         document=document, text=made.text, sections=made.sections, sentences=made.sentences,
-        tables=tables, problems=made.problems,
+        tables=tables, problems=made.problems, form=made.report.type,
     )  # fmt: skip
     return made
 

@@ -78,7 +78,7 @@ LAYOUTS = {
 def test_one_figure_a_row(layout: str) -> None:
     report = read_report((PROSE + LAYOUTS[layout]).encode(), name="a.txt")
     cells = report.cells()
-    assert report.type == "disclosure-2014-counts"
+    assert (report.type, report.form) == ("disclosure-2014", "disclosure-2014-counts")
     assert {name: cells[f"indicators.{name}.year"].value for name in WANTED} == WANTED
     assert [s.heading for s in report.sections if s.level == 1][-1] == "存在的主要问题及改进措施"
 

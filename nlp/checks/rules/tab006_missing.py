@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 "warning",
             )
         return
-    shape = form(report.type)
+    shape = form(report.form)
     for table in shape.tables:
         present = {cell.row for cell in report.tables.get(table, ())}
         if not present:
