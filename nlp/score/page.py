@@ -64,7 +64,7 @@ def view(
     severe = [name for name in ("severity.error", "severity.warning") if name in known]
     table = pq.read_table(file, columns=[*_FIRST, *points, *severe, *counted])
     columns = {name: table[name].to_numpy() for name in [*points, *severe, *counted, "score"]}
-    named = {name: table[name].to_pylist() for name in _FIRST[:-1]}
+    named = {name: _Told(table[name]) for name in _FIRST[:-1]}
     order = np.lexsort((np.arange(table.num_rows), -columns["score"]))
     kept = (
         order if len(order) <= ROWS else np.concatenate([order[: ROWS // 2], order[-ROWS // 2 :]])
@@ -78,15 +78,30 @@ def view(
         "left_out": len(order) - len(kept),
         "scores": _histogram(columns["score"]),
         "rules": _rules(columns, rules),
-        "years": _years(named["year"], columns),
+        "years": _years(named["year"].all(), columns),
         "outliers": _outliers(named, columns["score"], pages),
         "no_outliers_below": SMALLEST,
     }
 
 
+class _Told:
+    """A column that is asked for some of its rows: the names of a large corpus stay in Arrow."""
+
+    def __init__(self, column: Any) -> None:
+        self.column = column
+
+    def __getitem__(self, place: int) -> Any:
+        return self.column[int(place)].as_py()
+
+    def all(self) -> list[Any]:
+        """Every row, for columns of short values."""
+        found: list[Any] = self.column.to_pylist()
+        return found
+
+
 def _row(
     place: int,
-    named: Mapping[str, list[Any]],
+    named: Mapping[str, _Told],
     columns: Mapping[str, NDArray[Any]],
     points: list[str],
     pages: Mapping[str, str],
@@ -161,11 +176,11 @@ def _years(
 
 
 def _outliers(
-    named: Mapping[str, list[Any]], scores: NDArray[Any], pages: Mapping[str, str]
+    named: Mapping[str, _Told], scores: NDArray[Any], pages: Mapping[str, str]
 ) -> list[tuple[Any, ...]]:
     """Scores far from the median of their year and kind, the farthest first, at most fifty."""
     groups: dict[tuple[Any, Any], list[int]] = {}
-    for place, group in enumerate(zip(named["year"], named["kind"], strict=True)):
+    for place, group in enumerate(zip(named["year"].all(), named["kind"].all(), strict=True)):
         groups.setdefault(group, []).append(place)
     found = []
     for (year, kind), places in groups.items():
