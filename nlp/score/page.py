@@ -6,7 +6,7 @@ and the worst and says how many it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ the absolute ones, scaled to that of a normal distribution (Iglewicz and Hoaglin
 _FIRST = ("path", "organisation", "region", "kind", "year", "rank", "score")
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _COLUMNS = 16
+Counted = tuple[str, NDArray[np.float64]]
 
 
 def write(
@@ -59,11 +60,10 @@ def view(
 
     file = folder / "reports.parquet"
     known = pq.read_schema(file).names
-    counted = [name for name in known if name.startswith(("rule.", "theme."))]
     points = [f"score.{key}" for key in parts if f"score.{key}" in known]
     severe = [name for name in ("severity.error", "severity.warning") if name in known]
-    table = pq.read_table(file, columns=[*_FIRST, *points, *severe, *counted])
-    columns = {name: table[name].to_numpy() for name in [*points, *severe, *counted, "score"]}
+    table = pq.read_table(file, columns=[*_FIRST, *points, *severe])
+    columns = {name: table[name].to_numpy() for name in [*points, *severe, "score"]}
     named = {name: _Told(table[name]) for name in _FIRST[:-1]}
     order = np.lexsort((np.arange(table.num_rows), -columns["score"]))
     kept = (
@@ -77,11 +77,21 @@ def view(
         "rows": [_row(int(place), named, columns, points, pages) for place in kept],
         "left_out": len(order) - len(kept),
         "scores": _histogram(columns["score"]),
-        "rules": _rules(columns, rules),
-        "years": _years(named["year"].all(), columns),
+        "rules": _rules(_counts(file, known, "rule."), rules),
+        "years": _years(named["year"].all(), _counts(file, known, "theme.")),
         "outliers": _outliers(named, columns["score"], pages),
         "no_outliers_below": SMALLEST,
     }
+
+
+def _counts(file: Path, known: list[str], prefix: str) -> Iterator[Counted]:
+    """The counts whose name begins so; only sums of them are shown, so one is held at a time."""
+    import pyarrow.parquet as pq
+
+    for name in known:
+        if name.startswith(prefix):
+            values = pq.read_table(file, columns=[name])[name].to_numpy()
+            yield name.removeprefix(prefix), np.nan_to_num(values.astype(float))
 
 
 class _Told:
@@ -144,34 +154,31 @@ def _histogram(scores: NDArray[Any]) -> list[tuple[int, int, int]]:
     ]
 
 
-def _rules(
-    columns: Mapping[str, NDArray[Any]], rules: Mapping[str, str]
-) -> list[tuple[str, str, int, int]]:
+def _rules(counted: Iterable[Counted], rules: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
     """Code, title, reports concerned and findings of each rule, the commonest first."""
-    found = []
-    for name, values in columns.items():
-        if name.startswith("rule."):
-            counts = np.nan_to_num(values.astype(float))
-            code = name.removeprefix("rule.")
-            found.append((code, rules.get(code, ""), int((counts > 0).sum()), int(counts.sum())))
+    found = [
+        (code, rules.get(code, ""), int((counts > 0).sum()), int(counts.sum()))
+        for code, counts in counted
+    ]
     return sorted((rule for rule in found if rule[3]), key=lambda rule: (-rule[2], rule[0]))
 
 
 def _years(
-    years: list[int | None], columns: Mapping[str, NDArray[Any]]
+    years: list[int | None], counted: Iterable[Counted]
 ) -> list[tuple[int | None, int, dict[str, float]]]:
     """For each year its reports and the share of each theme in their sentences, in percent."""
-    told = np.array([year or 0 for year in years])
-    themes = {n.removeprefix("theme."): v for n, v in columns.items() if n.startswith("theme.")}
+    told, place, size = np.unique(
+        np.array([year or 0 for year in years], dtype=np.int64),
+        return_inverse=True,
+        return_counts=True,
+    )
+    sums = {key: np.bincount(place, counts, len(told)) for key, counts in counted}
     found = []
-    for year in sorted(set(told.tolist()), key=lambda year: (year == 0, year)):
-        of_year = told == year
-        sums = {
-            key: float(np.nansum(values[of_year].astype(float))) for key, values in themes.items()
-        }
-        whole = sum(sums.values()) or 1.0
-        shares = {key: round(100 * count / whole, 1) for key, count in sums.items()}
-        found.append((year or None, int(of_year.sum()), shares))
+    # The unknown year, written 0, stands last.
+    for at in sorted(range(len(told)), key=lambda at: (told[at] == 0, told[at])):
+        whole = float(sum(of_year[at] for of_year in sums.values())) or 1.0
+        shares = {key: round(100 * float(of_year[at]) / whole, 1) for key, of_year in sums.items()}
+        found.append((int(told[at]) or None, int(size[at]), shares))
     return found
 
 
