@@ -13,16 +13,16 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     before = subject.previous.cells()
     differing = []
-    for name, cell in subject.cells.items():
+    for cell in subject.cells.values():
         if cell.table != "requests" or cell.row != "carried_in" or cell.value is None:
             continue
         last = before.get(f"requests.carried_out.{cell.column}")
         if last is not None and last.value is not None and last.value != cell.value:
-            differing.append((cell, last.value, name))
+            differing.append((cell, last.value, cell.value))
     if differing:
-        cell, last_value, _ = differing[-1]
+        _, left, taken = differing[-1]
         message = (
-            f"上年报告结转下年度{plain(last_value)}件，本年上年结转却是{plain(cell.value or last_value)}件"
+            f"上年报告结转下年度{plain(left)}件，本年上年结转却是{plain(taken)}件"
             f"（{len(differing)}列不一致）。请核对；因机构改革等调整的，请在正文说明。"
         )
         yield at_cells("XYR001", [item[0] for item in differing], message, "warning")
