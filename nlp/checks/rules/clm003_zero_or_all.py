@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a denied statement."""
     for claim in subject.claims:
         if claim.verdict == "contradicted" and _is_all(claim):
-            message = f"“{claim.text}”被表否定。{claim.explanation}。"
+            message = f"{claim.explanation}。"
             yield at_claim("CLM003", claim, message, "error", evidence_cells(subject, claim))
 
 
