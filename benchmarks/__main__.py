@@ -30,7 +30,7 @@ def assessing() -> None:
     """Bytes to findings against jieba.lcut of the same text, warm, medians of one run."""
     import jieba
 
-    from nlp.assess import assess, read_report
+    from nlp.pipeline import assess, read_report
 
     jieba.setLogLevel(60)
     content = SAMPLE.read_bytes()

@@ -32,8 +32,8 @@ _RUN = """
 import json, resource, sys, time
 from pathlib import Path
 from nlp.engines import Options, make
-from nlp.score.run import run
-from nlp.score.settings import Settings
+from nlp.scoring.run import run
+from nlp.scoring.settings import Settings
 
 if __name__ == "__main__":
     engine, workers, folder, out = sys.argv[1], int(sys.argv[2]), sys.argv[3], Path(sys.argv[4])

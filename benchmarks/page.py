@@ -18,9 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.goals import most  # noqa: E402 - run as a script from any folder
-from nlp.assess import assess, read_report  # noqa: E402
 from nlp.checks import CHECKS  # noqa: E402
-from nlp.display import corpus, html  # noqa: E402
+from nlp.display.page import corpus  # noqa: E402
+from nlp.display.page import report as html  # noqa: E402
+from nlp.pipeline import assess, read_report  # noqa: E402
 
 SAMPLE = ROOT / "corpora" / "samples" / "liudi-2024.txt"
 CHARACTERS, REPORTS, COLUMNS = 10_000, 10_000, 8

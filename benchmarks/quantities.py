@@ -1,4 +1,4 @@
-"""Speed and accuracy of `nlp.claims.quantities`: characters a second, linearity, start-up.
+"""Speed and accuracy of `nlp.quantity.extract`: characters a second, linearity, start-up.
 
 Run from the project: `python benchmarks/quantities.py [FILE...]`; without files it reads
 the samples under `corpora/samples`, and a built-in paragraph where there are none.
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.goals import least, most  # noqa: E402 - run as a script from any folder
-from nlp.claims.quantities import quantities  # noqa: E402
+from nlp.quantity.extract import quantities  # noqa: E402
 
 GOAL = 3.0
 """Million characters a second on prose."""
@@ -88,7 +88,7 @@ def main() -> None:
             f" times as long {most(long / short, STEADY)}"
         )
     code = (
-        "import time; from nlp.claims import quantities; t = time.perf_counter();"
+        "import time; from nlp.quantity import quantities; t = time.perf_counter();"
         "quantities('共1件'); print(f'{(time.perf_counter() - t) * 1000:.1f}')"
     )
     cold = subprocess.run(

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.goals import most  # noqa: E402 - run as a script from any folder
-from nlp.read import read_document  # noqa: E402
+from nlp.readers import read_document  # noqa: E402
 
 SAMPLES = ROOT / "corpora" / "samples" / "formats"
 REAL = ROOT.parent / "shared" / "reports"

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.goals import least, most  # noqa: E402 - run as a script from any folder
-from nlp.themes import corpus, store, train  # noqa: E402
-from nlp.themes.evaluate import Evaluation, evaluate  # noqa: E402
+from nlp.themes.model import corpus, store, train  # noqa: E402
+from nlp.themes.model.evaluate import Evaluation, evaluate  # noqa: E402
 
 FOLDER = ROOT / "corpora" / "themes"
 GOLD = ROOT.parent / "shared" / "reports" / "gold" / "sentences.jsonl"
@@ -60,7 +60,7 @@ def candidates() -> None:
 
 
 def _learners(items: Items, folds: Folds) -> None:
-    from nlp.themes.estimator import ThemeClassifier, learners
+    from nlp.themes.model.estimator import ThemeClassifier, learners
 
     for learner in learners:
         _candidate(
@@ -72,7 +72,7 @@ def _learners(items: Items, folds: Folds) -> None:
 
 
 def _encoded(items: Items, folds: Folds) -> None:
-    from nlp.themes.encoders import EncodedClassifier, vectors
+    from nlp.themes.model.encoders import EncodedClassifier, vectors
 
     place = sys.argv.index("--encoder") + 1 if "--encoder" in sys.argv else 0
     name = sys.argv[place] if place else "use"

@@ -157,7 +157,7 @@ def _td(cell: Cell) -> str:
 
 def write_doc(report: Content, path: Path) -> None:
     """The old Word format, through LibreOffice."""
-    from nlp.read.doc import find_office
+    from nlp.readers.word.doc import find_office
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{path.stem}.docx"

@@ -6,14 +6,14 @@
     assessment.to_frame("claims")           # -> pandas.DataFrame
 
 The public functions take the names of the subpackages they come from (`nlp.read`,
-`nlp.assess`, `nlp.score`); import modules inside them with `from nlp.read import ...`.
+`nlp.assess`, `nlp.score`); import modules inside them with `from nlp.readers import ...`.
 """
 
 from nlp import plot
-from nlp.assess import assess
-from nlp.assess import read_report as read
-from nlp.claims.quantities import quantities
-from nlp.score import score
+from nlp.pipeline import assess
+from nlp.pipeline import read_report as read
+from nlp.quantity.extract import quantities
+from nlp.scoring import score
 from nlp.themes import classify
 from nlp.types import Assessment, Cell, Claim, Finding, Quantity, Report, Sentence
 

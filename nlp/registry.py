@@ -1,7 +1,7 @@
 """Name -> object, filled by the modules of a package.
 
 A new file in the package is found without an edit anywhere else: the registry
-imports every module beside it on first use, and each module registers what it offers.
+imports every module below the package on first use, and each module registers what it offers.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class Registry(Generic[T]):
             self._loading = True
             try:
                 package = importlib.import_module(self.package)
-                for module in pkgutil.iter_modules(package.__path__):
-                    importlib.import_module(f"{self.package}.{module.name}")
+                for module in pkgutil.walk_packages(package.__path__, f"{self.package}."):
+                    importlib.import_module(module.name)
                 self._loaded = True
             finally:
                 self._loading = False

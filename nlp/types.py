@@ -177,7 +177,7 @@ class Report:
 
     def to_frame(self) -> pd.DataFrame:
         """The cells as a table, one row a cell."""
-        from nlp.display import frames
+        from nlp.display.export import frames
 
         return frames.frame(self, "cells")
 
@@ -294,13 +294,13 @@ class Assessment:
 
     def to_frame(self, what: str = "findings") -> pd.DataFrame:
         """One of "claims", "findings", "sentences" or "cells" as a table with provenance."""
-        from nlp.display import frames
+        from nlp.display.export import frames
 
         return frames.frame(self, what)
 
     def to_dict(self) -> dict[str, Any]:
         """The assessment as plain values in the order of the published JSON schema."""
-        from nlp.display import records
+        from nlp.display.export import records
 
         return records.assessment(self)
 

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from nlp import plot
-from nlp.assess import assess
 from nlp.checks.example import compose
 from nlp.display import fonts
 from nlp.errors import MissingTool
+from nlp.pipeline import assess
 
 pytest.importorskip("altair")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nlp.themes import corpus
+from nlp.themes.model import corpus
 
 HERE = Path(__file__).parent
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from nlp.structure.outline import headings, sections
-from nlp.structure.sentences import sentences
+from nlp.structure.outline.sections import headings, sections
+from nlp.structure.outline.sentences import sentences
 from nlp.types import Cell, Document, Report, Source, Status
 
 Number = int | str | None

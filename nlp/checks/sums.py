@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.structure.form import Sum
-from nlp.structure.forms import held
+from nlp.structure.forms.form import Sum
+from nlp.structure.forms.in_force import held
 from nlp.types import Cell, Report
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from nlp.structure.forms import forms
+from nlp.structure.forms.in_force import forms
 from nlp.types import Cell
 
 TABLES = {

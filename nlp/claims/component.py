@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.claims.extract import claims
-from nlp.claims.quantities import quantities
+from nlp.quantity.extract import quantities
 from nlp.types import Claim, Document, Quantity, Source
 
 _PLAIN = (

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlp.claims import rates
-from nlp.claims.books import Books, books_of
-from nlp.claims.context import Around, read
-from nlp.claims.link import link
+from nlp.claims.evidence.tables import Books, books_of
+from nlp.claims.linking.discourse import Link, Thread
+from nlp.claims.linking.link import link
+from nlp.claims.linking.together import together
 from nlp.claims.place import Place
-from nlp.claims.settle import settle
-from nlp.claims.statement_verdict import judge_statement
-from nlp.claims.statements import statements
-from nlp.claims.thread import Link, Thread
-from nlp.claims.together import together
+from nlp.claims.relations import rates
+from nlp.claims.sentence.context import Around, read
+from nlp.claims.verdicts.route import settle
+from nlp.claims.verdicts.statement_verdict import judge_statement
+from nlp.claims.verdicts.statements import statements
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Section, Sentence
 
@@ -61,7 +61,7 @@ def _of_sentence(
     links: list[Link] = []
     counted: list[tuple[int, Claim]] = []
     brackets = _Brackets(thread)
-    not_claims = load("indicators/indicators")["not_claims"]
+    not_claims = load("reports/disclosure/indicators")["not_claims"]
     for index, quantity in enumerate(reading.quantities):
         around = reading.around(index, thread.used)
         brackets.enter(reading.text, quantity.start)
@@ -103,7 +103,7 @@ def _link(around: Around, thread: Thread) -> Link:
 
 def _of_bodies(around: Around) -> bool:
     """3个乡镇没有收到申请: the number counts those who report."""
-    words = load("indicators/lists")
+    words = load("reports/disclosure/lists")
     if around.quantity.unit not in words["body_units"]:
         return False
     return around.reading.text.startswith(tuple(words["bodies"]), around.quantity.end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nlp.claims.books import Books
-from nlp.claims.context import Around
-from nlp.claims.period import scope_of
-from nlp.claims.statement import Statement
-from nlp.structure.sentences import offsets
+from nlp.claims.evidence.tables import Books
+from nlp.claims.sentence.context import Around
+from nlp.claims.sentence.period import scope_of
+from nlp.claims.verdicts.statement import Statement
+from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
 
 

@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from nlp.assess import assess, read_report
 from nlp.checks import CHECKS
 from nlp.cli.files import CANNOT_RUN, Named, content, deliver, paths, say
 from nlp.cli.screen import look
 from nlp.errors import GoujiError
+from nlp.pipeline import assess, read_report
 from nlp.structure import is_report
 from nlp.types import Assessment, Report
 
@@ -127,7 +127,7 @@ def _judged(assessment: Assessment, path: Path | None) -> Assessment:
     """Without the findings that a person has dismissed."""
     if path is None:
         return assessment
-    from nlp.score.verdicts import honour
+    from nlp.scoring.marks.verdicts import honour
 
     try:
         return honour(assessment, path)
@@ -163,7 +163,7 @@ def _render(
 
 def _text(done: list[Assessment], failed: list[str], output: Path | None) -> str:
     """One report whole; several in brief, with a table of all at the end."""
-    from nlp.display import text
+    from nlp.display.terminal import text
 
     if not done and not failed:
         return "没有可核对的报告。"
@@ -179,15 +179,15 @@ def _json(done: list[Assessment]) -> str:
 
 
 def _sarif(done: list[Assessment], failed: list[str]) -> str:
-    from nlp.display import sarif
+    from nlp.display.export import sarif
 
     log = sarif.sarif([item.to_dict() for item in done], _guides(), unread=failed)
     return json.dumps(log, ensure_ascii=False, indent=1)
 
 
 def _html(done: list[Assessment], failed: list[str]) -> str:
-    from nlp.display import html
-    from nlp.score.fingerprint import fingerprints
+    from nlp.display.page import report as html
+    from nlp.scoring.marks.fingerprint import fingerprints
 
     return html.pages(
         [item.to_dict() for item in done],

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import typer
 
-from nlp.display.html import is_ours
+from nlp.display.page.report import is_ours
 from nlp.errors import cause
-from nlp.read import READERS
+from nlp.readers import READERS
 
 CANNOT_RUN = 2
 _HEAD = 2048

@@ -62,9 +62,9 @@ def score(
     """给整批报告打分：得到排名、扣分依据和可供分析的表。"""
     from nlp.engines import Options, make
     from nlp.engines.base import MEGABYTE
-    from nlp.score.annotate import WHAT, export
-    from nlp.score.run import run
-    from nlp.score.settings import Settings
+    from nlp.scoring.outputs.annotate import WHAT, export
+    from nlp.scoring.run import run
+    from nlp.scoring.settings import Settings
 
     if scheduler and engine is not Engine.dask:
         say("--scheduler 只用于 --engine dask")

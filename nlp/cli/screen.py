@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from nlp.display.terminal import PLAIN, Look
+from nlp.display.terminal.console import PLAIN, Look
 
 _NARROWEST, _WIDEST = 40, 120
 

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from nlp.assess import read_report
 from nlp.cli.files import CANNOT_RUN, content, deliver, say
 from nlp.cli.screen import look
 from nlp.errors import GoujiError, cause
+from nlp.pipeline import read_report
 from nlp.types import Report
 
 
@@ -53,11 +53,11 @@ def tables(
 
 def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa: A002
     if format is Format.text:
-        from nlp.display import text
+        from nlp.display.terminal import text
 
         return text.tables(report, look=look(output))
     if format is Format.json:
-        from nlp.display import records
+        from nlp.display.export import records
 
         return json.dumps(records.tables(report), ensure_ascii=False, indent=1)
     return _csv(report, mark=output is not None)
@@ -65,7 +65,7 @@ def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa
 
 def _csv(report: Report, *, mark: bool) -> str:
     """The cells as CSV: no text that a spreadsheet takes for a formula, and its mark in a file."""
-    from nlp.score.workbook import safe
+    from nlp.scoring.outputs.workbook import safe
 
     frame = report.to_frame()
     for name in frame.select_dtypes(exclude="number").columns:
@@ -82,7 +82,7 @@ def _workbook(report: Report, output: Path | None) -> None:
     if output is None:
         say("xlsx 要写入文件：请加 --output 文件名.xlsx")
         raise typer.Exit(CANNOT_RUN)
-    from nlp.display import workbook
+    from nlp.display.export import workbook
 
     try:
         workbook.tables(report, output)

@@ -9,10 +9,10 @@ import typer
 
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
-from nlp.themes import corpus, store
-from nlp.themes.evaluate import evaluate as judge
-from nlp.themes.evaluate import table
-from nlp.themes.train import rebuild
+from nlp.themes.model import corpus, store
+from nlp.themes.model.evaluate import evaluate as judge
+from nlp.themes.model.evaluate import table
+from nlp.themes.model.train import rebuild
 
 app = typer.Typer(help="句子分类模型：训练与评价。", no_args_is_help=True)
 

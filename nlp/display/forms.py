@@ -1,6 +1,6 @@
 """Names that people read for tables, rows, columns and formulas.
 
-The form's labels are data under `nlp/knowledge/forms`; they are read here as plain values,
+The form's labels are data under `nlp/knowledge/reports/disclosure/forms`; they are read here as plain values,
 without the package that works with them, so that this layer stays a leaf.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from nlp.display.arithmetic import cells, printed
 
 _HERE = Path(__file__).parent
-_FORMS = _HERE.parent / "knowledge" / "forms"
+_FORMS = _HERE.parent / "knowledge" / "reports" / "disclosure" / "forms"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _ASIDE = re.compile(r"（[^（）]*）$")
 

@@ -38,6 +38,6 @@ class Tables(dict[str, Any]):
         return notebook.tables(self)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own
-        from nlp.display import text
+        from nlp.display.terminal import text
 
         printer.text("" if cycle else text.sheets(self, self.form))

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from nlp.display import records, sheets
+from nlp.display.export import records
 from nlp.display.forms import form, labels, word
-from nlp.display.html import environment, our_file
+from nlp.display.page import sheets
+from nlp.display.page.report import environment, our_file
 from nlp.display.safe import visible
 
 _LISTED = 300

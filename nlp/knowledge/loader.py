@@ -20,7 +20,7 @@ def load(name: str) -> Any:
 
     Raises UnknownName where there is no such file, KnowledgeError where it is no YAML.
 
-    >>> "显著提升" in load("lexicons/polarity")["praise"]
+    >>> "显著提升" in load("common/polarity")["praise"]
     True
     """
     path = ROOT / f"{name}.yaml"

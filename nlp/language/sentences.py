@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.structure.sentences import sentences
+from nlp.structure.outline.sentences import sentences
 
 NAME = "gouji_sentences"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nlp.structure.forms import form
-from nlp.structure.identity import identity
-from nlp.structure.outline import headings, sections
-from nlp.structure.sentences import sentences
-from nlp.structure.tables import read_tables
+from nlp.structure.bodies.identity import identity
+from nlp.structure.forms.in_force import form
+from nlp.structure.outline.sections import headings, sections
+from nlp.structure.outline.sentences import sentences
+from nlp.structure.tables.extract import read_tables
 from nlp.types import Document, Report
 
 

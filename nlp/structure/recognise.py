@@ -11,7 +11,7 @@ def is_report(report: Report) -> bool:
     A folder of reports often holds notes and lists beside them. A damaged report still has
     one of these marks; a file without any is none.
 
-    >>> from nlp.read import read_document
+    >>> from nlp.readers import read_document
     >>> from nlp.structure import build
     >>> note = "# 说明\\n这个文件夹里是收来的材料。".encode()
     >>> is_report(build(read_document(note, name="README.md")))

@@ -61,6 +61,6 @@ def _judge(
     sentences: Sequence[str], sections: Sequence[str | None] | None
 ) -> tuple[tuple[tuple[Theme, float], ...], tuple[Topic | None, ...]]:
     # numpy and the model are loaded with the first sentence, not with the package.
-    from nlp.themes.store import default
+    from nlp.themes.model.store import default
 
     return default().judge(sentences, sections)

@@ -50,7 +50,7 @@ class Themes:
         return doc
 
     def _roles(self, text: str) -> list[tuple[int, int, str, str]]:
-        from nlp.structure.outline import headings, sections
+        from nlp.structure.outline.sections import headings, sections
 
         found = sections(text, headings(text))
         return [(section.start, section.end, section.id, section.role) for section in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.themes.features import grams, in_problems
+from nlp.themes.model.features import grams, in_problems
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def terms(
 
     from nlp.errors import UnknownName
     from nlp.language.segment import default as segmenter
-    from nlp.themes.store import default
+    from nlp.themes.model.store import default
 
     model = default()
     if theme is not None and theme not in model.themes:

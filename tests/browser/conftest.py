@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from nlp.assess import assess, read_report
 from nlp.checks import CHECKS
-from nlp.display import html
-from nlp.score.fingerprint import fingerprints
+from nlp.display.page import report as html
+from nlp.pipeline import assess, read_report
+from nlp.scoring.marks.fingerprint import fingerprints
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 RULES = {c.code: {"title": c.title, "why": c.why, "mend": c.mend} for c in CHECKS.values()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.display import corpus
+from nlp.display.page import corpus
 from tests.browser import npm
 from tests.browser.test_looks import BOTH, WIDTHS, colours
 from tests.display.test_corpus import EVIL, made

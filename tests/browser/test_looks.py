@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.assess import assess
 from nlp.checks.example import compose
-from nlp.display import html
+from nlp.display.page import report as html
+from nlp.pipeline import assess
 from tests.browser import npm
 from tests.browser.conftest import RULES
 
@@ -113,7 +113,7 @@ def test_a_sentence_of_a_megabyte(visit):
 
 def long_report(samples) -> dict:
     """A sample made up to 10,000 characters of prose and more, assessed."""
-    from nlp.assess import read_report
+    from nlp.pipeline import read_report
 
     text = (samples / "fenggang-shi-2024.txt").read_text(encoding="utf-8")
     start = text.index("一、总体情况\n") + len("一、总体情况\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.display import html
+from nlp.display.page import report as html
 from tests.browser.conftest import RULES, rendered
 
 SAMPLES = sorted((Path(__file__).parents[2] / "corpora" / "samples").glob("*.txt"))
@@ -151,7 +151,7 @@ def test_tab_alone_brings_the_card(visit, liudi):
 
 
 def test_files_that_could_not_be_read_are_named(visit, samples):
-    from nlp.assess import assess, read_report
+    from nlp.pipeline import assess, read_report
 
     done = [assess(read_report(str(SAMPLES[0]))).to_dict()]
     for items in (done, []):
@@ -200,8 +200,8 @@ def test_dismissed_findings_are_kept_and_saved(visit, liudi, tmp_path, samples):
 
 def _is_honoured(path: Path, verdicts: Path) -> None:
     """The file that the page saves is the one that the command line takes."""
-    from nlp.assess import assess, read_report
-    from nlp.score.verdicts import honour
+    from nlp.pipeline import assess, read_report
+    from nlp.scoring.marks.verdicts import honour
 
     assessment = assess(read_report(str(path)))
     left = honour(assessment, verdicts)
@@ -210,7 +210,7 @@ def _is_honoured(path: Path, verdicts: Path) -> None:
 
 
 def test_several_reports_on_one_page(visit, samples):
-    from nlp.assess import assess, read_report
+    from nlp.pipeline import assess, read_report
 
     done = [assess(read_report(str(path))).to_dict() for path in SAMPLES[:3]]
     watched = visit(html.pages(done, RULES))

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from nlp.assess import assess
 from nlp.checks import CHECKS
 from nlp.checks.base import Check, Example
 from nlp.checks.example import compose
+from nlp.pipeline import assess
 from nlp.types import Finding
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp.assess import assess
 from nlp.checks.example import compose
+from nlp.pipeline import assess
 
 PROSE = "一、总体情况\n平稳。"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.assess import assess
 from nlp.checks.example import compose
+from nlp.pipeline import assess
 from tests.claims.test_sentences import tables
 
 LINES = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from nlp.assess import assess
 from nlp.checks.example import compose
 from nlp.claims import claims
+from nlp.pipeline import assess
 
 # Each is said over and over in one sentence; the number runs on.
 SAID = (

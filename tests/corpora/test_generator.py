@@ -14,7 +14,7 @@ from corpora.generator import corpus, families, marks, tables
 from corpora.generator.__main__ import generate, main
 from corpora.generator.mutations import ALONE, KINDS, Unfit, mutate
 from corpora.generator.wording import load
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 from tests.corpora.test_samples import assert_identities
 
 REPORTS = [

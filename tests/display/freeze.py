@@ -41,7 +41,7 @@ def thing(item: dict[str, Any]) -> Any:
 
 def main() -> None:
     """Write the files anew."""
-    from nlp.assess import assess, read_report
+    from nlp.pipeline import assess, read_report
 
     FOLDER.mkdir(exist_ok=True)
     for name in NAMES:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from nlp.display import corpus
+from nlp.display.page import corpus
 
 EVIL = "<script>alert(1)</script>\u202e=HYPERLINK(1)"
 

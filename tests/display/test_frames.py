@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from nlp.assess import assess
 from nlp.checks.example import compose
-from nlp.display import frames, workbook
-from nlp.display.records import number
+from nlp.display.export import frames, workbook
+from nlp.display.export.records import number
+from nlp.pipeline import assess
 
 ASSESSMENT = assess(
     compose(

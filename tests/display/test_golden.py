@@ -10,9 +10,10 @@ import re
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from nlp.assess import assess
 from nlp.checks.example import compose
-from nlp.display import html, text
+from nlp.display.page import report as html
+from nlp.display.terminal import text
+from nlp.pipeline import assess
 from tests.display.freeze import NAMES, load, thing
 
 RULES = {

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from nlp.assess import assess, read_report
 from nlp.checks.example import compose
+from nlp.pipeline import assess, read_report
 
 HOSTILE = "<script>alert(1)</script><b>\u202e"
 

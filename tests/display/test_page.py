@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from nlp.assess import assess, read_report
 from nlp.checks import CHECKS
 from nlp.checks.example import compose
-from nlp.display import html, prose
+from nlp.display.page import prose
+from nlp.display.page import report as html
+from nlp.pipeline import assess, read_report
 from nlp.types import Assessment
 
 RULES = {check.code: check.title for check in CHECKS.values()}

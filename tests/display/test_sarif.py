@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from nlp.assess import assess, read_report
 from nlp.checks import CHECKS
 from nlp.checks.example import compose
-from nlp.display.sarif import sarif
+from nlp.display.export.sarif import sarif
+from nlp.pipeline import assess, read_report
 
 RULES = {c.code: {"title": c.title, "why": c.why, "mend": c.mend} for c in CHECKS.values()}
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.assess import assess
 from nlp.checks.example import compose
-from nlp.display.sarif import sarif
+from nlp.display.export.sarif import sarif
+from nlp.pipeline import assess
 
 BASE = assess(compose("一、总体情况\n全年收到申请3件。", {"requests.new.total": 5})).to_dict()
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.assess import assess
 from nlp.checks import CHECKS
 from nlp.checks.example import compose
-from nlp.display import terminal, text
-from nlp.display.terminal import Look
+from nlp.display.terminal import console as terminal
+from nlp.display.terminal import text
+from nlp.display.terminal.console import Look
+from nlp.pipeline import assess
 
 RULES = {check.code: check.title for check in CHECKS.values()}
 CELLS = {"requests.new.total": 5, "requests.carried_in.total": "~2", "requests.total.total": None}
@@ -92,7 +93,7 @@ def test_eighty_places_are_enough():
 
 
 def test_tables_fit_into_eighty_places(samples):
-    from nlp.assess import read_report
+    from nlp.pipeline import read_report
 
     report = read_report(str(samples / "liudi-2024.txt"))
     said = text.tables(report, look=NARROW)

@@ -66,7 +66,7 @@ _THREADS = """
 import sys, threading
 from concurrent.futures import ThreadPoolExecutor
 sys.setswitchinterval(1e-6)
-from nlp.read.base import READERS
+from nlp.readers.base import READERS
 gate = threading.Barrier(8)
 def count(_):
     gate.wait()
@@ -90,7 +90,7 @@ def test_a_thread_that_is_stuck_ends_its_worker_also_beside_one_that_is_not():
 
 def test_threads_of_one_worker_see_a_whole_registry():
     """A Dask worker runs as many threads as it has cores, all new at the first batch."""
-    from nlp.read import READERS
+    from nlp.readers import READERS
 
     done = _run(_THREADS)
     assert done.stdout.strip() == str({len(READERS)}), done.stderr

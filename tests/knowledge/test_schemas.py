@@ -11,16 +11,16 @@ from nlp.knowledge import check_file, load, names
 from nlp.knowledge.loader import ROOT
 
 FILES = [
-    ("indicators/terms", "terms"),
-    ("indicators/indicators", "indicators"),
-    ("indicators/lists", "lists"),
-    ("rates", "rates"),
-    ("tables", "tables"),
-    ("lexicons/polarity", "polarity"),
-    ("lexicons/statements", "statements"),
-    ("lexicons/change", "change"),
-    ("lexicons/parts", "parts"),
-    *((name, "form") for name in names("forms")),
+    ("reports/disclosure/terms", "terms"),
+    ("reports/disclosure/indicators", "indicators"),
+    ("reports/disclosure/lists", "lists"),
+    ("reports/disclosure/rates", "rates"),
+    ("reports/disclosure/tables", "tables"),
+    ("common/polarity", "polarity"),
+    ("common/statements", "statements"),
+    ("common/change", "change"),
+    ("common/parts", "parts"),
+    *((name, "form") for name in names("reports/disclosure/forms")),
 ]
 
 
@@ -32,7 +32,7 @@ def test_the_files_that_ship(name: str, schema: str) -> None:
 def test_a_synonym_in_a_slot_that_is_not(tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text(
-        (ROOT / "indicators/terms.yaml")
+        (ROOT / "reports/disclosure/terms.yaml")
         .read_text(encoding="utf-8")
         .replace("  new: [", "  newly: [", 1),
         encoding="utf-8",
@@ -63,5 +63,5 @@ def test_no_yaml_at_all(tmp_path: Path) -> None:
 
 
 def test_an_unknown_file_lists_the_choices() -> None:
-    with pytest.raises(UnknownName, match="forms/disclosure-2021"):
-        load("forms/disclosure-2030")
+    with pytest.raises(UnknownName, match="reports/disclosure/forms/disclosure-2021"):
+        load("reports/disclosure/forms/disclosure-2030")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nlp.language import Segmenter
 from nlp.language.segment import default, lengths
-from nlp.themes import corpus
+from nlp.themes.model import corpus
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = Segmenter(engine="jieba")

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from nlp.structure.form import Form
+from nlp.structure.forms.form import Form
 from tests.structure.printed import Values
 
 Wanted = Mapping[str, str | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from nlp.structure.forms import form
+from nlp.structure.forms.in_force import form
 
 FORM = form("disclosure-2021")
 COLUMNS = FORM.table("requests")[0].columns

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.structure.form import Form
+from nlp.structure.forms.form import Form
 
 Row = list[str]
 Block = str | list[Row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nlp.structure.forms import form
+from nlp.structure.forms.in_force import form
 
 Values = Mapping[str, str]
 FORM = form("disclosure-2021")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nlp
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 
 PROSE = """松岭县2016年政府信息公开工作年度报告
 本报告统计期限为2016年1月1日至12月31日。

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from nlp.assess import read_report
-from nlp.structure.forms import form, mixed
+from nlp.pipeline import read_report
+from nlp.structure.forms.in_force import form, mixed
 from nlp.types import Cell
 from tests.structure.layouts import LAYOUTS
 from tests.structure.printed import Look, Values, bare, figures, report

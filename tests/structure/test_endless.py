@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from nlp.assess import assess, read_report
+from nlp.pipeline import assess, read_report
 
 HEAD = "临江县水利局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（五）项\n"
 LABEL = "一、本年新收政府信息公开申请数量"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 
 FLOORS = {
     "zhangjiawan-2024.txt": 1.0,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 from nlp.types import Report
 from tests.structure.figures import FORM, tables
 from tests.structure.render import LAYOUTS

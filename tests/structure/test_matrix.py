@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from nlp.assess import read_report
-from nlp.structure.forms import form
+from nlp.pipeline import read_report
+from nlp.structure.forms.in_force import form
 from tests.structure.damages import DAMAGES
 from tests.structure.layouts import EVERY
 from tests.structure.printed import Look, figures, report

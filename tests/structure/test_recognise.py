@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 from nlp.structure import is_report
 
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"

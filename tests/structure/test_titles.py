@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.assess import read_report
+from nlp.pipeline import read_report
 
 HEAD = "青岚县水务局2024年政府信息公开工作年度报告\n"
 

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.themes import annotate, classify, corpus, topics
-from nlp.themes.evaluate import evaluate
-from nlp.themes.store import default
+from nlp.themes import annotate, classify, topics
+from nlp.themes.model import corpus
+from nlp.themes.model.evaluate import evaluate
+from nlp.themes.model.store import default
 from nlp.types import Role, Sentence, Theme, Topic
 
 ROOT = Path(__file__).parents[2]

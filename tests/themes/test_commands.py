@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from nlp.cli.themes import app
-from nlp.themes import corpus, store
-from nlp.themes.evaluate import evaluate
+from nlp.themes.model import corpus, store
+from nlp.themes.model.evaluate import evaluate
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "themes"
 RUN = CliRunner()

@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 
 from nlp.errors import KnowledgeError
-from nlp.themes import corpus, store
-from nlp.themes.train import fingerprint, rebuild
+from nlp.themes.model import corpus, store
+from nlp.themes.model.train import fingerprint, rebuild
 from nlp.types import Role, Theme, Topic
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "themes"

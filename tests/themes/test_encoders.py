@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from nlp.errors import MissingTool, UnknownName
-from nlp.themes.encoders import EncodedClassifier, Encoder, encoder, encoders, vectors
+from nlp.themes.model.encoders import EncodedClassifier, Encoder, encoder, encoders, vectors
 from tests.themes.test_estimator import LABELS, SENTENCES
 
 

@@ -12,7 +12,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import cross_val_score
 from sklearn.pipeline import make_pipeline
 
-from nlp.themes.estimator import ThemeClassifier, learners
+from nlp.themes.model.estimator import ThemeClassifier, learners
 
 SENTENCES = [
     *(

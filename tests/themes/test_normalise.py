@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.themes.features import cue_hash, grams, role_index
-from nlp.themes.store import default
+from nlp.themes.model.features import cue_hash, grams, role_index
+from nlp.themes.model.store import default
 
 SPACE = default().space
 

@@ -10,7 +10,7 @@ import pytest
 import nlp
 from nlp.checks.example import compose
 from nlp.themes import annotate
-from nlp.themes.pairing import Pairing, pair
+from nlp.themes.problems.pairing import Pairing, pair
 from nlp.types import Report
 
 HEAD = "五、存在的主要问题及改进情况\n"

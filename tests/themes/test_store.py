@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from nlp.errors import ModelError
-from nlp.themes import store
+from nlp.themes.model import store
 
 
 @pytest.fixture

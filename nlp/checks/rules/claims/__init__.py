@@ -1,0 +1,1 @@
+"""CLM: the prose against the tables."""

@@ -1,0 +1,1 @@
+"""STR: sections, numbering, problems and measures, years, damaged text."""

@@ -1,0 +1,1 @@
+"""SUM: the prose against itself."""

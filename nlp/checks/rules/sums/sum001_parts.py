@@ -1,0 +1,66 @@
+"""SUM001: the parts that the prose names do not add up to the whole it names."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.relations.parts import Split, splits_of
+from nlp.claims.verdicts.verdict import plain
+from nlp.knowledge import load
+from nlp.types import Finding, Severity
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a list whose sum cannot be right."""
+    for sentence in subject.report.sentences:
+        for split in splits_of(sentence.text):
+            severity = _severity(split)
+            if severity:
+                yield at_place(
+                    "SUM001", subject, sentence.start, sentence.end, _message(split), severity
+                )
+
+
+def _severity(split: Split) -> Severity | None:
+    """A list may leave parts out, unless it says 其他 or leaves out next to nothing."""
+    whole = split.whole.value or Decimal(0)
+    if (
+        len(split.parts) < 2
+        or split.total == whole
+        or any((p.value or 0) > whole for p in split.parts)
+    ):
+        return None
+    if split.total > whole or split.complete:
+        return "error"
+    missing = (whole - split.total) / whole
+    limits = load("common/rules")["SUM001"]
+    few = len(split.parts) == 2
+    limit = Decimal(str(limits["missing_share_of_two" if few else "missing_share"]))
+    return None if split.open or split.told or missing > limit else "warning"
+
+
+def _message(split: Split) -> str:
+    parts = " + ".join(plain(part.value or Decimal(0)) for part in split.parts)
+    whole = split.whole.value or Decimal(0)
+    return (
+        f"分项之和与总数不符：{parts} = {plain(split.total)}，总数写作{plain(whole)}，"
+        f"相差{plain(abs(split.total - whole))}。请核对各分项和总数。"
+    )
+
+
+CHECK = register(
+    Check(
+        code="SUM001",
+        title="分项之和不等于总数",
+        severity="error",
+        why="同一句里列出的各部分加起来不是所说的总数；列举不全的（“包括”“等”）不算。",
+        mend="逐项核对；列举不全时用“包括”“等”写明。",
+        example=Example(
+            prose="一、总体情况\n全年公开政府信息90条，其中机构类30条、政策类40条、其他类25条。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n全年公开政府信息95条，其中机构类30条、政策类40条、其他类25条。"
+        ),
+        find=find,
+    )
+)

@@ -1,0 +1,75 @@
+"""SUM002: one quantity is stated twice and differently."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.sentence.clause import last_clause, lead_of
+from nlp.claims.verdicts.verdict import plain
+from nlp.knowledge import load
+from nlp.types import Claim, Finding
+
+_CUT = "，。；：、（）()“”,;:"
+_DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|年度?内|一年来|当年|截至.*?日")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a quantity whose second mention differs from its first."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in subject.claims:
+        key = _key(claim)
+        if key is None or claim.value is None:
+            continue
+        first = seen.setdefault(key, claim)
+        if (
+            first.value != claim.value
+            and first.value is not None
+            and first.sentence_start != claim.sentence_start
+        ):
+            message = (
+                f"同一个数前后不一：前面写作{plain(first.value)}{first.unit}（“{first.sentence[:40]}”），"
+                f"这里写作{plain(claim.value)}{claim.unit}。请统一。"
+            )
+            yield at_place("SUM002", subject, claim.start, claim.end, message, "error")
+
+
+def _key(claim: Claim) -> tuple[object, ...] | None:
+    """What makes two numbers the same quantity: the same formula, or the very same words."""
+    if claim.kind not in ("count", "money") or claim.bound != "exact":
+        return None
+    if claim.indicator and claim.indicator not in ("change", "share") and claim.formula:
+        return (
+            ("cell", claim.formula, claim.year, claim.scope)
+            if claim.verdict != "reconciled"
+            else None
+        )
+    words = _words(claim)
+    rule = load("common/rules")["SUM002"]
+    if len(words) < rule["least_words"] or any(word in words for word in rule["not_unique"]):
+        return None
+    return ("words", words, claim.unit, claim.year, claim.scope)
+
+
+def _words(claim: Claim) -> str:
+    place = claim.sentence.find(claim.text)
+    clause = last_clause(lead_of(claim.sentence, place), _CUT)
+    clause = _DATE.sub("", clause)
+    return re.sub(r"\s|共计|累计|总计|合计|共|达到|达|约|为|了|已|各类|[\d.]+", "", clause)
+
+
+CHECK = register(
+    Check(
+        code="SUM002",
+        title="同一个数前后写得不一样",
+        severity="error",
+        why="同一事项、同一时间、同一范围，前后两处写了不同的数。",
+        mend="核对后统一；若范围或时间不同，请写明。",
+        example=Example(
+            prose="一、总体情况\n全年主动公开政府信息120条。\n（一）主动公开。全年主动公开政府信息210条。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n全年主动公开政府信息120条。\n（一）主动公开。全年主动公开政府信息120条。"
+        ),
+        find=find,
+    )
+)

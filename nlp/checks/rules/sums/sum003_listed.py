@@ -1,0 +1,106 @@
+"""SUM003: a count of things is not the number of things then listed."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.sentence.context import read
+from nlp.knowledge import load
+from nlp.types import Finding, Quantity, Sentence
+
+_BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
+_COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
+# “主动公开”“依申请公开”“互动交流”三个栏目: names in marks right before the count.
+_NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
+# The same in one pair of marks: “主动公开、依申请公开、互动交流”三个栏目.
+_NAMED_TOGETHER = re.compile(r"“([^“”，。；等和及与]*(?:、[^“”，。；等和及与]+){2,})”$")
+_OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
+_ORDINALS = "一二三四五六七八九十"
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a count that its own list denies."""
+    sentences = subject.report.sentences
+    units = tuple(load("common/rules")["SUM003"]["units"])
+    kinds = tuple(load("common/rules")["SUM003"]["named"])
+    for index, sentence in enumerate(sentences):
+        for quantity in read(sentence.text).quantities:
+            if quantity.value is None or not 2 <= quantity.value <= 10:
+                continue
+            things = quantity.unit in units
+            listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25], things)
+            place = "后面"
+            if not listed and _of_kind(quantity, sentence.text, kinds):
+                listed, place = _named(sentence.text, quantity.start), "前面"
+            if listed and listed != quantity.value:
+                message = (
+                    f"写明{quantity.text}，{place}列出的却是{listed}项。请核对数目或补全所列。"
+                )
+                yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
+
+
+def _listed(
+    sentence: Sentence,
+    end: int,
+    following: tuple[Sentence, ...],
+    things: bool,  # noqa: FBT001
+) -> int:
+    """How many things are listed behind a count, 0 where no list can be told."""
+    bracket = _BRACKET_LIST.match(sentence.text, end)
+    if bracket and things:
+        items = bracket[1]
+        return (
+            0
+            if _OPEN.search(items) or "、" not in items or "和" in items
+            else items.count("、") + 1
+        )
+    colon = _COLON_LIST.match(sentence.text, end)
+    if colon is None or f"{_ORDINALS[0]}是" not in sentence.text[colon.end() - 1 :]:
+        return 0
+    rest = sentence.text[colon.end() :] + "".join(
+        s.text for s in following if s.section == sentence.section
+    )
+    return _run(rest)
+
+
+def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
+    """四大板块, 三个栏目: the count is of things that have names."""
+    return quantity.unit.endswith(kinds) or text.startswith(kinds, quantity.end)
+
+
+def _named(text: str, start: int) -> int:
+    """How many names in marks stand right before a count, 0 where there are not several."""
+    names = _NAMED.search(text[:start])
+    if names:
+        return names[0].count("“")
+    together = _NAMED_TOGETHER.search(text[:start])
+    return together[1].count("、") + 1 if together else 0
+
+
+def _run(text: str) -> int:
+    """The length of the run 一是 … 二是 … 三是 …"""
+    count, place = 0, 0
+    for ordinal in _ORDINALS:
+        found = text.find(f"{ordinal}是", place)
+        if found < 0 or (count and f"{_ORDINALS[0]}是" in text[place:found]):
+            break
+        count, place = count + 1, found + 2
+    return count
+
+
+CHECK = register(
+    Check(
+        code="SUM003",
+        title="所说的数目与所列的项数不符",
+        severity="warning",
+        why="写明了几项，后面逐一列出的却多了或少了。",
+        mend="补全或改正数目。",
+        example=Example(
+            prose="一、总体情况\n重点抓好三项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n重点抓好四项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"
+        ),
+        find=find,
+    )
+)

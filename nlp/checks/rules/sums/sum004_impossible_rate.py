@@ -1,0 +1,87 @@
+"""SUM004: a rate that no whole number over the stated base can give (GRIM)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nlp.checks.base import Check, Example, Subject, at_claim, register
+from nlp.claims.evidence.compare import agreement
+from nlp.claims.sentence.clause import FAR, last_clause, lead_of
+from nlp.claims.sentence.judgement import rate_of_claim
+from nlp.claims.verdicts.verdict import plain
+from nlp.knowledge import load
+from nlp.quantity.extract import quantities
+from nlp.types import Claim, Finding, Quantity
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a survey rate that its own number of answers cannot give."""
+    for claim in subject.claims:
+        rate = rate_of_claim(claim)
+        if (
+            rate is None
+            or not rate.details.get("survey")
+            or claim.value is None
+            or claim.bound != "exact"
+        ):
+            continue
+        base = _base(claim)
+        if (
+            base is not None
+            and base.value
+            and not any(_possible(claim, other) for other in _bases(claim))
+        ):
+            near = claim.value * base.value / 100
+            message = (
+                f"{rate.title}{claim.text}不可能由{base.text}得出：{plain(base.value)}份中"
+                f"{plain(near.to_integral_value())}份是{plain((near.to_integral_value() * 100 / base.value).quantize(Decimal('0.01')))}%，"
+                "没有整数能得到这个比率。请核对比率和基数。"
+            )
+            yield at_claim("SUM004", claim, message, "warning")
+
+
+def _base(claim: Claim) -> Quantity | None:
+    """The number of people asked or forms returned, right before the rate."""
+    place = claim.sentence.find(claim.text)
+    words = load("common/rules")["SUM004"]
+    front = lead_of(claim.sentence, place)
+    if not any(word in front for word in words["surveys"]):
+        return None
+    before = [q for q in quantities(front) if q.kind == "count" and q.bound == "exact"]
+    if not before or before[-1].unit not in words["units"]:
+        return None
+    base = before[-1]
+    lead = last_clause(front[: base.start], "。；")[-20:]
+    if not any(word in lead for word in words["surveys"]) or min(place, FAR) - base.end > 20:
+        return None
+    return base
+
+
+def _bases(claim: Claim) -> list[Decimal]:
+    """Every number of forms or people of the sentence: the rate may be of any of them."""
+    units = load("common/rules")["SUM004"]["units"]
+    found = [q.value for q in quantities(claim.sentence) if q.kind == "count" and q.unit in units]
+    return [value for value in found if value]
+
+
+def _possible(claim: Claim, base: Decimal) -> bool:
+    if claim.value is None:
+        return True
+    near = int(claim.value * base / 100)
+    return any(
+        agreement(claim.value, claim.precision, "exact", Decimal(k) * 100 / base) != "differs"
+        for k in range(max(near - 1, 0), near + 3)
+    )
+
+
+CHECK = register(
+    Check(
+        code="SUM004",
+        title="整数除不出的比率",
+        severity="warning",
+        why="以公布的份数为分母，没有哪个整数能得到这个百分比（GRIM检验）。",
+        mend="核对比率、份数和小数位。",
+        example=Example(prose="一、总体情况\n共收回问卷20份，满意度为93%。"),
+        sound=Example(prose="一、总体情况\n共收回问卷20份，满意度为95%。"),
+        find=find,
+    )
+)

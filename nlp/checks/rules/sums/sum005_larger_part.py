@@ -1,0 +1,37 @@
+"""SUM005: a part larger than its whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.relations.parts import splits_of
+from nlp.claims.verdicts.verdict import plain
+from nlp.types import Finding
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a part that exceeds what it is part of."""
+    for sentence in subject.report.sentences:
+        for split in splits_of(sentence.text):
+            whole = split.whole.value or Decimal(0)
+            larger = [part for part in split.parts if (part.value or 0) > whole]
+            if larger:
+                message = (
+                    f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
+                    f"却多出{plain((larger[0].value or Decimal(0)) - whole)}。请核对两个数。"
+                )
+                yield at_place("SUM005", subject, sentence.start, sentence.end, message, "error")
+
+
+CHECK = register(
+    Check(
+        code="SUM005",
+        title="部分大于整体",
+        severity="error",
+        why="“其中”之后的数不可能大于之前的总数。",
+        mend="核对两个数是否写反或写错。",
+        example=Example(prose="一、总体情况\n全年公开政府信息60条，其中政策文件75条。"),
+        sound=Example(prose="一、总体情况\n全年公开政府信息75条，其中政策文件60条。"),
+        find=find,
+    )
+)

@@ -1,0 +1,1 @@
+"""TAB: the tables by themselves."""

@@ -1,0 +1,1 @@
+"""EVL: words against numbers."""

@@ -1,0 +1,43 @@
+"""EVL002: an improvement of something measurable is claimed and no earlier figure is given."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.sentence.judgement import unproved_improvements
+from nlp.types import Finding, Severity
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a sentence that states the rate of now, a strong improvement, no rate of then."""
+    for sentence in subject.report.sentences:
+        for improvement in unproved_improvements(sentence.text):
+            here = [c for c in subject.claims if c.sentence_start == sentence.start]
+            severity: Severity = "warning" if improvement.figure else "info"
+            message = (
+                f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"
+                f"请补上上年的{improvement.rate}，或改写为不作比较的说法。"
+            )
+            start = here[0].start if here else sentence.start
+            end = here[-1].end if here else sentence.end
+            yield at_place(
+                "EVL002",
+                subject,
+                min(start, sentence.start),
+                max(end, sentence.end),
+                message,
+                severity,
+            )
+
+
+CHECK = register(
+    Check(
+        code="EVL002",
+        title="称有提高而没有以前的数",
+        severity="warning",
+        why="“显著提升”是比较，比较要有两个数；只有一个数时读者无从判断。",
+        mend="给出上年或调整前的数；没有的，不作比较。",
+        example=Example(prose="一、总体情况\n满意度为88%，群众满意度显著提升。"),
+        sound=Example(prose="一、总体情况\n满意度由去年的81%提高到88%，群众满意度显著提升。"),
+        find=find,
+    )
+)

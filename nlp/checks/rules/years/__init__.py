@@ -1,0 +1,1 @@
+"""XYR: this year's report against last year's."""

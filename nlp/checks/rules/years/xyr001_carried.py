@@ -1,0 +1,50 @@
+"""XYR001: what last year carried out is not what this year carried in."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.claims.verdicts.verdict import plain
+from nlp.types import Finding
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding for all columns that differ."""
+    if subject.previous is None:
+        return
+    before = subject.previous.cells()
+    differing = []
+    for cell in subject.cells.values():
+        if cell.table != "requests" or cell.row != "carried_in" or cell.value is None:
+            continue
+        last = before.get(f"requests.carried_out.{cell.column}")
+        if last is not None and last.value is not None and last.value != cell.value:
+            differing.append((cell, last.value, cell.value))
+    if differing:
+        _, left, taken = differing[-1]
+        message = (
+            f"上年报告结转下年度{plain(left)}件，本年上年结转却是{plain(taken)}件"
+            f"（{len(differing)}列不一致）。请核对；因机构改革等调整的，请在正文说明。"
+        )
+        yield at_cells("XYR001", [item[0] for item in differing], message, "warning")
+
+
+CHECK = register(
+    Check(
+        code="XYR001",
+        title="上年结转与上年报告不衔接",
+        severity="warning",
+        why="上年“结转下年度继续办理”就是本年“上年结转”，两份报告应一致。",
+        mend="核对两年的台账；机构改革等原因请说明。",
+        example=Example(
+            prose="一、总体情况\n平稳。",
+            cells={"requests.carried_in.total": 4},
+            previous={"requests.carried_out.total": 6},
+        ),
+        sound=Example(
+            prose="一、总体情况\n平稳。",
+            cells={"requests.carried_in.total": 6},
+            previous={"requests.carried_out.total": 6},
+        ),
+        find=find,
+    )
+)

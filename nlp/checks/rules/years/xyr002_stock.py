@@ -1,0 +1,68 @@
+"""XYR002: the stock of documents in force does not roll forward from last year's."""
+
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.claims.verdicts.verdict import plain
+from nlp.types import Cell, Finding
+
+_ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a kind of document whose stock is off."""
+    if subject.previous is None:
+        return
+    before = subject.previous.cells()
+    for row, title in _ROWS.items():
+        now = {
+            c: subject.cells.get(f"proactive.{row}.{c}") for c in ("issued", "repealed", "in_force")
+        }
+        last = before.get(f"proactive.{row}.in_force")
+        cells = [cell for cell in now.values() if cell is not None]
+        if last is None or last.value is None or len(cells) < 3:
+            continue
+        yield from _compare(cells, last, title)
+
+
+def _compare(cells: list[Cell], last: Cell, title: str) -> Iterator[Finding]:
+    issued, repealed, in_force = (cell.value for cell in cells)
+    if issued is None or repealed is None or in_force is None or last.value is None:
+        return
+    due = last.value + issued - repealed
+    if due != in_force:
+        message = (
+            f"{title}存量不衔接：上年现行有效{plain(last.value)}件 + 本年制发{plain(issued)}件 − 本年废止{plain(repealed)}件"
+            f" = {plain(due)}件，表中现行有效为{plain(in_force)}件。请核对或说明调整原因。"
+        )
+        yield at_cells("XYR002", cells, message, "warning")
+
+
+CHECK = register(
+    Check(
+        code="XYR002",
+        title="文件存量与上年不衔接",
+        severity="warning",
+        why="上年现行有效加本年制发减本年废止，应等于本年现行有效。",
+        mend="核对文件清单；口径调整请在正文说明。",
+        example=Example(
+            prose="一、总体情况\n平稳。",
+            cells={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 1,
+                "proactive.normative_documents.in_force": 20,
+            },
+            previous={"proactive.normative_documents.in_force": 15},
+        ),
+        sound=Example(
+            prose="一、总体情况\n平稳。",
+            cells={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 1,
+                "proactive.normative_documents.in_force": 17,
+            },
+            previous={"proactive.normative_documents.in_force": 15},
+        ),
+        find=find,
+    )
+)

@@ -1,0 +1,1 @@
+"""What the tables hold, formulas over their cells, and how printed figures compare."""

@@ -1,0 +1,79 @@
+"""The tables that claims are held against, with what is known of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.claims.evidence.formulas import Sheet
+from nlp.knowledge import load
+from nlp.structure.bodies.folding import kind
+from nlp.structure.forms.in_force import form
+from nlp.types import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The tables that claims are held against: this year's and, where given, last year's."""
+
+    year: int | None
+    form: str
+    names: tuple[str, ...]
+    sheet: Sheet
+    previous: Sheet | None = None
+    kind: str = "other"
+    own_only: bool = False
+
+    @property
+    def of_an_area(self) -> bool:
+        """Whether what 全市 and 各部门 do is in the tables of this body."""
+        return self.kind not in ("department", "office", "town") and not self.own_only
+
+
+def books_of(report: Report, previous: Report | None) -> Books:
+    """The books of a report and, where given, of last year's."""
+    factors: Mapping[str, int] = load("reports/disclosure/indicators")["factors"]
+    return Books(
+        year=report.year,
+        form=report.form,
+        names=_names(report),
+        sheet=_sheet(report, factors),
+        previous=_sheet(previous, factors) if previous else None,
+        kind=kind(report.organisation),
+        own_only=_own_only(report),
+    )
+
+
+def _own_only(report: Report) -> bool:
+    """Whether the name (市政府（本级）) or the lines above section one keep the tables to the own office."""
+    words = load("common/statements")
+    if any(word in report.organisation for word in words["own_names"]):
+        return True
+    said = _own_tables()
+    first = next((s.start for s in report.sections if s.level), len(report.document.text))
+    return any(
+        said.search(sentence.text) for sentence in report.sentences if sentence.start < first
+    )
+
+
+@cache
+def _own_tables() -> re.Pattern[str]:
+    words = load("common/statements")
+    subject, only, own, without, others = (
+        "|".join(words[key])
+        for key in ("own_subject", "own_only", "own_names", "own_without", "own_others")
+    )
+    return re.compile(
+        rf"(?:{subject})[^。；]{{0,12}}?(?:(?:{only})[^，。；]{{0,12}}?(?:{own})|"
+        rf"[^。；]{{0,24}}?(?:{without})[^，。；]{{0,8}}?(?:{others}))"
+    )
+
+
+def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
+    return Sheet(report.cells(), factors=factors, aliases=form(report.form).aliases)
+
+
+def _names(report: Report) -> tuple[str, ...]:
+    return (report.organisation,) if report.organisation else ()

@@ -1,0 +1,1 @@
+"""A number of the prose -> the indicator that its words name."""

@@ -1,0 +1,1 @@
+"""What numbers of one sentence say of one another: parts, shares, changes."""

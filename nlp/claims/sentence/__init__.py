@@ -1,0 +1,1 @@
+"""One sentence: its clauses, the spans in it, the terms and judgements that its words carry."""

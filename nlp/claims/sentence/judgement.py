@@ -1,0 +1,173 @@
+"""Words that judge a figure: praise with its reach and negation, improvement, direction."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from nlp.claims.relations.rates import Rate, rate_words
+from nlp.claims.sentence.clause import FAR, last_clause, lead_of
+from nlp.claims.sentence.context import read
+from nlp.claims.verdicts.verdict import plain
+from nlp.knowledge import load
+from nlp.types import Claim, Quantity
+
+_EARLIER = re.compile(
+    r"去年|上年|同比|上一年|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的"
+)
+
+
+# 满意度98%，较以前显著提高: the verb's own clause names nothing else.
+_NO_SUBJECT = re.compile(
+    r"(?:(?:较|比|与|同|相比)[^，]{0,6}?(?:前|往|年|初|期|去)(?:相比)?)?(?:有|也|均|更|总体|得到|实现|呈|已|了)*"
+    r"(?=显著|明显|大幅|快速|突出|极大)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement:
+    """An improvement claimed of a rate; `figure` where the rate of now is given."""
+
+    rate: str
+    words: str
+    figure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Two figures that move against the verb between them."""
+
+    verb: str
+    then: str
+    now: str
+    right: str
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    words = load("common/polarity")
+    listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
+    trend, better = ("|".join(words[key]) for key in ("trend", "better"))
+    rising = rf"(?:{trend})(?:得到|有所)?(?:{better})(?=[，。；！]|$)"
+    listed = "|".join((listed, rising, *words["praise_patterns"]))
+    negation = "|".join(map(re.escape, words["negation"]))
+    return re.compile(rf"(?P<no>(?:{negation})[^，。；]{{0,6}})?(?P<word>{listed})")
+
+
+def rate_of_claim(claim: Claim) -> Rate | None:
+    """The kind of rate a percentage states, None where the sentence does not name one for it."""
+    if claim.kind != "percent" or claim.indicator in ("share", "change") or claim.value is None:
+        return None
+    place = claim.sentence.find(claim.text)
+    clause = last_clause(lead_of(claim.sentence, place), "，。；：,;（(")
+    named = rate_words(clause)
+    if not named or re.search(r"[增降减升涨]|提高|下滑|未|不满", clause):
+        return None
+    shared = "占" in clause and "占" not in clause[named[-1].start : named[-1].end]
+    return None if shared else named[-1]
+
+
+def praise_near(claim: Claim) -> str:
+    """The first praising phrase of the sentence that is not negated and not a hope; "" if none."""
+    words = load("common/polarity")
+    found = claim.sentence.find(claim.text)
+    first = max(0, found - FAR)
+    sentence, place = claim.sentence[first : max(0, found) + FAR], found - first
+    if any(word in sentence for word in words["low"]):
+        return ""
+    proved = _EARLIER.search(sentence)
+    for match in _praise().finditer(sentence):
+        if match["no"] or _is_hope(sentence, match.start()):
+            continue
+        if proved and any(word in match["word"] for word in words["compares"]):
+            continue
+        if match.start("word") >= place - 30:
+            return match["word"]
+    return ""
+
+
+def _is_hope(sentence: str, place: int) -> bool:
+    """将…显著提升 or 力争…，推动…提升: no praise of what is."""
+    lead = last_clause(lead_of(sentence, place), "。；")
+    hoped = any(word in lead for word in load("common/polarity")["hope"])
+    return hoped or "将" in last_clause(lead)
+
+
+def unproved_improvements(text: str) -> Iterator[Improvement]:
+    """Strong improvements of a named rate in a sentence that gives no earlier figure."""
+    if not rate_words(text) or _EARLIER.search(text) or _is_hope(text, len(text)):
+        return
+    words = load("common/polarity")
+    ups = [word for word in words["up"] if len(word) > 1]
+    strong = "|".join(words["strong"])
+    before: list[Rate] = []
+    for clause in re.split(r"[，。；]", text):
+        here = rate_words(clause)
+        spoken = here or (before if _NO_SUBJECT.match(clause) else [])
+        before = here
+        for rate in spoken:
+            if not rate.details.get("good"):
+                continue
+            verb = re.search(rf"(?:{strong})(?:地|的)?(?:{'|'.join(ups)})", clause)
+            if verb is None or re.search(r"将|力争|下一步|努力|有待", clause):
+                continue
+            figure = any(
+                q.kind == "percent" and any(w in text for w in rate.details["words"])
+                for q in read(text).quantities
+            )
+            yield Improvement(rate=rate.title, words=clause.strip()[-24:], figure=figure)
+            return
+
+
+# What every verb of `_from_to` ends with: most pairs of figures are let go by this alone.
+_ARRIVES = re.compile(r"[到至为成][^，。；\d]{0,4}$")
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    words = load("common/polarity")
+    ups = "|".join(w for w in sorted(words["up"], key=len, reverse=True))
+    downs = "|".join(w for w in sorted(words["down"], key=len, reverse=True))
+    return re.compile(
+        rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:到了|到|至|为|成)[^，。；\d]{{0,3}}"
+    )
+
+
+def wrong_directions(text: str) -> Iterator[Turn]:
+    """由A提高到B with B below A, 由A压缩到B with B above A; both in the same unit."""
+    found = read(text).quantities
+    for then, now in itertools.pairwise(found):
+        if (
+            then.unit != now.unit
+            or then.value is None
+            or now.value is None
+            or then.value == now.value
+        ):
+            continue
+        between = text[then.end : now.start]
+        verb = _from_to().fullmatch(between) if _ARRIVES.search(between) else None
+        if verb is None:
+            continue
+        lead = last_clause(lead_of(text, then.start), "，。；：、")
+        if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
+            continue
+        rises = now.value > then.value
+        if (verb["up"] and not rises) or (verb["down"] and rises):
+            yield Turn(
+                verb=verb["verb"],
+                then=_show(then),
+                now=_show(now),
+                right="下降" if verb["up"] else "上升",
+            )
+
+
+def _show(quantity: Quantity) -> str:
+    return (
+        f"{plain(quantity.value or Decimal(0))}{quantity.unit}"
+        if quantity.unit != "pp"
+        else f"{quantity.value}个百分点"
+    )

@@ -1,0 +1,136 @@
+"""Of which year and of whom a number speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from nlp.claims.sentence.context import Around, Reading
+from nlp.claims.sentence.own_name import is_own
+from nlp.claims.sentence.span import Piece
+from nlp.claims.sentence.terms import Mention
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_MONTHS = re.compile(
+    r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月"
+)
+
+# 1—12月 is the whole year.
+_WHOLE_YEAR = re.compile(r"0?1\s*月?\s*[—\-－至到~]\s*12\s*月")
+# 2020年为871件: the year dates that one number, not those behind it.
+_ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
+
+_THIS_YEAR = re.compile("今年|本年度?|当年")
+# 12月收到13件; 截至12月 and 12月31日 are the whole year.
+_MONTH = re.compile(
+    r"(?:(?<=[，。；：年])|^)\s*\d{1,2}\s*月份?(?!\s*\d)(?![底末止初])(?!\s*[—\-－至到~])"
+)
+_Mark = tuple[int, str, int]
+
+_BARE = len("下一年度")
+
+Scope = Literal["own", "all"]
+
+
+def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
+    """The year a number speaks of and, where no table answers it, the reason.
+
+    >>> from nlp.claims.sentence.context import read
+    >>> year_of(read("较2023年的28件有所减少").around(0), 2024)[0]
+    2023
+    """
+    if not around.reading.dated:
+        return report_year, ""
+    before = around.before
+    if around.turn is not None:
+        years = _YEAR.findall(around.back.text + around.own.text)
+        if len(years) == around.turn[1]:
+            year = int(years[around.turn[0]])
+            return year, "" if year == report_year else f"说的是{year}年"
+    marks = [*_years(before), *_periods(before, around.reading)]
+    if not marks:
+        return report_year, ""
+    place, kind, year = max(marks)
+    if kind == "current":
+        return report_year, ""
+    if kind == "year":
+        return year, "" if year == report_year else f"说的是{year}年"
+    if around.own.start <= place or kind in ("longer", "part"):
+        return _other_period(kind, report_year)
+    if kind == "future" and not re.search("[，。；]", before.text[place - before.start :]):
+        return _other_period(kind, report_year)
+    return report_year, ""
+
+
+def _years(before: Piece) -> Iterator[_Mark]:
+    """The years named before a number; 转入2025年 dates nothing, 2025年 alone does."""
+    carried = [
+        (m.start, m.end)
+        for m in before.mentions
+        if m.end - m.start > _BARE and any(slot == "row" for slot, _ in m.tags)
+    ]
+    for match in _YEAR.finditer(before.text):
+        inside = any(start < match.end() and match.start() < end for start, end in carried)
+        if not inside and not _ABOUT_BASE.match(before.text, match.end()):
+            yield match.start(), "year", int(match[1])
+    for match in _THIS_YEAR.finditer(before.text):
+        yield match.start(), "current", 0
+
+
+def _periods(before: Piece, reading: Reading) -> Iterator[_Mark]:
+    """Other times named before a number; last year in figures at the head of a clause is a year."""
+    for mention in before.mentions:
+        for slot, value in mention.tags:
+            if slot == "period" and not (value == "previous" and _heads(mention, reading)):
+                yield mention.start, value, 0
+    for match in _MONTHS.finditer(before.text):
+        if not _WHOLE_YEAR.match(match[0]):
+            yield match.start(), "part", 0
+    for match in _MONTH.finditer(before.text):
+        yield match.start(), "month", 0
+
+
+def _heads(mention: Mention, reading: Reading) -> bool:
+    """2023年收到98件，办结97件: a year at the head of its clause dates what follows."""
+    year = _YEAR.match(reading.text[mention.start : mention.end + 1].strip())
+    start = mention.start
+    while year is None and start > 0 and reading.text[start - 1].isdigit():
+        start -= 1
+        year = _YEAR.match(reading.text, start)
+    return year is not None and (start == 0 or reading.text[start - 1] in "，。；：　 ")
+
+
+def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
+    if kind == "previous":
+        return (report_year - 1 if report_year else None), "说的是上年"
+    reasons = {
+        "part": "说的不是全年",
+        "month": "说的是一个月",
+        "longer": "说的是多年累计",
+        "future": "说的是计划",
+    }
+    return report_year, reasons[kind]
+
+
+def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
+    """Whether a number is of the own office or of all that report; None where not said."""
+    scope: Scope | None = None
+    for mention in piece.mentions:
+        for slot, value in mention.tags:
+            if slot == "scope" and not _is_name(piece, mention, names):
+                scope = "own" if value in ("own", "level", "towns") else "all"
+    if scope == "own" and spans_area(piece) and piece.has("scope", "towns"):
+        return "all"
+    return scope
+
+
+def spans_area(piece: Piece) -> bool:
+    """Whether a number is said to be of a whole area: 全市, 各部门."""
+    return piece.has("scope", "area")
+
+
+def _is_name(piece: Piece, mention: Mention, names: tuple[str, ...]) -> bool:
+    """The words are the name of the very body that reports."""
+    word = piece.text[mention.start - piece.start : mention.end - piece.start]
+    return is_own(word, names)

@@ -1,0 +1,1 @@
+"""A claim or a statement held against the evidence."""

@@ -1,0 +1,1 @@
+"""Assessments as JSON, SARIF, frames and workbooks."""

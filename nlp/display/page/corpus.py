@@ -1,0 +1,64 @@
+"""The page of a scored corpus: ranking, distribution, rules, themes by year, outliers.
+
+Charts are tables whose cells hold bars, so that they are read aloud, printed and copied as
+what they are. The rows of the ranking travel as JSON; the browser draws a hundred at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nlp.display.forms import labels, word
+from nlp.display.page.report import data, render
+from nlp.display.safe import clean
+
+Plain = Mapping[str, Any]
+SHOWN = 100
+_TALLEST = 84  # percent: the number stands above the column
+
+
+def page(corpus: Plain) -> str:
+    """A self-contained page of a corpus as plain values.
+
+    `corpus`: title; about (label -> figure); full (points of the best score); columns (titles
+    of the parts of the rubric); rows, best first, each rank, organisation, region, year, score,
+    errors, warnings, [points of each part], link; left_out (rows there was no room for);
+    scores ((from, to, reports)); rules ((code, title, reports, findings)); years ((year,
+    reports, {theme: share})); outliers ((organisation, year, score, median, group, reports of
+    the group, link)); no_outliers_below (smallest group that is judged).
+
+    >>> empty = {"title": "空", "about": {}, "full": 100, "columns": [], "rows": [], "left_out": 0,
+    ...     "scores": [], "rules": [], "years": [], "outliers": [], "no_outliers_below": 8}
+    >>> "<h1>空</h1>" in page(empty)
+    True
+    """
+    rows = [[clean(value) for value in row] for row in corpus["rows"]]
+    most = max((count for _, _, count in corpus["scores"]), default=1)
+    return render(
+        "corpus.html",
+        script="corpus.js",
+        styles=("style.css", "corpus.css"),
+        corpus={
+            **corpus,
+            "about": {label: _plain(said) for label, said in corpus["about"].items()},
+        },
+        title=corpus["title"],
+        rows=data(rows),
+        first=rows[:SHOWN],
+        shown=SHOWN,
+        years=_choices(row[3] for row in rows),
+        regions=_choices(row[2] for row in rows),
+        themes=list(labels()["theme"]),
+        theme=lambda key: word("theme", key),
+        tall=lambda count: round(_TALLEST * count / most, 1),
+    )
+
+
+def _plain(said: Any) -> Any:
+    """100.0 as 100."""
+    return int(said) if isinstance(said, float) and said.is_integer() else said
+
+
+def _choices(values: Any) -> Sequence[Any]:
+    return sorted({value for value in values if value not in (None, "")}, key=str)

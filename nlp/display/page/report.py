@@ -1,0 +1,169 @@
+"""Pages that need nothing but a browser; here the one for reports, `corpus` has its own.
+
+Every string goes through autoescape and through `safe.clean`; the only script a page may
+run is its own, named by hash in its content security policy, and it may load nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nlp.display.forms import form_of, labels, word
+from nlp.display.page import cards, prose, sheets
+from nlp.display.safe import clean, short
+
+_TEMPLATES = Path(__file__).parent / "templates"
+Plain = Mapping[str, Any]
+
+
+def is_ours(head: bytes) -> bool:
+    """Whether the beginning of a file is that of a page made here, not of a report.
+
+    >>> is_ours(b'<!doctype html><meta name="generator" content="gouji">'), is_ours(b"<html>")
+    (True, False)
+    """
+    return b'<meta name="generator" content="gouji">' in head
+
+
+def page(item: Plain, rules: Mapping[str, Any], *, fingerprints: Sequence[str] = ()) -> str:
+    """The page of one assessment as plain values (`Assessment.to_dict()`).
+
+    `rules` maps codes to titles, or to mappings with title, why and mend; `fingerprints`
+    names the findings in their order, so that a saved list of dismissals serves
+    `gouji check --verdicts`.
+    """
+    return pages([item], rules, fingerprints=[fingerprints])
+
+
+def pages(
+    items: Sequence[Plain],
+    rules: Mapping[str, Any],
+    *,
+    fingerprints: Sequence[Sequence[str]] = (),
+    unread: Sequence[str] = (),
+) -> str:
+    """One page for any number of assessments, with a list to choose from where there are several.
+
+    `unread` names files that could not be read, so that nobody takes them for sound.
+    """
+    named = [*fingerprints, *[()] * (len(items) - len(fingerprints))]
+    single = len(items) == 1 and not unread
+    views = [
+        _view(item, rules, marks, "" if single else f"r{number}-")
+        for number, (item, marks) in enumerate(zip(items, named, strict=True), 1)
+    ]
+    title = str(views[0]["title"]) if single else f"{len(views)}份报告" if views else "没有读出报告"
+    return render(
+        "report.html",
+        reports=views,
+        unread=unread,
+        title=title,
+        labels=labels(),
+        script="report.js",
+    )
+
+
+def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
+    """Everything the template needs of one report."""
+    names = form_of(item)
+    found = cards.findings(item, rules, fingerprints)
+    related = cards.relations(item, found)
+    blocks = prose.blocks(item, found)
+    placed = {name for block in blocks for name in block.tables}
+    tables = {
+        name: sheets.sheet(name, cells, names, related)
+        for name, cells in item["tables"].items()
+        if cells
+    }
+    report = item["report"]
+    return {
+        "prefix": prefix,
+        "report": report,
+        "source": item["source"],
+        "title": _title(report),
+        "type": word("type", report["type"]),
+        "problems": item["problems"],
+        "blocks": blocks,
+        "sentences": sorted(item["sentences"], key=lambda sentence: sentence["start"]),
+        "tables": tables,
+        "loose": [name for name in tables if name not in placed],
+        "findings": cards.finding_cards(item, found, names),
+        "claims": cards.claim_cards(item, found, names),
+        "flags": {finding["id"]: finding for finding in found},
+        "rules": _rules(found),
+        "severities": Counter(finding["severity"] for finding in found),
+        "verdicts": Counter(claim["verdict"] for claim in item["claims"]),
+        "themes": Counter(sentence["theme"] for sentence in item["sentences"]),
+    }
+
+
+def _title(report: Plain) -> str:
+    who = short(report["organisation"] or "（未写明单位）", 60)
+    return f"{who} {report['year']}年" if report["year"] else f"{who}（未写明年份）"
+
+
+def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
+    """Code, title and number of the findings of each rule."""
+    counts = Counter((finding["rule"], finding["title"]) for finding in found)
+    return [(code, title, number) for (code, title), number in sorted(counts.items())]
+
+
+def render(
+    template: str, *, script: str, styles: Sequence[str] = ("style.css",), **values: Any
+) -> str:
+    """A page from a template of ours, with our styles and our one script inside."""
+    code = our_file(script)
+    allowed = b64encode(sha256(code.encode()).digest()).decode()
+    style = our_file(*styles)
+    return str(
+        environment()
+        .get_template(template)
+        .render(**values, style=style, script=code, allowed=f"sha256-{allowed}")
+    )
+
+
+@cache
+def environment() -> Any:
+    """Templates with autoescape, where every string is made visible first."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=clean,
+    )
+    environment.globals["word"] = word
+    return environment
+
+
+@cache
+def our_file(*names: str) -> Any:
+    """Our own styles or script, which go into the page as they stand."""
+    from markupsafe import Markup
+
+    own = [(_TEMPLATES / name).read_text(encoding="utf-8") for name in names]
+    return Markup("\n".join(own))  # noqa: S704  # our own files
+
+
+def data(value: Any) -> Any:
+    """Plain values as JSON that can stand inside a script element.
+
+    >>> data({"a": "</script>"})
+    Markup('{"a":"\\\\u003c/script\\\\u003e"}')
+    """
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704  # escaped above

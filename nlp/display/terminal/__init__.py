@@ -1,0 +1,1 @@
+"""Assessments and tables for a terminal."""

@@ -1,0 +1,196 @@
+"""Assessments and tables for a terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nlp.display.export.records import number
+from nlp.display.forms import Form, form, labels, word
+from nlp.display.safe import around, flow, short, visible
+from nlp.display.terminal import claims as text_claims
+from nlp.display.terminal.console import PLAIN, Look, cut, measure, pad, right, wrap
+
+_QUOTED = 120
+_NARROW = 6
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def assessment(
+    item: Any, *, rules: Mapping[str, Any], look: Look = PLAIN, brief: bool = False
+) -> str:
+    """One report: who and when, sections, checked numbers, findings, counts.
+
+    `rules` maps codes to titles, or to what `nlp.display.rules.guide` takes. `brief` leaves
+    out the sections and the numbers that are as they should be, for a list of many reports.
+    """
+    names = form(item.report.form)
+    blocks = [
+        _head(item.report, look),
+        [] if brief else _sections(item.report.sections, look),
+        text_claims.claims(item, names, look, brief=brief),
+        _findings(item, rules, look),
+        [line for said in item.problems for line in _problem(said, look)],
+        look.lines(_counts(item), indent=0),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _head(report: Any, look: Look) -> list[str]:
+    who = short(report.organisation) or "（未写明单位）"
+    year = f"{report.year}年" if report.year else "（未写明年份）"
+    title = look.paint(f"{who}  {year}", "strong")
+    return [visible(report.document.source.path), f"{title}  {word('type', report.type)}"]
+
+
+def _sections(sections: Sequence[Any], look: Look) -> list[str]:
+    shown = [s for s in sections if 0 < s.level <= 2]
+    lines = [
+        line
+        for s in shown
+        for line in look.lines(short(s.heading, 60), indent=2 * s.level + 5, first=f"{'  ' * s.level}{s.id}")
+    ]  # fmt: skip
+    return ["各部分：", *lines] if lines else []
+
+
+def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
+    if not item.findings:
+        return [look.paint("没有发现对不上的地方。", "supported")]
+    starts = [sentence.start for sentence in item.report.sentences]
+    ordered = sorted(item.findings, key=lambda f: (_ORDER[f.severity], f.start))
+    return ["发现：", *(line for one in ordered for line in _finding(item, one, rules, starts, look))]  # fmt: skip
+
+
+def _finding(
+    item: Any, finding: Any, rules: Mapping[str, Any], starts: Sequence[int], look: Look
+) -> list[str]:
+    """Severity, rule and title; the sentence; what is wrong and how to mend it."""
+    entry = rules.get(finding.rule, "")
+    title = entry if isinstance(entry, str) else entry.get("title", "")
+    tag = look.paint(f"[{word('severity', finding.severity)}]", finding.severity)
+    quote = _quote(item, starts, finding)
+    message = flow(visible(finding.message)).strip()
+    return [
+        f"  {tag} {finding.rule} {title}",
+        *(look.lines(f"原文：{quote}", indent=6) if quote else []),
+        *look.lines(message, indent=6),
+    ]
+
+
+def _problem(said: str, look: Look) -> list[str]:
+    return look.lines(f"未能读出：{short(said, 400)}", indent=0)
+
+
+def _quote(item: Any, starts: Sequence[int], finding: Any) -> str:
+    """The sentence a finding is about, "" for one about cells."""
+    place = bisect_right(starts, finding.start) - 1
+    if place < 0 or (finding.cells and not finding.claims):
+        return ""
+    sentence = item.report.sentences[place]
+    if finding.start >= sentence.end:
+        return ""
+    at = finding.start - sentence.start
+    return flow(around(sentence.text, at, at, _QUOTED)).strip()
+
+
+def _counts(item: Any) -> str:
+    verdicts = Counter(claim.verdict for claim in item.claims)
+    said = "、".join(f"{word}{verdicts[key]}" for key, word in labels()["verdict"].items())
+    return f"共{len(item.claims)}个数：{said}；{_severities(item.findings)}。"
+
+
+def _severities(findings: Sequence[Any]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return "、".join(f"{said}{counts[key]}" for key, said in labels()["severity"].items())
+
+
+def summary(items: Sequence[Any], failed: Sequence[str] = (), *, look: Look = PLAIN) -> str:
+    """Several reports in one table, and a last line with the counts of all."""
+    heads = list(labels()["severity"].values())
+    lines = ["汇总：", "  " + right(heads, [6] * len(heads)) + "  报告"]
+    lines += [_row(item, look) for item in items]
+    lines += [f"  {'未能读出':>14}  {visible(name)}" for name in failed]
+    unread = f"，另有{len(failed)}份未能读出" if failed else ""
+    clean = sum(not item.findings for item in items)
+    faulty = sum(any(f.severity == "error" for f in item.findings) for item in items)
+    every = [finding for item in items for finding in item.findings]
+    said = (
+        f"共{len(items)}份报告{unread}：{faulty}份有错误，{clean}份没有发现；{_severities(every)}。"
+    )
+    return "\n".join([*lines, "", *look.lines(said, indent=0)])
+
+
+def _row(item: Any, look: Look) -> str:
+    counts = Counter(finding.severity for finding in item.findings)
+    cells = [
+        " " * (6 - len(said)) + (look.paint(said, key) if counts[key] else said)
+        for key in labels()["severity"]
+        for said in (str(counts[key]),)
+    ]
+    report = item.report
+    who = f"{short(report.organisation, 30) or '（未写明单位）'} {report.year or ''}".rstrip()
+    return f"  {''.join(cells)}  {who}  {visible(report.document.source.path)}"
+
+
+def tables(report: Any, *, look: Look = PLAIN) -> str:
+    """The statutory tables as the form prints them, figures under their columns.
+
+    A recovered figure carries `*`; a blank is shown as （空）, an ambiguous cell as `?`.
+    """
+    return sheets(report.tables, report.form, look=look)
+
+
+def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN) -> str:  # noqa: A002
+    """Tables of cells under the labels of a form."""
+    names = form(type)
+    blocks = [_table(key, cells, names, look) for key, cells in tables.items() if cells]
+    marked = any(c.status == "recovered" for cells in tables.values() for c in cells)
+    notes = ["* 由粘连或损坏的数字按勾稽关系复原，请与原件核对。"] if marked else []
+    return "\n\n".join([*blocks, *notes]) or "没有找到统计表。"
+
+
+def _table(key: str, cells: Sequence[Any], names: Form, look: Look) -> str:
+    rows: dict[str, list[Any]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    title = names.titles.get(key, "")
+    lines, above = [f"【{word('table', key)}】{title}"], [""]
+    widest = min(max(measure(names.row(key, row)) for row in rows), 44) + 2
+    for row, listed in rows.items():
+        heads = [short(names.column(key, row, cell.column), 24) for cell in listed]
+        figures = [figure(cell) for cell in listed]
+        widths = [max(measure(head), 6) + 2 for head in heads]
+        if look.width and widest + sum(widths) + 2 > look.width:
+            widths = [max(_NARROW, measure(one)) + 2 for one in figures]
+        label = min(widest, max(look.width - sum(widths) - 2, 16)) if look.width else widest
+        if heads != above:
+            lines += [" " * (label + 2) + right(line, widths) for line in _stacked(heads, widths)]
+            above = heads
+        lines.append(f"  {pad(cut(names.row(key, row), label - 1), label)}{right(figures, widths)}")
+    return "\n".join(lines)
+
+
+def _stacked(heads: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
+    """Heads over several lines where they are wider than their columns."""
+    broken = [_even(head, max(width - 2, 6)) for head, width in zip(heads, widths, strict=True)]
+    high = max(map(len, broken), default=0)
+    return [[(part[n] if n < len(part) else "") for part in broken] for n in range(high)]
+
+
+def _even(head: str, width: int) -> list[str]:
+    """A head cut into lines of about equal length, whole characters on each."""
+    lines = -(-measure(head) // width)
+    return wrap(head, -(-measure(head) // (2 * lines)) * 2) if lines > 1 else [head]
+
+
+def figure(cell: Any) -> str:
+    """A cell in a few characters: its value, with a mark where it was not simply read."""
+    if cell.status == "recovered":
+        return f"{number(cell.value)}*"
+    if cell.status == "read":
+        return str(number(cell.value))
+    return {"blank": "（空）", "dash": "—", "ambiguous": "?"}.get(cell.status) or short(
+        cell.raw, 12
+    )

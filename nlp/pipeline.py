@@ -1,0 +1,80 @@
+"""The whole flow on one screen: file -> Document -> Report -> claims -> findings -> Assessment."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping
+
+from nlp.checks import Subject, run
+from nlp.claims import claims
+from nlp.readers import read_document
+from nlp.structure import build
+from nlp.themes import annotate
+from nlp.types import Assessment, Claim, Finding, Report, Sentence
+
+Measures = dict[str, int | float | None]
+
+
+def read_report(path: str | os.PathLike[str] | bytes, *, name: str = "") -> Report:
+    """The Report that a file holds. `path` may be the content itself; `name` then names it.
+
+    Raises ReadError with the file and the cause where it cannot be read.
+    """
+    document = read_document(path, name=name)
+    return build(document)
+
+
+def assess(
+    report: Report,
+    *,
+    previous: Report | None = None,
+    ranges: Mapping[str, float] | None = None,
+) -> Assessment:
+    """What we say about a report, held against last year's where `previous` gives it.
+
+    `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
+
+    >>> from nlp.checks.example import compose
+    >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
+    >>> [finding.rule for finding in assess(report).findings if finding.severity == "error"]
+    ['CLM001']
+    """
+    cells = report.cells()
+    roles = {section.id: section.role for section in report.sections}
+    sentences = annotate(report.sentences, roles)
+    stated = claims(report, previous)
+    subject = Subject(
+        report=report,
+        claims=stated,
+        sentences=sentences,
+        previous=previous,
+        ranges=ranges or {},
+        cells=cells,
+    )
+    findings = run(subject)
+    return Assessment(
+        report=report,
+        sentences=sentences,
+        claims=stated,
+        findings=findings,
+        measures=measures(sentences, stated, findings),
+        problems=report.problems,
+    )
+
+
+def measures(
+    sentences: tuple[Sentence, ...], stated: tuple[Claim, ...], findings: tuple[Finding, ...]
+) -> Measures:
+    """Counts that a rubric can weigh: sentences by theme, claims by verdict, findings by rule."""
+    result: Measures = {"sentences": len(sentences), "claims": len(stated)}
+    counted: dict[str, list[str]] = {
+        "theme": [sentence.theme for sentence in sentences],
+        "verdict": [claim.verdict for claim in stated],
+        "severity": [finding.severity for finding in findings],
+        "rule": [finding.rule for finding in findings],
+    }
+    for prefix, names in counted.items():
+        counts = Counter(names)
+        result.update({f"{prefix}.{name}": counts[name] for name in sorted(counts)})
+    return result

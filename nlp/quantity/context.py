@@ -1,0 +1,125 @@
+"""What around a numeral makes it no quantity: codes, titles, quoted slogans, labels.
+
+Only a few characters on either side are looked at, never the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.quantity.bounds import bounds
+from nlp.quantity.scan import BLANK
+
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
+_OPENS = re.compile(f'[《"{"".join(_QUOTES)}]')
+_QUOTE_REACH, _TITLE_REACH, _LINE_REACH = 20, 90, 200
+_CLAUSE_END = re.compile("[，。；！？\n]")
+_CODE_BEFORE = frozenset("/\\_@#&=×*％%.．·№〔［＠／＃")
+_CODE_LABEL = re.compile(
+    r"(?:电话|传真|邮编|邮政编码|邮箱|手机|QQ|群号|微信号|热线|拨打|代码|编号|文号|证号|号码|账号|索引号|序号|版本|附件|附表|"
+    r"备案号|标识码|备案|附图|图|表|页|第|邮 编|电 话)[^，。；\n]{0,4}\Z"
+)
+_LABELS = frozenset("表图附件第页号")
+_BREAKS = ("", "\n", *BLANK)
+_CUE = re.compile(
+    r"(?:[为是计共达约近超逾有余至到仅数量率值额分]|[一-龥][:：]|分别|总共|增加|减少|新增|[合总小共]计[:：]?|其中[:：]?)\Z"
+)
+_STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、（(）)！!？?|\n]|$)")
+_CARRIES = re.compile(rf"[{BLANK}]*[、至到和及或与—–\-~～]{{1,2}}[{BLANK}]*")
+_MARKER = re.compile(rf"(?:^|[\n。；：:！？（(])[{BLANK}]*\Z")
+
+
+def ordinal(text: str, start: int) -> bool:
+    """Whether 第 stands before the numeral (also set off by blanks)."""
+    before = text[start - 1 : start] if start else ""
+    if before and before in BLANK:
+        before = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]
+    return before == "第"
+
+
+def carries_ordinal(text: str, ordinal_end: int, start: int) -> bool:
+    """Whether an ordinal reaches on to the next numeral: 第三、四条, 第3至5件."""
+    return 0 < start - ordinal_end <= 4 and _CARRIES.fullmatch(text, ordinal_end, start) is not None
+
+
+def in_code(text: str, start: int) -> bool:
+    """Whether the Western number at `start` goes on from a code, a time, a web address."""
+    before = text[start - 1 : start] if start else ""
+    if not before:
+        return False
+    if before.isascii() and before.isalpha():
+        return True
+    if before in ":：∶-−－+＋~,，":
+        last = text[start - 2 : start - 1] if start > 1 else ""
+        return last.isdigit() or (before not in ":：,，" and last.isascii() and last.isalpha())
+    return before in _CODE_BEFORE
+
+
+def quoted(text: str) -> bool:
+    """Whether anything opens a title or a quotation: where nothing does, no place is in one."""
+    return _OPENS.search(text) is not None
+
+
+def in_title(text: str, start: int) -> bool:
+    """Whether the place lies inside 《…》."""
+    opened = text.rfind("《", max(0, start - _TITLE_REACH), start)
+    if opened < 0 or text.rfind("》", opened, start) > 0:
+        return False
+    return text.find("》", start, start + _TITLE_REACH) > 0
+
+
+def in_slogan(text: str, start: int, end: int) -> bool:
+    """Whether the place lies inside a short pair of quotation marks: a slogan, a name."""
+    low, high = max(0, start - _QUOTE_REACH), end + _QUOTE_REACH
+    for opening, closing in _QUOTES.items():
+        opened = text.rfind(opening, low, start)
+        if opened >= 0 and text.find(closing, opened + 1, start) < 0:
+            closed = text.find(closing, end, high)
+            if closed > 0 and not _CLAUSE_END.search(text, opened, closed):
+                return True
+    return '"' in text[low:start] and _straight(text, start, end)
+
+
+def _straight(text: str, start: int, end: int) -> bool:
+    """Inside "…": an odd number of marks stands before on the line, and one follows."""
+    line = max(text.rfind("\n", max(0, start - _LINE_REACH), start) + 1, start - _LINE_REACH, 0)
+    if text.count('"', line, start) % 2 == 0:
+        return False
+    opened, closed = text.rfind('"', line, start), text.find('"', end, end + _QUOTE_REACH)
+    return (
+        closed > 0
+        and closed - opened <= _QUOTE_REACH + 2
+        and not _CLAUSE_END.search(text, opened, closed)
+    )
+
+
+def plain_figure(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a figure: a word of counting before, a stop behind (为0，)."""
+    stop = _STOP.match(text, end)
+    if not stop:
+        return False
+    lead = text[max(0, start - 14) : start].rstrip(
+        BLANK if stop.group().endswith(("\n", "|")) else BLANK + "\n"
+    )
+    if lead[-1:] in (":", "：") and (
+        stop.group().endswith("、") or (end - start >= 4 and lead[-2:-1] not in "数量率值额计")
+    ):
+        return False
+    cued = (
+        text[end - 1] in "万亿"
+        or _CUE.search(lead) is not None
+        or bounds().before(text, start) is not None
+    )
+    return cued and _CODE_LABEL.search(lead) is None
+
+
+def runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the line break at `end` only wraps a line of prose that the number stands in."""
+    lead = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]
+    prose = "一" <= lead <= "龥" or lead in ("，", "：", "、", "（")
+    return prose and lead not in _LABELS and text[end + 1 : end + 2] not in _BREAKS
+
+
+def at_head(text: str, start: int) -> bool:
+    """Whether a list marker could stand at `start`: the head of a line or of a clause."""
+    return _MARKER.search(text[max(0, start - 4) : start]) is not None

@@ -1,0 +1,115 @@
+"""What stands behind a number: measure words, money, durations, percent.
+
+The words are data (`knowledge/common/units.yaml`); here they become a table that is asked at a
+place in the text and answers with the longest word that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+
+from nlp.knowledge import load
+from nlp.types import Kind
+
+PERCENT = {"%": "1", "％": "1", "﹪": "1", "‰": "0.1", "成": "10"}
+POINTS = {"个百分点": "1", "百分点": "1", "个基点": "0.01"}
+
+Strength = Literal["strong", "weak", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A word that may follow a number; `name` is what the quantity reports as its unit.
+
+    `strength`: "strong" after any numeral, "weak" after a Western or a longer Chinese one,
+    "refused" where the word makes the number a date or a place. `factor` multiplies the
+    value (成 is ten per cent); `blocked` matches what may not follow.
+    """
+
+    word: str
+    name: str
+    kind: Kind
+    strength: Strength = "strong"
+    article: bool = False
+    factor: Decimal = Decimal(1)
+    blocked: re.Pattern[str] | None = None
+
+
+class Units:
+    """All units, found by their first character, the longest first.
+
+    >>> found = units().at("20个工作日", 2)
+    >>> found.word, found.name, found.kind
+    ('个工作日', '工作日', 'duration')
+    """
+
+    def __init__(self, entries: Iterable[Unit]) -> None:
+        self._by_first: dict[str, list[Unit]] = {}
+        for unit in sorted(entries, key=lambda unit: -len(unit.word)):
+            self._by_first.setdefault(unit.word[0], []).append(unit)
+        self.first = frozenset(self._by_first)
+
+    def at(self, text: str, place: int) -> Unit | None:
+        """The longest unit that begins at `place`, None where there is none."""
+        for unit in self._by_first.get(text[place : place + 1], ()):
+            if text.startswith(unit.word, place):
+                end = place + len(unit.word)
+                if unit.blocked is not None and unit.blocked.match(text, end):
+                    continue
+                if not (unit.word[0].isascii() and _letter(text, end) and unit.word != "%"):
+                    return unit
+        return None
+
+
+def _letter(text: str, place: int) -> bool:
+    char = text[place : place + 1]
+    return char.isascii() and char.isalnum()
+
+
+@cache
+def units() -> Units:
+    """The table of the shipped data file, built once a process."""
+    data = load("common/units")
+    entries = {unit.word: unit for unit in _entries(data)}
+    return Units(entries.values())
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[Unit]:
+    blocked = {word: re.compile(rule) for word, rule in data["not_before"].items()}
+    article = frozenset(data["one_is_article"])
+
+    def unit(
+        word: str, kind: Kind, name: str = "", factor: str = "1", strength: Strength = "strong"
+    ) -> Unit:
+        return Unit(
+            word=word,
+            name=name or word,
+            kind=kind,
+            strength=strength,
+            factor=Decimal(factor),
+            article=word in article,
+            blocked=blocked.get(word),
+        )
+
+    yield from (unit(word, "count") for word in data["count"])
+    yield from (unit(word, "count", strength="weak") for word in (*data["weak"], *data["measure"]))
+    yield from (unit("大" + word, "count") for word in data["big"])
+    yield from (unit(word, "duration") for word in data["duration"])
+    yield from (unit("个" + word, "duration", name=word) for word in data["with_ge"])
+    yield from (
+        unit(word, "money", name="元" if word in data["yuan"] else word) for word in data["money"]
+    )
+    yield from (
+        unit(word, "percentage_points", name="pp", factor=factor) for word, factor in POINTS.items()
+    )
+    yield from (unit(word, "percent", name="%", factor=factor) for word, factor in PERCENT.items())
+    yield from (
+        unit(word, "duration" if word == "日" else "count", strength="refused")
+        for word in data["refused"]
+    )
+    yield unit("倍", "ratio")

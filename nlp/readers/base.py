@@ -1,0 +1,86 @@
+"""What every reader is given and gives back: the contract of the package."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nlp.errors import UnsafeFile
+from nlp.registry import Registry
+from nlp.types import Document, Source
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a file may cost; past any of these it is refused with `UnsafeFile`.
+
+    An annual report is some 20 kB of text and 10 pages, so the defaults leave room for
+    a hundred times that, and keep one file below 1 GB of memory and 20 seconds.
+
+    >>> Limits(pages=5).pages
+    5
+    """
+
+    bytes: int = 64 * MEGABYTE
+    """Size of the file."""
+    markup: int = 8 * MEGABYTE
+    """Size of one HTML page or one XML part of a Word file."""
+    characters: int = 4_000_000
+    """Length of a plain text file."""
+    unpacked: int = 128 * MEGABYTE
+    """Size of all parts of a Word file, or of all streams of a PDF page, unpacked."""
+    ratio: int = 200
+    """Unpacked over packed size of one part, for parts above one megabyte."""
+    members: int = 2_000
+    """Files inside a Word file."""
+    pages: int = 300
+    """Pages of a PDF."""
+    drawn: int = 300_000
+    """Characters and lines of a PDF."""
+    span: int = 10_000
+    """A rowspan or colspan."""
+    positions: int = 200_000
+    """Rows times columns of one table."""
+    seconds: float = 20.0
+    """Time for one file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a reader may know of the file beside its bytes."""
+
+    path: str
+    sha256: str
+    limits: Limits = field(default_factory=Limits)
+    deadline: float = float("inf")
+
+    def source(self, format: str, encoding: str) -> Source:  # noqa: A002 - the contract's name
+        """The provenance of a Document read as `format`, its text in `encoding`."""
+        return Source(path=self.path, format=format, encoding=encoding, sha256=self.sha256)
+
+    def check_time(self) -> None:
+        """Raise `UnsafeFile` once the time for this file is used up."""
+        if time.monotonic() > self.deadline:
+            raise UnsafeFile(f"读取超过 {self.limits.seconds:g} 秒，已停止")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One format: how to recognise its bytes and how to read them.
+
+    `rank` orders readers that recognise the same bytes: a signature (0) is surer than
+    markup (1), markup than plain text (2). `sniff` never raises; `read` raises only
+    `ReadError`, without the file's name, which `read_document` puts before it.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[bytes, Context], Document]
+    rank: int = 0
+
+
+READERS: Registry[Reader] = Registry("format", package="nlp.readers")

@@ -1,0 +1,102 @@
+"""The front door: a path or bytes in, a Document out, and only our own errors."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from nlp.errors import DamagedFile, NoText, ReadError, UnsafeFile, UnsupportedFormat, cause
+from nlp.readers.base import READERS, Context, Limits, Reader
+from nlp.readers.kinds import kind_of
+from nlp.types import Document
+
+__all__ = ["READERS", "read_document"]
+
+UNNAMED = "（未命名）"
+
+
+def read_document(
+    path: str | os.PathLike[str] | bytes, *, name: str = "", limits: Limits | None = None
+) -> Document:
+    """Read a report file of any registered format as text, paragraphs and grids.
+
+    `path` is a path, or the content itself as bytes; then `name` may give the file name
+    it came under. All spans of the result count characters in `Document.text`.
+
+    Raises `nlp.errors.ReadError` (one of its kinds) whose message names the file and the
+    cause; nothing else, whatever the bytes. `limits` says what a file may cost.
+
+    >>> read_document("一、总体情况\\n本年新收申请12件。".encode("gb18030")).source.encoding
+    'gb18030'
+    """
+    limits = limits or Limits()
+    label = name or (UNNAMED if isinstance(path, bytes) else os.fspath(path))
+    try:
+        data = path if isinstance(path, bytes) else _load(Path(path), limits)
+        return _read(data, name if isinstance(path, bytes) else label, limits)
+    except ReadError as error:
+        raise type(error)(f"{label}：{error}") from error
+    except MemoryError as error:
+        raise UnsafeFile(f"{label}：内存不足，文件过大或内容异常") from error
+    except Exception as error:
+        raise DamagedFile(
+            f"{label}：文件损坏，无法解析（{type(error).__name__}: {error}）"
+        ) from error
+
+
+def _read(data: bytes, path: str, limits: Limits) -> Document:
+    _check_size(len(data), limits)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise NoText("文件是空的，没有任何文字")
+    context = Context(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        limits=limits,
+        deadline=time.monotonic() + limits.seconds,
+    )
+    document = choose(data, path).read(data, context)
+    if not document.text.strip():
+        raise NoText("文件里没有文字")
+    return document
+
+
+def choose(data: bytes, path: str = "") -> Reader:
+    """The reader for this content; the suffix of `path` decides between equals."""
+    able = [reader for reader in READERS.values() if reader.sniff(data)]
+    if not able:
+        raise UnsupportedFormat(f"{kind_of(data)}；支持：{_choices()}")
+    best = min(reader.rank for reader in able)
+    equals = [reader for reader in able if reader.rank == best]
+    suffix = Path(path).suffix.lower()
+    return next((reader for reader in equals if suffix in reader.suffixes), equals[-1])
+
+
+def _choices() -> str:
+    return "、".join(sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}))
+
+
+def _load(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError("这是一个文件夹，不是文件")
+        if not path.is_file():
+            raise ReadError("文件不存在" if not path.exists() else "不是普通文件")
+        _check_size(path.stat().st_size, limits)
+        with path.open("rb") as file:
+            return file.read(limits.bytes + 1)
+    except (OSError, ValueError) as error:
+        raise ReadError(f"无法打开（{cause(error)}）") from error
+
+
+def _check_size(size: int, limits: Limits) -> None:
+    if size > limits.bytes:
+        megabytes = limits.bytes / (1024 * 1024)
+        raise UnsafeFile(f"文件超过 {megabytes:g} MB 的上限（{size} 字节）")
+
+
+def retitled(document: Document, format_: str) -> Document:
+    """The same Document with another format in its source, for readers that convert first."""
+    return replace(document, source=replace(document.source, format=format_))

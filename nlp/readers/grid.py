@@ -1,0 +1,129 @@
+"""Rows of cells with spans -> cells at their places, as if nothing were merged."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from nlp.errors import UnsafeFile
+from nlp.readers.base import Limits
+
+_FIGURE = re.compile(r"\s*[\d０-９][\d０-９.,，．%\s]*")
+_FEW = 3
+_SENTENCE = 25
+
+
+class Piece(NamedTuple):
+    """One cell before it has a place in the text.
+
+    A named tuple, as Span is: a page has hundreds, and a tuple is made three times as fast.
+    """
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Span(NamedTuple):
+    """A cell as markup gives it: its text and how far it reaches; 0 means to the end."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[Piece, ...]:
+    """Lay cells out as a browser does: each in the first free place of its row.
+
+    Spans are cut at the last row. Raises `UnsafeFile` for a span or a table past `limits`.
+
+    >>> cells = place([[Span(text="三、", rowspan=2), Span(text="予以公开")], [Span(text="部分公开")]], Limits())
+    >>> [(cell.text, cell.row, cell.column, cell.rowspan) for cell in cells]
+    [('三、', 0, 0, 2), ('予以公开', 0, 1, 1), ('部分公开', 1, 1, 1)]
+    """
+    taken: set[tuple[int, int]] = set()
+    pieces = []
+    for row, spans in enumerate(rows):
+        column = 0
+        for span in spans:
+            while (row, column) in taken:
+                column += 1
+            piece = _fit(span, row, column, len(rows), limits)
+            pieces.append(piece)
+            _occupy(piece, taken, limits)
+            column += piece.colspan
+    return tuple(pieces)
+
+
+def _fit(span: Span, row: int, column: int, rows: int, limits: Limits) -> Piece:
+    for name, value in (("rowspan", span.rowspan), ("colspan", span.colspan)):
+        if value > limits.span:
+            raise UnsafeFile(f"表格单元格的 {name}={value} 超过上限 {limits.span}")
+    left = rows - row
+    reach = min(span.rowspan, left) if span.rowspan > 0 else left
+    return Piece(span.text, row, column, reach, max(1, span.colspan))
+
+
+def _occupy(piece: Piece, taken: set[tuple[int, int]], limits: Limits) -> None:
+    if len(taken) + piece.rowspan * piece.colspan > limits.positions:
+        raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
+    if piece.rowspan == 1 == piece.colspan:
+        taken.add((piece.row, piece.column))
+        return
+    taken.update(
+        (row, column)
+        for row in range(piece.row, piece.row + piece.rowspan)
+        for column in range(piece.column, piece.column + piece.colspan)
+    )
+
+
+def width(pieces: Iterable[Piece]) -> int:
+    """How many columns the cells reach over."""
+    return max([piece.column + piece.colspan for piece in pieces], default=0)
+
+
+def height(pieces: Iterable[Piece]) -> int:
+    """How many rows the cells reach over."""
+    return max([piece.row + piece.rowspan for piece in pieces], default=0)
+
+
+def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Drop columns and rows where no cell begins: they only widen the cells around them."""
+    rows = sorted(set(map(attrgetter("row"), pieces)))
+    columns = sorted(set(map(attrgetter("column"), pieces)))
+    if len(rows) == height(pieces) and len(columns) == width(pieces):
+        return tuple(pieces)
+    row_of = {row: index for index, row in enumerate(rows)}
+    column_of = {column: index for index, column in enumerate(columns)}
+    return tuple(
+        Piece(
+            text=piece.text,
+            row=row_of[piece.row],
+            column=column_of[piece.column],
+            rowspan=bisect_left(rows, piece.row + piece.rowspan) - row_of[piece.row],
+            colspan=bisect_left(columns, piece.column + piece.colspan) - column_of[piece.column],
+        )
+        for piece in pieces
+    )
+
+
+def holds_prose(texts: Sequence[str]) -> bool:
+    """Whether cells with these texts lay out running text rather than hold data.
+
+    So it is where sentences are most of the words and hardly a cell is a figure; a note
+    under a table of figures does not make it prose.
+    """
+    figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
+    sentences = sum(len(text) for text in texts if _is_prose(text))
+    return figures < _FEW and sentences * 2 > sum(len(text) for text in texts)
+
+
+def _is_prose(text: str) -> bool:
+    if text.count("。") >= 2:
+        return True
+    return any(len(line) >= _SENTENCE and line.rstrip().endswith("。") for line in text.split("\n"))

@@ -1,0 +1,1 @@
+"""Web pages and saved web pages."""

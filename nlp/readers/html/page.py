@@ -1,0 +1,101 @@
+"""HTML pages, whatever their suffix: the article with its tables, without the page around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.errors import DamagedFile, UnsafeFile
+from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.encoding import decode
+from nlp.readers.fold import fold
+from nlp.readers.html.mhtml import looks_mhtml, page
+from nlp.types import Document
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OPENING = re.compile(
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
+    rb"|font|article|section|ul|ol|dl|tr|td|b|strong|i|em|br|img|a|form|main|header|nav|pre|tbody)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
+
+
+def looks_html(data: bytes) -> bool:
+    """Whether the first tag is one of HTML, or the file is a saved page of several parts."""
+    head = data[:8192]
+    if head[:2] in _MARKS or b"\0" in head[:64]:
+        head = head[2:].replace(b"\0", b"") if head[:2] in _MARKS else head.replace(b"\0", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _OPENING.match(head) is not None:
+        return b"<w:wordDocument" not in head
+    return looks_mhtml(data)
+
+
+def read_html(data: bytes, context: Context) -> Document:
+    """The article of an HTML page: a paragraph a line, tables in place.
+
+    Raises `UnsafeFile` for a page, a nesting or a span past the limits.
+    """
+    from nlp.readers.html import article as html_article
+    from nlp.readers.html import blocks as html_blocks
+
+    if len(data) > context.limits.markup:
+        raise UnsafeFile(f"网页超过 {context.limits.markup // (1024 * 1024)} MB 的上限")
+    text, encoding, problems = _decode(page(data) if looks_mhtml(data) else data)
+    root = _parse(fold(text))
+    title = html_article.page_title(root)
+    layout = html_blocks.lay_out(html_article.find(root), context, title=title)
+    if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
+        if article.tag == "textarea":
+            article = _parse("".join(map(str, article.itertext())))
+        layout = html_blocks.lay_out(article, context, title=title)
+    document = layout.document(context.source("html", encoding), problems)
+    return replace(document, published=html_article.published(root))
+
+
+def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """As for any text; the page's own word counts only for what it alone can tell."""
+    declared = _DECLARED.search(data[:4096])
+    name = declared.group(1).decode("ascii").lower() if declared else ""
+    if name in _UNSEEN_BY_OTHERS:
+        try:
+            return data.decode(name), name, ()
+        except UnicodeDecodeError:
+            pass
+    return decode(data)
+
+
+def _parse(text: str) -> _Element:
+    # Plain elements: those of lxml.html ask Python for their class, each and every one.
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
+    )
+    clean = _XML_DECLARATION.sub("", text).replace("\0", "")
+    root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise DamagedFile("网页里没有任何内容")
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise UnsafeFile("网页标签嵌套过深（超过 2048 层）")
+    return root
+
+
+READERS.register(
+    "html",
+    Reader(
+        name="html",
+        suffixes=(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+        sniff=looks_html,
+        read=read_html,
+        rank=1,
+    ),
+)

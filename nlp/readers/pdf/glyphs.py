@@ -1,0 +1,193 @@
+"""Characters at their places on a page -> lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from nlp.readers.fold import fold
+
+SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
+"""Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
+_SLANT = 0.1
+_LARGE = 2.0
+_MOST = 200
+_OVER = 0.4
+"""How far apart, in widths and heights, equal characters are one printed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; distances in points from the top left corner of the page."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed line; `head` is the width of its first word, which a break would carry over."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    head: float
+    ends_in_blank: bool = False
+    page: int = 0
+
+
+def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
+    """The upright characters of a page, each once.
+
+    Slanting ones are watermarks unless they are most of the page, and so are large ones
+    that others are printed over; one printed again on top of itself is bold by overstriking.
+    """
+    chars = list(chars)
+    upright = [char for char in chars if turn(char) == 0]
+    kept = _in_front(upright if len(upright) * 2 >= len(chars) else chars)
+    found: list[Glyph] = []
+    places: dict[tuple[str, int], list[Glyph]] = {}
+    for char in kept:
+        text = _text(char["text"])
+        if not text:
+            continue
+        size = float(char["size"]) or 1.0
+        glyph = Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size)
+        row = int(glyph.top // size)
+        near = (other for at in (row - 1, row, row + 1) for other in places.get((text, at), ()))
+        if not any(_overstruck(glyph, other) for other in near):
+            found.append(glyph)
+            places.setdefault((text, row), []).append(glyph)
+    return found
+
+
+def turn(char: dict[str, Any]) -> int | None:
+    """By how many degrees a character is turned to the right; None for a slanting one."""
+    a, b, *_ = char["matrix"]
+    if abs(b) <= _SLANT * abs(a):
+        return 0 if a > 0 else 180
+    if abs(a) <= _SLANT * abs(b):
+        return 270 if b > 0 else 90
+    return None
+
+
+def sideways(chars: Sequence[dict[str, Any]]) -> int:
+    """By how many degrees most characters of a page are turned to the right."""
+    turns = Counter(turn(char) for char in chars)
+    most = max(turns, key=lambda degrees: turns[degrees], default=0) or 0
+    return most if turns[most] * 2 > len(chars) else 0
+
+
+def _in_front(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The characters without those of a size in which some have smaller ones printed over them."""
+    sizes = sorted(char["size"] for char in chars)
+    if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
+        return chars
+    large = [c for c in chars if c["size"] >= _LARGE * sizes[len(sizes) // 2]][:_MOST]
+    behind = {round(big["size"]) for big in large if any(_over(one, big) for one in chars)}
+    return [c for c in chars if round(c["size"]) not in behind] if behind else chars
+
+
+def _over(one: dict[str, Any], big: dict[str, Any]) -> bool:
+    return (
+        one["size"] * _LARGE <= big["size"]
+        and big["x0"] < (one["x0"] + one["x1"]) / 2 < big["x1"]
+        and big["top"] < (one["top"] + one["bottom"]) / 2 < big["bottom"]
+        and not one["text"].isspace()
+    )
+
+
+def _overstruck(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two equal characters lie on top of one another; side by side, as in 11, they do not."""
+    wide = max(glyph.x1 - glyph.x0, 0.2 * glyph.size)
+    return (
+        abs(glyph.x0 - other.x0) < _OVER * wide and abs(glyph.top - other.top) < _OVER * glyph.size
+    )
+
+
+def _text(text: str) -> str:
+    if text.startswith("(cid:"):
+        return "\ufffd"
+    return fold(text).replace("\xa0", " ").replace("\t", " ").strip("\n\r\0\u200b\ufeff")
+
+
+def lines(characters: Sequence[Glyph], *, page: int = 0) -> list[Line]:
+    """The characters as lines from top to bottom, each read from left to right."""
+    rows: list[list[Glyph]] = []
+    centre = height = 0.0
+    for glyph in sorted(characters, key=lambda glyph: glyph.middle[1]):
+        y = glyph.middle[1]
+        if rows and abs(y - centre) < 0.5 * max(height, glyph.size):
+            rows[-1].append(glyph)
+            height = max(height, glyph.size)
+            continue
+        rows.append([glyph])
+        centre, height = y, glyph.size
+    return [line for row in rows if (line := _line(row, page)) is not None]
+
+
+def _line(row: list[Glyph], page: int) -> Line | None:
+    row.sort(key=lambda glyph: glyph.x0)
+    printed = [glyph for glyph in row if not glyph.text.isspace()]
+    if not printed:
+        return None
+    size = sorted(glyph.size for glyph in printed)[len(printed) // 2]
+    return Line(
+        text=_join(row, size).strip(" \u3000"),
+        x0=printed[0].x0,
+        top=min(glyph.top for glyph in printed),
+        x1=max(glyph.x1 for glyph in printed),
+        bottom=max(glyph.bottom for glyph in printed),
+        size=size,
+        head=_head(printed),
+        ends_in_blank=row[-1].text.isspace(),
+        page=page,
+    )
+
+
+def _join(row: list[Glyph], size: float) -> str:
+    parts = [row[0].text]
+    for before, glyph in pairwise(row):
+        parts.append(_gap(before, glyph, size))
+        parts.append(glyph.text)
+    return "".join(parts)
+
+
+def _gap(before: Glyph, glyph: Glyph, size: float) -> str:
+    gap = (glyph.x0 - before.x1) / size
+    if before.text.isspace() or glyph.text.isspace():
+        return "\t" if gap > COLUMN else ""
+    if gap > COLUMN:
+        return "\t"
+    words = _is_latin(before.text[-1]) and _is_latin(glyph.text[0])
+    return " " if gap > (LATIN_SPACE if words else SPACE) else ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _head(printed: list[Glyph]) -> float:
+    end = 0
+    while (
+        end < len(printed) - 1 and printed[end].text.isascii() and printed[end + 1].text.isascii()
+    ):
+        end += 1
+    while end < len(printed) - 1 and printed[end + 1].text in "，。、；：！？）》”’%】〉":
+        end += 1
+    return printed[end].x1 - printed[0].x0

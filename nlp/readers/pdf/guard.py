@@ -1,0 +1,121 @@
+"""Keeps a PDF from unpacking without end or drawing without end.
+
+pdfminer unpacks each stream whole and follows nested forms as often as they are named;
+both grow out of any proportion to the file. While a file is read, its `zlib` counts
+what comes out, and its interpreter looks at the clock.
+"""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from nlp.errors import ReadError, UnsafeFile
+from nlp.readers.base import Context
+
+_LOCK = threading.RLock()
+
+
+class _CountingZlib:
+    """What pdfminer uses of `zlib`, with a budget for all that is unpacked."""
+
+    error = zlib.error
+
+    def __init__(self, budget: int) -> None:
+        self._budget = self._left = budget
+
+    def decompress(self, data: bytes) -> bytes:
+        worker = zlib.decompressobj()
+        out = worker.decompress(data, self._left + 1)
+        self._left -= len(out)
+        if self._left < 0:
+            raise UnsafeFile(
+                f"PDF 解压后超过 {self._budget // (1024 * 1024)} MB 的上限，疑为压缩炸弹"
+            )
+        if not worker.eof:
+            raise zlib.error("incomplete stream")
+        return out
+
+    def decompressobj(self) -> _CountingZlib:
+        """The second try on a damaged stream, which pdfminer feeds byte by byte."""
+        return _Piecemeal(self)
+
+    def spend(self, size: int) -> None:
+        self._left -= size
+        if self._left < 0:
+            raise UnsafeFile("PDF 解压后超过上限，疑为压缩炸弹")
+
+
+class _Piecemeal(_CountingZlib):
+    def __init__(self, budget: _CountingZlib) -> None:
+        self._owner, self._worker = budget, zlib.decompressobj()
+
+    def decompress(self, data: bytes) -> bytes:
+        out = self._worker.decompress(data)
+        self._owner.spend(len(out) * 4)
+        return out
+
+
+class _Drawn:
+    """Counts characters and lines; each costs some 2 kB and 30 µs in pdfminer."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._count = context, 0
+
+    def add(self, count: int) -> None:
+        self._context.check_time()
+        self._count += count
+        if self._count > self._context.limits.drawn:
+            raise UnsafeFile(f"PDF 的文字和线条超过 {self._context.limits.drawn} 个的上限")
+
+
+@contextmanager
+def guarded(context: Context) -> Iterator[None]:
+    """Read a PDF inside this; one at a time, since pdfminer is one for the process."""
+    import pdfminer.pdftypes
+    import pdfplumber.page
+    from pdfminer.pdfinterp import PDFPageInterpreter
+
+    drawn = _Drawn(context)
+    streams: Any = pdfminer.pdftypes
+    drawing: Any = pdfplumber.page
+
+    class Watched(PDFPageInterpreter):
+        def do_Do(self, name: Any) -> None:  # noqa: N802 - the operator's name
+            context.check_time()
+            super().do_Do(name)
+
+        def do_TJ(self, parts: Any) -> None:  # noqa: N802 - the operator's name
+            drawn.add(sum(len(part) for part in parts if isinstance(part, bytes)))
+            super().do_TJ(parts)
+
+        def do_l(self, x: Any, y: Any) -> None:
+            drawn.add(1)
+            super().do_l(x, y)
+
+        def do_re(self, x: Any, y: Any, w: Any, h: Any) -> None:
+            drawn.add(1)
+            super().do_re(x, y, w, h)
+
+    with _LOCK:
+        before = streams.zlib, drawing.PDFPageInterpreter
+        streams.zlib = _CountingZlib(context.limits.unpacked)
+        drawing.PDFPageInterpreter = Watched
+        try:
+            yield
+        finally:
+            streams.zlib, drawing.PDFPageInterpreter = before
+
+
+def own_cause(error: BaseException | None) -> ReadError | None:
+    """One of our errors that a library wrapped in its own."""
+    seen = 0
+    while error is not None and seen < 20:
+        if isinstance(error, ReadError):
+            return error
+        wrapped = next((arg for arg in error.args if isinstance(arg, BaseException)), None)
+        error, seen = wrapped or error.__cause__ or error.__context__, seen + 1
+    return None

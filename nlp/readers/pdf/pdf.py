@@ -1,0 +1,211 @@
+"""PDF with a text layer: paragraphs made whole again, tables joined across pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from nlp.errors import DamagedFile, NoText, UnsafeFile
+from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.grid import holds_prose
+from nlp.readers.layout import Layout
+from nlp.readers.pdf import merge as pdf_merge
+from nlp.readers.pdf import prose as pdf_prose
+from nlp.readers.pdf import tables as pdf_tables
+from nlp.readers.pdf.glyphs import Glyph, Line, glyphs, lines, sideways
+from nlp.readers.pdf.guard import guarded, own_cause
+from nlp.readers.pdf.tables import Ruled
+from nlp.types import Document
+
+_PAGE_BYTES = 2 * 1024 * 1024
+_UNREADABLE = 0.3
+_NEAR = 0.25
+"""How near to the edge of a page a table must end or begin to go on, as a share of its height."""
+Block = Line | Ruled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page as read: its characters, every ruled table, and what was given up."""
+
+    number: int
+    height: float
+    characters: list[Glyph]
+    tables: list[Ruled]
+    problems: tuple[str, ...] = ()
+
+
+def looks_pdf(data: bytes) -> bool:
+    """Whether ``%PDF-`` stands near the beginning."""
+    return b"%PDF-" in data[:1024]
+
+
+def read_pdf(data: bytes, context: Context) -> Document:
+    """The text layer of a PDF: a paragraph a line, tables in place, page numbers left out.
+
+    Raises `DamagedFile` where the file is cut short or needs a password, `NoText` for a
+    scan, `UnsafeFile` past the limits.
+    """
+    if b"startxref" not in data.rstrip(b"\0\r\n\t ")[-4096:]:
+        raise DamagedFile("PDF 不完整，结尾缺失（可能下载中断），请重新获取")
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+    with guarded(context):
+        try:
+            sheets = list(_sheets(data, context))
+        except Exception as error:
+            raise _translated(error) from error
+    _check_text(sheets)
+    return _document(sheets, context)
+
+
+def _translated(error: Exception) -> Exception:
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    if (own := own_cause(error)) is not None:
+        return own
+    chain = [error, *(arg for arg in error.args if isinstance(arg, Exception))]
+    if any(isinstance(one, PDFPasswordIncorrect | PDFEncryptionError) for one in chain):
+        return DamagedFile("PDF 已加密，需要密码才能打开；请先另存为不加密的文件")
+    return DamagedFile(f"PDF 已损坏，无法解析（{type(error).__name__}: {error}）")
+
+
+def _sheets(data: bytes, context: Context) -> Iterator[Sheet]:
+    import pdfplumber
+
+    wanted = list(range(1, context.limits.pages + 2))
+    with pdfplumber.open(BytesIO(data), pages=wanted, raise_unicode_errors=False) as pdf:
+        if not pdf.pages:
+            raise DamagedFile("PDF 已损坏，找不到任何一页")
+        if len(pdf.pages) > context.limits.pages:
+            raise UnsafeFile(f"PDF 超过 {context.limits.pages} 页的上限")
+        for number, page in enumerate(pdf.pages, start=1):
+            context.check_time()
+            yield _sheet(page, number)
+            page.close()
+
+
+def _sheet(page: Any, number: int) -> Sheet:
+    from pdfminer.pdftypes import stream_value
+
+    size = sum(len(stream_value(stream).get_data()) for stream in page.page_obj.contents)
+    if size > _PAGE_BYTES:
+        problem = f"第 {number} 页图形过于复杂（{size} 字节），未读取"
+        return Sheet(
+            number=number, height=float(page.height), characters=[], tables=[], problems=(problem,)
+        )
+    if turned := sideways(page.chars):
+        page = _upright(page, turned)
+    characters = glyphs(page.chars)
+    tables, problem = pdf_tables.find(page, characters, number)
+    problems = [problem] if problem else []
+    if page.images and len(characters) < 5:
+        problems.append(f"第 {number} 页是图片，没有文字层，未读取")
+    return Sheet(
+        number=number,
+        height=float(page.height),
+        characters=characters,
+        tables=tables,
+        problems=tuple(problems),
+    )
+
+
+def _upright(page: Any, turned: int) -> Any:
+    """A page whose text lies on its side or on its head, turned as a reader would turn it."""
+    from pdfplumber.page import Page
+
+    rotation = (page.rotation - turned) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = rotation
+    return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _check_text(sheets: Sequence[Sheet]) -> None:
+    texts = [glyph.text for sheet in sheets for glyph in sheet.characters if glyph.text.strip()]
+    skipped = [problem for sheet in sheets for problem in sheet.problems if "复杂" in problem]
+    if not texts and skipped:
+        raise UnsafeFile("PDF " + "；".join(skipped[:3]))
+    if not texts:
+        raise NoText("PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）或使用原始文件")
+    if texts.count("\ufffd") > _UNREADABLE * len(texts):
+        raise NoText("PDF 的字体没有文字编码，文字层无法使用，请改用原始文件")
+
+
+def _document(sheets: Sequence[Sheet], context: Context) -> Document:
+    blocks = list(_blocks(sheets))
+    margin = pdf_prose.margins(block for block in blocks if isinstance(block, Line))
+    layout = Layout()
+    for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Ruled)):
+        if is_table:
+            for table in _joined([block for block in run if isinstance(block, Ruled)]):
+                layout.table(pdf_tables.pieces(table), page=table.page)
+            continue
+        printed = [block for block in run if isinstance(block, Line)]
+        for text, page in pdf_prose.paragraphs(printed, margin):
+            layout.paragraph(text, page=page)
+    problems = [problem for sheet in sheets for problem in sheet.problems]
+    return layout.document(context.source("pdf", "utf-8"), problems)
+
+
+def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Lines and tables of all pages in the order they are read."""
+    kept = [_kept(sheets, index) for index in range(len(sheets))]
+    printed = [
+        lines(
+            [g for g in sheet.characters if not any(t.holds(g) for t in tables)], page=sheet.number
+        )
+        for sheet, tables in zip(sheets, kept, strict=True)
+    ]
+    printed = pdf_prose.without_running_lines(printed, [sheet.height for sheet in sheets])
+    for rows, tables in zip(printed, kept, strict=True):
+        blocks: list[Block] = [*rows, *tables]
+        yield from sorted(blocks, key=_top)
+
+
+def _top(block: Block) -> float:
+    return block.top if isinstance(block, Line) else block.frame[1]
+
+
+def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
+    """The tables of a page; one of a single column only as the end of its neighbour's table."""
+    sheet = sheets[index]
+    return [
+        table
+        for table in sheet.tables
+        if not pdf_tables.is_prose(table) or _is_remnant(table, sheets, index)
+    ]
+
+
+def _is_remnant(table: Ruled, sheets: Sequence[Sheet], index: int) -> bool:
+    if holds_prose([box.text for box in table.boxes]):
+        return False
+    _, top, _, bottom = table.frame
+    height = sheets[index].height
+    before = sheets[index - 1].tables[-1:] if index and top < height * _NEAR else []
+    after = (
+        sheets[index + 1].tables[:1]
+        if index + 1 < len(sheets) and bottom > height * (1 - _NEAR)
+        else []
+    )
+    return any(
+        not pdf_tables.is_prose(other) and pdf_merge.goes_on(table, other)
+        for other in (*before, *after)
+    )
+
+
+def _joined(tables: Sequence[Ruled]) -> list[Ruled]:
+    """Tables with nothing but a page break between them, and the same sides, as one."""
+    found: list[Ruled] = []
+    last_page = 0
+    for table in tables:
+        if found and table.page == last_page + 1 and pdf_merge.goes_on(found[-1], table):
+            found[-1] = pdf_merge.join(found[-1], table)
+        else:
+            found.append(table)
+        last_page = table.page
+    return found
+
+
+READERS.register("pdf", Reader(name="pdf", suffixes=(".pdf",), sniff=looks_pdf, read=read_pdf))

@@ -1,0 +1,178 @@
+"""The ruled tables of one page, each cell a box with its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from nlp.readers.grid import Piece, holds_prose, squeeze
+from nlp.readers.layout import needs_no_space
+from nlp.readers.pdf.glyphs import Glyph, Line, lines
+
+TOLERANCE = 4.0
+"""Rulings nearer than this are one, in points."""
+PADDING = 11.5
+"""What a cell keeps free at its sides, in points."""
+_MAX_EDGES = 20_000
+_MAX_CROSSINGS = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """One cell: its frame, its text as one line, and the width of its last printed line."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str = ""
+    last: float = 0.0
+    size: float = 0.0
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the last line had no room for another character."""
+        return self.last + self.size > self.x1 - self.x0 - PADDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """A table of one page, or of several once joined."""
+
+    boxes: tuple[Box, ...]
+    page: int
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        boxes = self.boxes
+        return (
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+
+    @property
+    def columns(self) -> int:
+        """How many columns its cells begin in."""
+        return len(cluster([box.x0 for box in self.boxes]))
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a character stands inside the table."""
+        (x, y), (left, top, right, bottom) = glyph.middle, self.frame
+        return left <= x <= right and top <= y <= bottom
+
+
+def find(page: Any, characters: Sequence[Glyph], number: int) -> tuple[list[Ruled], str]:
+    """Every ruled table of a page with its text, and what was given up, in words."""
+    page = page.filter(_is_ruling_or_text)
+    if _is_drawing(page.edges):
+        return [], f"第 {number} 页线条过多（{len(page.edges)} 条），未在其中找表格"
+    found = [_ruled(table.cells, characters, number) for table in page.find_tables()]
+    return [table for table in found if any(box.text for box in table.boxes)], ""
+
+
+def _is_drawing(edges: Sequence[dict[str, Any]]) -> bool:
+    """More lines than tables have; the search for cells grows with how often they cross."""
+    upright = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
+    level = {round(edge["top"]) for edge in edges if edge["orientation"] == "h"}
+    return len(edges) > _MAX_EDGES or len(upright) * len(level) > _MAX_CROSSINGS
+
+
+def _is_ruling_or_text(thing: dict[str, Any]) -> bool:
+    """White paper under the text is drawn as rectangles that look like one-column tables."""
+    if (
+        thing["object_type"] != "rect"
+        or thing.get("stroke")
+        or min(thing["width"], thing["height"]) < 3
+    ):
+        return True
+    colour = thing.get("non_stroking_color")
+    shades = list(colour) if isinstance(colour, (tuple, list)) else [colour]
+    white = 0 if len(shades) == 4 else 1
+    return not all(
+        isinstance(shade, (int, float)) and abs(shade - white) < 0.02 for shade in shades
+    )
+
+
+def _ruled(
+    frames: Sequence[tuple[float, float, float, float]], characters: Sequence[Glyph], number: int
+) -> Ruled:
+    left, right = min(frame[0] for frame in frames), max(frame[2] for frame in frames)
+    top, bottom = min(frame[1] for frame in frames), max(frame[3] for frame in frames)
+    inside = []
+    for glyph in characters:
+        x, y = glyph.middle
+        if left <= x <= right and top <= y <= bottom:
+            inside.append((x, y, glyph))
+    return Ruled(boxes=tuple(_box(frame, inside) for frame in frames), page=number)
+
+
+def _box(
+    frame: tuple[float, float, float, float], inside: Sequence[tuple[float, float, Glyph]]
+) -> Box:
+    x0, top, x1, bottom = frame
+    own = [glyph for x, y, glyph in inside if x0 <= x < x1 and top <= y < bottom]
+    printed = lines(own) if own else []
+    if not printed:
+        return Box(x0=x0, top=top, x1=x1, bottom=bottom)
+    last = printed[-1]
+    text = _cell_text(printed, x1 - x0)
+    return Box(
+        x0=x0, top=top, x1=x1, bottom=bottom, text=text, last=last.x1 - last.x0, size=last.size
+    )
+
+
+def _cell_text(printed: Sequence[Line], room: float) -> str:
+    text = printed[0].text
+    for before, line in pairwise(printed):
+        full = before.x1 - before.x0 + before.size / 2 > room - PADDING
+        digits = text[-1:].isdigit() and line.text[:1].isdigit() and full
+        glued = digits or needs_no_space(text[-1:] or " ", line.text[:1] or " ")
+        text += line.text if glued else f" {line.text}"
+    return text.replace("\t", " ")
+
+
+def cluster(values: Sequence[float]) -> list[float]:
+    """The values with those nearer than `TOLERANCE` taken as one.
+
+    >>> cluster([72.8, 96.0, 73.9])
+    [72.8, 96.0]
+    """
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > TOLERANCE:
+            kept.append(value)
+    return kept
+
+
+def is_prose(table: Ruled) -> bool:
+    """A frame around running text rather than a table of cells."""
+    return table.columns < 2 or holds_prose([box.text for box in table.boxes])
+
+
+def pieces(table: Ruled) -> tuple[Piece, ...]:
+    """The cells of a table at their places in its grid."""
+    columns = cluster([x for box in table.boxes for x in (box.x0, box.x1)])
+    rows = cluster([y for box in table.boxes for y in (box.top, box.bottom)])
+    found = []
+    for box in table.boxes:
+        left, right = _nearest(columns, box.x0), _nearest(columns, box.x1)
+        top, bottom = _nearest(rows, box.top), _nearest(rows, box.bottom)
+        found.append(
+            Piece(
+                text=box.text,
+                row=top,
+                column=left,
+                rowspan=max(1, bottom - top),
+                colspan=max(1, right - left),
+            )
+        )
+    return squeeze(found)
+
+
+def _nearest(values: Sequence[float], value: float) -> int:
+    return min(range(len(values)), key=lambda index: abs(values[index] - value))

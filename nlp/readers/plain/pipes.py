@@ -1,0 +1,88 @@
+"""Markdown pipe tables inside a text -> grids, the text left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nlp.readers.layout import tidy
+from nlp.types import Grid, GridCell
+
+_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
+_DASHES = re.compile(r"[ \t]*:?-{2,}:?[ \t]*")
+_SEPARATOR = re.compile(r"(?<!\\)\|")
+
+
+def is_delimiter(line: str, at: int) -> bool:
+    """Whether `line`, the one `at` that place of its run, is the ``|---|---|`` under the header.
+
+    A single dash in each cell is one only as the second line; elsewhere it is a row of blanks.
+    """
+    parts = line.strip().strip("|").split("|")
+    rule = _RULE if at == 1 and len(parts) > 1 else _DASHES
+    return "|" in line and all(rule.fullmatch(part) for part in parts)
+
+
+def grids(text: str) -> tuple[Grid, ...]:
+    """Every run of ``|`` lines that holds a delimiter row, as a grid of the other rows.
+
+    >>> grid = grids("| 规章 | 3 |\\n|---|---|\\n| 行政许可 | 12 |\\n")[0]
+    >>> [(cell.row, cell.column, cell.text) for cell in grid.cells]
+    [(0, 0, '规章'), (0, 1, '3'), (1, 0, '行政许可'), (1, 1, '12')]
+    """
+    found: list[Grid] = []
+    for run in _runs(text):
+        if any(is_delimiter(text[start:end], at) for at, (start, end) in enumerate(run)):
+            found.extend(_tables(text, run))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if "|" in line:
+            run.append((start, start + len(line)))
+        elif run:
+            yield run
+            run = []
+        start += len(line) + 1
+    if run:
+        yield run
+
+
+def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
+    """A second delimiter inside one run of lines starts a new table at the row above it."""
+    rows: list[tuple[int, int]] = []
+    seen = False
+    for at, (start, end) in enumerate(run):
+        if not is_delimiter(text[start:end], at):
+            rows.append((start, end))
+            continue
+        if seen and len(rows) > 1:
+            yield _grid(text, rows[:-1])
+            rows = rows[-1:]
+        seen = True
+    if rows:
+        yield _grid(text, rows)
+
+
+def _grid(text: str, rows: list[tuple[int, int]]) -> Grid:
+    cells = [
+        cell for row, (start, end) in enumerate(rows) for cell in _cells(text, start, end, row)
+    ]
+    return Grid(start=rows[0][0], end=rows[-1][1], cells=tuple(cells))
+
+
+def _cells(text: str, start: int, end: int, row: int) -> Iterator[GridCell]:
+    line = text[start:end]
+    edges = [match.start() for match in _SEPARATOR.finditer(line)]
+    left = [-1] if not line.lstrip().startswith("|") else []
+    right = [len(line)] if not line.rstrip().endswith("|") else []
+    edges = left + edges + right
+    for column, (a, b) in enumerate(pairwise(edges)):
+        raw = line[a + 1 : b]
+        begin = start + a + 1 + len(raw) - len(raw.lstrip())
+        word = raw.strip()
+        yield GridCell(start=begin, end=begin + len(word), row=row, column=column, text=tidy(word))

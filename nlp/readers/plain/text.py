@@ -1,0 +1,69 @@
+"""Plain text, Tika's export and Markdown: the decoded text as it stands, with its blocks."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.errors import UnsafeFile
+from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.encoding import decode, is_text
+from nlp.readers.fold import fold, seen
+from nlp.readers.plain import blocks, pipes
+from nlp.readers.plain.markdown import plain
+from nlp.types import Document, Paragraph
+
+_STRONG = "**"
+_MARKDOWN = re.compile(
+    rb"^[ \t]{0,8}\|?[ \t]{0,8}:?-{3,}:?[ \t]{0,8}\|[ \t:|-]*\r?$|^#{1,6} ", re.MULTILINE
+)
+
+
+def read_text(data: bytes, context: Context) -> Document:
+    """A text file of any encoding; its text is not altered but for newlines."""
+    return _read(data, context, "text")
+
+
+def read_markdown(data: bytes, context: Context) -> Document:
+    """A Markdown file; headings stay in the text, pipe tables become grids, bold print is plain."""
+    return _read(data, context, "markdown")
+
+
+def _read(data: bytes, context: Context, format_: str) -> Document:
+    text, encoding, problems = decode(data)
+    if len(text) > context.limits.characters:
+        raise UnsafeFile(f"文本超过 {context.limits.characters} 字的上限")
+    text = seen(fold(text))
+    if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
+        text = plain(text)
+    tables = pipes.grids(text)
+    running = blocks.spans(text)
+    for grid in tables:
+        running = [span for span in running if not grid.start <= span[0] < grid.end]
+    return Document(
+        source=context.source(format_, encoding),
+        text=text,
+        paragraphs=tuple([Paragraph(start=start, end=end) for start, end in running]),
+        grids=tables,
+        problems=problems,
+    )
+
+
+def looks_markdown(data: bytes) -> bool:
+    """Text with a ``|---|`` row or a ``#`` heading."""
+    return is_text(data) and _MARKDOWN.search(data[:1_000_000]) is not None
+
+
+READERS.register(
+    "text",
+    Reader(name="text", suffixes=(".txt", ".text"), sniff=is_text, read=read_text, rank=2),
+)
+READERS.register(
+    "markdown",
+    Reader(
+        name="markdown",
+        suffixes=(".md", ".markdown"),
+        sniff=looks_markdown,
+        read=read_markdown,
+        rank=2,
+    ),
+)

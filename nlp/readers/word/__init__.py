@@ -1,0 +1,1 @@
+"""Word files, old and new."""

@@ -1,0 +1,134 @@
+"""Word files (.docx, .docm): paragraphs with the numbers Word draws, tables with merged cells once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.fold import fold
+from nlp.readers.grid import holds_prose
+from nlp.readers.layout import Layout
+from nlp.readers.word.numbering import Numbering, Styles, W, value
+from nlp.readers.word.package import Element, Package
+from nlp.readers.word.paragraph import blocks, mark_is_deleted, words
+from nlp.readers.word.tables import Cell, rows_of, to_pieces
+from nlp.types import Document
+
+_CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNORECASE)
+
+
+def looks_zip(data: bytes) -> bool:
+    """Whether the file is a zip archive, as every .docx is."""
+    return data[:4] == b"PK\x03\x04"
+
+
+def read_docx(data: bytes, context: Context) -> Document:
+    """A Word file: a paragraph a line, tables in place.
+
+    Deleted text, hidden text, notes, comments, heads and tables of contents are left
+    out; inserted text and text boxes are in. Raises `DamagedFile`, `UnsafeFile`, or
+    `UnsupportedFormat` for an archive that holds no Word document.
+    """
+    package = Package(data, context.limits)
+    styles = Styles(package.part("styles"))
+    body = _Body(Numbering(package.part("numbering"), styles), styles, context)
+    for part in package.document():
+        body.read(part)
+    return body.layout.document(context.source("docx", "utf-8"))
+
+
+class _Body:
+    """Goes through a document once, in order, since list numbers depend on it."""
+
+    def __init__(self, numbering: Numbering, styles: Styles, context: Context) -> None:
+        self._numbering, self._styles, self._context = numbering, styles, context
+        self.layout = Layout()
+        self._count = 0
+        self._carried = ""
+
+    def read(self, container: Element) -> None:
+        """Add every paragraph and table of `container`."""
+        for block in blocks(container):
+            if block.tag == f"{W}tbl":
+                self._table(block)
+            else:
+                self._paragraph(block)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self._count += 1
+        number = self._count
+        text, boxes = self._text(paragraph)
+        if mark_is_deleted(paragraph):
+            self._carried += text
+        else:
+            self._add(self._carried + text, number)
+            self._carried = ""
+        for box in boxes:
+            self.read(box)
+
+    def _add(self, text: str, number: int) -> None:
+        for line in text.split("\n"):
+            self.layout.paragraph(line, number=number)
+
+    def _text(self, paragraph: Element) -> tuple[str, list[Element]]:
+        """The words with their label, and the boxes; nothing of a table of contents."""
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties, "pStyle")
+        found = words(paragraph)
+        text = fold(found.text)
+        if _CONTENTS.match(style) or _CONTENTS.match(self._styles.name(style)):
+            return "", found.boxes
+        label = self._numbering.label(properties, style)
+        return _labelled(label, text), found.boxes
+
+    def _table(self, table: Element) -> None:
+        rows = [[self._cell(cell) for cell in row] for row in rows_of(table, self._context.limits)]
+        pieces = to_pieces(rows, self._context.limits)
+        cells = [cell for row in rows for cell in row]
+        nested = any(cell.has_tables for cell in cells)
+        narrow = len({piece.column for piece in pieces}) < 2
+        framed = nested or narrow or holds_prose([cell.text for cell in cells])
+        if not framed:
+            self.layout.table(pieces)
+            return
+        for cell in cells:
+            self._unframed(cell)
+
+    def _unframed(self, cell: Cell) -> None:
+        """The content of a cell that only places text on the page."""
+        if not cell.has_tables:
+            self._count += 1
+            self._add(cell.text, self._count)
+            return
+        self.read(cell.element)
+
+    def _cell(self, cell: Cell) -> Cell:
+        inner = list(blocks(cell.element))
+        if any(block.tag == f"{W}tbl" for block in inner):
+            return cell.filled("", has_tables=True)
+        return cell.filled("\n".join(self._cell_lines(inner)))
+
+    def _cell_lines(self, inner: list[Element]) -> Iterator[str]:
+        for paragraph in inner:
+            text, boxes = self._text(paragraph)
+            yield text
+            for box in boxes:
+                yield from self._cell_lines([b for b in blocks(box) if b.tag == f"{W}p"])
+
+
+def _labelled(label: str, text: str) -> str:
+    """Label and text, a blank between them only where they would run together."""
+    if not label or not text.strip():
+        return text
+    text = text.lstrip()
+    runs_on = label[-1].isalnum() or (
+        label[-1].isascii() and text[0].isascii() and text[0].isalnum()
+    )
+    return f"{label} {text}" if runs_on else label + text
+
+
+READERS.register(
+    "docx",
+    Reader(name="docx", suffixes=(".docx", ".docm", ".dotx"), sniff=looks_zip, read=read_docx),
+)

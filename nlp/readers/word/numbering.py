@@ -1,0 +1,160 @@
+"""The numbers that Word draws before list items and that no character of the file holds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from nlp.readers.word.numerals import numeral
+from nlp.readers.word.package import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    start: int
+    form: str
+    text: str
+    restarts: bool
+    plain: bool
+    style: str
+
+
+def value(element: Element | None, name: str, otherwise: str = "") -> str:
+    """The ``w:val`` of the child called `name`."""
+    child = element.find(f"{W}{name}") if element is not None else None
+    return str(child.get(f"{W}val", otherwise)) if child is not None else otherwise
+
+
+def _int(text: str, otherwise: int = 0) -> int:
+    return int(text) if re.fullmatch(r"\d{1,6}", text) else otherwise
+
+
+class Styles:
+    """What a paragraph inherits: its list, and whether it belongs to a table of contents."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
+        self.default = ""
+        for style in root.iter(f"{W}style") if root is not None else ():
+            name = str(style.get(f"{W}styleId", ""))
+            self._styles[name] = style
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+                self.default = name
+
+    def name(self, style: str) -> str:
+        """The name a user sees for the style."""
+        return value(self._styles.get(style), "name")
+
+    def chain(self, style: str) -> list[str]:
+        """The style and those it is based on, nearest first."""
+        found: list[str] = []
+        while style in self._styles and style not in found:
+            found.append(style)
+            style = value(self._styles[style], "basedOn")
+        return found
+
+    def number(self, style: str) -> Element | None:
+        """The ``w:numPr`` of the style itself."""
+        return self._styles[style].find(f"{W}pPr/{W}numPr")
+
+
+class Numbering:
+    """Counts the list items of a document in their order and writes their labels."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, str] = {}
+        self._overrides: dict[str, dict[int, int]] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[tuple[str, int]] = set()
+        if root is not None:
+            self._load(root)
+
+    def _load(self, root: Element) -> None:
+        linked: dict[str, str] = {}
+        wants: dict[str, str] = {}
+        for abstract in root.iter(f"{W}abstractNum"):
+            name = str(abstract.get(f"{W}abstractNumId", ""))
+            levels = (_level(level) for level in abstract.iter(f"{W}lvl"))
+            self._levels[name] = dict(levels)
+            if style := value(abstract, "styleLink"):
+                linked[style] = name
+            if style := value(abstract, "numStyleLink"):
+                wants[name] = style
+        for name, style in wants.items():
+            self._levels[name] = self._levels.get(linked.get(style, ""), self._levels[name])
+        for number in root.iter(f"{W}num"):
+            self._load_list(number)
+
+    def _load_list(self, number: Element) -> None:
+        name = str(number.get(f"{W}numId", ""))
+        self._lists[name] = value(number, "abstractNumId")
+        for override in number.iter(f"{W}lvlOverride"):
+            start = value(override, "startOverride")
+            if start:
+                depth = _int(str(override.get(f"{W}ilvl", "0")))
+                self._overrides.setdefault(name, {})[depth] = _int(start, 1)
+
+    def label(self, properties: Element | None, style: str) -> str:
+        """The label of the next paragraph with these properties, "" for one in no list."""
+        name, depth = self._list_of(properties, style)
+        abstract = self._lists.get(name, "")
+        levels = self._levels.get(abstract, {})
+        if depth not in levels:
+            return ""
+        counts = self._counts[abstract]
+        self._count(name, depth, counts, levels)
+        level = levels[depth]
+
+        def filled(match: re.Match[str]) -> str:
+            at = int(match.group(1)) - 1
+            other = levels.get(at, level)
+            form = "decimal" if level.plain and other.form != "none" else other.form
+            return numeral(counts.get(at, other.start), form)
+
+        return "" if level.form == "bullet" else _PLACE.sub(filled, level.text)
+
+    def _count(
+        self, name: str, depth: int, counts: dict[int, int], levels: dict[int, _Level]
+    ) -> None:
+        start = levels[depth].start
+        override = self._overrides.get(name, {}).get(depth)
+        if override is not None and (name, depth) not in self._begun:
+            self._begun.add((name, depth))
+            counts[depth] = override
+        else:
+            counts[depth] = counts[depth] + 1 if depth in counts else start
+        for deeper in [at for at in counts if at > depth]:
+            if levels[deeper].restarts if deeper in levels else True:
+                del counts[deeper]
+
+    def _list_of(self, properties: Element | None, style: str) -> tuple[str, int]:
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        if own is not None and (name := value(own, "numId")):
+            return name, _int(value(own, "ilvl", "0"))
+        for ancestor in self._styles.chain(style or self._styles.default):
+            inherited = self._styles.number(ancestor)
+            if inherited is not None and (name := value(inherited, "numId")):
+                depth = _int(value(own, "ilvl") or value(inherited, "ilvl"), -1)
+                return name, depth if depth >= 0 else self._depth(name, ancestor)
+        return "", 0
+
+    def _depth(self, name: str, style: str) -> int:
+        levels = self._levels.get(self._lists.get(name, ""), {})
+        return next((depth for depth, level in levels.items() if level.style == style), 0)
+
+
+def _level(level: Element) -> tuple[int, _Level]:
+    return _int(str(level.get(f"{W}ilvl", "0"))), _Level(
+        start=_int(value(level, "start", "1"), 1),
+        form=value(level, "numFmt", "decimal"),
+        text=value(level, "lvlText"),
+        restarts=value(level, "lvlRestart") != "0",
+        plain=level.find(f"{W}isLgl") is not None,
+        style=value(level, "pStyle"),
+    )

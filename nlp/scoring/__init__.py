@@ -1,0 +1,78 @@
+"""A corpus of reports -> ranked tables: streamed, resumable, the same on any executor."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PathLike = str | os.PathLike[str]
+
+__all__ = ["score"]
+
+
+def score(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    executor: Executor | None = None,
+    output: PathLike | None = None,
+    rubric: PathLike | None = None,
+    hierarchy: PathLike | None = None,
+    ranges: PathLike | None = None,
+    verdicts: PathLike | None = None,
+    resume: bool = False,
+    pages: bool | None = None,
+    quiet: bool = True,
+) -> pd.DataFrame:
+    """Assess and score a corpus; one row a report, in order of its path.
+
+    `paths`: files, folders (walked), globs, .zip archives, list files (`*.list`, or
+    `@file`), and URLs that fsspec opens. `executor`: any `concurrent.futures.Executor`,
+    see `nlp.engines.make`; without one, this process does the work. `output`: the folder
+    for all tables (see docs/corpus.md); without one only the frame remains. `rubric`,
+    `hierarchy` (CSV: child,parent), `ranges`, `verdicts`: files that replace the defaults.
+    `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
+    gets a page of its own beside `index.html`; by default up to 300 reports do.
+
+    Columns: path, organisation, region, kind, year, type, title, score, `score.<part>`,
+    and the measures. Files that could not be read have no row; they are in `errors.jsonl`.
+    Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric.
+
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("临江县水利局2023年政府信息公开工作年度报告\\n一、总体情况\\n平稳。", encoding="utf-8")
+    >>> score(folder)["organisation"].tolist()
+    ['临江县水利局']
+    """
+    import pandas as pd
+
+    from nlp.scoring.run import run
+    from nlp.scoring.settings import Settings
+
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    settings = Settings(
+        paths=tuple(os.fspath(path) for path in named),
+        rubric=_path(rubric),
+        hierarchy=_path(hierarchy),
+        ranges=_path(ranges),
+        verdicts=_path(verdicts),
+        resume=resume,
+        pages=pages if output is not None else False,
+        quiet=quiet,
+    )
+    if output is not None:
+        run(settings, Path(output), executor=executor)
+        return pd.read_parquet(Path(output) / "reports.parquet")
+    with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
+        run(settings, Path(folder), executor=executor)
+        return pd.read_parquet(Path(folder) / "reports.parquet")
+
+
+def _path(path: PathLike | None) -> Path | None:
+    return None if path is None else Path(path)

@@ -1,0 +1,1 @@
+"""Findings that rest on several reports: copied text, sums over a hierarchy."""

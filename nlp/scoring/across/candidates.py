@@ -1,0 +1,165 @@
+"""Pairs of reports that may share text, and how much of it.
+
+Two ways lead to a pair: units of text that hardly anyone else has (exact passages), and
+signatures that are nearly equal (MinHash, for texts copied whole and changed a little).
+Everything is sorted in buckets on disk; memory holds one bucket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.knowledge import load
+from nlp.scoring.across.passages import BINS
+from nlp.scoring.store.buckets import Buckets
+from nlp.scoring.store.index import Index
+
+_REACH = 12
+# Texts half alike agree in one of these bands with 86 %, those two thirds alike with 99.9 %.
+_BANDS, _ROWS = 31, 4
+_NEAR = 2
+_STEP = 1 << 19
+Array = NDArray[Any]
+
+
+class Candidates:
+    """The units and signatures of an Index, and the pairs they lead to."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.units = index.array("units", "<u8")
+        self.lengths = index.array("lengths", "u1")
+        self.offsets = index.array("offsets", "<u8")
+        self.signatures = index.array("signatures", "<u4").reshape(-1, BINS)
+        bodies = np.array(index.array("bodies", "<u8"))
+        unknown = bodies == 0
+        bodies[unknown] = np.arange(1, unknown.sum() + 1, dtype="<u8")
+        self.bodies = bodies
+        self._common = _common(load("common/duplicates"), len(np.unique(bodies)))
+
+    def gather(self, found: Buckets) -> None:
+        """Put (pair, characters shared, those times the bodies that have them) into `found`."""
+        self._by_units(found)
+        self._by_signature(found)
+
+    def of(self, order: int) -> tuple[Array, Array]:
+        """(marks, lengths) of the units of one report."""
+        low, high = int(self.offsets[order]), int(self.offsets[order + 1])
+        return self.units[low:high], self.lengths[low:high].astype(np.int64)
+
+    def _by_units(self, found: Buckets) -> None:
+        """Pairs that share a unit which at most a few bodies have."""
+        with Buckets(
+            self._index.folder / "postings", "<u8,<u4,u1", count=self._parts()
+        ) as postings:
+            for start, end in _steps(len(self.offsets) - 1, self.offsets):
+                low, high = int(self.offsets[start]), int(self.offsets[end])
+                counts = np.diff(self.offsets[start : end + 1]).astype(np.int64)
+                orders = np.repeat(np.arange(start, end, dtype="<u4"), counts)
+                rows = _rows(postings.kind, self.units[low:high], orders, self.lengths[low:high])
+                postings.add(rows, rows["f0"])
+            for bucket in postings:
+                self._rare(bucket, found)
+
+    def _parts(self) -> int:
+        return 1 + len(self.units) // (1 << 21)
+
+    def _rare(self, bucket: Array, found: Buckets) -> None:
+        bucket = bucket[np.lexsort((bucket["f1"], bucket["f0"]))]
+        marks, orders = bucket["f0"], bucket["f1"]
+        fresh = np.ones(len(bucket), dtype=bool)
+        fresh[1:] = (marks[1:] != marks[:-1]) | (orders[1:] != orders[:-1])
+        bucket = bucket[fresh]
+        _, group, sizes = np.unique(bucket["f0"], return_inverse=True, return_counts=True)
+        several = sizes[group] > 1
+        bucket, group = bucket[several], group[several]
+        if not len(bucket):
+            return
+        spread = _distinct(group, self.bodies[bucket["f1"]])
+        rare = (spread[group] > 1) & (spread[group] <= self._common)
+        bucket, group = bucket[rare], group[rare]
+        for step in range(1, min(_REACH, len(bucket) - 1) + 1):
+            same = group[step:] == group[:-step]
+            length = bucket["f2"][step:][same].astype("<u4")
+            times = length * spread[group[step:][same]].astype("<u4")
+            self._add(found, bucket["f1"][:-step][same], bucket["f1"][step:][same], length, times)
+
+    def _by_signature(self, found: Buckets) -> None:
+        """Pairs that agree in a band of their signatures: each with the first and its neighbours.
+
+        Within a band texts lie in the order of the next band, so that the most alike are neighbours.
+        """
+        usable = np.flatnonzero(self.signatures.any(axis=1))
+        if len(usable) < 2:
+            return
+        after = self._band(0, usable)
+        for band in reversed(range(_BANDS)):
+            marks = self._band(band, usable)
+            order = np.lexsort((after, marks))
+            after = marks
+            marks, orders = marks[order], usable[order].astype("<u4")
+            fresh = np.r_[True, marks[1:] != marks[:-1]]
+            first = np.maximum.accumulate(np.where(fresh, np.arange(len(marks)), 0))
+            self._found_alike(found, orders[first], orders, ~fresh)
+            for step in range(1, min(_NEAR, len(marks) - 1) + 1):
+                same = marks[step:] == marks[:-step]
+                self._found_alike(found, orders[:-step], orders[step:], same)
+
+    def _band(self, band: int, usable: Array) -> Array:
+        """One number for the values that a band of each signature holds."""
+        columns = self.signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        marks = np.zeros(len(usable), dtype=np.uint64)
+        for row in range(_ROWS):
+            marks = (marks ^ columns[usable, row]) * np.uint64(0x9E3779B97F4A7C15)
+            marks ^= marks >> np.uint64(32)
+        return marks
+
+    def _found_alike(self, found: Buckets, left: Array, right: Array, which: Array) -> None:
+        none = np.zeros(int(which.sum()), dtype="<u4")
+        self._add(found, left[which], right[which], none, none)
+
+    def _add(self, found: Buckets, left: Array, right: Array, length: Array, times: Array) -> None:
+        other = self.bodies[left] != self.bodies[right]
+        low, high = np.minimum(left, right)[other], np.maximum(left, right)[other]
+        keys = (low.astype("<u8") << np.uint64(32)) | high.astype("<u8")
+        found.add(_rows(found.kind, keys, length[other], times[other]), keys)
+
+
+def _common(limits: Mapping[str, Any], bodies: int) -> int:
+    """In how many of so many bodies a unit may stand and still be somebody's own words.
+
+    >>> [_common(load("common/duplicates"), bodies) for bodies in (2, 30, 5000)]
+    [4, 6, 20]
+    """
+    share = int(limits["rare_share"] * bodies)
+    return min(int(limits["rare_at_most"]), max(int(limits["rare_least"]), share))
+
+
+def _distinct(group: Array, bodies: Array) -> Array:
+    """For each group number, how many bodies it has."""
+    order = np.lexsort((bodies, group))
+    group, bodies = group[order], bodies[order]
+    fresh = np.ones(len(group), dtype=bool)
+    fresh[1:] = (group[1:] != group[:-1]) | (bodies[1:] != bodies[:-1])
+    return np.bincount(group[fresh], minlength=int(group.max()) + 1)
+
+
+def _rows(kind: str, *columns: Array) -> Array:
+    rows = np.empty(len(columns[0]), dtype=kind)
+    for number, column in enumerate(columns):
+        rows[f"f{number}"] = column
+    return rows
+
+
+def _steps(count: int, offsets: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of reports of some half a million units each."""
+    start = 0
+    while start < count:
+        end = int(np.searchsorted(offsets, int(offsets[start]) + _STEP, side="left"))
+        end = min(max(end, start + 1), count)
+        yield start, end
+        start = end

@@ -1,0 +1,195 @@
+"""Findings that rest on other reports: copied passages (DUP001) and sums (AGG001)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nlp.knowledge import load
+from nlp.scoring.across.duplicates import Copies, longest
+from nlp.scoring.across.hierarchy import Difference
+from nlp.scoring.across.passages import own_names, units
+from nlp.scoring.marks.fingerprint import name
+from nlp.scoring.passes.first_pass import rows_of
+from nlp.scoring.store.index import Entry, Index
+
+Row = dict[str, Any]
+_SHOWN = 5
+_QUOTED = 60
+
+# Those who copied a passage share all of it with one another. Where its pieces stand each in
+# many more bodies than share the whole, common wordings have met by chance.
+_CHANCE = """
+CREATE TEMP TABLE partners AS SELECT ord, count(*) + 1 AS bodies FROM copies GROUP BY ord;
+"""
+_DROP = """
+DELETE FROM copies WHERE spread > 1.5 * max(
+    (SELECT bodies FROM partners WHERE partners.ord = copies.ord),
+    (SELECT bodies FROM partners WHERE partners.ord = copies.other)) + 1
+"""
+
+
+class Crossed:
+    """Pairs of copies and differing sums, kept on disk, turned into findings on demand."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.copies = Copies(index)
+        index.base.execute(
+            "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
+            " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
+        )
+        index.base.execute(
+            "CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, cells TEXT)"
+        )
+
+    def find_copies(self) -> int:
+        """Look for copies; the number of pairs."""
+        base = self._index.base
+        base.execute("BEGIN")
+        for pair in self.copies.pairs():
+            years = [self._index.entry(order).year for order in (pair.left, pair.right)]
+            for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+                base.execute(
+                    "INSERT OR IGNORE INTO copies VALUES (?,?,?,?,?,?)",
+                    (
+                        one,
+                        other,
+                        pair.shared,
+                        pair.likeness,
+                        int(years[0] == years[1]),
+                        pair.spread,
+                    ),
+                )
+        base.execute(_CHANCE)
+        base.execute("CREATE INDEX partner ON partners (ord)")
+        base.execute(_DROP)
+        base.execute("COMMIT")
+        return int(base.execute("SELECT count(*) FROM copies WHERE ord < other").fetchone()[0])
+
+    def pairs(self) -> Iterator[Row]:
+        """All pairs of copies, in order, for the table of duplicates."""
+        query = (
+            "SELECT ord, other, shared, likeness FROM copies WHERE ord < other ORDER BY ord, other"
+        )
+        for left, right, shared, likeness in self._index.base.execute(query):
+            one, two = self._index.entry(left), self._index.entry(right)
+            yield {
+                "path": one.path,
+                "organisation": one.organisation,
+                "year": one.year,
+                "other": two.path,
+                "other_organisation": two.organisation,
+                "other_year": two.year,
+                "shared": shared,
+                "likeness": likeness,
+            }
+
+    def add_sums(self, order: int, children: int, found: list[Difference]) -> None:
+        """Note the cells of a parent that differ from its children's sum."""
+        cells = json.dumps([[d.cell, d.stated, d.total, d.start, d.end] for d in found])
+        self._index.base.execute("INSERT INTO sums VALUES (?,?,?)", (order, children, cells))
+
+    def texts(self, sentences: Any, first: int, reports: list[Row]) -> dict[str, list[Row]]:
+        """The sentences of those reports of a part that have copies, by path."""
+        query = "SELECT DISTINCT ord FROM copies WHERE ord >= ? AND ord < ?"
+        orders = self._index.base.execute(query, (first, first + len(reports)))
+        wanted = [reports[order - first]["path"] for (order,) in orders]
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        if wanted:
+            for row in rows_of(sentences, wanted).to_pylist():
+                found[row["path"]].append(row)
+        return found
+
+    def findings(self, order: int, report: Row, sentences: list[Row], number: int) -> list[Row]:
+        """The findings of one report that rest on others; `number` is the first one's."""
+        found = [*self._copied(order, report, sentences), *self._summed(order, report)]
+        return [{**row, "number": number + step} for step, row in enumerate(found)]
+
+    def _copied(self, order: int, report: Row, sentences: list[Row]) -> Iterator[Row]:
+        """One finding: the other report that shares most, and how many more there are."""
+        query = "SELECT other, shared, likeness FROM copies WHERE ord = ? ORDER BY near DESC, shared DESC, other"
+        others = self._index.base.execute(query, (order,)).fetchall()
+        if not others:
+            return
+        other = self._index.entry(others[0][0])
+        place, start, end, text, length = self._passage(report, sentences, others[0][0])
+        more = f"；另有{len(others) - 1}份也雷同" if len(others) > 1 else ""
+        message = (
+            f"与{_who(other)}的报告（{other.path}）雷同：除单位名称和数字外，“{text[:_QUOTED]}…”"
+            f"等连续{length}字相同{more}。请据实改写；确属统一模板的，可判为误报。"
+        )
+        mark = name("DUP001", f"{report['body']}|{report['year']}", f"{other.body}|{other.year}")
+        yield _row(report, "DUP001", message, place, start, end, text, mark, other=other.path)
+
+    def _passage(
+        self, report: Row, sentences: list[Row], other: int
+    ) -> tuple[str, int, int, str, int]:
+        """(section, start, end, text, characters) of the longest passage that the other has too."""
+        own = own_names(report["organisation"], report["region"])
+        texts = [
+            (row["start"], row["text"]) for row in sentences if row["section"] not in ("", "0")
+        ]
+        mine = list(units(texts, own))
+        theirs, _ = self.copies.of(other)
+        shared = np.isin(np.array([unit.mark for unit in mine], dtype="<u8"), theirs)
+        lengths = np.array([unit.length for unit in mine], dtype=np.int64)
+        first, last = longest(shared, lengths, load("common/duplicates")["gap"])
+        if first == last:
+            return "", 0, 0, "", 0
+        start, end = mine[first].start, mine[last - 1].end
+        section = next(
+            (row["section"] for row in sentences if row["start"] <= start < row["end"]), ""
+        )
+        text = "".join(
+            row["text"][max(start - row["start"], 0) : max(end - row["start"], 0)]
+            for row in sentences
+        )
+        return section, start, end, text, int(lengths[first:last][shared[first:last]].sum())
+
+    def _summed(self, order: int, report: Row) -> Iterator[Row]:
+        found = self._index.base.execute(
+            "SELECT children, cells FROM sums WHERE ord = ?", (order,)
+        ).fetchone()
+        if found is None:
+            return
+        children, cells = found[0], json.loads(found[1])
+        told = "、".join(
+            f"{cell} 为{stated:g}，下级之和为{total:g}"
+            for cell, stated, total, *_ in cells[:_SHOWN]
+        )
+        more = f"等{len(cells)}格" if len(cells) > _SHOWN else ""
+        message = f"与所属{children}个单位之和不等：{told}{more}。请核对汇总口径和各单位报告。"
+        names = [cell[0] for cell in cells]
+        mark = name("AGG001", f"{report['body']}|{report['year']}", *names)
+        row = _row(report, "AGG001", message, "", cells[0][3], cells[0][4], "", mark)
+        yield {**row, "cells": " ".join(names)}
+
+
+def _who(entry: Entry) -> str:
+    year = f"{entry.year}年" if entry.year else ""
+    return f"{entry.organisation or '未写明单位'}{year}"
+
+
+def _row(
+    report: Row, rule: str, message: str, section: str, start: int, end: int, text: str, mark: str,
+    *, other: str | None = None,
+) -> Row:  # fmt: skip
+    return {
+        **{key: report[key] for key in ("path", "organisation", "year")},
+        "rule": rule,
+        "severity": "warning",
+        "message": message,
+        "section": section,
+        "start": start,
+        "end": end,
+        "text": text[:300],
+        "claims": "",
+        "cells": "",
+        "fingerprint": mark,
+        "other": other,
+    }

@@ -1,0 +1,124 @@
+"""Prose -> units that can be found again elsewhere, and a signature for likeness.
+
+A unit is one or more clauses of a sentence, at least twelve characters once figures,
+marks, years and the body's own name are taken out: what remains when a text is copied
+and the figures are changed. A unit is kept as a 64-bit hash and its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.knowledge import load
+
+LEAST = 12
+BINS = 126
+_SHINGLE = 6
+_LEAST_SHINGLES = 120
+_CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+[，,；;。！？!?：:\n]*")
+_NOISE = re.compile(r"[^一-鿿㐀-䶿A-Za-z]+|[〇零一二三四五六七八九十百千万亿两]+")
+_EMPTY = np.uint32(0xFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A stretch of prose that can be found again; `start:end` in the report's text."""
+
+    mark: int
+    length: int
+    start: int
+    end: int
+
+
+def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> Iterator[Unit]:
+    """The units of sentences given as (start, text); `own`: names to leave out.
+
+    >>> [unit.end - unit.start for unit in units([(0, "健全工作机制，定期研究部署公开工作。")])]
+    [18]
+    """
+    for start, text in sentences:
+        yield from _of_sentence(start, text, own)
+
+
+def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
+    if not is_own(text):
+        return
+    kept, begin = "", 0
+    for clause in _CLAUSE.finditer(text):
+        if not kept:
+            begin = clause.start()
+        kept += plain(clause[0], own)
+        if len(kept) >= LEAST:
+            mark = int.from_bytes(blake2b(kept.encode(), digest_size=8).digest(), "little")
+            length = min(len(kept), 255)
+            yield Unit(mark=mark, length=length, start=start + begin, end=start + clause.end())
+            kept = ""
+
+
+def is_own(sentence: str) -> bool:
+    """Whether a sentence may be a body's own words: no piece of the form, no formula.
+
+    >>> is_own("本报告中所列数据的统计期限为全年。"), is_own("窗口迁到镇上的集市。")
+    (False, True)
+    """
+    return _form().search(sentence) is None
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """Words of the form, which damaged tables spill into the prose, and of formulas that all write alike."""
+    data = load("common/duplicates")
+    return re.compile("|".join(map(re.escape, (*data["form"], *data["formulas"]))))
+
+
+def plain(text: str, own: tuple[str, ...] = ()) -> str:
+    """Text without figures, marks and the names in `own`.
+
+    >>> plain("2024年，云溪市新收申请12件", ("云溪市",))
+    '年新收申请件'
+    """
+    for name in own:
+        text = text.replace(name, "")
+    return _NOISE.sub("", text)
+
+
+def own_names(organisation: str, region: str) -> tuple[str, ...]:
+    """The names a body's own text is full of, longest first."""
+    return tuple(sorted({name for name in (organisation, region) if name}, key=len, reverse=True))
+
+
+def signature(text: str) -> bytes:
+    """A MinHash of the six-character shingles of plain text; b"" where there is too little.
+
+    One hash a shingle, the least of each of 126 bins; empty bins take their neighbour's
+    (one-permutation hashing with rotation, Shrivastava and Li 2014), so that the share of
+    equal bins of two signatures estimates the Jaccard likeness of the two texts.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+    count = len(codes) - _SHINGLE + 1
+    if count < _LEAST_SHINGLES:
+        return b""
+    mixed = np.zeros(count, dtype=np.uint64)
+    for place in range(_SHINGLE):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + codes[place : place + count]
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(29)
+    bins = (mixed % np.uint64(BINS)).astype(np.intp)
+    least = np.full(BINS, _EMPTY, dtype=np.uint32)
+    np.minimum.at(least, bins, (mixed >> np.uint64(32)).astype(np.uint32))
+    return _filled(least).astype("<u4").tobytes()
+
+
+def _filled(least: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Empty bins take the value of the next full one, going round."""
+    full = np.flatnonzero(least != _EMPTY)
+    after = full[np.searchsorted(full, np.arange(BINS)) % len(full)]
+    return least[after]

@@ -1,0 +1,1 @@
+"""What a user names -> files with their content."""

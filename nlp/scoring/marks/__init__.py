@@ -1,0 +1,1 @@
+"""Measures -> points, and what people said of findings."""

@@ -1,0 +1,62 @@
+"""A name for a finding that stays the same from run to run.
+
+It rests on the rule, the body, the year, the sentence and the words at fault, never on a
+place in the text or the wording of a message that names a place, so that a person's
+verdict holds when the file moves, is converted anew, or is read by a later version.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from hashlib import blake2b
+
+from nlp.structure.bodies.folding import fold
+from nlp.types import Assessment, Finding
+
+_SPACE = re.compile(r"\s+")
+_FIGURE = re.compile(r"\d+")
+
+
+def fingerprints(assessment: Assessment) -> list[str]:
+    """One name a finding of `assessment`, in its order.
+
+    >>> from nlp.pipeline import assess
+    >>> from nlp.checks.example import compose
+    >>> result = assess(compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5}))
+    >>> [name[:7] for name in fingerprints(result) if name.startswith("CLM")]
+    ['CLM001-']
+    """
+    report = assessment.report
+    body = f"{fold(report.organisation)}|{report.year}"
+    starts = [sentence.start for sentence in report.sentences]
+    claims = {claim.id: claim for claim in assessment.claims}
+    names = []
+    for finding in assessment.findings:
+        said = [claims[name] for name in finding.claims if name in claims]
+        if said:
+            about = [said[0].sentence, *(claim.text for claim in said)]
+        elif finding.cells:
+            about = [cell.name for cell in finding.cells]
+        else:
+            about = [_sentence(assessment, starts, finding), _FIGURE.sub("", finding.message)]
+        names.append(name(finding.rule, body, *about))
+    return names
+
+
+def name(rule: str, *about: str) -> str:
+    """The rule's code with a hash of what it is about.
+
+    >>> name("DUP001", "甲", "乙")
+    'DUP001-829df8fabb037b87'
+    """
+    text = "\x1f".join(_SPACE.sub("", part) for part in about)
+    return f"{rule}-{blake2b(text.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+
+
+def _sentence(assessment: Assessment, starts: list[int], finding: Finding) -> str:
+    place = bisect_right(starts, finding.start) - 1
+    if place < 0:
+        return ""
+    sentence = assessment.report.sentences[place]
+    return sentence.text if finding.start < sentence.end else ""

@@ -1,0 +1,65 @@
+"""The usual ranges of rates by kind of body, computed from a corpus, and read back for EVL001."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.errors import RunError
+from nlp.scoring.store.parts import Parts
+from nlp.structure.bodies.folding import kind
+
+_LEAST = 30
+_BINS = 1001
+Table = dict[str, dict[str, dict[str, float]]]
+
+
+def compute(parts: Parts, names: list[str]) -> Table:
+    """Kind of body -> rate -> {n, p05, p25, p50, low}, in percent, to a tenth.
+
+    Rates that the tables contradict are left out. `low`, the fifth percentile, stands only
+    where there are at least 30 statements: fewer say nothing about what is usual.
+    """
+    counts: defaultdict[tuple[str, str], NDArray[np.int64]] = defaultdict(
+        lambda: np.zeros(_BINS, dtype=np.int64)
+    )
+    for name in names:
+        claims = parts.read(name, "claims", ["organisation", "rate", "value", "verdict"])
+        for row in claims.filter(claims["rate"].is_valid()).to_pylist():
+            value = row["value"]
+            if value is not None and 0 <= value <= 100 and row["verdict"] != "contradicted":
+                counts[kind(row["organisation"]), row["rate"]][round(value * 10)] += 1
+    table: Table = {}
+    for (body, rate), histogram in sorted(counts.items()):
+        table.setdefault(body, {})[rate] = _describe(histogram)
+    return table
+
+
+def _describe(histogram: NDArray[np.int64]) -> dict[str, float]:
+    total = int(histogram.sum())
+    running = np.cumsum(histogram)
+    at = {f"p{q:02d}": float(np.searchsorted(running, total * q / 100)) / 10 for q in (5, 25, 50)}
+    low = {"low": at["p05"]} if total >= _LEAST else {}
+    return {"n": total, **at, **low}
+
+
+def read(path: Path) -> dict[str, dict[str, float]]:
+    """Kind of body -> rate -> low, from a `ranges.json` that an earlier run wrote.
+
+    Raises RunError where the file is not of that form.
+    """
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            body: {rate: float(found["low"]) for rate, found in rates.items() if "low" in found}
+            for body, rates in content.items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise RunError(
+            f"{path}：不是 ranges.json 的格式（机构类别 → 比率 → low）：{error}"
+        ) from error

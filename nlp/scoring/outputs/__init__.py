@@ -1,0 +1,1 @@
+"""The final tables, pages and workbooks of a run."""

@@ -1,0 +1,205 @@
+"""`index.html`: the tables of a run as one page to look at.
+
+Only the columns that the page shows are read. Above 20,000 reports the page holds the best
+and the worst and says how many it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.scoring.store.parts import disk
+
+ROWS = 20_000
+SMALLEST = 8
+"""Fewer reports than this of one year and kind have no outliers."""
+FAR, SPREAD = 3.5, 1.4826
+"""A score is an outlier this many deviations from the median; the deviation is the median of
+the absolute ones, scaled to that of a normal distribution (Iglewicz and Hoaglin, 1993)."""
+_FIRST = ("path", "organisation", "region", "kind", "year", "rank", "score")
+_STEPS = (1, 2, 5, 10, 20, 50, 100)
+_COLUMNS = 16
+Counted = tuple[str, NDArray[np.float64]]
+
+
+def write(
+    folder: Path,
+    parts: Mapping[str, str],
+    rules: Mapping[str, str],
+    about: Mapping[str, Any],
+    pages: Mapping[str, str],
+) -> None:
+    """Write the page from `reports.parquet` in `folder`.
+
+    `parts`: key -> title of the parts of the rubric; `rules`: code -> title; `about`: lines
+    of the heading; `pages`: path of a report -> its own page, relative to `folder`.
+    """
+    from nlp.display.page import corpus
+
+    text = corpus.page(view(folder, parts, rules, about, pages))
+    making = folder / ".index.html"
+    with disk(folder):
+        making.write_text(text, encoding="utf-8")
+        making.replace(folder / "index.html")
+
+
+def view(
+    folder: Path,
+    parts: Mapping[str, str],
+    rules: Mapping[str, str],
+    about: Mapping[str, Any],
+    pages: Mapping[str, str],
+) -> dict[str, Any]:
+    """What `nlp.display.page.corpus.page` shows, from the tables in `folder`."""
+    import pyarrow.parquet as pq
+
+    file = folder / "reports.parquet"
+    known = pq.read_schema(file).names
+    points = [f"score.{key}" for key in parts if f"score.{key}" in known]
+    severe = [name for name in ("severity.error", "severity.warning") if name in known]
+    table = pq.read_table(file, columns=[*_FIRST, *points, *severe])
+    columns = {name: table[name].to_numpy() for name in [*points, *severe, "score"]}
+    named = {name: _Told(table[name]) for name in _FIRST[:-1]}
+    order = np.lexsort((np.arange(table.num_rows), -columns["score"]))
+    kept = (
+        order if len(order) <= ROWS else np.concatenate([order[: ROWS // 2], order[-ROWS // 2 :]])
+    )
+    return {
+        "title": "政府信息公开工作年度报告评分",
+        "about": dict(about),
+        "full": about.get("满分", 0),
+        "columns": [parts[name.removeprefix("score.")] for name in points],
+        "rows": [_row(int(place), named, columns, points, pages) for place in kept],
+        "left_out": len(order) - len(kept),
+        "scores": _histogram(columns["score"]),
+        "rules": _rules(_counts(file, known, "rule."), rules),
+        "years": _years(named["year"].all(), _counts(file, known, "theme.")),
+        "outliers": _outliers(named, columns["score"], pages),
+        "no_outliers_below": SMALLEST,
+    }
+
+
+def _counts(file: Path, known: list[str], prefix: str) -> Iterator[Counted]:
+    """The counts whose name begins so; only sums of them are shown, so one is held at a time."""
+    import pyarrow.parquet as pq
+
+    for name in known:
+        if name.startswith(prefix):
+            values = pq.read_table(file, columns=[name])[name].to_numpy()
+            yield name.removeprefix(prefix), np.nan_to_num(values.astype(float))
+
+
+class _Told:
+    """A column that is asked for some of its rows: the names of a large corpus stay in Arrow."""
+
+    def __init__(self, column: Any) -> None:
+        self.column = column
+
+    def __getitem__(self, place: int) -> Any:
+        return self.column[int(place)].as_py()
+
+    def all(self) -> list[Any]:
+        """Every row, for columns of short values."""
+        found: list[Any] = self.column.to_pylist()
+        return found
+
+
+def _row(
+    place: int,
+    named: Mapping[str, _Told],
+    columns: Mapping[str, NDArray[Any]],
+    points: list[str],
+    pages: Mapping[str, str],
+) -> list[Any]:
+    def count(name: str) -> int:
+        return _whole(columns[name][place]) if name in columns else 0
+
+    return [
+        named["rank"][place],
+        named["organisation"][place] or "",
+        named["region"][place] or "",
+        named["year"][place],
+        _point(columns["score"][place]),
+        count("severity.error"),
+        count("severity.warning"),
+        [_point(columns[name][place]) for name in points],
+        pages.get(named["path"][place], ""),
+    ]
+
+
+def _whole(value: Any) -> int:
+    return 0 if np.isnan(value) else int(value)
+
+
+def _point(value: Any) -> float | int:
+    rounded = round(float(value), 2)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _histogram(scores: NDArray[Any]) -> list[tuple[int, int, int]]:
+    """Reports by score in steps that a person would choose."""
+    if not len(scores):
+        return []
+    low, high = float(scores.min()), float(scores.max())
+    step = next((s for s in _STEPS if (high - low) / s < _COLUMNS - 1), _STEPS[-1])
+    first = int(np.floor(low / step))
+    counts = np.bincount(np.floor(scores / step).astype(int) - first)
+    return [
+        ((first + n) * step, (first + n + 1) * step, int(count)) for n, count in enumerate(counts)
+    ]
+
+
+def _rules(counted: Iterable[Counted], rules: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
+    """Code, title, reports concerned and findings of each rule, the commonest first."""
+    found = [
+        (code, rules.get(code, ""), int((counts > 0).sum()), int(counts.sum()))
+        for code, counts in counted
+    ]
+    return sorted((rule for rule in found if rule[3]), key=lambda rule: (-rule[2], rule[0]))
+
+
+def _years(
+    years: list[int | None], counted: Iterable[Counted]
+) -> list[tuple[int | None, int, dict[str, float]]]:
+    """For each year its reports and the share of each theme in their sentences, in percent."""
+    told, place, size = np.unique(
+        np.array([year or 0 for year in years], dtype=np.int64),
+        return_inverse=True,
+        return_counts=True,
+    )
+    sums = {key: np.bincount(place, counts, len(told)) for key, counts in counted}
+    found = []
+    # The unknown year, written 0, stands last.
+    for at in sorted(range(len(told)), key=lambda at: (told[at] == 0, told[at])):
+        whole = float(sum(of_year[at] for of_year in sums.values())) or 1.0
+        shares = {key: round(100 * float(of_year[at]) / whole, 1) for key, of_year in sums.items()}
+        found.append((int(told[at]) or None, int(size[at]), shares))
+    return found
+
+
+def _outliers(
+    named: Mapping[str, _Told], scores: NDArray[Any], pages: Mapping[str, str]
+) -> list[tuple[Any, ...]]:
+    """Scores far from the median of their year and kind, the farthest first, at most fifty."""
+    groups: dict[tuple[Any, Any], list[int]] = {}
+    for place, group in enumerate(zip(named["year"].all(), named["kind"].all(), strict=True)):
+        groups.setdefault(group, []).append(place)
+    found = []
+    for (year, kind), places in groups.items():
+        if len(places) < SMALLEST:
+            continue
+        own = scores[places]
+        median = float(np.median(own))
+        deviation = SPREAD * float(np.median(np.abs(own - median)))
+        for place, score in zip(places, own, strict=True):
+            distance = abs(float(score) - median) / deviation if deviation else 0.0
+            if distance > FAR:
+                who, link = named["organisation"][place] or "", pages.get(named["path"][place], "")
+                row = (who, year, _point(score), _point(median), kind or "", len(places), link)
+                found.append((-distance, named["path"][place], row))
+    return [row for _, _, row in sorted(found)[:50]]

@@ -1,0 +1,210 @@
+"""The final tables, written under hidden names and put in place together at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from nlp.scoring.store.parts import disk
+from nlp.scoring.store.schemas import schema
+
+Row = dict[str, Any]
+_COUNTED = ("rule.", "theme.", "verdict.", "severity.")
+_COUNTS = (
+    "sentences",
+    "claims",
+    "characters",
+    "cells",
+    "cells.unread",
+    "tables.missing",
+    "late",
+    "previous",
+)
+_HEAD = ("path", "organisation", "region", "kind", "year", "type", "title", "format", "published")
+_DEDUCTIONS = (
+    "path",
+    "organisation",
+    "year",
+    "part",
+    "measure",
+    "points",
+    "reason",
+    "rule",
+    "fingerprint",
+    "start",
+    "end",
+    "message",
+)
+_DUPLICATES = (
+    "path",
+    "organisation",
+    "year",
+    "other",
+    "other_organisation",
+    "other_year",
+    "shared",
+    "likeness",
+)
+_WHOLE = {"year", "start", "end", "other_year", "shared", "number", "findings", "dismissed"}
+_REAL = {"points", "likeness", "score"}
+TABLES = ("reports", "claims", "findings", "sentences", "cells", "deductions", "duplicates")
+
+
+class Writers:
+    """One Parquet file a table and `errors.jsonl`; nothing is in place until all is written."""
+
+    def __init__(self, folder: Path, measures: list[str], parts: list[str]) -> None:
+        self.folder = folder
+        self._rows: dict[str, list[Row]] = {}
+        self._schemas = schemas(measures, parts)
+        self._writers: dict[str, Any] = {}
+        self._errors: IO[str] | None = None
+
+    def __enter__(self) -> Writers:
+        import pyarrow.parquet as pq
+
+        with disk(self.folder):
+            for table in TABLES:
+                self._writers[table] = pq.ParquetWriter(
+                    hidden(self.folder, table), self._schemas[table], compression="zstd"
+                )
+            self._errors = (self.folder / ".errors.jsonl").open("w", encoding="utf-8")
+        return self
+
+    def add(self, table: str, row: Row) -> None:
+        """One row, written at the next `flush`."""
+        self._rows.setdefault(table, []).append(row)
+
+    def add_table(self, table: str, content: Any) -> None:
+        """A whole Arrow table."""
+        if content.num_rows:
+            with disk(self.folder):
+                self._writers[table].write_table(content)
+
+    def add_error(self, row: Row) -> None:
+        """One file that has no assessment."""
+        if self._errors is not None:
+            with disk(self.folder):
+                self._errors.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def flush(self) -> None:
+        """Write the rows added so far."""
+        for table, rows in self._rows.items():
+            self.add_table(table, _arrow(self._schemas[table], rows))
+        self._rows.clear()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self._abandon()
+            return
+        try:
+            self._finish()
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _finish(self) -> None:
+        self.flush()
+        with disk(self.folder):
+            for writer in self._writers.values():
+                writer.close()
+            if self._errors is not None:
+                self._errors.close()
+            rank(self.folder)
+            for table in TABLES:
+                hidden(self.folder, table).replace(self.folder / f"{table}.parquet")
+            (self.folder / ".errors.jsonl").replace(self.folder / "errors.jsonl")
+
+    def _abandon(self) -> None:
+        """Leave no half-written table; what the disk refuses to close it has lost already."""
+        for thing in (*self._writers.values(), self._errors):
+            try:
+                if thing is not None:
+                    thing.close()
+            except (OSError, ValueError):
+                continue
+        for table in (*TABLES, "ranked"):
+            hidden(self.folder, table).unlink(missing_ok=True)
+        (self.folder / ".errors.jsonl").unlink(missing_ok=True)
+
+
+def hidden(folder: Path, table: str) -> Path:
+    """Where a table is written before it is whole."""
+    return folder / f".{table}.parquet"
+
+
+def schemas(measures: list[str], parts: list[str]) -> dict[str, Any]:
+    """The Arrow schema of each final table."""
+    import pyarrow as pa
+
+    findings = schema("findings").append(pa.field("points", pa.float64()))
+    own = {
+        "reports": [*_HEAD, "score", *(f"score.{part}" for part in parts), "findings", "dismissed", *measures,
+                    "sha256", "previous.path", "problems"],
+        "deductions": _DEDUCTIONS,
+        "duplicates": _DUPLICATES,
+    }  # fmt: skip
+    found = {
+        name: pa.schema([(column, _type(column)) for column in columns])
+        for name, columns in own.items()
+    }
+    found["findings"] = findings.append(pa.field("human", pa.string()))
+    return {**found, **{name: schema(name) for name in ("claims", "sentences", "cells")}}
+
+
+def _type(column: str) -> Any:
+    import pyarrow as pa
+
+    if column in _WHOLE or column in _COUNTS or column.startswith(_COUNTED):
+        return pa.int32()
+    if column in _REAL or column.startswith("score.") or column == "sentence.length":
+        return pa.float64()
+    if column in (*_HEAD, *_DEDUCTIONS, *_DUPLICATES, "sha256", "previous.path", "problems"):
+        return pa.string()
+    return pa.float64()
+
+
+def _arrow(wanted: Any, rows: list[Row]) -> Any:
+    import pyarrow as pa
+
+    columns = [
+        pa.array(
+            [row.get(name, 0 if name.startswith(_COUNTED) else None) for row in rows], type=kind
+        )
+        for name, kind in zip(wanted.names, wanted.types, strict=True)
+    ]
+    return pa.Table.from_arrays(columns, schema=wanted)
+
+
+def rank(folder: Path) -> None:
+    """Put the column `rank` behind `score`: 1 is best, equal scores share a rank."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path, ranked = hidden(folder, "reports"), folder / ".ranked.parquet"
+    with pq.ParquetFile(path) as file:
+        scores = file.read(["score"])["score"].to_numpy()
+        ordered = np.sort(-scores)
+        place = file.schema_arrow.names.index("score") + 1
+        wanted = file.schema_arrow.insert(place, pa.field("rank", pa.int32()))
+        with pq.ParquetWriter(ranked, wanted, compression="zstd") as writer:
+            for group in _groups(file):
+                ranks = np.searchsorted(ordered, -group["score"].to_numpy(), side="left") + 1
+                writer.write_table(
+                    group.add_column(place, wanted.field(place), pa.array(ranks, pa.int32()))
+                )
+    ranked.replace(path)
+
+
+def _groups(file: Any) -> Iterator[Any]:
+    for number in range(file.num_row_groups):
+        yield file.read_row_group(number)

@@ -1,0 +1,112 @@
+"""First pass: every report by itself, into parts of equal numbers of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.passes.flow import Job
+from nlp.scoring.passes.progress import Progress
+from nlp.scoring.passes.schedule import Schedule
+from nlp.scoring.passes.work import Done
+from nlp.scoring.store.ledger import Ledger
+from nlp.scoring.store.parts import Parts, part_name
+from nlp.scoring.store.schemas import TABLES, unpack
+
+
+class Alone:
+    """The first pass. `names` are the parts it made or kept, by number."""
+
+    def __init__(self, parts: Parts, ledger: Ledger | None, *, size: int) -> None:
+        self._size = size
+        self._parts, self._ledger = parts, ledger
+        self._at: dict[int, dict[str, str]] = {}
+        self.names: dict[int, str] = {}
+        self.kept = 0
+
+    def run(
+        self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress
+    ) -> list[str]:
+        """Work through all files; the names of the parts, in order."""
+        schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
+        schedule.run(self._chunks(items))
+        names = [self.names[number] for number in sorted(self.names)]
+        self._parts.keep(names)
+        return names
+
+    def _chunks(self, items: Iterator[Item]) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        number = 0
+        while files := tuple(islice(items, self._size)):
+            yield number, self._recall(number, files)
+            number += 1
+
+    def _recall(self, number: int, files: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Files with the hash that an earlier run saw."""
+        if self._ledger is None:
+            return files
+        known = self._ledger.find([item.key for item in files])
+        self._at[number] = {key: part for key, (_, part) in known.items()}
+        return tuple(
+            replace(item, known=known[item.key][0]) if item.key in known else item for item in files
+        )
+
+    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:
+        at = self._at.pop(number, {})
+        same = [key for done in came for key in done.same]
+        self.kept += len(same)
+        tables = {table: self._joined(table, came, same, at) for table in TABLES}
+        if same:
+            keys = [item.key for item in files]
+            tables = {table: ordered(content, keys) for table, content in tables.items()}
+        name = part_name(number, _about(tables["files"]))
+        if not (len(same) == len(files) and self._parts.has(name)):
+            self._parts.write(name, tables)
+        self.names[number] = name
+
+    def _joined(self, table: str, came: list[Done], same: list[str], at: dict[str, str]) -> Any:
+        """Fresh rows with those of unchanged files from earlier parts."""
+        import pyarrow as pa
+
+        fresh = joined(table, came)
+        if not same:
+            return fresh
+        kept = {
+            part: [key for key in same if at[key] == part] for part in map(at.__getitem__, same)
+        }
+        pieces = [rows_of(self._parts.read(part, table), kept[part]) for part in sorted(kept)]
+        return pa.concat_tables([fresh, *pieces])
+
+
+def joined(table: str, came: Sequence[Done]) -> Any:
+    """The rows of the batches of a chunk; they come in the order of its files."""
+    import pyarrow as pa
+
+    return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
+
+
+def rows_of(content: Any, keys: Sequence[str]) -> Any:
+    """The rows of the files named."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return content.filter(pc.is_in(content["path"], value_set=pa.array(keys, pa.string())))
+
+
+def ordered(content: Any, keys: Sequence[str]) -> Any:
+    """Rows in the order of their files, those of one file as they were."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    place = pc.index_in(content["path"], value_set=pa.array(keys, pa.string()))
+    return content.take(pc.sort_indices(place)).combine_chunks()
+
+
+def _about(files: Any) -> list[tuple[str, ...]]:
+    return [
+        (row["path"], row["sha256"] or "", row["status"])
+        for row in files.select(["path", "sha256", "status"]).to_pylist()
+    ]

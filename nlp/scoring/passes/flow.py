@@ -1,0 +1,101 @@
+"""One file of a corpus -> its Assessment: what a worker does with each item of a batch."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+
+from nlp.errors import NotAReport, RunError
+from nlp.scoring.inputs.content import content
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.passes.recent import Recent
+from nlp.structure.bodies.folding import kind
+from nlp.types import Assessment, Report
+
+Ranges = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What all batches of a run share. `flow` names the function, as `module:function`.
+
+    `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
+    `watch`: seconds after which a worker ends itself, where no supervisor does it.
+    `look_back`: hold a report against last year's where the worker has just read it.
+    """
+
+    flow: str = "nlp.scoring.passes.flow:assess_item"
+    ranges: Ranges = field(default_factory=dict)
+    watch: float | None = None
+    look_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An assessment, and key and hash of the report that it was held against, "" for none."""
+
+    assessment: Assessment
+    previous: str = ""
+    previous_sha256: str = ""
+
+
+Flow = Callable[[bytes, Item, Job], Judged]
+
+
+def assess_item(data: bytes, item: Item, job: Job) -> Judged:
+    """Read, structure and assess one file, held against last year's where one is known.
+
+    Raises NotAReport for a note or a list that lies among the reports.
+    """
+    from nlp.pipeline import assess, read_report
+    from nlp.structure import is_report
+
+    report = read_report(data, name=item.key)
+    if not is_report(report):
+        raise NotAReport(f"{item.key}：不像年度报告（没有统计表、标题和规定的部分），没有评分")
+    before = _previous(report, item, job)
+    _RECENT.keep(item.key, report)
+    key, previous = before or ("", None)
+    return Judged(
+        assessment=assess(
+            report, previous=previous, ranges=job.ranges.get(kind(report.organisation))
+        ),
+        previous=key,
+        previous_sha256=previous.document.source.sha256 if previous else "",
+    )
+
+
+_RECENT = Recent()
+
+
+def forget() -> None:
+    """Drop the reports that this process remembers of an earlier run."""
+    _RECENT.clear()
+
+
+def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None:
+    """Last year's report: the one that the item names, or one that was just read."""
+    from nlp.pipeline import read_report
+
+    if item.previous is None:
+        return _RECENT.before(report) if job.look_back else None
+    key, data = item.previous.key, content(item.previous)
+    kept = _RECENT.get(key)
+    # In a process that lives on, the file may have changed since.
+    if kept is None or kept.document.source.sha256 != sha256(data).hexdigest():
+        kept = read_report(data, name=key)
+    return key, kept
+
+
+@lru_cache(maxsize=8)
+def named(flow: str) -> Flow:
+    """The function that `module:function` names; RunError where there is none."""
+    module, _, name = flow.partition(":")
+    try:
+        function: Flow = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise RunError(f"找不到处理函数 {flow}：{error}") from error
+    return function

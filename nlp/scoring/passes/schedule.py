@@ -1,0 +1,190 @@
+"""Batches through any executor: sized by time, in bounded number, with faults pinned down.
+
+Files come in chunks; a chunk is handed over when its last file is done. A file that takes
+its worker down is named where the engine says at which step the worker was (`WorkerLost`);
+elsewhere the files of a lost batch run one by one, and those lost again run quite alone,
+so that none is blamed for its neighbour.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nlp.engines import WorkerLost, beat
+from nlp.errors import RunError
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.outputs.rows import Rows
+from nlp.scoring.passes.flow import Job
+from nlp.scoring.passes.work import Done, packed, refuse, run_batch
+
+_PROBE = 30.0
+_BEGIN = (1, 100)
+Deliver = Callable[[int, Sequence[Item], list[Done]], None]
+Tick = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Neighbouring files of one chunk; `alone` when nothing else may run beside them."""
+
+    chunk: int
+    first: int
+    items: tuple[Item, ...]
+    alone: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Chunk:
+    """A chunk on its way: what is not yet done, and what came back, by place."""
+
+    items: tuple[Item, ...]
+    open: int
+    came: dict[int, Done] = field(default_factory=dict)
+
+
+class Schedule:
+    """One pass over a corpus. `deliver` gets each chunk once, `tick` each number of files done."""
+
+    def __init__(self, executor: Executor, job: Job, *, deliver: Deliver, tick: Tick) -> None:
+        self._executor, self._job = executor, job
+        self._deliver, self._tick = deliver, tick
+        sizes: tuple[int, int] = getattr(executor, "batch", _BEGIN)
+        self._least, self._most = sizes
+        self._target = 2.0 if self._least >= 50 else 0.5
+        self._size = float(self._least)
+        self._waiting: deque[Batch] = deque()
+        self._alone: deque[Batch] = deque()
+        self._running: dict[Future[Done], Batch] = {}
+        self._chunks: dict[int, Chunk] = {}
+
+    def run(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> None:
+        """Work through all chunks. Raises RunError where the executor itself is lost."""
+        try:
+            while self._fill(chunks) or self._running:
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._collect(future, self._running.pop(future))
+        finally:
+            for future in self._running:
+                future.cancel()
+
+    def _fill(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> bool:
+        """Keep the workers busy; False where nothing was left to send."""
+        sent = False
+        window = 2 * self._workers() + 1
+        while len(self._running) < window and (batch := self._next(chunks)) is not None:
+            self._send(batch)
+            sent = True
+        if not self._running and self._alone:
+            self._send(self._alone.popleft())
+            sent = True
+        return sent
+
+    def _workers(self) -> int:
+        return int(getattr(self._executor, "workers", getattr(self._executor, "_max_workers", 4)))
+
+    def _next(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> Batch | None:
+        if not self._waiting:
+            number, files = next(chunks, (0, ()))
+            if not files:
+                return None
+            self._chunks[number] = Chunk(items=files, open=len(files))
+            self._waiting.extend(self._cut(number, files))
+        return self._waiting.popleft()
+
+    def _cut(self, number: int, files: tuple[Item, ...]) -> Iterator[Batch]:
+        """Even batches of about the size that takes the target time."""
+        size = min(max(int(self._size), self._least), self._most)
+        count = -(-len(files) // size)
+        edges = [len(files) * place // count for place in range(count + 1)]
+        for start, end in pairwise(edges):
+            yield Batch(chunk=number, first=start, items=files[start:end])
+
+    def _send(self, batch: Batch) -> None:
+        try:
+            future = self._executor.submit(run_batch, batch.items, self._job)
+        except (BrokenExecutor, RuntimeError) as error:
+            raise _gone(error) from error
+        self._running[future] = batch
+
+    def _collect(self, future: Future[Done], batch: Batch) -> None:
+        try:
+            done = future.result()
+        except WorkerLost as error:
+            self._lost(batch, error)
+        except BrokenExecutor as error:
+            raise _gone(error) from error
+        except (RunError, MemoryError):
+            raise
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - engines have errors of their own
+            self._broken(batch, error)
+        else:
+            self._size += (
+                self._target * len(batch.items) / max(done.seconds, 1e-3) - self._size
+            ) / 4
+            self._came(batch, done)
+
+    def _lost(self, batch: Batch, error: WorkerLost) -> None:
+        """The file at fault is refused; its neighbours go again."""
+        if error.place is None or error.place >= len(batch.items):
+            self._broken(batch, error)
+            return
+        place = error.place
+        for start, files in ((0, batch.items[:place]), (place + 1, batch.items[place + 1 :])):
+            if files:
+                again = Batch(chunk=batch.chunk, first=batch.first + start, items=files)
+                self._waiting.appendleft(again)
+        self._refuse(batch.chunk, batch.first + place, batch.items[place], error)
+
+    def _broken(self, batch: Batch, error: BaseException) -> None:
+        """A batch came to nothing and no one says at which file."""
+        self._probe(error)
+        if len(batch.items) == 1 and batch.alone:
+            self._refuse(batch.chunk, batch.first, batch.items[0], error)
+            return
+        queue = self._alone if len(batch.items) == 1 else self._waiting
+        queue.extend(
+            Batch(
+                chunk=batch.chunk,
+                first=batch.first + place,
+                items=(item,),
+                alone=len(batch.items) == 1,
+            )
+            for place, item in enumerate(batch.items)
+        )
+
+    def _probe(self, error: BaseException) -> None:
+        """Whether the executor still works at all; else no file is to blame."""
+        try:
+            self._executor.submit(beat, 0).result(timeout=_PROBE)
+        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - any failure says the same
+            raise _gone(error) from error
+
+    def _refuse(self, chunk: int, first: int, item: Item, error: BaseException) -> None:
+        rows: Rows = defaultdict(list)
+        told = str(error) if isinstance(error, WorkerLost) else "工作进程异常退出或超时"
+        refuse(rows, item, "", "WorkerLost", f"{item.key}：{told}，已跳过")
+        done = Done(tables=packed(rows))
+        self._came(Batch(chunk=chunk, first=first, items=(item,)), done)
+
+    def _came(self, batch: Batch, done: Done) -> None:
+        chunk = self._chunks[batch.chunk]
+        chunk.came[batch.first] = done
+        chunk.open -= len(batch.items)
+        self._tick(len(batch.items))
+        if not chunk.open:
+            del self._chunks[batch.chunk]
+            came = [chunk.came[first] for first in sorted(chunk.came)]
+            self._deliver(batch.chunk, chunk.items, came)
+
+
+def _gone(error: BaseException) -> RunError:
+    return RunError(
+        f"执行引擎已停止（{type(error).__name__}: {error}）：已完成的部分已保存，"
+        "恢复引擎后加 --resume 接着算；普通进程池坏了不能续用，请改用 --engine processes"
+    )

@@ -1,0 +1,79 @@
+"""Second pass: reports that have last year's beside them, assessed once more against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from itertools import groupby
+
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.passes.first_pass import joined
+from nlp.scoring.passes.flow import Job
+from nlp.scoring.passes.previous import pairs
+from nlp.scoring.passes.progress import Progress
+from nlp.scoring.passes.schedule import Schedule
+from nlp.scoring.passes.work import Done
+from nlp.scoring.store.index import Entry, Index
+from nlp.scoring.store.parts import Parts, part_name
+from nlp.scoring.store.schemas import TABLES
+
+# Reports that the first pass did not hold against the file that they must be held against.
+_OPEN = """
+CREATE TABLE open AS
+SELECT now.ord AS ord, last.ord AS before
+FROM reports now LEFT JOIN previous USING (ord) LEFT JOIN reports last ON last.ord = previous.before
+WHERE now.previous <> coalesce(last.path, '') OR now.previous_sha256 <> coalesce(last.sha256, '')
+"""
+
+
+class Again:
+    """The second pass; part n of it replaces rows of part n of the first."""
+
+    def __init__(self, parts: Parts, index: Index) -> None:
+        self._parts, self._index = parts, index
+        self.names: dict[int, str] = {}
+        self.count = 0
+
+    def find(self) -> int:
+        """Note the pairs in the index; how many reports the second pass has to do.
+
+        A report that the first pass held against the right file is done, one that it held
+        against a wrong one goes again, also where it has none to be held against.
+        """
+        base = self._index.base
+        base.execute("CREATE TABLE previous (ord INTEGER PRIMARY KEY, before INTEGER)")
+        base.execute("BEGIN")
+        base.executemany(
+            "INSERT OR IGNORE INTO previous VALUES (?, ?)",
+            ((now.ord, before.ord) for now, before in pairs(self._index)),
+        )
+        base.execute("COMMIT")
+        self.count = int(base.execute("SELECT count(*) FROM previous").fetchone()[0])
+        base.execute(_OPEN)
+        return int(base.execute("SELECT count(*) FROM open").fetchone()[0])
+
+    def run(self, executor: Executor, job: Job, progress: Progress) -> None:
+        """Assess what is open and what no earlier run has assessed as it stands."""
+        schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
+        schedule.run(self._chunks(progress))
+        self._parts.keep(list(self.names.values()))
+
+    def _chunks(self, progress: Progress) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        for number, found in groupby(self._pairs(), key=lambda pair: pair[0].part):
+            listed = list(found)
+            about = [
+                (a.path, a.sha256, *((b.path, b.sha256) if b else ("", ""))) for a, b in listed
+            ]
+            self.names[number] = part_name(number, about)
+            if self._parts.has(self.names[number]):
+                progress.tick(len(listed))
+            else:
+                yield number, tuple(now.item(b.item() if b else None) for now, b in listed)
+
+    def _pairs(self) -> Iterator[tuple[Entry, Entry | None]]:
+        for order, before in self._index.base.execute("SELECT ord, before FROM open ORDER BY ord"):
+            last = None if before is None else self._index.entry(before)
+            yield self._index.entry(order), last
+
+    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:  # noqa: ARG002 - what a pass is given
+        self._parts.write(self.names[number], {table: joined(table, came) for table in TABLES})

@@ -1,0 +1,76 @@
+"""A batch of files -> packed tables: the one function that a run sends to its workers."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from nlp.engines.pulse import beat, watching
+from nlp.errors import GoujiError
+from nlp.scoring.inputs.content import content
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.outputs import rows as table_rows
+from nlp.scoring.outputs.rows import Rows
+from nlp.scoring.passes.flow import Job, named
+from nlp.scoring.store.schemas import TABLES, pack, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a batch gives: packed tables by name, and the keys of files found unchanged."""
+
+    tables: dict[str, bytes]
+    same: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+def run_batch(items: Sequence[Item], job: Job) -> Done:
+    """Assess each file; what cannot be read becomes a row of `errors`."""
+    began = time.perf_counter()
+    rows: Rows = defaultdict(list)
+    same: list[str] = []
+    with watching(job.watch):
+        for place, item in enumerate(items):
+            beat(place)
+            _one(rows, same, item, job)
+    seconds = time.perf_counter() - began
+    return Done(tables=packed(rows), same=tuple(same), seconds=seconds)
+
+
+def packed(rows: Rows) -> dict[str, bytes]:
+    """Rows by table as packed tables, all tables present."""
+    return pack({name: table(name, rows[name]) for name in TABLES})
+
+
+def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
+    digest = ""
+    try:
+        data = content(item)
+        digest = sha256(data).hexdigest()
+        if item.known and digest == item.known:
+            same.append(item.key)
+            return
+        judged = named(job.flow)(data, item, job)
+        fresh: Rows = defaultdict(list)
+        table_rows.add(fresh, item, digest, judged)
+    except GoujiError as error:
+        refuse(rows, item, digest, type(error).__name__, str(error))
+        return
+    except MemoryError:
+        refuse(rows, item, digest, "MemoryError", f"{item.key}：内存不够，已跳过")
+        return
+    except Exception as error:  # noqa: BLE001 - one bad file must not end a run of thousands
+        told = f"{item.key}：内部错误：{type(error).__name__}: {error}"
+        refuse(rows, item, digest, type(error).__name__, told)
+        return
+    for name, added in fresh.items():
+        rows[name].extend(added)
+
+
+def refuse(rows: Rows, item: Item, digest: str, error: str, message: str) -> None:
+    """The rows of a file that has no assessment."""
+    rows["files"].append((item.key, digest, "error", item.path, item.member))
+    rows["errors"].append((item.key, digest, error, table_rows.clean(message)))

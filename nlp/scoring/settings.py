@@ -1,0 +1,33 @@
+"""What a run over a corpus is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nlp.scoring.passes.flow import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is asked to do; `part` files make a part.
+
+    `engine` and `limits` are only written down.
+
+    `pages`: whether every report gets a page of its own; None, where they are few.
+    """
+
+    paths: tuple[str, ...]
+    rubric: Path | None = None
+    hierarchy: Path | None = None
+    ranges: Path | None = None
+    verdicts: Path | None = None
+    resume: bool = False
+    quiet: bool = False
+    engine: str = "serial"
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    job: Job = field(default_factory=Job)
+    part: int = 500
+    pages: bool | None = None

@@ -1,0 +1,1 @@
+"""Tables and state on disk, part by part."""

@@ -1,0 +1,166 @@
+"""What the second pass needs of every report, on disk: who, when, where, and its signature.
+
+One row a report in a small SQLite file, in the order of the corpus (`ord`); units and
+signatures lie in flat files beside it, read by memory map, so that memory does not grow
+with the corpus.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.scoring.across.passages import BINS
+from nlp.scoring.inputs.files import Item
+from nlp.scoring.store.parts import Parts, disk
+from nlp.structure.bodies.folding import tail
+
+_FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
+_REPORTS = (
+    "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, tail TEXT, organisation TEXT,"
+    " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, previous TEXT, previous_sha256 TEXT, location TEXT, member TEXT)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report of the corpus; `tail` is the body's name from its last place on, `previous` what the first pass has held it against, "" for none."""
+
+    ord: int
+    part: int
+    path: str
+    body: str
+    tail: str
+    organisation: str
+    region: str
+    kind: str
+    year: int | None
+    sha256: str
+    previous: str
+    previous_sha256: str
+    location: str
+    member: str
+
+    def item(self, previous: Item | None = None) -> Item:
+        """The file, as a worker wants it."""
+        return Item(key=self.path, path=self.location, member=self.member, previous=previous)
+
+
+class Index:
+    """The light records of all reports of a corpus."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        with disk(folder):
+            folder.mkdir(parents=True)
+        self.folder = folder
+        self.base = sqlite3.connect(folder / "index.sqlite", isolation_level=None)
+        self.base.execute("PRAGMA journal_mode=OFF")
+        self.base.execute("PRAGMA synchronous=OFF")
+        self.base.execute(_REPORTS)
+        self.count = 0
+        self.measures: set[str] = set()
+        self._units = 0
+
+    def build(self, parts: Parts, names: list[str]) -> None:
+        """Take in all parts, in order."""
+        with disk(self.folder):
+            with contextlib.ExitStack() as stack:
+                files = [stack.enter_context(self._open(name)) for name in _FLAT]
+                files[0].write(np.zeros(1, "<u8").tobytes())
+                for number, name in enumerate(names):
+                    self._reports(parts, number, name)
+                    self._light(parts.read(name, "light"), *files)
+            self.base.execute("CREATE INDEX by_body ON reports (body, year)")
+            self.base.execute("CREATE INDEX by_tail ON reports (tail, year, path)")
+            self.base.execute("CREATE INDEX by_path ON reports (path)")
+
+    def _open(self, name: str) -> Any:
+        return (self.folder / f"{name}.bin").open("wb")
+
+    def _reports(self, parts: Parts, number: int, name: str) -> None:
+        files = parts.read(name, "files", ["path", "location", "member"]).to_pylist()
+        place = {row["path"]: (row["location"], row["member"]) for row in files}
+        rows = parts.read(name, "reports").to_pylist()
+        for row in rows:
+            self.measures.update(json.loads(row["measures"]))
+        self.base.execute("BEGIN")
+        self.base.executemany(
+            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                (self.count + step, number, row["path"], row["body"], tail(row["body"]), row["organisation"], row["region"],
+                 row["kind"], row["year"], row["sha256"], row["previous"] or "", row["previous_sha256"] or "",
+                 *place[row["path"]])
+                for step, row in enumerate(rows)
+            ),
+        )  # fmt: skip
+        self.base.execute("COMMIT")
+        self.count += len(rows)
+
+    def _light(
+        self, light: Any, offsets: Any, units: Any, lengths: Any, signatures: Any, bodies: Any
+    ) -> None:
+        import pyarrow.compute as pc
+
+        units.write(_flat(light["units"]).astype("<u8").tobytes())
+        lengths.write(_flat(light["lengths"]).astype("u1").tobytes())
+        counts = np.asarray(pc.list_value_length(light["units"]).combine_chunks(), dtype="<u8")
+        ends = self._units + np.cumsum(counts, dtype="<u8")
+        offsets.write(ends.tobytes())
+        self._units = int(ends[-1]) if len(ends) else self._units
+        for signature in light["signature"].to_pylist():
+            signatures.write(signature or bytes(4 * BINS))
+        marks = [_mark(body) for body in light["body"].to_pylist()]
+        bodies.write(np.asarray(marks, dtype="<u8").tobytes())
+
+    def array(self, name: str, kind: str) -> NDArray[Any]:
+        """A flat file as an array, mapped, not loaded."""
+        path = self.folder / f"{name}.bin"
+        if not path.stat().st_size:
+            return np.empty(0, dtype=kind)
+        return np.memmap(path, dtype=kind, mode="r")
+
+    def entry(self, order: int) -> Entry:
+        """One report by its place in the corpus."""
+        row = self.base.execute("SELECT * FROM reports WHERE ord = ?", (order,)).fetchone()
+        return _entry(row)
+
+    def entries(self, where: str = "", values: tuple[Any, ...] = ()) -> Iterator[Entry]:
+        """Reports, by an SQL condition of ours."""
+        cursor = self.base.execute(f"SELECT * FROM reports {where}", values)  # noqa: S608 - conditions are ours
+        return map(_entry, cursor)
+
+    def close(self) -> None:
+        """Remove the files; they can be made again from the parts."""
+        self.base.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    names = Entry.__slots__
+    return Entry(**dict(zip(names, row, strict=True)))
+
+
+def _flat(column: Any) -> NDArray[Any]:
+    flat = column.combine_chunks().flatten()
+    return np.asarray(flat.to_numpy(zero_copy_only=False))
+
+
+def _mark(body: str) -> int:
+    """Eight bytes for a body; reports whose body is unknown are each a body of its own kind: 0."""
+    from hashlib import blake2b
+
+    if not body:
+        return 0
+    return int.from_bytes(
+        blake2b(body.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )

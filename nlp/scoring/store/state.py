@@ -1,0 +1,106 @@
+"""The output folder between runs: what an earlier run left, and whether it can be gone on with."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+from nlp.errors import RunError
+from nlp.scoring.passes.flow import Job
+from nlp.scoring.store.parts import Parts, disk
+
+# Data files that decide nothing before the final tables.
+_LATER = ("rubric.yaml",)
+
+
+class State:
+    """`parts/` holds the first pass, `parts/again` the second, `parts/state.json` for what."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.work = folder / "parts"
+        self.alone = Parts(self.work / "alone")
+        self.again = Parts(self.work / "again")
+        self._file = self.work / "state.json"
+        self._lock: int | None = None
+
+    def begin(self, job: Job, *, resume: bool) -> bool:
+        """Make the folder ready; whether there is something to go on with.
+
+        Raises RunError where the folder is not one of ours, or was made with other settings.
+        """
+        with disk(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(self.folder)
+        now = _settings(job)
+        if self.work.exists() and not self._file.is_file() and any(self.work.iterdir()):
+            raise RunError(f"{self.work}：不是 gouji 留下的文件夹，不敢覆盖；请换一个 --output")
+        if resume and self._file.is_file():
+            if self._read() != now:
+                raise RunError(
+                    f"{self.folder}：是用别的版本或设置算的，不能接着算；去掉 --resume 从头算，或换一个 --output"
+                )
+            return bool(self.alone.names())
+        with disk(self.folder):
+            shutil.rmtree(self.work, ignore_errors=True)
+            self.work.mkdir()
+            making = self.work / ".state.json"
+            making.write_text(json.dumps({"settings": now}), encoding="utf-8")
+            making.replace(self._file)
+        return False
+
+    def close(self) -> None:
+        """Let another run have the folder."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _read(self) -> str:
+        try:
+            return str(json.loads(self._file.read_text(encoding="utf-8"))["settings"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+
+def _locked(folder: Path) -> int | None:
+    """A hold on the folder that ends with this process, however it ends; None where there is no such thing.
+
+    Raises RunError where another run holds it: two would take away one another's parts.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    with disk(folder):
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        if isinstance(error, BlockingIOError):
+            raise RunError(
+                f"{folder}：另一次运行正在写这个文件夹；请等它结束，或换一个 --output"
+            ) from error
+        return None  # some network drives know no locks
+    return handle
+
+
+def _settings(job: Job) -> str:
+    """A hash of all that decides the rows of a part: version, knowledge, flow, ranges."""
+    import nlp
+    from nlp.knowledge.loader import ROOT
+
+    known = sha256()
+    for path in sorted(ROOT.rglob("*.yaml")):
+        if path.name not in _LATER:
+            known.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    about = [
+        nlp.__version__,
+        job.flow,
+        json.dumps(dict(job.ranges), sort_keys=True),
+        known.hexdigest(),
+    ]
+    return sha256("\x1f".join(about).encode()).hexdigest()

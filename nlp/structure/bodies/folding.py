@@ -1,0 +1,113 @@
+"""Which spellings name one body, where it stands and of which kind it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from nlp.knowledge import load
+
+_MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：;；、\-—_/|]+")
+_ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
+
+
+# Parts of sentences are asked for too: what is kept stays bounded.
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """One spelling for all names of a body; "" for "".
+
+    >>> fold("云溪市人民政府办公厅") == fold("云溪市政府 办公室")
+    True
+    >>> fold("青州省云溪市水利局（云溪市河长办）") == fold("云溪市水利局")
+    True
+    """
+    data = load("common/bodies")
+    folded = _MARKS.sub("", _without_aside(unicodedata.normalize("NFKC", name)))
+    for word in data["leading"]:
+        folded = folded.removeprefix(word)
+    for word in data["trailing"]:
+        folded = folded.removesuffix(word)
+    for old, new in data["same"]:
+        folded = folded.replace(old, new)
+    folded = _below_province().sub("", folded)
+    bare = data["bare"]
+    if folded.endswith(tuple(bare["endings"])) and not folded.endswith(tuple(bare["but"])):
+        folded += bare["add"]
+    return folded
+
+
+def _without_aside(name: str) -> str:
+    """The name without a second one in brackets behind it."""
+    aside = _ASIDE.search(name)
+    if aside is None or any(word in aside[1] for word in load("common/bodies")["aside"]):
+        return name
+    return name[: aside.start()] or name
+
+
+@cache
+def _below_province() -> re.Pattern[str]:
+    """A province before a city, which needs none: no two cities have one name, as counties may."""
+    data = load("common/bodies")["region"]
+    part = f"[^{data['no_part_of_a_name']}]{{2,7}}?"
+    no = "|".join(data["no_city"])
+    return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
+
+
+@lru_cache(maxsize=65536)
+def region(name: str) -> str:
+    """The place that a name begins with; "" where it names none.
+
+    >>> region("青州省云溪市东湖区水利局"), region("云溪市市场监督管理局"), region("水利局")
+    ('青州省云溪市东湖区', '云溪市', '')
+    >>> region("东湖区市场监督管理局"), region("临江县市政管理处"), region("和县民政局")
+    ('东湖区', '临江县', '和县')
+    """
+    plain = _MARKS.sub("", unicodedata.normalize("NFKC", name))
+    for word in load("common/bodies")["region"]["upper"]:
+        plain = plain.removeprefix(word)
+    match = _region_pattern().match(plain)
+    return match[0] if match else ""
+
+
+def tail(folded: str) -> str:
+    """A folded name from its last place on: what is left where someone leaves out the city.
+
+    >>> tail("云溪市东湖区水利局"), tail("云溪市水利局"), tail("水利局")
+    ('东湖区水利局', '云溪市水利局', '水利局')
+    """
+    where = region(folded)
+    inner = _upper_levels().match(where)
+    return folded[inner.end() :] if inner else folded
+
+
+@cache
+def _upper_levels() -> re.Pattern[str]:
+    """The provinces and cities of a region that has a county below them."""
+    data = load("common/bodies")["region"]
+    part = f"[^{data['no_part_of_a_name']}]{{2,7}}?"
+    province, city, county = data["levels"]
+    below = f"(?=(?:{data['short']}|{part}(?:{county}))$)"
+    return re.compile(f"(?:{part}(?:{province}))?(?:{part}(?:{city}))?{below}")
+
+
+def kind(name: str) -> str:
+    """The key of the kind of body, `department`, `town` and so on; "other" where none fits.
+
+    >>> kind("云溪市水利局"), kind("白石镇人民政府"), kind("云溪市人民政府")
+    ('department', 'town', 'government')
+    """
+    folded = fold(name)
+    for entry in load("common/bodies")["kinds"]:
+        if folded.endswith(tuple(entry["endings"])):
+            return str(entry["key"])
+    return "other"
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    data = load("common/bodies")["region"]
+    part = f"(?!{'|'.join(data['no_city'])})[^{data['no_part_of_a_name']}]{{2,7}}?"
+    province, city, county = data["levels"]
+    below = f"(?:{part}(?:{city}))?(?:{data['short']}|{part}(?:{county}))?"
+    return re.compile(f"(?:{data['own']}|(?:{part}(?:{province}))?){below}")

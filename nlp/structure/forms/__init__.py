@@ -1,0 +1,1 @@
+"""The statutory forms: rows, columns, labels, identities."""

@@ -1,0 +1,1 @@
+"""Headings, sections and sentences of a text."""

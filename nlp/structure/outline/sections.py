@@ -1,0 +1,148 @@
+"""Text -> Sections: headings found, levelled and given the role of their section.
+
+Level 1 is accepted anywhere, also glued to the text before it, if a title of the form
+follows the mark; deeper levels are accepted at the start of a line or after the end of a
+sentence. Sections are numbered by position, so that broken numbering keeps unique ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from nlp.knowledge import load
+from nlp.structure.outline.markers import LEVELS, marks
+from nlp.structure.outline.titles import Heading, heading_at, role_of
+from nlp.types import Role, Section
+
+
+def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:
+    """All headings outside the stretches to skip (the tables), in order."""
+    return _headings(text, tuple(skip))
+
+
+@lru_cache(maxsize=4)
+def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
+    found: list[Heading] = []
+    for mark in marks(text):
+        glued = bool(found) and found[-1].end == mark.start
+        heading = None if _inside(mark.start, skip) else heading_at(text, mark, glued=glued)
+        if heading is not None:
+            found.append(heading)
+    taken = {(heading.start, heading.end) for heading in found}
+    found += [h for h in _unnumbered(text, skip) if not any(s <= h.start < e for s, e in taken)]
+    return _with_strays(sorted(found, key=lambda heading: heading.start))
+
+
+def _with_strays(found: list[Heading]) -> tuple[Heading, ...]:
+    """A （2） that stands where （二） is due is a heading of that level, wrongly numbered."""
+    result: list[Heading] = []
+    due = 0
+    for heading in found:
+        style = heading.mark.style if heading.mark else None
+        ordinal = heading.mark.ordinal if heading.mark else 0
+        if style == "arabic_paren" and heading.own_line and ordinal == due > 1:
+            heading = replace(heading, level=LEVELS["cn_paren"])
+        if heading.level == 1:
+            due = 1
+        if heading.level == LEVELS["cn_paren"]:
+            due = ordinal + 1
+        elif heading.level > LEVELS["cn_paren"]:
+            due = 0 if style == "arabic_paren" and ordinal == 1 else due
+        result.append(heading)
+    return tuple(result)
+
+
+def sections(text: str, found: Sequence[Heading]) -> tuple[Section, ...]:
+    """Sections from headings: each runs to the next heading of its own or a higher level."""
+    roles = _roles(found)
+    counts: list[int] = []
+    result = []
+    first = found[0].start if found else len(text)
+    if text[:first].strip():
+        result.append(Section(id="0", heading="", level=0, role="overview", start=0, end=first))
+    ends = _ends(found, len(text))
+    above: list[int] = []
+    for index, heading in enumerate(found):
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        depth = min(len(above), len(counts) + 1)
+        counts = [*counts[:depth], *[0] * (depth - len(counts))]
+        counts[depth - 1] += 1
+        result.append(
+            Section(
+                id=".".join(map(str, counts)),
+                heading=heading.text,
+                level=depth,
+                role=roles[index],
+                start=heading.start,
+                end=ends[index],
+            )
+        )
+    return tuple(result)
+
+
+def _ends(found: Sequence[Heading], end: int) -> list[int]:
+    """Where the next heading of the same or a higher level stands, for each heading."""
+    ends = [end] * len(found)
+    open_: list[int] = []
+    for index, heading in enumerate(found):
+        while open_ and found[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.start
+        open_.append(index)
+    return ends
+
+
+def _roles(found: Sequence[Heading]) -> list[Role]:
+    current: Role = "overview"
+    result: list[Role] = []
+    for heading in found:
+        if heading.role is not None and (heading.level == 1 or _reveals(heading, current)):
+            current = heading.role
+        result.append(current)
+    return result
+
+
+def _reveals(heading: Heading, current: Role) -> bool:
+    """A deeper heading may stand for a lost level-1 heading after the tables."""
+    if current in ("overview", "problems", "other"):
+        return False
+    shorts = next(
+        e["short"] for e in load("reports/disclosure/sections")["roles"] if e["role"] == "problems"
+    )
+    return heading.role == "problems" and any(short in heading.text for short in shorts)
+
+
+def _unnumbered(text: str, skip: Sequence[tuple[int, int]]) -> list[Heading]:
+    """Lines that are nothing but a title of the form: the numbering was lost."""
+    result, start = [], 0
+    for line in text.split("\n"):
+        title = line.strip().lstrip("#").strip()
+        place = start + (len(line) - len(line.lstrip())) if title else start
+        if title in _bare_titles() and 3 < len(title) < 30 and not _inside(place, skip):
+            result.append(
+                Heading(
+                    start=place,
+                    end=start + len(line),
+                    level=1,
+                    text=title,
+                    role=role_of(title),
+                    mark=None,
+                    own_line=True,
+                )
+            )
+        start += len(line) + 1
+    return result
+
+
+@cache
+def _bare_titles() -> frozenset[str]:
+    return frozenset(
+        entry["name"].split("、", 1)[1] for entry in load("reports/disclosure/sections")["roles"]
+    )
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

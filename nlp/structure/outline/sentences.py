@@ -1,0 +1,182 @@
+"""Prose -> Sentences, with offsets; hard-wrapped lines are read as one.
+
+A sentence ends at 。！？； outside brackets and quotation marks, and at the end of a
+paragraph. Lines that a converter wrapped in mid-sentence are joined: `Sentence.text` has
+no line break, `start` and `end` still count in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp.structure.outline.titles import Heading
+from nlp.types import Section, Sentence
+
+_ENDS = frozenset("。！？；!?;")
+_CLOSERS = frozenset("”’」』）)》")
+_OPENERS = frozenset("（(《“「")
+_MARKS = re.compile("[。！？；!?;（(《“「）)》”」]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WRAP = re.compile(r"[ \t]*\n[ \t　]*")
+_WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
+_OPENS_BLOCK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?!\d)|[#|\-*•]|$)"
+)
+
+
+def flatten(text: str) -> str:
+    """The sentence without line breaks, as a reader sees it.
+
+    >>> flatten("推进本部\\n门工作")
+    '推进本部门工作'
+    """
+    return _WRAP.sub("", text).strip()
+
+
+def offsets(text: str) -> list[int] | None:
+    """For each character of `flatten(text)` its index in `text`; None where they agree."""
+    lead = len(text) - len(text.lstrip())
+    if "\n" not in text and not lead:
+        return None
+    kept: list[int] = []
+    place = lead
+    for match in _WRAP.finditer(text):
+        if match.start() >= lead:
+            kept.extend(range(place, match.start()))
+            place = match.end()
+    kept.extend(range(place, len(text)))
+    return kept
+
+
+def sentences(
+    text: str,
+    sections: Sequence[Section],
+    headings: Sequence[Heading],
+    skip: Sequence[tuple[int, int]] = (),
+) -> tuple[Sentence, ...]:
+    """All sentences of the prose outside tables and headings, in order."""
+    result = []
+    owners = _Owners(sections)
+    cuts = sorted([*skip, *(_hidden(heading, owners) for heading in headings)])
+    stretches = _stretches(len(text), cuts)
+    wrapped = is_wrapped("\n".join(text[a:b] for a, b in stretches))
+    for start, end in stretches:
+        for a, b in _blocks(text, start, end, wrapped=wrapped):
+            for s, e in _split(text, a, b):
+                section = owners.at(s)
+                flat = flatten(text[s:e])
+                if flat and _is_prose(flat, section):
+                    result.append(
+                        Sentence(section=section.id if section else "", start=s, end=e, text=flat)
+                    )
+    return tuple(result)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether most lines of prose break off in mid-sentence, as a converter leaves them."""
+    lines = [line for line in text.split("\n") if len(line.strip()) > 16 and line[0] not in "|#"]
+    if len(lines) < 8:
+        return False
+    broken = sum(1 for line in lines if line.rstrip()[-1] not in "。！？；：!?;:）”|")
+    return broken > len(lines) * 0.5 and max(map(len, lines)) < 120
+
+
+class _Owners:
+    """Which section a place belongs to: the deepest that holds it, which began last."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = sections
+        self.starts = [section.start for section in sections]
+
+    def at(self, place: int) -> Section | None:
+        index = bisect_right(self.starts, place) - 1
+        return self.sections[index] if index >= 0 else None
+
+
+def _hidden(heading: Heading, owners: _Owners) -> tuple[int, int]:
+    """What of a heading is no sentence: all of it, but a measure named in section five counts."""
+    if heading.level > 1 and not heading.own_line:
+        section = owners.at(heading.start)
+        if section is not None and section.role == "problems" and heading.role is None:
+            return heading.start, heading.start
+    return heading.start, heading.end
+
+
+def _stretches(length: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    place, result = 0, []
+    for start, end in cuts:
+        if start > place:
+            result.append((place, start))
+        place = max(place, end)
+    if place < length:
+        result.append((place, length))
+    return result
+
+
+def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int]]:
+    """Paragraphs of a stretch; in wrapped text a line break inside a sentence is none."""
+    result, block = [], start
+    place = text.find("\n", start, end)
+    while place >= 0:
+        before = text[block:place].rstrip()
+        joins = (
+            wrapped
+            and before
+            and before[-1] not in "。！？；：!?;:"
+            and not _OPENS_BLOCK.match(text[place + 1 : min(end, place + 12)].split("\n", 1)[0])
+        )
+        if not joins:
+            result.append((block, place))
+            block = place + 1
+        place = text.find("\n", place + 1, end)
+    result.append((block, end))
+    return [(a, b) for a, b in result if text[a:b].strip()]
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentences of a block; brackets and quotation marks are not cut unless left open."""
+    result, place, depth = [], start, 0
+    for match in _MARKS.finditer(text, start, end):
+        index, char = match.start(), match[0]
+        if index < place:
+            continue  # a bracket that closes behind the full stop
+        if char in _OPENERS:
+            depth += 1
+        elif char not in _ENDS:
+            depth = max(0, depth - 1)
+        elif depth == 0 or _runaway(text, place, index, char):
+            index += 1
+            while index < end and text[index] in _CLOSERS:
+                index += 1
+            result.append((place, index))
+            place, depth = index, 0
+    result.append((place, end))
+    return [_trim(text, a, b) for a, b in result if text[a:b].strip()]
+
+
+def _runaway(text: str, start: int, index: int, char: str) -> bool:
+    """A full stop inside brackets closes them if no bracket closes within reach."""
+    if char not in "。！？":
+        return index - start > 400
+    ahead = text[index + 1 : index + 120]
+    closing = re.search(r"[）)》”」]", ahead)
+    opening = re.search(r"[（(《“「]", ahead)
+    return closing is None or (opening is not None and opening.start() < closing.start())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_prose(flat: str, section: Section | None) -> bool:
+    if not _CHINESE.search(flat):
+        return False
+    if section is None or section.level == 0:
+        return flat.endswith(("。", "；"))
+    return True

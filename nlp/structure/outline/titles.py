@@ -1,0 +1,136 @@
+"""A numbering mark and what follows it -> one heading: its words, its end, its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.knowledge import load
+from nlp.structure.outline.markers import LEVELS, Mark
+from nlp.types import Role
+
+_HEADING_LIMIT = 45
+_LONG = 8
+_WORDS = 3
+_CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
+# A heading and the sentence glued to it: 依申请公开情况2025年度未收到申请。
+_GLUED = re.compile(
+    r"(?<=情况|方面|数量|情形|工作|建设)(?=(?:(?:19|20)\d\d年|全年|本年度?)[^\s，。]{4})"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading before sections are made of it; `mark` is None for one without numbering."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+    role: Role | None
+    mark: Mark | None
+    own_line: bool
+
+
+@lru_cache(maxsize=1024)
+def role_of(title: str) -> Role | None:
+    """The role that the words of a level-1 heading name, None where they name none."""
+    squeezed = "".join(title.split())
+    for entry in load("reports/disclosure/sections")["roles"]:
+        if any(phrase in squeezed for phrase in entry["titles"]):
+            role: Role = entry["role"]
+            return role
+    return None
+
+
+def heading_at(text: str, mark: Mark, *, glued: bool) -> Heading | None:
+    """The heading that a mark opens, or None; `glued` says that another heading ends there."""
+    line_end = text.find("\n", mark.end)
+    line_end = len(text) if line_end < 0 else line_end
+    rest = text[mark.end : min(line_end, mark.end + _HEADING_LIMIT)]
+    if mark.style == "cn":
+        return _level_one(text, mark, line_end, rest)
+    if not (mark.at_line_start or mark.at_boundary or glued) or not rest.strip():
+        return None
+    return _deeper(mark, line_end, rest)
+
+
+def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | None:
+    if rest.lstrip().startswith(tuple(load("reports/disclosure/sections")["row_labels"])):
+        return None
+    whole_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT
+    clean = whole_line and not re.search(r"[。；]", rest)
+    if clean:
+        title = rest.strip()
+        role = role_of(title) or role_of(_next_line(text, line_end, title))
+        return _make(mark, line_end, title, role, own_line=True)
+    end = _title_end(rest)
+    if end is None:
+        return None
+    return _make(mark, mark.end + end, rest[:end].strip(), role_of(rest[:end]), own_line=False)
+
+
+def _next_line(text: str, line_end: int, title: str) -> str:
+    """A title broken over two lines reads as one."""
+    following = text[line_end + 1 : line_end + 1 + _HEADING_LIMIT].split("\n", 1)[0]
+    return title + following if len(following) < 16 else ""
+
+
+def _title_end(rest: str) -> int | None:
+    """Where a title of the form ends inside glued text, None if none starts there."""
+    for entry in load("reports/disclosure/sections")["roles"]:
+        for phrase in entry["titles"]:
+            match = re.match(
+                rf"\s*(?:政府信息公开(?:工作)?|因政府信息公开申请(?:被)?|政府信息公开工作)?{_loose(phrase)}(?:及改进情况|及改进措施|和改进措施|和改进情况|办理情况|工作情况|的事项|事项|的情况|情况)?",
+                rest,
+            )
+            if match:
+                return match.end()
+    return None
+
+
+def _loose(phrase: str) -> str:
+    """The phrase with blanks anywhere; a long one may hold a stray character as well."""
+    stray = ".?" if len(phrase) >= _LONG else ""
+    return rf"\s*{stray}".join(map(re.escape, phrase))
+
+
+def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:
+    closing = _CLOSES.search(rest)
+    title = rest[: closing.start()] if closing else rest
+    if glued := _GLUED.search(title):
+        words = title[: glued.start()]
+        return _make(mark, mark.end + len(words), words.strip(), role_of(words), own_line=False)
+    if re.search(r"\d", _YEAR.sub("", title)):
+        return _with_figures(mark, title)
+    own_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT and closing is None
+    if own_line:
+        return _make(mark, line_end, rest.strip(), role_of(rest), own_line=True)
+    end = closing.end() if closing else 0
+    title = rest[: closing.start()] if closing else re.split(r"[，,]", rest, maxsplit=1)[0][:20]
+    return _make(mark, mark.end + end, title.strip(), role_of(title), own_line=False)
+
+
+def _with_figures(mark: Mark, title: str) -> Heading:
+    """A sentence that begins with a number of the list, or is glued to its heading.
+
+    What it says stays a sentence; only words in front of a year are the heading.
+    """
+    year = _YEAR.search(title)
+    size = year.start() if year and year.start() > _WORDS else 0
+    words = title[:size] if size else re.split(r"[，,]", title, maxsplit=1)[0][:20]
+    return _make(mark, mark.end + size, words.strip(), role_of(words), own_line=False)
+
+
+def _make(mark: Mark, end: int, title: str, role: Role | None, *, own_line: bool) -> Heading:
+    return Heading(
+        start=mark.start,
+        end=end,
+        level=LEVELS[mark.style],
+        text=title,
+        role=role,
+        mark=mark,
+        own_line=own_line,
+    )

@@ -1,0 +1,1 @@
+"""Rows as printed -> rows of the form."""

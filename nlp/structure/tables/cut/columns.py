@@ -1,0 +1,193 @@
+"""Which cell of a row stands under which column of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.values import parse
+
+_TIDY = re.compile(r"[\s（）()：:]+")
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_FEW = 3
+_THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns that a table has, in order, and at which place of a line each stands."""
+
+    keys: tuple[str, ...]
+    places: Mapping[str, int]
+
+
+def columns(
+    lines: Sequence[Line], keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]
+) -> Columns:
+    """The columns by the headings over them; all of the form in order where none are told.
+
+    A heading row that names every column at rising places, or a row of its own that names
+    them in another order, is trusted; headings pushed together by a lost merge are not.
+    """
+    best: dict[str, int] = {}
+    named: set[str] = set()
+    places: dict[str, int] = {}
+    for line in lines:
+        row = _named(line, titles)
+        named |= set(row)
+        if len(row) == len(keys):
+            best = row
+            break
+        places = {**row, **places} if len(row) > 1 else places
+    if not best and len(places) == len(keys):
+        rising = all(places[a] < places[b] for a, b in pairwise(keys))
+        best = places if rising else {}
+    return Columns(keys=tuple(keys), places=best)
+
+
+def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
+    """The columns by the rows themselves: those behind the last one that holds a label.
+
+    Only where most rows are equally wide, none is wider, and just as many columns as the form
+    has are left; a column without a single figure is then still seen.
+    """
+    rows = [item.slots for item in items if item.parted and item.slots]
+    first = max((row[0].column for row in rows), default=-1)
+    last = first + len(keys) - 1
+    places = {key: first + n for n, key in enumerate(keys)}
+    whole = [row for row in rows if row[-1].column == last]
+    even = len(whole) > _FEW and len(rows) == len(items) and len(whole) * 2 > len(rows)
+    even = even and all(row[-1].column <= last for row in rows)
+    inside = all(slot.column >= first for row in rows for slot in row if slot.text)
+    return Columns(keys=tuple(keys), places=places if even and inside and first > 0 else {})
+
+
+def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The columns that the words of a heading name."""
+    plain = _TIDY.sub("", text)
+    return {key for key in keys if any(title in plain for title in titles[key])}
+
+
+def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cell in line.cells:
+        if not cell.text or cell.column < 0 or cell.text[0].isdigit():
+            continue
+        plain = _TIDY.sub("", cell.text)
+        for key, words in titles.items():
+            if plain in words and key not in found:
+                found[key] = cell.column
+    return found
+
+
+def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
+    """The cells of a parted row under the columns, by place if it is known, else by order.
+
+    Empty where there are too few cells to tell, or where more blank cells stand at the ends
+    than there are cells too many.
+    """
+    count = len(at.keys)
+    if at.places:
+        by_place = _padded(slots, max(at.places.values()))
+        chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
+        # A figure beside the columns: merged cells are printed once, so that places shift.
+        if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
+            return chosen
+    start, end = 0, _behind(slots, count)
+    before = next((n for n, slot in enumerate(slots) if slot.text), 0)
+    behind = next((n for n in range(end) if slots[end - 1 - n].text), 0)
+    if before and 0 < end - count < before + behind:
+        return ()
+    while end > count and not slots[end - 1].text:
+        end -= 1
+    while end - start > count and not slots[start].text:
+        start += 1
+    if end - start > count:
+        return _sparse(slots[start:end], count)
+    return slots[start:end] if end - start == count else ()
+
+
+def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
+    """A row with blank cells between its figures, where just as many figures as columns tell.
+
+    Converters print a merged cell as several, most of them blank.
+    """
+    filled = tuple(slot for slot in slots if slot.text)
+    return filled if len(filled) == count else ()
+
+
+def _padded(slots: tuple[Slot, ...], last: int) -> dict[int, Slot]:
+    """The cells by their column; blank ones behind the last, which editors trim, put back."""
+    found = {slot.column: slot for slot in slots}
+    if slots and 0 <= slots[-1].column < last:
+        end = slots[-1].end
+        blanks = range(slots[-1].column + 1, last + 1)
+        found |= {column: Slot("", end, end, column) for column in blanks}
+    return found
+
+
+def _behind(slots: Sequence[Slot], count: int) -> int:
+    """Where words behind the figures of a row begin, which are none of its cells."""
+    own = [n for n, slot in enumerate(slots) if slot.text and not _foreign(slot)]
+    words = (n for n in range((own[-1] if own else -1) + 1, len(slots)) if slots[n].text)
+    return min(len(slots), max(count, next(words, len(slots))))
+
+
+def _foreign(slot: Slot) -> bool:
+    """Whether a cell holds words, not a figure and not what may be one misread."""
+    return not _figure(slot) and _WIDE.search(slot.text) is not None
+
+
+def _figure(slot: Slot) -> bool:
+    return bool(slot.text) and parse(slot.text).status in ("read", "dash")
+
+
+def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
+    """The ways to spread too few figures over the columns; those that add up where any do.
+
+    That nothing but zeros adds up tells nothing, unless a single cell is blank.
+    """
+    sums = sums and (len(row) == count - 1 or any(parse(slot.text).value for slot in row))
+    ways: list[tuple[Slot | None, ...]] = []
+    for places in combinations(range(count), len(row)):
+        spread: list[Slot | None] = [None] * count
+        for place, slot in zip(places, row, strict=True):
+            spread[place] = slot
+        ways.append(tuple(spread))
+    adding = [way for way in ways if sums and _adds(way)]
+    return adding or ways
+
+
+def _adds(way: Sequence[Slot | None]) -> bool:
+    if way[-1] is None:
+        return False
+    values = [parse(slot.text).value or 0 for slot in way if slot is not None]
+    return sum(values[:-1]) == values[-1]
+
+
+def thousands(text: str, row: Sequence[Slot], count: int) -> list[tuple[Slot, ...]]:
+    """The ways to read figures parted by commas as fewer, some with a comma inside: 1,234.
+
+    Those that add up to their last, where any do.
+    """
+    filled = [n for n, slot in enumerate(row) if slot.text]
+    inside = tuple(row[filled[0] : filled[-1] + 1]) if filled else ()
+    ways = [way for way in _joined(text, inside, count) if len(way) == count]
+    return [way for way in ways if _adds(way)] or ways
+
+
+def _joined(text: str, row: tuple[Slot, ...], count: int) -> Iterator[tuple[Slot, ...]]:
+    if len(row) < count or not row:
+        if not row:
+            yield ()
+        return
+    head, *rest = row
+    for tail in _joined(text, tuple(rest), count - 1):
+        yield (head, *tail)
+    if rest and _THOUSAND.fullmatch(text[head.start : rest[0].end]):
+        whole = Slot(text=text[head.start : rest[0].end], start=head.start, end=rest[0].end)
+        yield from _joined(text, (whole, *rest[1:]), count)

@@ -1,0 +1,72 @@
+"""Digits glued together in one row -> the readings they admit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nlp.structure.forms.form import Row
+from nlp.structure.tables.solve import recover
+
+_DIGITS = 60
+
+
+def candidates(
+    runs: tuple[str, ...], row: Row, keys: Sequence[str], *, sums: bool
+) -> tuple[tuple[recover.Reading, ...], bool]:
+    """The readings of glued digits, and whether they add up to their total.
+
+    Where none adds up, a wrong total was printed: then all readings are candidates.
+    """
+    signed = {key for key in row.signed if key in keys}
+    plain = tuple(re.sub(r"\D", "", run) for run in runs)
+    size = sum(map(len, plain))
+    if not all(plain) or not len(keys) <= size <= _DIGITS:
+        return (), sums
+    if any(run[0] in "-−－+" for run in runs):
+        return _negative(runs, plain, keys, signed), False
+    found = recover.splits(plain, len(keys), sums=sums)
+    if not found and sums:
+        return recover.splits(plain, len(keys), sums=False), False
+    return found, sums
+
+
+def _negative(
+    runs: Sequence[str], plain: tuple[str, ...], keys: Sequence[str], signed: set[str]
+) -> tuple[recover.Reading, ...]:
+    """A minus begins a number, in a column that may be negative."""
+    begins, at = set(), 0
+    for run, digits in zip(runs, plain, strict=True):
+        if run[0] in "-−－":
+            begins.add(at)
+        at += len(digits)
+    # Digits in front of a minus may be several numbers, so runs are ends, not numbers.
+    found = []
+    for reading in recover.splits(plain, len(keys), sums=False):
+        at, numbers, minus = 0, [], set()
+        for key, number in zip(keys, reading, strict=True):
+            if at in begins and key in signed:
+                minus.add(at)
+            numbers.append(-number if at in minus else number)
+            at += len(str(number))
+        if minus == begins:
+            found.append(tuple(numbers))
+    return tuple(found)
+
+
+def amounts(run: str, count: int) -> tuple[tuple[Decimal, ...], ...]:
+    """A whole number and an amount glued together.
+
+    >>> amounts("395.90", 2)[0]
+    (Decimal('3'), Decimal('95.90'))
+    """
+    match = re.fullmatch(r"(\d+)(\.\d+)?(?:万?元)?", run)
+    if match is None or count != 2:
+        return ()
+    digits, rest = match[1], match[2] or ""
+    return tuple(
+        (Decimal(digits[:n]), Decimal(digits[n:] + rest))
+        for n in range(1, len(digits))
+        if (digits[0] != "0" or n == 1) and (digits[n] != "0" or n == len(digits) - 1)
+    )

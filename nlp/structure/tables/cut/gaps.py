@@ -1,0 +1,102 @@
+"""What lies between two rows whose labels are sure: rows torn off, and rows without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from nlp.structure.forms.form import Row
+from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Slot
+
+_PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
+_LEAST = 4
+# Behind a label without figures stands the next label, or its number.
+_NEXT = re.compile(r"[\s|│┃║｜*]*(?!无(?:[\d无—\s|]|$))(?:$|[（(\u4e00-\u9fff]|\d[.、．)）])")
+
+
+def torn(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    gathered: Sequence[Item],
+    rows: Sequence[Row],
+    matched: Mapping[int, int],
+) -> dict[int, int]:
+    """Rows whose labels were torn off, told by their order between rows that kept theirs.
+
+    Only where as many rows of figures as labels are left, and these labels stand in the
+    words between them.
+    """
+    if not stretches:
+        return {}
+    result: dict[int, int] = {}
+    sure = [(-1, -1), *sorted(matched.items()), (len(gathered), len(rows))]
+    for (i0, j0), (i1, j1) in pairwise(sure):
+        free = range(j0 + 1, j1)
+        width = len(rows[0].columns)
+        left = [
+            n
+            for n in range(i0 + 1, i1)
+            if sum(bool(slot.text) for slot in gathered[n].slots) in (width - 1, width)
+        ]
+        if not free or len(left) != len(free):
+            continue
+        plain = _PLAIN.sub("", text[slice(*_between(stretches, gathered, i0, i1))])
+        if all(any(head[:4] in plain for head in rows[j].heads or rows[j].plain) for j in free):
+            result |= dict(zip(left, free, strict=True))
+    return result
+
+
+def unfilled(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    gathered: Sequence[Item],
+    rows: Sequence[Row],
+    matched: Mapping[int, int],
+) -> Iterator[tuple[Row, tuple[Slot, ...]]]:
+    """Rows that are printed without a single figure, with their blank cells.
+
+    Only where every figure has found its row, so that none can be theirs, and most rows
+    have figures or none has.
+    """
+    chain = sorted(matched.items())
+    if not stretches or any(a[1] >= b[1] for a, b in pairwise(chain)):
+        return
+    if any(item.filled and n not in matched for n, item in enumerate(gathered)):
+        return
+    if any(len(gathered[n].slots) > len(rows[j].columns) for n, j in chain):
+        return
+    if 0 < len(chain) * 2 < len(rows):
+        return
+    for (i0, j0), (i1, j1) in pairwise([(-1, -1), *chain, (len(gathered), len(rows))]):
+        free = range(j0 + 1, j1)
+        if not free:
+            continue
+        begin, end = _between(stretches, gathered, i0, i1)
+        place = begin
+        for row in (rows[j] for j in free):
+            at = _label(text, row, place, end)
+            if at:
+                place = at
+                blank = Slot(text="", start=at, end=at)
+                yield row, (blank,) * len(row.columns)
+
+
+def _between(
+    stretches: Sequence[tuple[int, int]], gathered: Sequence[Item], i0: int, i1: int
+) -> tuple[int, int]:
+    begin = gathered[i0].slots[-1].end if i0 >= 0 else stretches[0][0]
+    end = gathered[i1].slots[0].start if i1 < len(gathered) else stretches[-1][1]
+    return begin, max(begin, end)
+
+
+def _label(text: str, row: Row, begin: int, end: int) -> int:
+    """Where the label of a row ends, 0 where it does not stand there as a whole."""
+    for label in sorted(row.plain, key=len, reverse=True):
+        spaced = r"[\s“”\"'‘’（）()，,：:、．.·|]*".join(map(re.escape, label))
+        whole = spaced if len(label) >= _LEAST else rf"(?m:^\W*\d?\W*{spaced}(?=\W*$))"
+        found = re.compile(whole).search(text, begin, end)
+        if found:
+            return found.end() if _NEXT.match(text, found.end()) else 0
+    return 0

@@ -1,0 +1,200 @@
+"""Lines -> items: the words in front of some figures, and the figures.
+
+Every layout of a statutory table is such a sequence: words that end in the label of a
+row, then its figures, then the words of the next row. Where the lines tell cells apart,
+the figures are cells; elsewhere they are runs of digits, one or more a cell or glued.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.values import is_figure
+
+_DIGITS = r"[0-9０-９]"
+_TOKEN = re.compile(
+    rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
+    r"|(?<!\S)(?=[0-9]*[OolIＯ○〇])[0-9OolIＯ○〇]{1,7}(?!\S)"  # a figure misread
+    rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
+    r"|(?<!\S)(?:[-—–－─/]+|无)(?!\S)|(?<=\d)(?:[—–─]+|无)(?=\d)"
+    rf"|[（(](?![一二三四五六七][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
+)
+# What a token can begin with: found in a line ten times as fast as the pattern fails on it.
+_BEGINS = re.compile(r"[（(\-−－+—–─/无0-9０-９OolIＯ○〇]")
+_UNIT = re.compile(r"\s?(?:件次|人次|[件条份宗项次]|万?元)(?![^\s\d|）)。，,；;（(])")
+# 6.属于… : the last digit before the point is the number of the next label.
+_ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
+_DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
+# A label has ideographs; O or l5 in a cell is a figure misread.
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
+_BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
+_TEXT = attrgetter("text")
+_KEPT = 160
+_WIDE = 4
+
+
+class Item(NamedTuple):
+    """Words and the figures behind them; `own` is the last cell or line of the words."""
+
+    words: str
+    own: str
+    slots: tuple[Slot, ...]
+    parted: bool
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is a figure or a dash at all."""
+        return any(map(_TEXT, self.slots))
+
+
+class _Builder:
+    """Gathers words until figures, and figures until words."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.own = ""
+        self.slots: list[Slot] = []
+
+    def word(self, text: str) -> Iterator[Item]:
+        if self.slots:
+            yield self.flush()
+        self.words = (self.words + text)[-_KEPT:]
+        self.own = text
+
+    def flush(self) -> Item:
+        item = Item(self.words, self.own, tuple(self.slots), parted=False)
+        self.words, self.own, self.slots = "", "", []
+        return item
+
+
+def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()) -> Iterator[Item]:
+    """The items of lines, in order; the words left over at the end make a last one.
+
+    With `width` columns, several lines of so many figures are several items, and a single
+    figure among them is a page number, unless it follows one of some `labels`.
+    """
+    at = _Builder()
+    for line in lines:
+        if line.parted:
+            # Before a row of figures without a label a single figure is a page number after all.
+            bare = at.slots and next(filter(None, map(_TEXT, line.cells)), "").isdigit()
+            yield from _stacked(at, width, () if bare else labels)
+            yield _row(at, line)
+        else:
+            for item in _running(at, line.cells[0]):
+                yield from _lone(at, item, width, labels)
+    yield from _stacked(at, width, labels)
+    yield at.flush()
+
+
+def _lone(at: _Builder, item: Item, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
+    """An item, or nothing if it is a page number; its words then stay."""
+    single = width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width
+    if single and not _BLANKS.sub("", item.words).endswith(labels):
+        at.words = item.words
+    else:
+        yield from _by_line(item, width)
+
+
+def _stacked(at: _Builder, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
+    if at.slots:
+        yield from _lone(at, at.flush(), width, labels)
+
+
+def _by_line(item: Item, width: int) -> Iterator[Item]:
+    """Figures of several lines with a whole row each, told apart."""
+    rows: list[list[Slot]] = []
+    for slot in item.slots:
+        if rows and slot.line == rows[-1][-1].line:
+            rows[-1].append(slot)
+        else:
+            rows.append([slot])
+    if width > _WIDE and len(rows) > 1 and all(len(row) == width for row in rows):
+        yield item._replace(slots=tuple(rows[0]))
+        for row in rows[1:]:
+            yield Item(words="", own="", slots=tuple(row), parted=False)
+    else:
+        yield item
+
+
+def _row(at: _Builder, line: Line) -> Item:
+    """A line of cells: the label is the last cell of words before the first figure."""
+    cells, label = line.cells, -1
+    for n, cell in enumerate(cells):
+        if cell.text:
+            if is_figure(cell.text):
+                break
+            if _WORD.search(cell.text):
+                label = n
+    words = at.words + "".join([cell.text for cell in cells[: label + 1]])
+    own = cells[label].text if label >= 0 else ""
+    item = Item(words, own, cells[label + 1 :], parted=True)
+    at.words = "" if item.filled else item.words[-_KEPT:]
+    return item
+
+
+def _running(at: _Builder, line: Slot) -> Iterator[Item]:
+    text, place = line.text.translate(_HALF), 0
+    while (begin := _BEGINS.search(text, place)) and (match := _TOKEN.search(text, begin.start())):
+        start, end = match.span()
+        first = match[0][0]
+        if first in "（(":
+            if _noted(at, text, place, start) and not _listed(match[0]):
+                at.slots[-1] = _joined(at.slots[-1], text, line.start, end)
+                place = end
+                continue
+            yield from _between(at, text[place:end])
+            place = end
+            continue
+        # One digit of the run, or all of it, may be the number of the next label.
+        tail = _ORDINAL.match(text, end) if match[0][-1].isdigit() else None
+        if tail and (text[end] not in ")）" or text[start - 1 : start] not in "(（"):
+            figure = end - 1
+            if figure > start:
+                yield from _between(at, text[place:start])
+                at.slots.append(_cut(text, line, start, figure))
+                yield from at.word(text[figure : tail.end()])
+            else:
+                yield from _between(at, text[place : tail.end()])
+            place = tail.end()
+            continue
+        if dated := _DATE.search(text, start, end + 1):
+            # The prose goes on behind the table: 0002023年未发生…. Where a month begins in a run
+            # of digits, nothing tells.
+            yield from _between(at, text[place:start])
+            if dated.start() > start and text[end] == "年":
+                at.slots.append(_cut(text, line, start, dated.start()))
+            yield from at.word(dated[0])
+            place = dated.end()
+            continue
+        unit = _UNIT.match(text, end)
+        yield from _between(at, text[place:start])
+        place = unit.end() if unit else end
+        at.slots.append(_cut(text, line, start, place))
+    yield from _between(at, text[place:])
+
+
+def _between(at: _Builder, text: str) -> Iterator[Item]:
+    if text.strip():
+        yield from at.word(text.strip())
+
+
+def _noted(at: _Builder, text: str, place: int, start: int) -> bool:
+    return bool(at.slots) and not text[place:start].strip()
+
+
+def _listed(text: str) -> bool:
+    return bool(re.fullmatch(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]", text))
+
+
+def _cut(text: str, line: Slot, start: int, end: int) -> Slot:
+    return Slot(text[start:end].strip(), line.start + start, line.start + end, line=line.start)
+
+
+def _joined(slot: Slot, text: str, offset: int, end: int) -> Slot:
+    return slot._replace(text=text[slot.start - offset : end], end=offset + end)

@@ -1,0 +1,193 @@
+"""Document -> the cells of the statutory tables, whatever the layout.
+
+The tables are found where their labels crowd together; each is cut into words and figures
+(`table_items`), its rows are told by their labels in the order of the form
+(`table_match`), its cells by their columns (`table_columns`). Digits that a converter
+glued together are recovered through the identities of the form and marked (`recover`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from nlp.knowledge import load
+from nlp.structure.forms.form import Form
+from nlp.structure.forms.in_force import form as by_name
+from nlp.structure.forms.in_force import forms, mixed
+from nlp.structure.tables.align.order import in_order
+from nlp.structure.tables.cut.turned import turned
+from nlp.structure.tables.find.lines import Lines
+from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
+from nlp.structure.tables.find.words import label_lines
+from nlp.structure.tables.rows import Rows, read_rows
+from nlp.structure.tables.solve.review import read_review
+from nlp.structure.tables.solve.totals import blank_totals
+from nlp.types import Cell, Document
+
+_FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
+_ENOUGH = 2
+_SECOND = "proactive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What was read of the tables, and which stretches of the text belong to them."""
+
+    form: str
+    cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    spans: tuple[tuple[int, int], ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_tables(
+    document: Document, *, form: str | None = None, hints: Collection[Decimal] = ()
+) -> Tables:
+    """The cells of the statutory tables in the order of the form.
+
+    `form` names the form to read by; without it the form is told from the headings.
+    `hints` are figures known from elsewhere; with those of the prose they select among
+    the readings of glued digits that no identity decides.
+    """
+    squeezed, lines = Squeezed(document.text), Lines(document)
+    chosen = by_name(form) if form else _told(squeezed.text)
+    places = _stretches(squeezed, chosen)
+    found = [turned(document, chosen)]
+    for table in chosen.tables:
+        if table == "review":
+            end = max((end for part in found for _, end in part.spans), default=0)
+            found.append(read_review(lines, squeezed, chosen, end))
+        else:
+            known = _hints(document, places[table], hints)
+            found.append(read_rows(lines, chosen, table, places[table], known))
+    cells: dict[str, Cell] = {}
+    for part in found:
+        for item in part.cells:
+            cells.setdefault(item.name, item)
+    for item in in_order(document, chosen, cells):
+        cells.setdefault(item.name, item)
+    cells |= {item.name: item for item in blank_totals(chosen, cells)}
+    return Tables(
+        form=chosen.name,
+        cells=_in_form(chosen, cells),
+        spans=_spans(document, squeezed, chosen, found, cells.values()),
+        problems=_problems(found, cells) + _again(squeezed, chosen),
+    )
+
+
+def detect(document: Document) -> Form:
+    """The form whose own headings the text holds most of; the newest on a tie."""
+    return _told(Squeezed(document.text).text)
+
+
+@cache
+def _telling() -> tuple[tuple[Form, tuple[str, ...]], ...]:
+    return tuple((one, one.telling) for one in forms())
+
+
+def _told(text: str) -> Form:
+    counts = [(sum(word in text for word in words), one) for one, words in _telling()]
+    best = max(count for count, _ in counts)
+    chosen = next(one for count, one in counts if count == best)
+    newest = counts[0][1]
+    if not chosen.table("requests"):
+        return chosen
+    words = load("reports/disclosure/tables")["requests"]
+    three = any(row in text for row in words["three"])
+    if three and chosen is not newest:
+        return mixed(chosen.name, newest.name)
+    if not three and chosen is newest and re.search(words["one"], text):
+        older = next(one for _, one in counts if one is not newest and one.table("requests"))
+        return mixed(newest.name, older.name)
+    return chosen
+
+
+def _stretches(squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
+    """Where each table stands, save table four, which is sought once the others are read."""
+    places = {
+        table: by_labels(squeezed, chosen, table)
+        for table in chosen.tables
+        if table not in (_SECOND, "review")
+    }
+    if _SECOND in chosen.tables:
+        below = places.get("requests", [])
+        places[_SECOND] = _second(squeezed, chosen, [start for start, _ in below])
+    return places
+
+
+def _second(squeezed: Squeezed, chosen: Form, below: Sequence[int]) -> list[tuple[int, int]]:
+    headings = [load("reports/disclosure/tables")[_SECOND]["article"], *chosen.telling]
+    labels = [row.labels[0] for row in chosen.table(_SECOND) if len(row.labels[0]) > _ENOUGH]
+    place = by_headings(squeezed, headings, labels)
+    if place is None:
+        return []
+    # Table two ends where table three begins.
+    ends = [start for start in below if start > place[0]]
+    return [(place[0], min([place[1], *ends]))]
+
+
+def _hints(
+    document: Document, stretches: Sequence[tuple[int, int]], hints: Collection[Decimal]
+) -> Callable[[], Collection[Decimal]]:
+    """The figures outside a table, gathered when they are asked for."""
+
+    def figures() -> Collection[Decimal]:
+        text = document.text[: stretches[0][0] if stretches else 0]
+        return {*hints, *(Decimal(match[0]) for match in _FIGURE.finditer(text))}
+
+    return figures
+
+
+def _in_form(chosen: Form, cells: dict[str, Cell]) -> dict[str, tuple[Cell, ...]]:
+    return {
+        table: tuple([cells[name] for name in names if name in cells])
+        for table, names in chosen.cells.items()
+    }
+
+
+def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
+    told = [problem for part in found for problem in part.problems]
+    if not cells:
+        told.append("没有找到统计表")
+    return tuple(dict.fromkeys(told))
+
+
+def _again(squeezed: Squeezed, form: Form) -> tuple[str, ...]:
+    """A word about a second report in the same file, told by the rows that stand there twice."""
+    heads = [row.heads for row in form.table("requests") if row.heads]
+    twice = sum(any(squeezed.text.count(head) > 1 for head in one) for one in heads)
+    if not heads or twice * 10 < len(heads) * 9:
+        return ()
+    return ("文件里的统计表出现了不止一次，可能有几份报告；只读取了其中一份的表，请拆开后分别核对",)
+
+
+def _spans(
+    document: Document, squeezed: Squeezed, form: Form, found: Sequence[Rows], cells: Iterable[Cell]
+) -> tuple[tuple[int, int], ...]:
+    spans = [(grid.start, grid.end) for grid in document.grids]
+    spans += [span for part in found for span in part.spans]
+    places: dict[str, list[Cell]] = {}
+    for item in cells:
+        if item.end > item.start:
+            places.setdefault(item.table, []).append(item)
+    # From the first to the last cell of a table nothing is prose, fragments of labels least.
+    for table, one in places.items():
+        start = top(squeezed, form, table, min([item.start for item in one]))
+        if table in ("requests", "review"):
+            start = pieces(document.text, form, table, start)
+        spans.append((start, max([item.end for item in one])))
+    known = _merged(spans)
+    return _merged([*known, *label_lines(document.text, form, known)])
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)

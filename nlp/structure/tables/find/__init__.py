@@ -1,0 +1,1 @@
+"""Where a statutory table stands in the text."""

@@ -1,0 +1,155 @@
+"""A stretch of a document -> lines of cells, whatever parts the cells.
+
+Rows of drawn grids, cells parted by bars, tabs or commas and the tab-before-each-cell
+export keep their blank cells; any other line is left whole, to be cut at its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from nlp.structure.tables.cut.slots import Line, Slot, slot
+from nlp.structure.tables.cut.stack import Stack, whole
+from nlp.structure.tables.values import is_value
+from nlp.types import Document, Grid, GridCell
+
+_BARS = re.compile(r"[|│┃║｜]")
+_MARK = re.compile(r"[\s|│┃║｜]*(?:[一二三四五六七八九十]、|[（(].[）)]|\d[.．、])?\s*")
+_TAB = re.compile("\t")
+_RULER = re.compile(r"(?![\s|│┃║｜]*$)[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
+_FIELD = re.compile(r'"[^"]*"|[^,]*')
+# The number at the foot of a page: - 7 -, 第7页, 7/12.
+_PAGE = re.compile(
+    r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_APART = re.compile(r"\d\s+\d")
+_FEW = 3
+_COLUMN = attrgetter("column")
+
+
+class Lines:
+    """The lines of a document; the rows of a grid are told once, however often it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.text, self._grids = document.text, document.grids
+        self._rows: dict[int, list[Line]] = {}
+
+    def between(self, start: int, end: int) -> list[Line]:
+        """The lines between two places; a grid that reaches in is read whole."""
+        found: list[Line] = []
+        place = start
+        for number, grid in enumerate(self._grids):
+            if grid.end <= place or grid.start >= end:
+                continue
+            found += _text(self.text, place, max(place, grid.start))
+            if number not in self._rows:
+                self._rows[number] = _drawn(grid)
+            found += self._rows[number]
+            place = grid.end
+        if place < end:
+            found += _text(self.text, place, end)
+        return found
+
+
+def opening(text: str, start: int) -> int:
+    """The place itself, or the beginning of its line where only a mark stands between.
+
+    Labels are found without their numbers, and the bar or tab before them belongs to the cell.
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    return begin if _MARK.fullmatch(text, begin, start) else start
+
+
+def _drawn(grid: Grid) -> list[Line]:
+    """The rows of a grid, merged cells in their first row."""
+    rows: dict[int, list[GridCell]] = {}
+    for item in grid.cells:
+        rows.setdefault(item.row, []).append(item)
+    found = []
+    for index in sorted(rows):
+        row = sorted(rows[index], key=_COLUMN)
+        cells = [Slot(item.text.strip(), item.start, item.end, item.column) for item in row]
+        found.append(Line(tuple(cells), parted=True))
+    return found
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Line]:
+    stack = Stack(text, start)
+    begin = start
+    for line in _parts(text[start:end]):
+        stop = begin + len(line)
+        if not stack.takes(line, begin, stop):
+            yield from _flushed(stack, text)
+            if line.strip() or "\t" in line:
+                yield from _line(text, line, begin, stop)
+        begin = stop + 1
+    yield from _flushed(stack, text)
+
+
+def _flushed(stack: Stack, text: str) -> list[Line]:
+    rows, held = stack.flush()
+    found = [Line(row, parted=True) for row in rows]
+    for begin, stop in held:
+        found += _line(text, text[begin:stop], begin, stop)
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    parts = text.split("\n")
+    return parts if parts[-1] else parts[:-1]
+
+
+def _line(text: str, line: str, begin: int, stop: int) -> list[Line]:
+    if _PAGE.fullmatch(line):
+        return []
+    if _BARS.search(line):
+        if _RULER.fullmatch(line):
+            return []
+        return [Line(row, parted=True) for row in whole(_barred(text, line, begin))]
+    if "\t" in line:
+        edges = [-1, *[match.start() for match in _TAB.finditer(line)], len(line)]
+        return [Line(row, parted=True) for row in whole(_cut(text, begin, _between(edges)))]
+    if (line.count(",") > 1 or '","' in line) and (cells := _fields(text, line, begin)):
+        return [Line(cells, parted=True)]
+    if _RULER.fullmatch(line) and "-" not in line:
+        return []
+    return [Line((slot(text, begin, stop),), parted=False)]
+
+
+def _barred(text: str, line: str, begin: int) -> tuple[Slot, ...]:
+    bars = [m.start() for m in _BARS.finditer(line)]
+    edges = [-1, *bars, len(line)]
+    spans = _between(edges)
+    if not line[: bars[0]].strip():
+        spans = spans[1:]
+    if len(spans) > 1 and not line[bars[-1] + 1 :].strip() and line.rstrip()[-1] in "|│┃║｜":
+        spans = spans[:-1]
+    return _cut(text, begin, spans)
+
+
+def _between(edges: Sequence[int]) -> list[tuple[int, int]]:
+    return [(a + 1, b) for a, b in pairwise(edges)]
+
+
+def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
+    """The fields of a line with commas, if most are short and some are figures."""
+    spans, place = [], 0
+    while place <= len(line):
+        match = _FIELD.match(line, place)
+        stop = match.end() if match else len(line)
+        spans.append((place, stop))
+        place = stop + 1
+    bare = [(a + 1, b - 1) if _QUOTED.fullmatch(line, a, b) else (a, b) for a, b in spans]
+    cells = _cut(text, begin, bare)
+    if any(_APART.search(cell.text) for cell in cells):
+        return ()  # blanks part the cells, and the commas thousands
+    values = sum(is_value(cell.text) for cell in cells)
+    return cells if min(_FEW, len(cells) - 1) <= values >= len(cells) - _FEW else ()
+
+
+def _cut(text: str, begin: int, spans: Sequence[tuple[int, int]]) -> tuple[Slot, ...]:
+    return tuple([slot(text, begin + a, begin + b, n) for n, (a, b) in enumerate(spans)])

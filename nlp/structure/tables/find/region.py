@@ -1,0 +1,216 @@
+"""Where a statutory table stands in the text: where its labels crowd together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from nlp.knowledge import load
+from nlp.structure.forms.form import Form
+from nlp.structure.forms.in_force import form as by_name
+
+_KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
+_FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
+_APART = 300
+_FEW = 2
+
+
+class Squeezed:
+    """A text without blanks, bars and light punctuation, with the way back.
+
+    >>> squeezed = Squeezed("属于 国家|秘密")
+    >>> squeezed.text, squeezed.place(4)
+    ('属于国家秘密', 6)
+    """
+
+    def __init__(self, text: str) -> None:
+        spans = [match.span() for match in _KEPT.finditer(text)]
+        self.text = "".join([text[start:end] for start, end in spans])
+        self._starts = [start for start, _ in spans]
+        self._sizes: list[int] = []
+        size = 0
+        for start, end in spans:
+            self._sizes.append(size)
+            size += end - start
+
+    def place(self, index: int) -> int:
+        """Where a character of the squeezed text stands in the text."""
+        if not self._sizes:
+            return 0
+        at = bisect_right(self._sizes, index) - 1
+        return self._starts[at] + index - self._sizes[at]
+
+    def index(self, place: int) -> int:
+        """How many characters of the squeezed text stand before a place of the text."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0:
+            return 0
+        end = self._sizes[at + 1] if at + 1 < len(self._sizes) else len(self.text)
+        return min(self._sizes[at] + place - self._starts[at], end)
+
+    def find(self, words: str) -> Iterator[int]:
+        """All places of some words in the squeezed text."""
+        at = self.text.find(words)
+        while at >= 0:
+            yield at
+            at = self.text.find(words, at + 1)
+
+
+def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
+    """Where the headings and labels above a place of the text begin, which is no prose.
+
+    Only words of the form, ordinals and articles are passed, so that a sentence stays.
+    """
+    words = _endings(form.name, table, tuple([row.labels for row in form.table(table)]))
+    at = squeezed.index(start)
+    while at > 0:
+        tail = squeezed.text[max(0, at - _LONGEST) : at]
+        plain = tail.rstrip("（）()：:")
+        if len(plain) < len(tail):
+            at -= len(tail) - len(plain)
+            continue
+        article = _ARTICLE.search(tail, max(0, len(tail) - _SHORT))
+        size = len(article[0]) if article else 0
+        size = size or next((len(w) for w in words.get(tail[-1:], ()) if tail.endswith(w)), 0)
+        if not size:
+            break
+        at -= size
+    return min(start, squeezed.place(at)) if at < squeezed.index(start) else start
+
+
+def pieces(text: str, form: Form, table: str, start: int) -> int:
+    """Where lines above a place begin that hold nothing but letters of the headings of a table.
+
+    Converters tear headings into pieces that no list of words can name.
+    """
+    rows = form.table(table) if table == "review" else ()
+    letters = set("".join(_above(form.name, table, tuple(row.labels for row in rows))))
+    while start > 0:
+        begin = text.rfind("\n", 0, start - 1) + 1
+        line = "".join(_KEPT.findall(text[begin:start]))
+        if len(line) > _LONGEST or not letters.issuperset(line.translate(_RULED)):
+            break
+        if _NUMBERED.match(line):
+            break
+        start = begin
+    return start
+
+
+_NUMBERED = re.compile(r"[一二三四五六][、.．]")
+_RULED = str.maketrans("", "", "-—:：（）()0123456789")
+_ARTICLE = re.compile(
+    r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"
+    r"|(?:19|20)\d\d(?:年度?)?$"
+)
+_LONGEST = 80
+_SHORT = 24  # no article of a law is longer
+
+
+@lru_cache(maxsize=32)
+def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The words that may stand above the first cell, squeezed, the longest first."""
+    form_ = by_name(name)
+    titles = [title for row in form_.table(table) for title in row.titles]
+    printed = [title for words in form_.titles(table).values() for title in words]
+    own = [label for row in labels for label in row]
+    words = {
+        "".join(_KEPT.findall(word))
+        for word in (
+            *own,
+            *titles,
+            *printed,
+            *form_.groups,
+            *load("reports/disclosure/tables")["above"],
+        )
+    }
+    words |= {word.strip("（）()：:") for word in words}
+    return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=32)
+def _endings(
+    name: str, table: str, labels: tuple[tuple[str, ...], ...]
+) -> dict[str, tuple[str, ...]]:
+    """The words that may stand above the first cell by their last character."""
+    words = _above(name, table, labels)
+    lasts = {word[-1] for word in words}
+    return {last: tuple(word for word in words if word[-1] == last) for last in lasts}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """A stretch of squeezed text where anchors follow one another closely."""
+
+    start: int
+    end: int
+    kinds: frozenset[int]
+
+
+def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -> list[Crowd]:
+    """The stretches where anchors lie at most `apart` from one another."""
+    hits = sorted(
+        (at, kind)
+        for kind, words in enumerate(anchors)
+        for one in words
+        for at in squeezed.find(one)
+    )
+    if not hits:
+        return []
+    cuts = [
+        0,
+        *(n + 1 for n, (a, b) in enumerate(pairwise(hits)) if b[0] - a[0] > apart),
+        len(hits),
+    ]
+    return [
+        Crowd(start=hits[a][0], end=hits[b - 1][0], kinds=frozenset(kind for _, kind in hits[a:b]))
+        for a, b in pairwise(cuts)
+    ]
+
+
+def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int]]:
+    """The stretches of the text that hold the rows of a table with many rows, in order.
+
+    The stretch with most rows is the table; others add rows that it lacks.
+    """
+    found = crowds(squeezed, [row.heads for row in form.table(table)], _APART)
+    found = [crowd for crowd in found if len(crowd.kinds) >= _FEW]
+    if not found:
+        return []
+    main = max(found, key=lambda crowd: len(crowd.kinds))
+    chosen = [
+        crowd
+        for crowd in found
+        if crowd is main or (len(crowd.kinds - main.kinds) > _FEW and not crowd.kinds & main.kinds)
+    ]
+    return [(squeezed.place(crowd.start), _end(squeezed, crowd)) for crowd in chosen]
+
+
+def by_headings(
+    squeezed: Squeezed, headings: Sequence[str], labels: Sequence[str]
+) -> tuple[int, int] | None:
+    """The stretch of a small table, told by the headings of its columns."""
+    anchors = [(words,) for words in (*headings, *labels)]
+    found = [
+        crowd
+        for crowd in crowds(squeezed, anchors, _APART // 2)
+        if any(kind < len(headings) for kind in crowd.kinds) and len(crowd.kinds) >= _FEW
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda crowd: len(crowd.kinds))
+    # The headings begin it: the same labels in the prose above them do not.
+    start = min(
+        at for words in headings for at in squeezed.find(words) if best.start <= at <= best.end
+    )
+    return squeezed.place(start), _end(squeezed, best)
+
+
+def _end(squeezed: Squeezed, crowd: Crowd) -> int:
+    """Behind the figures of the last label, however many follow without a word between."""
+    end = min(crowd.end + 90, len(squeezed.text) - 1)
+    figures = _FIGURES.match(squeezed.text, end)
+    return squeezed.place(max(end, figures.end() - 1 if figures else end)) + 1

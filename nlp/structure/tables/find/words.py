@@ -1,0 +1,89 @@
+"""Lines that hold nothing but words of a form: a table that is blank or was not read.
+
+Such lines are no sentences and no headings, also where no cell with a figure shows how
+far a table reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from nlp.knowledge import load
+from nlp.structure.forms.form import Form
+from nlp.structure.forms.in_force import form as by_name
+
+_DROPPED = re.compile(r"[\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’（）()：:*.．\-—/]+")
+_ORDINAL = re.compile(r"(?:第二十条第?[一二三四五六七八九十]+项?|[0-9一二三四五六七八九十]{1,2})$")
+_FIGURES = re.compile(r"[0-9]*")
+_LONGEST = 160
+_FEW = 4
+
+
+def label_lines(
+    text: str, form: Form, known: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Runs of lines, blank ones left out, that nothing but some four words of the form make up.
+
+    Only outside the stretches that are `known` to be tables.
+    """
+    place = 0
+    for start, end in known:
+        yield from _runs(text[place:start], place, form)
+        place = end
+    yield from _runs(text[place:], place, form)
+
+
+def _runs(text: str, place: int, form: Form) -> Iterator[tuple[int, int]]:
+    words = _words(form.name)
+    run: list[tuple[int, int]] = []
+    telling = set[str]()
+    for line in text.split("\n"):
+        plain = line.rstrip(" |\t\r")
+        found = _only(plain, words) if plain and len(plain) <= _LONGEST else frozenset()
+        if found:
+            run.append((place, place + len(line)))
+            telling |= found
+        elif plain and not _FIGURES.fullmatch(_DROPPED.sub("", plain)):
+            if len(run) > 1 and len(telling) >= _FEW:
+                yield run[0][0], run[-1][1]
+            run, telling = [], set()
+        place += len(line) + 1
+    if len(run) > 1 and len(telling) >= _FEW:
+        yield run[0][0], run[-1][1]
+
+
+def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The words of the form that a line is made of; none where anything else stands in it."""
+    if line[-1] in "。；！？，":
+        return frozenset()
+    rest = _DROPPED.sub("", line)
+    found = set[str]()
+    while rest:
+        word = next((w for w in words.get(rest[-1], ()) if rest.endswith(w)), "")
+        if not word:
+            ordinal = _ORDINAL.search(rest)
+            if ordinal is None or not found:
+                return frozenset()
+            word = ordinal[0]
+        else:
+            found.add(word)
+        rest = rest[: -len(word)]
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> dict[str, tuple[str, ...]]:
+    """The words of a form without punctuation, by their last character, the longest first."""
+    form_ = by_name(name)
+    printed = {label for row in form_.rows for label in (*row.labels, *row.titles)}
+    printed |= {t for table in form_.tables for all_ in form_.titles(table).values() for t in all_}
+    printed |= {*form_.groups, *load("reports/disclosure/tables")["above"]}
+    plain = {_DROPPED.sub("", word) for word in printed}
+    plain |= {re.sub(r"^[0-9一二三四五六七八九十]{1,2}(?=.{2})", "", word) for word in plain}
+    ordered = sorted(filter(None, plain), key=lambda word: (-len(word), word))
+    return {
+        last: tuple(word for word in ordered if word[-1] == last)
+        for last in {word[-1] for word in ordered}
+    }

@@ -1,0 +1,1 @@
+"""Readings of doubtful cells, narrowed by the identities of the form."""

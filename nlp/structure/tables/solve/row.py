@@ -1,0 +1,184 @@
+"""One item and the row it is -> the cells it holds, or the readings that are left.
+
+Cells that the layout tells apart are read; a row with too few figures is spread over its
+columns only where one way is left; glued digits become candidates for `recover`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from nlp.structure.forms.form import Row
+from nlp.structure.tables.cut.columns import Columns, pick, placements, thousands
+from nlp.structure.tables.cut.digits import amounts, candidates
+from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.find.ruler import Ruler, ruled
+from nlp.structure.tables.solve import recover
+from nlp.structure.tables.values import is_value, parse
+
+Reading = tuple[Decimal | None, ...]
+_SPREADS = 3
+_PAGES = 2
+_ZERO_IN_FRONT = re.compile(r"-?0\d")
+# More cells than this are no row with commas inside its figures.
+_JOINED = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one row gives: cells told apart, or readings of all its cells together.
+
+    `glued` are readings of digits without parting, which the identities of the form may
+    narrow; `ways` are readings that no identity is asked about.
+    """
+
+    row: Row
+    columns: tuple[str, ...]
+    cells: tuple[Slot, ...] = ()
+    glued: tuple[recover.Reading, ...] = ()
+    ways: tuple[Reading, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    sums: bool = True
+
+    @property
+    def raw(self) -> str:
+        """The figures as they were printed."""
+        return " ".join(slot.text for slot in self.slots if slot.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
+
+    columns: Columns
+    ruler: Ruler | None = None
+    parted: bool = True
+    # One column fewer than its headings name: which one, only a blank cell can tell.
+    short: bool = False
+
+
+def read(text: str, item: Item, row: Row, style: Style) -> Read:
+    """The cells of a row."""
+    at = style.columns
+    sums = at.keys[-1:] == ("total",)
+    slots = item.slots
+    apart = style.parted and len(slots) >= len(at.keys)
+    if item.parted and (apart or not _in_one_cell(slots, len(at.keys))):
+        # Editors trim the blank cells at the end of a line; but where the last figure is the
+        # sum of the others, a blank cell is missing before it, and nothing tells which.
+        if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):
+            last = slots[-1].end
+            blank = Slot(text="", start=last, end=last)
+            slots = (*slots, *[blank] * (len(at.keys) - len(slots)))
+        found = pick(slots, at)
+        if style.short and not at.places and found and found[-1].text and not found[0].text:
+            return Read(row=row, columns=at.keys, slots=found)
+        if not found and len(at.keys) < len(slots) <= _JOINED:
+            ways = [_values(way) for way in thousands(text, slots, len(at.keys))]
+            return Read(row=row, columns=at.keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
+        return _told(row, at.keys, found)
+    slots = tuple([slot for slot in slots if slot.text])
+    if item.parted and len(at.keys) == 1:
+        return _told(row, at.keys, slots)
+    if item.parted:
+        slots = _pieces(slots)
+    return _running(text, slots, row, style, sums=sums)
+
+
+def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
+    """Whether all figures of a row may stand in one of its cells, the others being blank."""
+    filled = [slot.text for slot in slots if slot.text]
+    return len(filled) == 1 and (
+        len(slots) < count or len(filled[0]) >= count or not is_value(filled[0])
+    )
+
+
+def _told(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
+    return Read(row=row, columns=tuple(keys), cells=tuple(slots), slots=tuple(slots))
+
+
+def _pieces(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """One cell that holds all the figures of a row, cut at its blanks."""
+    return tuple(
+        Slot(text=match[0], start=slot.start + match.start(), end=slot.start + match.end())
+        for slot in slots
+        for match in re.finditer(r"\S+", slot.text)
+    )
+
+
+def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums: bool) -> Read:
+    keys = style.columns.keys
+    count = len(keys)
+    if not slots:
+        return Read(row=row, columns=keys)
+    if len(slots) > count or (len(slots) == count and not stuck(slots)):
+        return _window(text, slots, row, keys, sums=sums)
+    if style.parted and not stuck(slots) and (len(slots) > 1 or count > _SPREADS):
+        whole = ruled(text, slots, style.ruler) if style.ruler else ()
+        if whole:
+            return _told(row, keys, whole)
+        spread = [_values(way) for way in placements(slots, count, sums=sums)]
+        return Read(row=row, columns=keys, ways=tuple(dict.fromkeys(spread)), slots=slots)
+    if row.decimal or any("." in slot.text for slot in slots):
+        ways = amounts("".join(slot.text for slot in slots), count)
+        return Read(row=row, columns=keys, ways=ways, slots=slots)
+    first = tuple(slot for slot in slots if slot.line == slots[0].line)
+    if len(first) < len(slots):
+        # Digits of another line may be a page number.
+        glued, added = candidates(tuple(slot.text for slot in first), row, keys, sums=sums)
+        if glued and added:
+            return Read(row=row, columns=keys, glued=glued, slots=first, sums=added)
+    glued, added = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
+    return Read(row=row, columns=keys, glued=glued, slots=slots, sums=added)
+
+
+def stuck(slots: Sequence[Slot]) -> bool:
+    """Whether digits are glued: a run with a zero in front, or two runs that touch."""
+    for slot in slots:
+        if _ZERO_IN_FRONT.match(slot.text):
+            return True
+    return any(a.end == b.start for a, b in pairwise(slots))
+
+
+def _values(way: Sequence[Slot | None]) -> Reading:
+    return tuple(parse(slot.text).value if slot else None for slot in way)
+
+
+def _window(
+    text: str, slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool
+) -> Read:
+    """As many figures as there are columns, where others (a page number) stand beside them."""
+    count = len(keys)
+    if len(slots) == count:
+        return _told(row, keys, slots)
+    windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
+    whole = [group for group in _by_line(text, slots) if len(group) == count]
+    # Among many figures some stretch adds up by chance.
+    adding = [w for w in windows if sums and len(windows) <= _PAGES + 1 and _adds(w)]
+    if count == 1 and len(_by_line(text, slots)) <= _PAGES:
+        whole = whole[:1]  # a page number may stand below
+    for chosen in (whole, adding):
+        if len(chosen) == 1:
+            return _told(row, keys, chosen[0])
+    ways = tuple(dict.fromkeys(_values(window) for window in windows))
+    return Read(row=row, columns=tuple(keys), ways=ways, slots=slots)
+
+
+def _by_line(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
+    groups: list[list[Slot]] = []
+    for slot in slots:
+        if groups and "\n" not in text[groups[-1][-1].end : slot.start]:
+            groups[-1].append(slot)
+        else:
+            groups.append([slot])
+    return [tuple(group) for group in groups]
+
+
+def _adds(window: Sequence[Slot]) -> bool:
+    values = [value for value in _values(window) if value is not None]
+    return len(values) == len(window) and sum(values[:-1]) == values[-1]

@@ -1,0 +1,102 @@
+"""The rows of a table as they were read -> cells; glued rows by what all rows together leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from nlp.structure.forms.form import Form
+from nlp.structure.tables.solve import recover
+from nlp.structure.tables.solve.row import Read
+from nlp.structure.tables.values import cell
+from nlp.types import Cell
+
+_SHOWN = 20
+
+
+def settle(
+    form: Form, table: str, found: Sequence[Read], hints: Callable[[], Collection[Decimal]]
+) -> tuple[list[Cell], list[str]]:
+    """Cells of all rows: those read, and those on which the remaining readings agree."""
+    cells = [
+        cell(table, one.row.key, column, slot.text, slot.start, slot.end)
+        for one in found
+        for column, slot in zip(one.columns, one.cells, strict=False)
+        if one.cells
+    ]
+    unsure = [one for one in found if one.glued or one.ways]
+    if not unsure:
+        return cells, [problem for one in found if (problem := _unread(one))]
+    chosen = _chosen(form, table, found, cells)
+    readings = {one.row.key: _final(one, chosen) for one in unsure}
+    if any(len(left) > 1 for left in readings.values()):
+        told = hints()
+        for one in unsure:
+            if one.glued and len(readings[one.row.key]) > 1:
+                glued = recover.told(chosen.get(one.row.key, one.glued), told)
+                readings[one.row.key] = tuple(tuple(map(Decimal, r)) for r in glued)
+    problems = []
+    for one in unsure:
+        made = list(_made(table, one, readings[one.row.key]))
+        cells += made
+        if any(item.status == "ambiguous" for item in made):
+            problems.append(
+                f"“{one.row.labels[0]}”的数字粘连或缺格（{one.raw}），有多种读法，不取任何一种"
+            )
+    problems += [problem for one in found if (problem := _unread(one))]
+    return cells, problems
+
+
+def _unread(one: Read) -> str:
+    if one.cells or one.glued or one.ways or not one.slots:
+        return ""
+    return f"“{one.row.labels[0]}”一行的数字（{one.raw}）与该行的列数对不上，没有读取"
+
+
+def _chosen(
+    form: Form, table: str, found: Sequence[Read], cells: Sequence[Cell]
+) -> dict[str, tuple[recover.Reading, ...]]:
+    """The readings that the identities over rows leave."""
+    width = len(form.table(table)[0].columns)
+    known: dict[str, list[int]] = {}
+    for item in cells:
+        if item.value is not None and item.value == item.value.to_integral_value():
+            known.setdefault(item.row, []).append(int(item.value))
+    left: dict[str, tuple[recover.Reading, ...]] = {
+        key: (tuple(values),) for key, values in known.items() if len(values) == width
+    }
+    left |= {one.row.key: one.glued for one in found if one.glued and len(one.columns) == width}
+    absent = [row.key for row in form.table(table) if row.key not in left]
+    if absent and any(one.row.key in absent for one in found):
+        return left
+    # A row that the report leaves out counts nothing.
+    return recover.choose(form, table, left | dict.fromkeys(absent, ((0,) * width,)))
+
+
+def _final(
+    one: Read, chosen: Mapping[str, tuple[recover.Reading, ...]]
+) -> tuple[tuple[Decimal | None, ...], ...]:
+    if one.ways:
+        return one.ways
+    return tuple(tuple(map(Decimal, reading)) for reading in chosen.get(one.row.key, one.glued))
+
+
+def _made(table: str, one: Read, readings: Sequence[tuple[Decimal | None, ...]]) -> Iterator[Cell]:
+    start, end = min(s.start for s in one.slots), max(s.end for s in one.slots)
+    for index, column in enumerate(one.columns):
+        values = {reading[index] for reading in readings}
+        known = sorted(value for value in values if value is not None)
+        sure = len(values) == 1
+        if not values:
+            return
+        yield Cell(
+            table=table,
+            row=one.row.key,
+            column=column,
+            value=next(iter(values)) if sure else None,
+            raw=one.raw,
+            status=("recovered" if known else "blank") if sure else "ambiguous",
+            start=start,
+            end=end,
+            readings=() if sure else tuple(known[:_SHOWN]),
+        )

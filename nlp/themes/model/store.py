@@ -1,0 +1,159 @@
+"""The model on disk: arrays in an npz, facts in a json; nothing in either is executed.
+
+The json names the version, the labels, the hash of the training sentences and the hash of
+the npz, so that a file cut short or put together from two models is told as such.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.errors import ModelError
+from nlp.themes.model.linear import Model
+from nlp.themes.model.space import MEMBERSHIPS, Space, space
+from nlp.types import Theme, Topic
+
+VERSION = 3
+SHIPPED = Path(__file__).parent / "themes"
+_ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
+_FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "sha256"}
+Arrays = dict[str, NDArray[Any]]
+
+
+@cache
+def default() -> Model:
+    """The model that ships with the package, loaded once a process."""
+    return read(SHIPPED)
+
+
+def write(model: Model, stem: Path) -> None:
+    """`<stem>.npz` and `<stem>.json`, the same bytes for the same model."""
+    worth = np.maximum(model.space.idf, 1e-6)
+    arrays: Arrays = {
+        "keys": model.space.keys,
+        "idf": model.space.idf,
+        "memberships": model.space.memberships,
+        "pairs": model.space.pairs,
+        "weights": (model.columns / worth).astype(np.float16),
+        "extra": (model.extra / worth).astype(np.float16),
+        "dense": model.dense,
+        "bias": model.bias,
+    }
+    packed = _pack(arrays)
+    facts = {
+        "version": VERSION,
+        "themes": model.themes,
+        "topics": model.topics,
+        "groups": model.space.groups,
+        "temperatures": model.temperatures,
+        "training": model.training,
+        "sha256": hashlib.sha256(packed).hexdigest(),
+    }
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    stem.with_suffix(".npz").write_bytes(packed)
+    text = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+    stem.with_suffix(".json").write_text(text, encoding="utf-8")
+
+
+def _pack(arrays: Arrays) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, array in arrays.items():
+            # A ZipInfo of its own carries no clock time: the same arrays, the same bytes.
+            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as file:
+                np.lib.format.write_array(file, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def read(stem: Path) -> Model:
+    """A model written by `write`.
+
+    Raises ModelError where a file is missing, cut short, of another version or not ours.
+    """
+    facts = _facts(stem.with_suffix(".json"))
+    arrays = _arrays(stem.with_suffix(".npz"), facts["sha256"])
+    _fit_together(stem, facts, arrays)
+    known = space(
+        arrays["keys"], arrays["idf"], arrays["memberships"], facts["groups"], arrays["pairs"]
+    )
+    return Model(
+        space=known,
+        columns=arrays["weights"].astype(np.float32) * known.idf,
+        extra=arrays["extra"].astype(np.float32) * known.idf,
+        dense=arrays["dense"],
+        bias=arrays["bias"],
+        themes=tuple(facts["themes"]),
+        topics=tuple(facts["topics"]),
+        temperatures=(float(facts["temperatures"][0]), float(facts["temperatures"][1])),
+        training=str(facts["training"]),
+    )
+
+
+def _arrays(path: Path, sha256: str) -> Arrays:
+    try:
+        packed = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"{path}：打不开模型文件：{error.strerror}。请重新安装或重新训练"
+        ) from error
+    if hashlib.sha256(packed).hexdigest() != sha256:
+        raise ModelError(f"{path}：模型文件不完整，或与同名 json 不是一套，请重新训练")
+    try:
+        with np.load(io.BytesIO(packed), allow_pickle=False) as archive:
+            return {name: archive[name] for name in _ARRAYS}
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{path}：不是本程序的模型文件：{error}") from error
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}：读不出模型说明：{error}") from error
+    if not isinstance(facts, dict) or not facts.keys() >= _FACTS:
+        raise ModelError(f"{path}：不是模型说明，应有：{'、'.join(sorted(_FACTS))}")
+    if facts["version"] != VERSION:
+        raise ModelError(
+            f"{path}：模型版本是 {facts['version']}，本程序读版本 {VERSION}，请用 gouji themes train 重新训练"
+        )
+    topics = {None, *get_args(Topic)}
+    if not set(facts["themes"]) <= set(get_args(Theme)) or not set(facts["topics"]) <= topics:
+        raise ModelError(f"{path}：模型的标签不是本程序的类别")
+    return facts
+
+
+def _fit_together(stem: Path, facts: dict[str, Any], arrays: Arrays) -> None:
+    labels, size = len(facts["themes"]) + len(facts["topics"]), len(arrays["keys"])
+    width = Space.width(facts["groups"])
+    wanted: dict[str, tuple[tuple[int, ...], str]] = {
+        "keys": ((size,), "uint64"),
+        "idf": ((size,), "float32"),
+        "memberships": ((len(arrays["memberships"]), MEMBERSHIPS), "int16"),
+        "pairs": ((len(arrays["pairs"]), 2), "uint16"),
+        "weights": ((labels, size), "float16"),
+        "extra": ((len(facts["themes"]), size), "float16"),
+        "dense": ((width, labels), "float32"),
+        "bias": ((labels,), "float32"),
+    }
+    for name, (shape, kind) in wanted.items():
+        array = arrays[name]
+        if array.shape != shape or array.dtype.name != kind:
+            raise ModelError(
+                f"{stem}.npz：{name} 应为 {shape} {kind}，实为 {array.shape} {array.dtype}"
+            )
+    members = arrays["memberships"]
+    if (
+        size > 0xFFFF
+        or len(members) > size
+        or not ((members >= 0) & (members <= facts["groups"])).all()
+    ):
+        raise ModelError(f"{stem}.npz：词表与提示词表不相符")

@@ -1,0 +1,1 @@
+"""Section five: problems, measures, and which measure answers which problem."""

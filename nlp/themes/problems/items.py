@@ -1,0 +1,134 @@
+"""Section five as items: each problem and each measure with all sentences that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp.themes.problems.pieces import Piece, Side, cut_at_marks, number_of, side_of
+from nlp.types import Section, Sentence, Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One problem or one measure: the sentences under one mark, with their place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Items of one side that stand together; `marked`: they are numbered."""
+
+    side: Side
+    items: tuple[Item, ...]
+    marked: bool
+
+
+_SURE = 0.8
+
+
+def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run]:
+    """The problems and measures of section five, in the order of the text."""
+    inside = _headings(sections)
+    pieces = [
+        piece
+        for sentence in sentences
+        if sentence.section in inside
+        for piece in cut_at_marks(sentence, inside[sentence.section])
+    ]
+    return [_run(side, group) for side, group in _together(_judged(pieces))]
+
+
+def _headings(sections: Sequence[Section]) -> dict[str, str]:
+    """The heading that tells the side of each part of section five, by its id.
+
+    Under （二）改进措施 a line 1.… may be a heading of its own: the outermost that names one
+    side holds for all below it.
+    """
+    found: dict[str, str] = {}
+    for section in sections:
+        if section.role == "problems":
+            above = found.get(section.id.rpartition(".")[0], "")
+            found[section.id] = above if side_of(above) else section.heading
+    return found
+
+
+def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
+    """Theme and chance of every piece; a whole sentence keeps those it has."""
+    from nlp.themes import classify
+
+    cut = [p.sentence.text for p in pieces if p.side is None and not p.whole]
+    judged = iter(classify(cut, ["problems"] * len(cut)) if cut else ())
+    return [
+        (p.sentence.theme, p.sentence.probability)
+        if p.whole or p.side is not None
+        else next(judged)
+        for p in pieces
+    ]
+
+
+def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Every piece with a side: what it says of itself, else what its place and theme say."""
+    themes = _themes(pieces)
+    result: list[Piece] = []
+    now: Side = "problem"
+    told = False
+    last: tuple[int, Side] = (0, "problem")
+    for piece, (theme, chance) in zip(pieces, themes, strict=True):
+        told = told or piece.side is not None
+        number = number_of(piece)
+        if piece.side is not None:
+            now = piece.side
+        elif number > 1 and number == last[0] + 1:
+            now = last[1]
+        elif now == "problem" and _turns(piece, theme, chance, told=told):
+            now = "measure"
+        elif now == "measure" and theme == "problem" and (piece.marked or chance >= _SURE):
+            now = "problem"
+        last = (number, now) if number else last
+        result.append(replace(piece, side=now))
+    return result
+
+
+def _turns(piece: Piece, theme: str, chance: float, *, told: bool) -> bool:
+    """Whether a piece that says nothing of itself begins the measures.
+
+    Once the text has named its sides (问题：… 改进：…), only its own words turn it; before,
+    a sentence that is surely a measure does, so does a clause with 已 or 将 behind a problem.
+    """
+    if piece.joined:
+        return theme != "problem"
+    return not told and theme in ("improvement", "mechanism") and chance >= _SURE
+
+
+def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and piece.side != group[0].side:
+            yield group[0].side or "problem", group
+            group = []
+        group.append(piece)
+    if group:
+        yield group[0].side or "problem", group
+
+
+def _run(side: Side, group: Sequence[Piece]) -> Run:
+    """Unmarked sentences belong to the marked one before; without marks each stands alone.
+
+    What stands before the first mark leads up to the list.
+    """
+    marked = any(piece.marked for piece in group)
+    items: list[Item] = []
+    for piece in group:
+        own = Item(text=piece.sentence.text, start=piece.sentence.start, end=piece.sentence.end)
+        if not piece.marked and (piece.lead or (marked and not items)):
+            continue
+        if items and (piece.joined or (marked and not piece.marked)):
+            last = items[-1]
+            items[-1] = Item(text=last.text + own.text, start=last.start, end=own.end)
+        else:
+            items.append(own)
+    return Run(side=side, items=tuple(items), marked=marked)

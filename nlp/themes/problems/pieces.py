@@ -1,0 +1,131 @@
+"""Section five cut at its marks and turns: what each piece says of its own side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from nlp.knowledge import load
+from nlp.types import Sentence
+
+Side = Literal["problem", "measure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence between two marks.
+
+    `joined`: a later clause of the same item; `whole`: a sentence uncut, with its theme.
+    """
+
+    sentence: Sentence
+    side: Side | None
+    marked: bool
+    lead: bool
+    joined: bool = False
+    whole: bool = False
+
+
+_CLAUSE = 10
+"""Characters that a clause must have before another can answer it: 2024年， is none."""
+_STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
+"""A year to come: 2025年起, 2025年，我局将."""
+
+
+@cache
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = load("common/themes/pairing")
+    return words
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    named = "|".join(_words()["marks"])
+    ordinal = "[一二三四五六七八九十]"
+    forms = rf"{ordinal}{{1,2}}是(?!否)|[（(](?:{ordinal}{{1,2}}|\d{{1,2}})[）)]|\d{{1,2}}[.、．](?!\d)|问题{ordinal}|{named}"
+    return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{ordinal}、)?(?:{forms})")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[，；,;])(?={'|'.join(_words()['turns'])}|20\d\d年起)")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    problem, measure = ("|".join(_words()["labels"][side]) for side in ("problem", "measure"))
+    number = "[一二三四五六七八九十0-9]{0,2}"
+    return re.compile(
+        rf"^\W{{0,2}}(?:[（(]?{number}[）)、.]\s*)?(?:(?P<problem>(?:{problem}){number})|(?P<measure>(?:{measure}){number}))[：:]"
+    )
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_words()[name]))
+
+
+def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
+    """A sentence cut before each mark, and before a clause that may answer the one before."""
+    text = sentence.text
+    marks = {match.start() for match in _mark().finditer(text)}
+    turns = {match.start() for match in _turn().finditer(text)} - marks
+    turns = {
+        place for place in turns if place - max(m for m in marks | {0} if m < place) >= _CLAUSE
+    }
+    edges = sorted({0, *marks, *turns, len(text)})
+    exact = len(text) == sentence.end - sentence.start
+    for first, last in pairwise(edges):
+        part = replace(sentence, text=text[first:last].strip())
+        if exact:
+            part = replace(part, start=sentence.start + first, end=sentence.start + last)
+        if part.text:
+            yield Piece(
+                sentence=part,
+                side=None if first in turns else _said(part.text, heading),
+                marked=first in marks and not _label().match(part.text),
+                lead=_is_lead(part.text),
+                joined=first in turns and first > 0,
+                whole=part.text == sentence.text and sentence.probability > 0,
+            )
+
+
+def _said(text: str, heading: str) -> Side | None:
+    """The side that a label, an opening or the heading names; None where none does."""
+    label = _label().match(text)
+    if label:
+        return "problem" if label["problem"] else "measure"
+    bare = _mark().sub("", text, count=1).lstrip("，,、 ")
+    if bare.startswith(tuple(_words()["openings"])) or _STARTING.match(bare):
+        return "measure"
+    return side_of(heading)
+
+
+def side_of(heading: str) -> Side | None:
+    """The side that a heading names; None where it names none or both."""
+    problem, measure = (
+        any(word in heading for word in _words()["headings"][side])
+        for side in ("problem", "measure")
+    )
+    if problem == measure:
+        return None
+    return "problem" if problem else "measure"
+
+
+def _is_lead(text: str) -> bool:
+    return len(text) < 90 and (
+        text.endswith(("：", ":")) or (_any("leads").search(text) is not None and len(text) < 50)
+    )
+
+
+def number_of(piece: Piece) -> int:
+    """The number in the mark of a piece, 0 where it has none: 二 goes on where 一 stood."""
+    match = _mark().match(piece.sentence.text) if piece.marked else None
+    digits = re.search(r"[一二三四五六七八九]|\d{1,2}", match[0]) if match else None
+    if digits is None:
+        return 0
+    return "一二三四五六七八九".find(digits[0]) + 1 or int(digits[0])

@@ -1,0 +1,102 @@
+"""`index.html` and the pages of the reports, from a real run."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from lxml import html as lxml_html
+
+import nlp
+from nlp.scoring.outputs import page, report_pages
+from tests.scoring import corpus
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    base = tmp_path_factory.mktemp("paged")
+    corpus.write(base / "in", 24, year=2023)
+    (base / "in" / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    nlp.score(base / "in", output=base / "out")
+    return base / "out"
+
+
+def _rows(text: str) -> list[list]:
+    return json.loads(lxml_html.fromstring(text).xpath("string(//script[@id='rows'])"))
+
+
+def test_every_report_stands_in_the_ranking_with_its_page(run) -> None:
+    frame = pd.read_parquet(run / "reports.parquet")
+    rows = _rows((run / "index.html").read_text(encoding="utf-8"))
+    assert sorted(row[1] for row in rows) == sorted(frame["organisation"])
+    assert [row[4] for row in rows] == sorted((row[4] for row in rows), reverse=True)
+    for row in rows:
+        own = (run / row[8]).read_text(encoding="utf-8")
+        assert row[1] in own
+    assert len(list((run / "pages").iterdir())) == len(rows) == 24
+
+
+def test_pages_are_named_by_hash_and_stay_in_their_folder() -> None:
+    for path in ("../../etc/passwd", "a/b\\c", "", "报告\udcff.txt", "x" * 5000):
+        name = report_pages.name(path)
+        folder, _, file = name.partition("/")
+        assert (folder, len(file), file.isascii()) == ("pages", 21, True)
+
+
+def test_no_pages_where_they_are_not_wanted(tmp_path) -> None:
+    corpus.write(tmp_path / "in", 3, year=2023)
+    nlp.score(tmp_path / "in", output=tmp_path / "out", pages=False)
+    assert not (tmp_path / "out" / "pages").exists()
+    assert all(row[8] == "" for row in _rows((tmp_path / "out" / "index.html").read_text("utf-8")))
+
+
+def _table(folder, scores, *, kind="town", year=2023) -> None:
+    count = len(scores)
+    table = pa.table(
+        {
+            "path": [f"{n}.txt" for n in range(count)],
+            "organisation": [f"第{n}镇" for n in range(count)],
+            "region": [""] * count,
+            "kind": [kind] * count,
+            "year": pa.array([year] * count, pa.int32()),
+            "rank": pa.array(range(1, count + 1), pa.int32()),
+            "score": [float(score) for score in scores],
+            "rule.CLM001": pa.array([n % 2 for n in range(count)], pa.int32()),
+            "theme.problem": pa.array([1] * count, pa.int32()),
+            "theme.other": pa.array([3] * count, pa.int32()),
+        }
+    )
+    pq.write_table(table, folder / "reports.parquet")
+
+
+def _view(folder):
+    return page.view(folder, {}, {"CLM001": "不符"}, {}, {})
+
+
+def test_outliers_need_a_group_and_a_distance(tmp_path) -> None:
+    _table(tmp_path, [90, 91, 92, 93, 94, 92, 91, 40])
+    assert [row[0] for row in _view(tmp_path)["outliers"]] == ["第7镇"]
+    _table(tmp_path, [90, 91, 92, 93, 94, 92, 40])
+    assert _view(tmp_path)["outliers"] == []
+    _table(tmp_path, [90] * 8)
+    assert _view(tmp_path)["outliers"] == []
+
+
+def test_figures_add_up(tmp_path) -> None:
+    _table(tmp_path, [60, 75.5, 99, 100])
+    seen = _view(tmp_path)
+    assert sum(count for _, _, count in seen["scores"]) == 4
+    assert all(low % (high - low) == 0 for low, high, _ in seen["scores"])
+    assert seen["rules"] == [("CLM001", "不符", 2, 2)]
+    assert seen["years"] == [(2023, 4, {"problem": 25.0, "other": 75.0})]
+
+
+def test_a_large_corpus_shows_the_best_and_the_worst(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(page, "ROWS", 10)
+    _table(tmp_path, [float(n) for n in range(50)])
+    seen = _view(tmp_path)
+    assert [row[4] for row in seen["rows"]] == [49, 48, 47, 46, 45, 4, 3, 2, 1, 0]
+    assert seen["left_out"] == 40
