@@ -252,8 +252,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding stands, as far as the format says: pages and paragraphs count from 1.
+
+    `table`, `row` and `column` name the cell at fault under its contract names.
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing worth a person's look."""
+    """One thing worth a person's look.
+
+    `cause`: the id of the finding whose mending removes this one too, None for a root.
+    `id` and `place` are given when the findings of a report are put in order.
+    """
 
     rule: str
     severity: Severity
@@ -263,6 +281,9 @@ class Finding:
     end: int
     claims: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+    place: Place = Place()
+    cause: str | None = None
+    id: str = ""
 
     def _repr_html_(self) -> str:
         from nlp.display import notebook

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlp.checks.base import CHECKS, Check, Subject
+from nlp.checks.place import placed
 from nlp.types import Finding
 
 __all__ = ["CHECKS", "Check", "Subject", "run"]
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:
-    """The findings of every rule, in order of the text, then of the code."""
+    """The findings of every rule with their ids and places, in order of the text, then of the code."""
     found = [finding for check in CHECKS.values() for finding in check.find(subject)]
-    return tuple(sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end)))
+    ordered = sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))
+    numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, 1)]
+    return placed(numbered, subject.report.document)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "claims": ("id", "section", "sentence", "text", "start", "end", "value", "unit", "kind", "bound", "indicator", "year", "scope", "verdict", "formula", "expected", "basis", "explanation"),
-    "findings": ("rule", "severity", "message", "section", "start", "end", "claims", "cells"),
+    "findings": ("id", "rule", "severity", "message", "section", "start", "end", "claims", "cells", "page", "paragraph", "table", "row", "column", "cause"),
     "sentences": ("section", "start", "end", "text", "theme", "probability", "topic"),
     "cells": ("table", "row", "column", "value", "raw", "status", "start", "end", "note"),
 }  # fmt: skip
@@ -43,7 +43,8 @@ def _entries(item: Any, report: Any, what: str) -> list[Any]:
 
 
 def _row(entry: Any, what: str) -> dict[str, Any]:
-    row = {name: getattr(entry, name) for name in _COLUMNS[what]}
+    place = getattr(entry, "place", None)
+    row = {name: getattr(place if hasattr(place, name) else entry, name) for name in _COLUMNS[what]}
     if what == "findings":
         row["claims"] = " ".join(entry.claims)
         row["cells"] = " ".join(f"{cell.name}={number(cell.value)}" for cell in entry.cells)

@@ -61,8 +61,14 @@ def claim(item: Any) -> dict[str, Any]:
 def finding(item: Any) -> dict[str, Any]:
     """One finding with the cells it names in full."""
     cells = [{"table": c.table, **cell(c)} for c in item.cells]
-    keys = ("rule", "severity", "message", "section", "start", "end")
-    return {**fields(item, *keys), "claims": list(item.claims), "cells": cells}
+    keys = ("id", "rule", "severity", "message", "section", "start", "end")
+    return {
+        **fields(item, *keys),
+        "claims": list(item.claims),
+        "cells": cells,
+        "place": fields(item.place, "page", "paragraph", "table", "row", "column"),
+        "cause": item.cause,
+    }
 
 
 def fields(item: Any, *names: str) -> dict[str, Any]:

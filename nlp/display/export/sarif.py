@@ -13,8 +13,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from nlp.display.forms import form_of
 from nlp.display.rules import guide
 from nlp.display.safe import short, visible
+from nlp.display.where import heading_of, where
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -111,9 +113,7 @@ def _result(
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": _place(item, place), "region": region}
     }
-    section = _section(item, finding)
-    if section:
-        location["logicalLocations"] = [{"name": section, "kind": "section"}]
+    location.update(_logical(item, finding))
     # Words instead of places: the mark stays where lines move.
     key = sha256(f"{finding['rule']}|{finding['message']}".encode("utf-8", "replace")).hexdigest()[
         :24
@@ -126,12 +126,17 @@ def _result(
         "message": {"text": visible(finding["message"])},
         "locations": [location],
         "partialFingerprints": {"gouji/v1": f"{key}:{seen[key]}"},
+        "properties": {"id": finding["id"], "place": finding["place"], "cause": finding["cause"]},
     }
 
 
-def _section(item: Plain, finding: Plain) -> str:
-    headings = (s["heading"] for s in item["sections"] if s["id"] == finding["section"])
-    return short(next(headings, ""))
+def _logical(item: Plain, finding: Plain) -> dict[str, Any]:
+    """The section, and in words the page, the paragraph or the cell."""
+    section = short(heading_of(item["sections"], finding["section"]))
+    said = where(finding["place"], "", form_of(item), cell=not finding["claims"])
+    found = [{"name": section, "kind": "section"}] if section else []
+    found += [{"name": said, "kind": "place"}] if said else []
+    return {"logicalLocations": found} if found else {}
 
 
 def _place(item: Plain, place: int) -> dict[str, Any]:

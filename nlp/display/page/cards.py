@@ -12,6 +12,7 @@ from nlp.display.forms import Form, word
 from nlp.display.page.prose import whole
 from nlp.display.rules import guide
 from nlp.display.safe import around, flow, short
+from nlp.display.where import heading_of, where
 
 Plain = Mapping[str, Any]
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -19,9 +20,9 @@ _QUOTED = 360
 
 
 def findings(
-    item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str]
+    item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], names: Form
 ) -> list[dict[str, Any]]:
-    """The findings, worst first, each with the card id under `id`."""
+    """The findings, worst first, each with the card id under `id` and its place in words."""
     named = [*fingerprints, *[""] * (len(item["findings"]) - len(fingerprints))]
     numbered = zip(item["findings"], named, strict=False)
     listed = sorted(numbered, key=lambda pair: (_ORDER[pair[0]["severity"]], pair[0]["start"]))
@@ -29,13 +30,32 @@ def findings(
         {
             **finding,
             **guide(rules, finding["rule"]),
-            "id": f"f{number}",
             "number": number,
+            "where": where(
+                finding["place"],
+                heading_of(item["sections"], finding["section"]),
+                names,
+                cell=not finding["claims"],
+            ),
             "label": word("severity", finding["severity"]),
             "fingerprint": name,
         }
         for number, (finding, name) in enumerate(listed, 1)
     ]
+
+
+def faulty(listed: Sequence[Plain]) -> dict[str, str]:
+    """Full name of each cell that a finding holds to be wrong -> severity, the worst first.
+
+    Cells that a finding only touches, and those of findings that fall away with another, are
+    left out.
+    """
+    found: dict[str, str] = {}
+    for finding in listed:
+        held = finding["cells"] and finding["severity"] != "info"
+        if held and not finding["claims"] and not finding["cause"]:
+            found.setdefault(cell_name(finding["place"]), finding["severity"])
+    return found
 
 
 def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:

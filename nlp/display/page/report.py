@@ -73,12 +73,12 @@ def pages(
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
     """Everything the template needs of one report."""
     names = form_of(item)
-    found = cards.findings(item, rules, fingerprints)
-    related = cards.relations(item, found)
+    found = cards.findings(item, rules, fingerprints, names)
+    related, faulty = cards.relations(item, found), cards.faulty(found)
     blocks = prose.blocks(item, found)
     placed = {name for block in blocks for name in block.tables}
     tables = {
-        name: sheets.sheet(name, cells, names, related)
+        name: sheets.sheet(name, cells, names, related, faulty)
         for name, cells in item["tables"].items()
         if cells
     }

@@ -13,11 +13,16 @@ _MARKS = {"blank": "（空）", "dash": "—", "ambiguous": "?"}
 
 
 def sheet(
-    name: str, cells: Sequence[Plain], names: Form, related: Mapping[str, Sequence[str]]
+    name: str,
+    cells: Sequence[Plain],
+    names: Form,
+    related: Mapping[str, Sequence[str]],
+    faulty: Mapping[str, str] | None = None,
 ) -> Plain:
     """One table: parts that share a head, each with its rows of cells.
 
-    `related` maps full names of cells to the cards that rest on them.
+    `related` maps full names of cells to the cards that rest on them, `faulty` those of cells
+    held to be wrong to a severity.
     """
     rows: dict[str, list[Plain]] = {}
     for cell in cells:
@@ -33,7 +38,7 @@ def sheet(
         if prefix and prefix != group:
             parts[-1]["rows"].append({"group": labels()["group"].get(prefix, prefix)})
         group = prefix
-        shown = [_cell(name, cell, related) for cell in listed]
+        shown = [_cell(name, cell, related, faulty or {}) for cell in listed]
         parts[-1]["rows"].append(
             {"label": names.row(name, row), "cells": shown, "inner": bool(prefix)}
         )
@@ -45,7 +50,9 @@ def sheet(
     }
 
 
-def _cell(table: str, cell: Plain, related: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _cell(
+    table: str, cell: Plain, related: Mapping[str, Sequence[str]], faulty: Mapping[str, str]
+) -> dict[str, Any]:
     full = f"{table}.{cell['row']}.{cell['column']}"
     return {
         "name": full,
@@ -53,6 +60,7 @@ def _cell(table: str, cell: Plain, related: Mapping[str, Sequence[str]]) -> dict
         "status": cell["status"],
         "note": _note(cell),
         "of": related.get(full, ()),
+        "fault": faulty.get(full, ""),
     }
 
 

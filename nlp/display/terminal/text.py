@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nlp.display.export.records import number
+from nlp.display.export.records import fields, number
 from nlp.display.forms import Form, form, labels, word
 from nlp.display.safe import around, flow, short, visible
 from nlp.display.terminal import claims as text_claims
 from nlp.display.terminal.console import PLAIN, Look, cut, measure, pad, right, wrap
+from nlp.display.where import heading_of, where
 
 _QUOTED = 120
 _NARROW = 6
@@ -59,8 +60,19 @@ def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
     if not item.findings:
         return [look.paint("没有发现对不上的地方。", "supported")]
     starts = [sentence.start for sentence in item.report.sentences]
-    ordered = sorted(item.findings, key=lambda f: (_ORDER[f.severity], f.start))
-    return ["发现：", *(line for one in ordered for line in _finding(item, one, rules, starts, look))]  # fmt: skip
+    return ["发现：", *(line for one in _roots_first(item.findings) for line in _finding(item, one, rules, starts, look))]  # fmt: skip
+
+
+def _roots_first(findings: Sequence[Any]) -> list[Any]:
+    """Worst first, each finding followed by those that mending it removes."""
+    order = sorted(findings, key=lambda f: (_ORDER[f.severity], f.start))
+    known = {f.id for f in findings if f.id}
+    follow: dict[str, list[Any]] = {}
+    for one in order:
+        if one.cause in known:
+            follow.setdefault(one.cause, []).append(one)
+    roots = [one for one in order if one.cause not in known]
+    return [each for root in roots for each in (root, *follow.get(root.id, ()))]
 
 
 def _finding(
@@ -72,11 +84,22 @@ def _finding(
     tag = look.paint(f"[{word('severity', finding.severity)}]", finding.severity)
     quote = _quote(item, starts, finding)
     message = flow(visible(finding.message)).strip()
+    if finding.cause:
+        return look.lines(f"随上条消失：{finding.rule} {message}", indent=8)
     return [
         f"  {tag} {finding.rule} {title}",
+        *_where(item, finding, look),
         *(look.lines(f"原文：{quote}", indent=6) if quote else []),
         *look.lines(message, indent=6),
     ]
+
+
+def _where(item: Any, finding: Any, look: Look) -> list[str]:
+    """Part, paragraph, page or cell."""
+    place = fields(finding.place, "page", "paragraph", "table", "row", "column")
+    heading = heading_of(item.report.sections, finding.section)
+    said = where(place, heading, form(item.report.form), cell=not finding.claims)
+    return look.lines(f"位置：{said}", indent=6) if said else []
 
 
 def _problem(said: str, look: Look) -> list[str]:

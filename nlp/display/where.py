@@ -1,0 +1,37 @@
+"""Where a finding stands, in words: the part, the paragraph, the page, the cell of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nlp.display.forms import Form
+from nlp.display.safe import short
+
+
+def where(place: Mapping[str, Any], heading: str, names: Form, *, cell: bool = True) -> str:
+    """A place in words, "" where nothing is known of it.
+
+    `place` as in the published JSON, `heading` that of the section, `cell`: with the cell.
+
+    >>> where({"page": 2, "paragraph": 7}, "一、总体情况", Form())
+    '“一、总体情况”，全文第7段，第2页'
+    """
+    said = [f"“{short(heading, 30)}”"] if heading else []
+    if place.get("table") and cell:
+        name = f"{place['table']}.{place['row']}.{place['column']}"
+        said = [f"{names.cell(name)}列"]
+    elif place.get("paragraph"):
+        said.append(f"全文第{place['paragraph']}段")
+    if place.get("page"):
+        said.append(f"第{place['page']}页")
+    return "，".join(said)
+
+
+def heading_of(sections: Iterable[Any], section: str) -> str:
+    """The heading of a section by its id, from sections as objects or as plain values."""
+    for one in sections:
+        known = one if isinstance(one, Mapping) else {"id": one.id, "heading": one.heading}
+        if known["id"] == section:
+            return str(known["heading"])
+    return ""
