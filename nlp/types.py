@@ -114,7 +114,8 @@ class Cell:
     """One cell of a statutory table under its contract name, with how its value was got.
 
     `value` is in the unit of the form, None unless `status` is read or recovered;
-    `readings` holds what an ambiguous cell may be; `note` what stood beside the figure.
+    `readings` holds what an ambiguous cell may be; `note` what stood beside the figure;
+    `proved` what the identities of the form prove a cell without a figure to be, 0 mostly.
     """
 
     table: str
@@ -127,6 +128,7 @@ class Cell:
     end: int
     readings: tuple[Decimal, ...] = ()
     note: str = ""
+    proved: Decimal | None = None
 
     @property
     def name(self) -> str:

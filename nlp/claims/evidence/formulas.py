@@ -80,8 +80,9 @@ class Sheet:
         return self.lookup(name.replace(".*", "", 1))
 
     def number(self, cell: Cell) -> Decimal | None:
-        """A cell's value in the unit of the prose."""
-        return None if cell.value is None else cell.value * self.factors.get(cell.name, 1)
+        """A cell's value in the unit of the prose; for a blank what the form's sums prove."""
+        value = cell.proved if cell.value is None else cell.value
+        return None if value is None else value * self.factors.get(cell.name, 1)
 
 
 @lru_cache(maxsize=512)

@@ -24,8 +24,8 @@ from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.tables.find.words import label_lines
 from nlp.structure.tables.rows import Rows, read_rows
+from nlp.structure.tables.solve.prove import prove
 from nlp.structure.tables.solve.review import read_review
-from nlp.structure.tables.solve.totals import blank_totals
 from nlp.types import Cell, Document
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
@@ -69,7 +69,7 @@ def read_tables(
             cells.setdefault(item.name, item)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
-    cells |= {item.name: item for item in blank_totals(chosen, cells)}
+    cells |= {item.name: item for item in prove(chosen, cells)}
     return Tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),

@@ -1,0 +1,89 @@
+"""Cells without a figure -> what the identities of the form prove them to be.
+
+A printed figure is never touched. Where the known parts of a sum are all of it, the blank
+parts are 0. A total left blank is the sum of its parts; where a second identity agrees, it is
+marked as recovered and has that value; where one denies it, nothing is proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.structure.forms.form import Form, Sum
+from nlp.types import Cell
+
+Values = dict[str, Decimal]
+_SILENT = ("blank", "dash")
+
+
+def prove(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
+    """The blank and dashed cells that the identities give, with `proved` set."""
+    silent = {name for name, one in cells.items() if one.status in _SILENT}
+    if not silent:
+        return
+    sums = [
+        one
+        for listed in form.sums.values()
+        for one in listed
+        if all(name in cells for name in (*one.parts, *one.wholes))
+    ]
+    known = {name: one.value for name, one in cells.items() if one.value is not None}
+    _zeros(sums, silent, known)
+    totals = _totals(sums, silent, known)
+    agreeing = {name: _agreeing(sums, name, known | totals) for name in totals}
+    proved = known | {name: totals[name] for name, count in agreeing.items() if count}
+    for name in silent & proved.keys():
+        one, value = cells[name], proved[name]
+        if value and agreeing.get(name, 0) > 1:
+            yield replace(one, value=value, status="recovered", proved=value)
+        else:
+            yield replace(one, proved=value)
+
+
+def _zeros(sums: Collection[Sum], silent: Collection[str], known: Values) -> None:
+    """Add 0 for the blank parts of each sum that the known parts make up, until none is new."""
+    before = -1
+    while before != len(known):
+        before = len(known)
+        for one in sums:
+            unknown = [name for name in one.parts if name not in known]
+            if not unknown or any(name not in known for name in one.wholes):
+                continue
+            rest = sum((known[n] for n in one.wholes), Decimal(0)) - _sum(one.parts, known)
+            if rest == 0 and all(name in silent for name in unknown):
+                known.update(dict.fromkeys(unknown, Decimal(0)))
+
+
+def _totals(sums: Collection[Sum], silent: Collection[str], known: Values) -> Values:
+    """What each blank whole must be by its parts; those that two sums disagree on left out."""
+    found: Values = {}
+    denied: set[str] = set()
+    before = -1
+    while before != len(found):
+        before = len(found)
+        for one in sums:
+            whole, values = one.wholes[0], known | found
+            if len(one.wholes) > 1 or whole not in silent or whole in known:
+                continue
+            if all(name in values for name in one.parts):
+                value = _sum(one.parts, values)
+                if found.setdefault(whole, value) != value:
+                    denied.add(whole)
+    return {name: value for name, value in found.items() if name not in denied}
+
+
+def _agreeing(sums: Collection[Sum], name: str, values: Values) -> int:
+    """How many identities hold with a cell; 0 where one of them does not."""
+    asked = [
+        _sum(one.parts, values) == _sum(one.wholes, values)
+        for one in sums
+        if name in (*one.parts, *one.wholes)
+        and all(other in values for other in (*one.parts, *one.wholes))
+    ]
+    return len(asked) if all(asked) else 0
+
+
+def _sum(names: Collection[str], values: Values) -> Decimal:
+    return sum((values[name] for name in names if name in values), Decimal(0))
