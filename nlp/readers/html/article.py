@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ DROPPED = frozenset(
 )
 """Elements that never hold the words of a report."""
 
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
 _CODE = frozenset(("script", "style"))
@@ -42,7 +40,7 @@ def page_title(root: _Element) -> str:
     """
     if said := _meta(root, ("articletitle",)):
         return said
-    for heading in root.iter("h1", "h2"):
+    for heading in (h for h in root.iter("h1", "h2") if not is_dropped(h)):
         text = " ".join(words(heading).split())
         if len(text) <= 80 and _REPORT.search(text):
             return text
@@ -52,9 +50,32 @@ def page_title(root: _Element) -> str:
     return short if _REPORT.search(short) or len(short) >= 6 else text
 
 
+def elements_at(root: _Element, path: str) -> list[_Element]:
+    """The elements that an XPath selects; anything else it may select is left out."""
+    found = root.xpath(path)
+    if not isinstance(found, list):
+        return []
+    return [part for part in found if not isinstance(part, (str, bytes, tuple))]
+
+
 def words(element: _Element) -> str:
-    """All text inside an element."""
-    return "".join(map(str, element.itertext()))
+    """All text inside an element that its reader sees."""
+    if next(element.iterfind(".//*[@hidden]"), None) is None:
+        return "".join(map(str, element.itertext()))
+    return "".join(_seen(element))
+
+
+def _seen(element: _Element) -> Iterator[str]:
+    from lxml import etree
+
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walker:
+        if event == "start" and inner is not element and inner.get("hidden") is not None:
+            walker.skip_subtree()
+        elif event == "start":
+            yield inner.text or ""
+        elif inner is not element:
+            yield inner.tail or ""
 
 
 def published(root: _Element) -> str:
@@ -76,11 +97,11 @@ def _meta(root: _Element, names: tuple[str, ...]) -> str:
 
 
 def is_dropped(element: _Element) -> bool:
-    """Whether a reader of the page would not take this element for text."""
+    """Whether a reader of the page would not take this element for text.
+
+    Attributes `hidden` are those of the page and those that `shown.take_out_unseen` sets.
+    """
     if not isinstance(element.tag, str) or element.tag in DROPPED:
-        return True
-    style = element.get("style")
-    if style is not None and _HIDDEN.search(style) is not None:
         return True
     return element.get("hidden") is not None
 

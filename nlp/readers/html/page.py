@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OPENING = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*"
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
     rb"|font|article|section|ul|ol|dl|tr|td|b|strong|i|em|br|img|a|form|main|header|nav|pre|tbody)\b",
     re.IGNORECASE | re.DOTALL,
@@ -46,16 +46,19 @@ def read_html(data: bytes, context: Context) -> Document:
     """
     from nlp.readers.html import article as html_article
     from nlp.readers.html import blocks as html_blocks
+    from nlp.readers.html.shown import take_out_unseen
 
     if len(data) > context.limits.markup:
         raise UnsafeFile(f"网页超过 {context.limits.markup // (1024 * 1024)} MB 的上限")
     text, encoding, problems = _decode(page(data) if looks_mhtml(data) else data)
     root = _parse(fold(text))
+    take_out_unseen(root, context)
     title = html_article.page_title(root)
     layout = html_blocks.lay_out(html_article.find(root), context, title=title)
     if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
         if article.tag == "textarea":
             article = _parse("".join(map(str, article.itertext())))
+            take_out_unseen(article, context)
         layout = html_blocks.lay_out(article, context, title=title)
     document = layout.document(context.source("html", encoding), problems)
     return replace(document, published=html_article.published(root))

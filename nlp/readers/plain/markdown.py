@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
+from nlp.readers.raised import lowered
+
 _STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])([^\n|]{0,300}?[^\s*|])\1")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\s]*\)")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+_STRUCK = re.compile(
+    r"~~(?=[^\s~])[^~\n|]{1,200}~~|<(del|s|strike)>[^<\n|]{0,200}</\1>", re.IGNORECASE
+)
+_RAISED = re.compile(r"<sup>([^<\n|]{1,12})</sup>", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 # A bar stays escaped: behind a backslash it parts no cells.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~<>])")
@@ -21,11 +29,24 @@ def plain(text: str) -> str:
     '收到申请125件，见附表。'
     >>> plain("|行政<br>许可|**3**|"), plain("1\\\\. 总体"), plain("|*|**|***|")
     ('|行政 许可|3|', '1. 总体', '|*|**|***|')
+    >>> plain("收到~~41~~36[^1]件，面积12m<sup>2</sup>")
+    '收到36件，面积12m²'
     """
     if "**" in text:
         text = _STRONG.sub(r"\2", text)
     if "](" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    if "[^" in text:
+        text = _NOTE.sub("", text)
+    if "~~" in text or "</" in text or "<!--" in text:
+        text = _RAISED.sub(_lowered, _STRUCK.sub("", _COMMENT.sub("", text)))
     if "<" in text:
         text = _BREAK.sub(" ", text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """Raised characters of HTML inside a line: exponents stay, marks of footnotes go."""
+    near = slice(max(0, match.start() - 8), match.start()), slice(match.end(), match.end() + 8)
+    before, rest = (match.string[part].strip("| ") for part in near)
+    return lowered(match[1], before, rest)

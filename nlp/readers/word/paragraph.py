@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from nlp.readers.raised import lowered
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 
@@ -30,6 +31,7 @@ _UNSEEN = frozenset(
         "trPr",
     )
 )
+_NOT_READ = frozenset(("vanish", "strike", "dstrike"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -71,8 +73,36 @@ def _collect(element: Element, found: Words) -> None:
             found.boxes.append(child)
         elif name == "AlternateContent":
             _collect_choice(child, found)
-        elif name not in _UNSEEN and not (name == "r" and is_hidden(child)):
+        elif name == "r" and (properties := child.find(f"{W}rPr")) is not None:
+            _collect_run(child, properties, found)
+        elif name not in _UNSEEN:
             _collect(child, found)
+
+
+def _collect_run(run: Element, properties: Iterable[Element], found: Words) -> None:
+    """A formatted run: nothing where it is hidden or struck through, no mark of a footnote."""
+    looks = {local(child) for child in properties if _is_on(child)}
+    if looks & _NOT_READ:
+        return
+    start = len(found.parts)
+    _collect(run, found)
+    if "vertAlign" in looks and (raised := "".join(found.parts[start:])).strip():
+        found.parts[start:] = [
+            lowered(raised, "".join(found.parts[max(0, start - 4) : start]), _rest(run))
+        ]
+
+
+def _is_on(look: Element) -> bool:
+    said = look.get(f"{W}val")
+    if local(look) == "vertAlign":
+        return bool(said == "superscript")
+    return said not in ("0", "false", "none", "off")
+
+
+def _rest(run: Element) -> str:
+    """The words of the paragraph beside this run, as far as they are near it."""
+    near = [n for n in (run.getprevious(), run.getnext()) if n is not None]
+    return "".join(t.text or "" for n in near for t in n.iter(f"{W}t"))
 
 
 def _collect_choice(element: Element, found: Words) -> None:
@@ -82,12 +112,6 @@ def _collect_choice(element: Element, found: Words) -> None:
         _collect(branch, found)
         if (len(found.parts), len(found.boxes)) != before:
             return
-
-
-def is_hidden(run: Element) -> bool:
-    """Whether a run is formatted as hidden text."""
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false", "none")
 
 
 def mark_is_deleted(paragraph: Element) -> bool:

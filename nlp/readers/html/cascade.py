@@ -1,0 +1,111 @@
+"""Rules and style attributes -> what is declared for each element they reach."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from nlp.readers.base import Context
+from nlp.readers.html.article import elements_at
+from nlp.readers.html.sheets import Declarations, Rule, declarations, rules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Styles = dict["_Element", dict[str, str]]
+Rank = tuple[bool, tuple[int, int, int, int], int]
+
+_SIMPLE = re.compile(
+    r"(?P<tag>[a-zA-Z][\w-]*)?(?P<mark>[.#])(?P<name>[\w-]+)|(?P<bare>[a-zA-Z]\w*)"
+)
+_WORK = 8_000_000
+"""Elements times selectors that are looked at; a page past it is read without those left."""
+
+
+def styles(root: _Element, context: Context, *, sheets: bool) -> Styles:
+    """For every element that a style reaches, its value for each property that can hide.
+
+    Style attributes go before rules, important before others, then the more specific,
+    then the later. With `sheets` false only the attributes are read.
+    """
+    ranked: dict[_Element, dict[str, tuple[Rank, str]]] = defaultdict(dict)
+    for element in elements_at(root, "//*[@style]"):
+        _declare(ranked[element], declarations(element.get("style", "")), (1, 0, 0, 0), 0)
+    if sheets:
+        texts = ["".join(map(str, sheet.itertext())) for sheet in root.iter("style")]
+        found = [rule for text in texts for rule in rules(text)]
+        for order, (rule, weight, elements) in enumerate(_reached(root, found, context)):
+            for element in elements:
+                _declare(ranked[element], rule.declarations, weight, order)
+    return {
+        element: {name: value for name, (_, value) in declared.items()}
+        for element, declared in ranked.items()
+        if declared
+    }
+
+
+def _declare(
+    into: dict[str, tuple[Rank, str]],
+    declared: Declarations,
+    weight: tuple[int, int, int, int],
+    order: int,
+) -> None:
+    for name, (value, important) in declared.items():
+        rank = (important, weight, order)
+        if name not in into or into[name][0] <= rank:
+            into[name] = (rank, value)
+
+
+Reached = tuple[Rule, tuple[int, int, int, int], Sequence["_Element"]]
+
+
+def _reached(root: _Element, found: list[Rule], context: Context) -> Iterable[Reached]:
+    index = _index(root)
+    elements, left = sum(1 for _ in root.iter("*")), _WORK
+    for rule in found:
+        simple = _SIMPLE.fullmatch(rule.selector)
+        if simple is not None:
+            yield rule, *_by_index(simple, index)
+        elif left > 0:
+            context.check_time()
+            left -= elements
+            yield from _by_path(root, rule)
+
+
+def _index(root: _Element) -> dict[str, list[_Element]]:
+    """Elements by tag (`p`), by class (`.c`) and by id (`#i`)."""
+    index: dict[str, list[_Element]] = defaultdict(list)
+    for element in root.iter("*"):
+        index[element.tag].append(element)
+        for name in set(element.get("class", "").split()):
+            index[f".{name}"].append(element)
+        index[f"#{element.get('id', '')}"].append(element)
+    return index
+
+
+def _by_index(
+    simple: re.Match[str], index: dict[str, list[_Element]]
+) -> tuple[tuple[int, int, int, int], Sequence[_Element]]:
+    if simple["bare"]:
+        return (0, 0, 0, 1), index.get(simple["bare"].lower(), ())
+    elements: Sequence[_Element] = index.get(simple["mark"] + simple["name"], ())
+    tag = (simple["tag"] or "").lower()
+    if tag:
+        elements = [element for element in elements if element.tag == tag]
+    return (0, int(simple["mark"] == "#"), int(simple["mark"] == "."), int(bool(tag))), elements
+
+
+def _by_path(root: _Element, rule: Rule) -> Iterable[Reached]:
+    """A selector of several parts; one that is none, or names a pseudo-element, reaches nothing."""
+    from cssselect import HTMLTranslator, SelectorError, parse
+    from lxml.etree import XPathError
+
+    try:
+        for selector in parse(rule.selector):
+            if selector.pseudo_element is None:
+                path = HTMLTranslator().selector_to_xpath(selector)
+                yield rule, (0, *selector.specificity()), elements_at(root, path)
+    except (SelectorError, XPathError, RecursionError):
+        return

@@ -1,0 +1,95 @@
+"""The style sheets of a page -> its rules, as far as they decide whether text is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+\*/|<!--|-->")
+_BRACE = re.compile(r"[{}]")
+_WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6})(?:\.\d+)?px")
+_SCREEN = 1280
+"""Width in pixels of the screen on which a page is read."""
+
+PROPERTIES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "display visibility opacity font-size font text-indent position left right top bottom "
+        "margin-left width max-width height max-height overflow overflow-x overflow-y clip clip-path "
+        "text-decoration text-decoration-line vertical-align color transform content-visibility "
+        "mso-hide",
+    )
+)
+"""Properties that can hide text, strike it through or raise it."""
+
+Declarations = dict[str, tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A selector and what it declares: for each property its value, and whether it is important."""
+
+    selector: str
+    declarations: Declarations
+
+
+def declarations(text: str) -> Declarations:
+    """The declarations of one block, those of other properties left out, the last one winning.
+
+    >>> declarations("color:red; DISPLAY : none !important; margin:0")
+    {'color': ('red', False), 'display': ('none', True)}
+    """
+    found: Declarations = {}
+    for part in text.split(";"):
+        name, colon, value = part.partition(":")
+        name = name.strip().lower()
+        if not colon or name not in PROPERTIES:
+            continue
+        value, important, _ = value.lower().partition("!important")
+        if important or not found.get(name, ("", False))[1]:
+            found[name] = (value.strip(), bool(important))
+    return found
+
+
+def rules(sheet: str) -> Iterator[Rule]:
+    """The rules of a style sheet that count on a screen, in their order.
+
+    >>> [(r.selector, r.declarations["display"][0]) for r in rules(".a,.b{display:none} @media print{p{display:none}}")]
+    [('.a', 'none'), ('.b', 'none')]
+    """
+    sheet = _COMMENT.sub(" ", sheet)
+    open_: list[str] = []
+    start = 0
+    for brace in _BRACE.finditer(sheet):
+        inside = sheet[start : brace.start()]
+        start = brace.end()
+        if brace.group() == "{":
+            open_.append(inside.rpartition(";")[2].strip())
+        elif open_:
+            prelude = open_.pop()
+            if not prelude.startswith("@") and all(_on_screen(outer) for outer in open_):
+                yield from _split(prelude, inside)
+
+
+def _split(prelude: str, block: str) -> Iterator[Rule]:
+    declared = declarations(block)
+    if declared:
+        for selector in prelude.split(","):
+            if selector.strip():
+                yield Rule(selector=selector.strip(), declarations=declared)
+
+
+def _on_screen(prelude: str) -> bool:
+    """Whether what a block of this opening encloses is in force on a wide screen."""
+    lower = prelude.lower()
+    if lower.startswith(("@supports", "@layer")):
+        return True
+    if not lower.startswith("@media"):
+        return False
+    if re.search(r"\bprint\b|\bspeech\b", lower) and "screen" not in lower:
+        return "not print" in lower
+    return all(
+        int(pixels) <= _SCREEN if end == "min" else int(pixels) >= _SCREEN
+        for end, pixels in _WIDTH.findall(lower)
+    )

@@ -1,0 +1,25 @@
+"""Raised characters: the mark of a footnote is no text, the exponent of a unit is."""
+
+from __future__ import annotations
+
+import re
+
+_EXPONENTS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+_EXPONENT = re.compile(r"[-+]?\d{1,2}")
+_BASE = re.compile(r"(?:[A-Za-zμ]|[×xX*·]\s*10)\s*$")
+_MARK = 6
+"""Characters of the longest mark of a footnote."""
+
+
+def lowered(raised: str, before: str, rest: str) -> str:
+    """What to read for raised characters, by the words before and around them.
+
+    >>> lowered("1", "新收36", "件"), lowered("2", "1200m", "。"), lowered("36", "", "")
+    ('', '²', '36')
+    """
+    mark = raised.strip()
+    if not (before + rest).strip() or len(mark) > _MARK:
+        return raised
+    if _EXPONENT.fullmatch(mark) and _BASE.search(before):
+        return mark.translate(_EXPONENTS)
+    return ""
