@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 
+from nlp.bounds import bounded
 from nlp.checks import Subject, run
 from nlp.claims import claims
 from nlp.readers import read_document
@@ -21,8 +22,9 @@ def read_report(path: str | os.PathLike[str] | bytes, *, name: str = "") -> Repo
 
     Raises ReadError with the file and the cause where it cannot be read.
     """
-    document = read_document(path, name=name)
-    return build(document)
+    label = name or ("" if isinstance(path, bytes) else os.fspath(path))
+    with bounded(label):
+        return build(read_document(path, name=name))
 
 
 def assess(
@@ -40,6 +42,11 @@ def assess(
     >>> [finding.rule for finding in assess(report).findings if finding.severity == "error"]
     ['CLM001']
     """
+    with bounded(report.document.source.path):
+        return _assess(report, previous, ranges or {})
+
+
+def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]) -> Assessment:
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
@@ -49,7 +56,7 @@ def assess(
         claims=stated,
         sentences=sentences,
         previous=previous,
-        ranges=ranges or {},
+        ranges=ranges,
         cells=cells,
     )
     findings = run(subject)

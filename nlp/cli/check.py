@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from nlp.bounds import bounded
 from nlp.checks import CHECKS
 from nlp.cli.files import CANNOT_RUN, Named, content, deliver, paths, say
 from nlp.cli.screen import look
@@ -77,11 +78,17 @@ def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment
     """The assessment of one file; None, with a word on standard error, where there is none."""
     source, shown = content(named.name)
     try:
-        report = read_report(source, name=shown)
+        with bounded(shown):
+            return _assessed(read_report(source, name=shown), named, shown, previous)
     except GoujiError as error:
         say(str(error))
         failed.append(shown)
         return None
+
+
+def _assessed(
+    report: Report, named: Named, shown: str, previous: Report | None
+) -> Assessment | None:
     if not named.given and not is_report(report):
         say(
             f"{shown}：不像年度报告（没有统计表、标题和规定的部分），没有核对；要核对请直接写出文件名"

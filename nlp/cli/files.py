@@ -12,7 +12,7 @@ import typer
 
 from nlp.display.page.report import is_ours
 from nlp.errors import cause
-from nlp.readers import READERS
+from nlp.readers import READERS, Limits
 
 CANNOT_RUN = 2
 _HEAD = 2048
@@ -72,9 +72,9 @@ def _is_page(path: Path) -> bool:
 
 
 def content(path: str) -> tuple[str | bytes, str]:
-    """What to read and under which name: the path itself, or all of standard input."""
+    """What to read and under which name: the path itself, or standard input up to the limit of a file."""
     if path == "-":
-        return sys.stdin.buffer.read(), "<stdin>"
+        return sys.stdin.buffer.read(Limits().bytes + 1), "<stdin>"
     return path, path
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
+from nlp.bounds import bounded
 from nlp.errors import NotAReport, RunError
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
@@ -48,8 +49,14 @@ Flow = Callable[[bytes, Item, Job], Judged]
 def assess_item(data: bytes, item: Item, job: Job) -> Judged:
     """Read, structure and assess one file, held against last year's where one is known.
 
-    Raises NotAReport for a note or a list that lies among the reports.
+    Raises NotAReport for a note or a list that lies among the reports, UnsafeFile for one
+    that takes more time or memory than a file may.
     """
+    with bounded(item.key):
+        return _judge(data, item, job)
+
+
+def _judge(data: bytes, item: Item, job: Job) -> Judged:
     from nlp.pipeline import assess, read_report
     from nlp.structure import is_report
 

@@ -1,0 +1,137 @@
+"""One bound of time and memory for the work on one file, whoever does it.
+
+`bounded` is entered by `nlp.read`, `nlp.assess`, `gouji check` and every engine, so that no
+file can take the machine. Time: in the main thread a POSIX interval timer interrupts Python
+code and the matcher of `re`; in other threads, and on Windows, a watching thread raises inside
+the working one as soon as it runs Python code. Memory: on Linux the soft limit on the data
+segment, so that an allocation beyond it fails with MemoryError instead of swapping. Code that
+loops in C without allocating is reached only by the supervisors of `nlp.engines`, which kill
+a worker process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from nlp.errors import UnsafeFile
+
+MEGABYTE = 1024 * 1024
+SECONDS = 20.0
+MEMORY = 768 * MEGABYTE
+
+
+class _Expired(BaseException):
+    """The time is used up; no handler of Exception on the way may swallow it."""
+
+
+_LOCAL = threading.local()
+
+
+@contextlib.contextmanager
+def bounded(
+    name: str = "", *, seconds: float | None = SECONDS, memory: int | None = MEMORY
+) -> Iterator[None]:
+    """Stop the block after `seconds` of wall clock or `memory` bytes more than now.
+
+    Raises UnsafeFile with `name` and the bound that was passed. Inside another bound the
+    outer one stays in force and this one adds nothing. None switches a bound off.
+
+    >>> with bounded("报告.txt", seconds=0.05):
+    ...     while True:
+    ...         pass
+    Traceback (most recent call last):
+    nlp.errors.UnsafeFile: 报告.txt：处理超过 0.05 秒，已停止
+    """
+    if getattr(_LOCAL, "active", False):
+        yield
+        return
+    label = f"{name}：" if name else ""
+    _LOCAL.active = True
+    try:
+        with _time(seconds), _data(memory):
+            yield
+    except _Expired:
+        raise UnsafeFile(f"{label}处理超过 {seconds:g} 秒，已停止") from None
+    except MemoryError as error:
+        raise UnsafeFile(f"{label}内存不足，文件过大或内容异常") from error
+    finally:
+        _LOCAL.active = False
+
+
+def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
+    if seconds is None:
+        return contextlib.nullcontext()
+    main = threading.current_thread() is threading.main_thread()
+    return _alarm(seconds) if main and hasattr(signal, "setitimer") else _watched(seconds)
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """The interval timer of the process; a timer that was already set goes on afterwards."""
+
+    def expire(_signal: int, _frame: object) -> None:
+        raise _Expired
+
+    began = time.monotonic()
+    handler = signal.signal(signal.SIGALRM, expire)
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler if handler is not None else signal.SIG_DFL)
+        if left:
+            due = max(left - (time.monotonic() - began), 1e-6)
+            signal.setitimer(signal.ITIMER_REAL, due, interval)
+
+
+@contextlib.contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """A thread that raises in this one once the time is used up."""
+    worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
+
+    def watch() -> None:
+        if done.wait(seconds):
+            return
+        with lock:
+            if not done.is_set():
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(worker), ctypes.py_object(_Expired)
+                )
+
+    thread = threading.Thread(target=watch, name="gouji-bound", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        with lock:
+            done.set()
+        thread.join()
+
+
+@contextlib.contextmanager
+def _data(memory: int | None) -> Iterator[None]:
+    """The soft limit on the data segment, `memory` bytes above what the process has now."""
+    if memory is None or not sys.platform.startswith("linux"):
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    soft, hard = before
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    limit = pages * resource.getpagesize() + memory
+    tighter = soft == resource.RLIM_INFINITY or limit < soft
+    if tighter and (hard == resource.RLIM_INFINITY or limit < hard):
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)

@@ -1,0 +1,80 @@
+"""The bound of time and memory holds in the main thread, in others, and nested."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+import threading
+import time
+
+import pytest
+
+from nlp.bounds import MEGABYTE, bounded
+from nlp.errors import GoujiError, UnsafeFile
+from nlp.pipeline import read_report
+
+
+def _spin() -> None:
+    while True:
+        with contextlib.suppress(Exception):  # code that swallows errors must be stopped as well
+            sum(range(1000))
+
+
+def test_python_code_is_stopped_though_it_swallows_errors() -> None:
+    with (
+        pytest.raises(UnsafeFile, match=r"^甲\.txt：处理超过 0\.1 秒"),
+        bounded("甲.txt", seconds=0.1),
+    ):
+        _spin()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs an interval timer")
+def test_a_pattern_that_explodes_is_stopped() -> None:
+    with pytest.raises(UnsafeFile), bounded(seconds=0.2):
+        re.match(r"(a+)+$", "a" * 64 + "b")
+
+
+def test_another_thread_is_stopped() -> None:
+    caught: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            with bounded("乙.txt", seconds=0.1):
+                _spin()
+        except UnsafeFile as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(20)
+    assert [str(error) for error in caught] == ["乙.txt：处理超过 0.1 秒，已停止"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
+def test_memory_is_bounded_and_given_back() -> None:
+    with pytest.raises(UnsafeFile, match="内存不足"), bounded("丙.txt", memory=64 * MEGABYTE):
+        bytearray(256 * MEGABYTE)
+    assert len(bytearray(256 * MEGABYTE)) == 256 * MEGABYTE
+
+
+def test_the_outer_bound_stays_in_force() -> None:
+    with (
+        pytest.raises(UnsafeFile, match="外"),
+        bounded("外", seconds=0.1),
+        bounded("内", seconds=60),
+    ):
+        _spin()
+
+
+def test_nothing_is_stopped_after_the_block() -> None:
+    with bounded(seconds=0.05):
+        pass
+    time.sleep(0.1)
+    with bounded(seconds=None, memory=None):
+        assert sum(range(10)) == 45
+
+
+def test_a_damaged_file_is_an_error_of_ours_inside_a_bound() -> None:
+    with pytest.raises(GoujiError), bounded("丁.pdf"):
+        read_report(b"%PDF-1.4 broken", name="丁.pdf")
