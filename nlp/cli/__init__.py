@@ -1,30 +1,84 @@
-"""The command line: `gouji check`, `tables`, `score`, `explain`, `themes`; one thin file each."""
+"""The command line: `gouji check`, `tables`, `score` and the others; one thin file each."""
 
 from __future__ import annotations
 
+import inspect
 import sys
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from nlp.cli import themes
 from nlp.cli.check import check
 from nlp.cli.explain import explain
+from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.frame import config
+from nlp.cli.frame.tongue import Command, group, say_in
 from nlp.cli.score import score
 from nlp.cli.tables import tables
+from nlp.errors import GoujiError
 
-app = typer.Typer(
+app = group(
+    "勾稽：核对政府信息公开工作年度报告，指出对不上的数和说法。",
+    "Reads annual reports on government information disclosure, says what does not tie up.",
     name="gouji",
-    help="勾稽：核对政府信息公开工作年度报告，指出对不上的数和说法。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(tables)
-app.command()(score)
-app.command()(explain)
+_COMMANDS = (
+    (check, "核对报告：正文与表、正文自身、文字与数字是否一致。", "Say what does not tie up in reports."),
+    (tables, "打印三张统计表，每格注明是读出、空白还是复原的。", "Print the statutory tables of a report."),
+    (score, "给整批报告打分：得到排名、扣分依据和可供分析的表。", "Score a corpus of reports."),
+    (explain, "说明一条规则：查什么、为什么、例子、怎样改。", "Explain a rule."),
+)  # fmt: skip
+for command, chinese, words in _COMMANDS:
+    app.command(cls=Command, help=say_in(chinese, words))(command)
 app.add_typer(themes.app, name="themes")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the callback of an option
+    if wanted:
+        from nlp import __version__
+
+        typer.echo(f"gouji {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001, FBT002 - its callback does all
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help=say_in("版本", "The version.")
+        ),
+    ] = False,
+) -> None:
+    """Defaults for the options of all commands, from the nearest file of settings."""
+    try:
+        found = config.find(Path.cwd())
+        ctx.default_map = config.defaults(*found, _options(ctx.command)) if found else None
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+
+
+def _options(commands: Any) -> dict[str, dict[str, str]]:
+    """The options of each command that a file of settings may give."""
+    return {
+        name: {
+            option.name.replace("_", "-"): "path" if option.name in _paths(command) else ""
+            for option in command.params
+            if option.param_type_name == "option"
+        }
+        for name, command in commands.commands.items()
+        if not hasattr(command, "commands")
+    }
+
+
+def _paths(command: Any) -> set[str]:
+    """The options of a command that name files or folders."""
+    hints = get_type_hints(inspect.unwrap(command.callback))
+    return {name for name, hint in hints.items() if Path in (hint, *get_args(hint))}
 
 
 def main() -> None:
@@ -32,4 +86,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    app(prog_name="gouji")

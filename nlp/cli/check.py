@@ -1,10 +1,7 @@
-"""`gouji check`: findings of reports, as text, JSON, SARIF or a page."""
+"""`gouji check`: findings of reports, as text, for programs, as a page."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,24 +9,20 @@ from typing import Annotated
 import typer
 
 from nlp.bounds import bounded
-from nlp.checks import CHECKS
-from nlp.cli.files import CANNOT_RUN, Named, content, deliver, paths, say
-from nlp.cli.screen import look
+from nlp.cli import selection
+from nlp.cli.files import CANNOT_RUN, Named, chosen, content, deliver, paths, say
+from nlp.cli.frame import log
+from nlp.cli.frame.tongue import say_in
+from nlp.cli.outputs import SUFFIXES, Format, render
 from nlp.errors import GoujiError
 from nlp.pipeline import assess, read_report
 from nlp.structure import is_report
 from nlp.types import Assessment, Report
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}
-
-
-class Format(StrEnum):
-    """How findings are shown."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    html = "html"
+PATHS = say_in(
+    "文件、文件夹、通配符，或 - 表示标准输入", "Files, folders, globs, or - for standard input."
+)
 
 
 class FailOn(StrEnum):
@@ -41,37 +34,82 @@ class FailOn(StrEnum):
 
 
 def check(
-    path: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符，或 - 表示标准输入")],
-    format: Annotated[Format, typer.Option(help="输出格式")] = Format.text,  # noqa: A002
-    output: Annotated[Path | None, typer.Option(help="写入文件而不是标准输出")] = None,
-    previous: Annotated[Path | None, typer.Option(help="上年的报告，用于核对衔接和增减")] = None,
-    select: Annotated[str, typer.Option(help="只报这些规则，如 CLM,TAB001")] = "",
-    ignore: Annotated[str, typer.Option(help="不报这些规则")] = "",
-    fail_on: Annotated[FailOn, typer.Option(help="达到此级别时退出码为1")] = FailOn.error,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不写进度")] = False,  # noqa: FBT002
+    path: Annotated[list[str], typer.Argument(help=PATHS, show_default=False)],
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            help=say_in(
+                "输出格式；不写就看 --output 的后缀，都没有就是 text",
+                "Format; without it the suffix of --output decides, else text.",
+            )
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help=say_in("写入文件而不是标准输出", "A file instead of standard output.")),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            help=say_in("上年的报告，用于核对衔接和增减", "Last year's report, to hold against.")
+        ),
+    ] = None,
+    select: Annotated[
+        str,
+        typer.Option(help=say_in("只报这些规则，如 CLM,TAB001", "Only these rules: CLM,TAB001.")),
+    ] = "",
+    ignore: Annotated[str, typer.Option(help=say_in("不报这些规则", "Without these rules."))] = "",
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(help=say_in("达到此级别时退出码为1", "Exit status 1 from this level on.")),
+    ] = FailOn.error,
+    quiet: Annotated[  # noqa: FBT002
+        bool, typer.Option("--quiet", "-q", help=say_in("不写进度", "No progress."))
+    ] = False,
+    verbose: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--verbose", "-v", help=say_in("写明每个文件怎样读、用时多少", "Say what is done.")
+        ),
+    ] = False,
     verdicts: Annotated[
-        Path | None, typer.Option(help="人工判定文件（JSON Lines），判为误报的不再报")
+        Path | None,
+        typer.Option(
+            help=say_in(
+                "人工判定文件（JSON Lines），判为误报的不再报",
+                "Verdicts of people (JSON Lines): what they dismissed is left out.",
+            )
+        ),
     ] = None,
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
-    wanted = _codes(select, ignore)
-    last = _previous(previous)
+    if verbose:
+        log.verbose()
+    form, wanted, last = (
+        chosen(format, output, SUFFIXES, Format.text),
+        selection.codes(select, ignore),
+        _previous(previous),
+    )
     done: list[Assessment] = []
     failed: list[str] = []
-    for named in paths(path):
+    for named in paths(path, quiet=quiet):
         assessment = _one(named, last, failed)
         if assessment is None:
             continue
-        assessment = _judged(_kept(assessment, wanted), verdicts)
+        assessment = selection.judged(selection.kept(assessment, wanted), verdicts)
         done.append(assessment)
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")
-    deliver(_render(format, done, failed, output), output)
+    deliver(render(form, done, failed, output), output)
+    raise typer.Exit(_status(done, failed, fail_on))
+
+
+def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
+    """0 nothing at or above `fail_on`, 1 something, 2 a file that could not be read."""
     if failed or not done:
-        raise typer.Exit(CANNOT_RUN)
+        return CANNOT_RUN
     worst = max((_ORDER[f.severity] for item in done for f in item.findings), default=-1)
-    if fail_on is not FailOn.never and worst >= _ORDER[fail_on.value]:
-        raise typer.Exit(1)
+    return int(fail_on is not FailOn.never and worst >= _ORDER[fail_on.value])
 
 
 def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment | None:
@@ -79,7 +117,9 @@ def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment
     source, shown = content(named.name)
     try:
         with bounded(shown):
-            return _assessed(read_report(source, name=shown), named, shown, previous)
+            with log.timed(f"{shown}：读取"):
+                report = read_report(source, name=shown)
+            return _assessed(report, named, shown, previous)
     except GoujiError as error:
         say(str(error))
         failed.append(shown)
@@ -96,7 +136,17 @@ def _assessed(
         return None
     if not any(report.tables.values()):
         say(f"{shown}：没有找到统计表，只核对正文")
-    return assess(report, previous=previous)
+    _logged(shown, report)
+    with log.timed(f"{shown}：核对"):
+        return assess(report, previous=previous)
+
+
+def _logged(shown: str, report: Report) -> None:
+    source = report.document.source
+    cells = ", ".join(f"{name} {len(held)}" for name, held in report.tables.items())
+    log.LOG.debug(
+        "%s：%s（%s），%d字，%s，%s", shown, source.format, source.encoding, len(report.text), report.form, cells
+    )  # fmt: skip
 
 
 def _previous(path: Path | None) -> Report | None:
@@ -107,98 +157,3 @@ def _previous(path: Path | None) -> Report | None:
     except GoujiError as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
-
-
-def _codes(select: str, ignore: str) -> Callable[[str], bool]:
-    """Whether a rule is wanted; families (CLM) and codes (CLM001) both serve."""
-    chosen, dropped = _split(select), _split(ignore)
-    for code in (*chosen, *dropped):
-        if not any(known.startswith(code) for known in CHECKS):
-            families = "、".join(dict.fromkeys(known[:3] for known in CHECKS))
-            say(f"没有规则 {code}；可选一族（{families}）或一条：{'、'.join(CHECKS)}")
-            raise typer.Exit(CANNOT_RUN)
-    return lambda rule: (
-        (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
-    )
-
-
-def _split(codes: str) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in codes.split(",") if code.strip())
-
-
-def _kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
-    return replace(assessment, findings=tuple(f for f in assessment.findings if wanted(f.rule)))
-
-
-def _judged(assessment: Assessment, path: Path | None) -> Assessment:
-    """Without the findings that a person has dismissed."""
-    if path is None:
-        return assessment
-    from nlp.scoring.marks.verdicts import honour
-
-    try:
-        return honour(assessment, path)
-    except GoujiError as error:
-        say(str(error))
-        raise typer.Exit(CANNOT_RUN) from error
-
-
-def _rules() -> dict[str, str]:
-    return {check.code: check.title for check in CHECKS.values()}
-
-
-def _guides() -> dict[str, dict[str, str]]:
-    """What pages and editors say of each rule: its title, why it is there, how to mend."""
-    return {
-        check.code: {"title": check.title, "why": check.why, "mend": check.mend}
-        for check in CHECKS.values()
-    }
-
-
-def _render(
-    format: Format,  # noqa: A002
-    done: list[Assessment],
-    failed: list[str],
-    output: Path | None,
-) -> str:
-    if format is Format.text:
-        return _text(done, failed, output)
-    if format is Format.json:
-        return _json(done)
-    return _sarif(done, failed) if format is Format.sarif else _html(done, failed)
-
-
-def _text(done: list[Assessment], failed: list[str], output: Path | None) -> str:
-    """One report whole; several in brief, with a table of all at the end."""
-    from nlp.display.terminal import text
-
-    if not done and not failed:
-        return "没有可核对的报告。"
-    several, screen = len(done) + len(failed) > 1, look(output)
-    said = [text.assessment(item, rules=_rules(), look=screen, brief=several) for item in done]
-    if several:
-        said.append(text.summary(done, failed, look=screen))
-    return "\n\n".join(said)
-
-
-def _json(done: list[Assessment]) -> str:
-    return json.dumps([item.to_dict() for item in done], ensure_ascii=False, indent=1)
-
-
-def _sarif(done: list[Assessment], failed: list[str]) -> str:
-    from nlp.display.export import sarif
-
-    log = sarif.sarif([item.to_dict() for item in done], _guides(), unread=failed)
-    return json.dumps(log, ensure_ascii=False, indent=1)
-
-
-def _html(done: list[Assessment], failed: list[str]) -> str:
-    from nlp.display.page import report as html
-    from nlp.scoring.marks.fingerprint import fingerprints
-
-    return html.pages(
-        [item.to_dict() for item in done],
-        _guides(),
-        fingerprints=[fingerprints(item) for item in done],
-        unread=failed,
-    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -16,6 +18,7 @@ from nlp.readers import READERS, Limits
 
 CANNOT_RUN = 2
 _HEAD = 2048
+_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,38 +29,50 @@ class Named:
     given: bool = True
 
 
-def paths(named: Iterable[str]) -> Iterator[Named]:
-    """Files for each PATH, each once: a file, a folder (walked), a glob, or `-`."""
+def paths(named: Iterable[str], *, quiet: bool = False) -> Iterator[Named]:
+    """Files for each PATH, each once: a file, a folder (walked), a glob, or `-`.
+
+    What a folder holds beside reports is named on standard error, unless `quiet`.
+    """
     seen: set[str] = set()
-    for found in _all(named):
+    for found in _all(named, quiet):
         if found.name not in seen:
             seen.add(found.name)
             yield found
 
 
-def _all(named: Iterable[str]) -> Iterator[Named]:
+def _all(named: Iterable[str], quiet: bool) -> Iterator[Named]:  # noqa: FBT001
     for name in named:
         if name == "-" or Path(name).is_file():
             yield Named(name=name)
         elif Path(name).is_dir():
-            yield from _walk(Path(name))
+            yield from _walk(Path(name), quiet)
         elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
-            yield from _all(matched)
+            yield from _all(matched, quiet)
         else:
             yield Named(name=name)
 
 
-def _walk(folder: Path) -> Iterator[Named]:
+def _walk(folder: Path, quiet: bool) -> Iterator[Named]:  # noqa: FBT001
     suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix.lower() in suffixes and not path.name.startswith(".")
-        if not _is_page(path)
-    )
+    found: list[Path] = []
+    passed: list[Path] = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.name.startswith("."):
+            continue
+        readable = path.suffix.lower() in suffixes and not _is_page(path)
+        (found if readable and not path.name.startswith("~$") else passed).append(path)
     if not found:
         say(f"{folder}：文件夹里没有可读的报告（{'、'.join(sorted(suffixes))}）")
+    elif passed and not quiet:
+        say(f"{folder}：跳过{len(passed)}个文件：{_named(passed, folder)}")
     yield from (Named(name=str(path), given=False) for path in found)
+
+
+def _named(passed: list[Path], folder: Path) -> str:
+    """The first few of the files passed over, by name."""
+    names = [str(path.relative_to(folder)) for path in passed[:_LISTED]]
+    return "、".join(names) + ("…" if len(passed) > _LISTED else "")
 
 
 def _is_page(path: Path) -> bool:
@@ -83,15 +98,50 @@ def say(message: str) -> None:
     typer.echo(f"gouji: {message}", err=True)
 
 
+Choice = TypeVar("Choice", bound=str)
+
+
+def chosen(
+    format: Choice | None,  # noqa: A002 - the name of the option
+    output: Path | None,
+    suffixes: Mapping[str, Choice],
+    otherwise: Choice,
+) -> Choice:
+    """The format asked for, else the one that the suffix of the output names."""
+    if format is not None:
+        return format
+    suffix = output.suffix.lower() if output is not None else ""
+    if suffix and suffix not in suffixes:
+        known = "、".join(suffixes)
+        say(f"{output}：不认识后缀 {suffix}（可选：{known}），或用 --format 指明格式")
+        raise typer.Exit(CANNOT_RUN)
+    return suffixes.get(suffix, otherwise)
+
+
+def to_file(output: Path | None, format: str) -> Path:  # noqa: A002 - the name of the option
+    """The file that a format needs which a screen cannot show."""
+    if output is None:
+        say(f"{format} 要写入文件：请加 --output 文件名.{format}")
+        raise typer.Exit(CANNOT_RUN)
+    return output
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Make the folder of the output; a word and exit status 2 where it cannot be written."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        say(f"{output}：写不进去：{cause(error)}")
+        raise typer.Exit(CANNOT_RUN) from error
+
+
 def deliver(text: str, output: Path | None) -> None:
     """Text to the file named by --output, else to standard output."""
     if output is None:
         if text:
             typer.echo(text)
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
+    with writing(output):
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-    except OSError as error:
-        say(f"{output}：写不进去：{cause(error)}")
-        raise typer.Exit(CANNOT_RUN) from error

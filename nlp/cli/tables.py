@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nlp.cli.files import CANNOT_RUN, content, deliver, say
+from nlp.cli.files import CANNOT_RUN, chosen, content, deliver, say, to_file, writing
+from nlp.cli.frame.tongue import say_in
 from nlp.cli.screen import look
-from nlp.errors import GoujiError, cause
+from nlp.errors import GoujiError
 from nlp.pipeline import read_report
 from nlp.types import Report
 
@@ -26,15 +26,37 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
-_NUMBER = re.compile(r"[-+]?[\d,.]+%?")
+SUFFIXES = {
+    ".txt": Format.text,
+    ".csv": Format.csv,
+    ".json": Format.json,
+    ".xlsx": Format.xlsx,
+}
 
 
 def tables(
-    path: Annotated[str, typer.Argument(help="文件，或 - 表示标准输入")],
-    format: Annotated[Format, typer.Option(help="输出格式")] = Format.text,  # noqa: A002
-    output: Annotated[Path | None, typer.Option(help="写入文件而不是标准输出")] = None,
+    path: Annotated[
+        str,
+        typer.Argument(
+            help=say_in("文件，或 - 表示标准输入", "A file, or - for standard input."),
+            show_default=False,
+        ),
+    ],
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            help=say_in(
+                "输出格式；不写就看 --output 的后缀", "Format; else the suffix of --output decides."
+            )
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help=say_in("写入文件而不是标准输出", "A file instead of standard output.")),
+    ] = None,
 ) -> None:
     """打印三张统计表，每格注明是读出、空白还是复原的。"""
+    form = chosen(format, output, SUFFIXES, Format.text)
     source, shown = content(path)
     try:
         report = read_report(source, name=shown)
@@ -43,10 +65,10 @@ def tables(
         raise typer.Exit(CANNOT_RUN) from error
     for problem in report.problems:
         say(f"{shown}：{problem}")
-    if format is Format.xlsx:
+    if form is Format.xlsx:
         _workbook(report, output)
-        return
-    deliver(_render(report, format, output), output)
+    else:
+        deliver(_render(report, form, output), output)
     if not any(report.tables.values()):
         raise typer.Exit(CANNOT_RUN)
 
@@ -60,32 +82,15 @@ def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa
         from nlp.display.export import records
 
         return json.dumps(records.tables(report), ensure_ascii=False, indent=1)
-    return _csv(report, mark=output is not None)
+    from nlp.display.export import workbook
 
-
-def _csv(report: Report, *, mark: bool) -> str:
-    """The cells as CSV: no text that a spreadsheet takes for a formula, and its mark in a file."""
-    from nlp.scoring.outputs.workbook import safe
-
-    frame = report.to_frame()
-    for name in frame.select_dtypes(exclude="number").columns:
-        frame[name] = [
-            safe(cell) if isinstance(cell, str) and not _NUMBER.fullmatch(cell) else cell
-            for cell in frame[name]
-        ]
-    text = str(frame.to_csv(index=False)).rstrip("\n")
-    # Excel takes a file without it for GBK.
-    return "\ufeff" + text if mark else text
+    # Excel takes a file without the mark for GBK.
+    return ("\ufeff" if output is not None else "") + workbook.sheet(report).rstrip("\n")
 
 
 def _workbook(report: Report, output: Path | None) -> None:
-    if output is None:
-        say("xlsx 要写入文件：请加 --output 文件名.xlsx")
-        raise typer.Exit(CANNOT_RUN)
     from nlp.display.export import workbook
 
-    try:
-        workbook.tables(report, output)
-    except OSError as error:
-        say(f"{output}：写不进去：{cause(error)}")
-        raise typer.Exit(CANNOT_RUN) from error
+    target = to_file(output, "xlsx")
+    with writing(target):
+        workbook.tables(report, target)

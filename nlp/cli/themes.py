@@ -8,16 +8,17 @@ from typing import Annotated
 import typer
 
 from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.frame.tongue import Command, group
 from nlp.errors import GoujiError
 from nlp.themes.model import corpus, store
 from nlp.themes.model.evaluate import evaluate as judge
 from nlp.themes.model.evaluate import table
 from nlp.themes.model.train import rebuild
 
-app = typer.Typer(help="句子分类模型：训练与评价。", no_args_is_help=True)
+app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
 
-@app.command()
+@app.command(cls=Command)
 def train(
     folder: Annotated[Path, typer.Argument(help="放 train.jsonl 和 validation.jsonl 的文件夹")],
     output: Annotated[Path, typer.Option(help="写到哪里（.npz 和 .json）")] = store.SHIPPED,
@@ -32,7 +33,7 @@ def train(
     say(f"{output}：训练完成，{made.training[:12]}")
 
 
-@app.command()
+@app.command(cls=Command)
 def evaluate(
     path: Annotated[Path, typer.Argument(help="带标签的句子，JSON Lines")],
     weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = store.SHIPPED,

@@ -35,6 +35,11 @@ class Form:
 
     titles: Mapping[str, str] = field(default_factory=dict)
     blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    layouts: Mapping[str, str] = field(default_factory=dict)
+
+    def one_row(self, table: str) -> bool:
+        """Whether the form prints all figures of a table in one row."""
+        return self.layouts.get(table) == "one_row"
 
     def row(self, table: str, row: str, *, brief: bool = False) -> str:
         """The label of a row, the key itself where the form does not know it."""
@@ -83,6 +88,7 @@ def form(name: str) -> Form:
     return Form(
         titles={key: table.get("title", key) for key, table in tables.items()},
         blocks={key: tuple(_blocks(table)) for key, table in tables.items()},
+        layouts={key: table.get("layout", "") for key, table in tables.items()},
     )
 
 

@@ -6,6 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 Guide = Mapping[str, str]
+_KEYS = ("title", "why", "mend")
+
+HOME = "https://pypi.org/project/gouji/"
+"""Where the program is found; its page names the documentation."""
+
+
+def page(code: str) -> str:
+    """The address of what the documentation says of a rule.
+
+    >>> page("CLM002")
+    'https://pypi.org/project/gouji/#CLM002'
+    """
+    return f"{HOME}#{code}"
 
 
 def guide(rules: Mapping[str, Any] | None, code: str) -> Guide:
@@ -18,4 +31,4 @@ def guide(rules: Mapping[str, Any] | None, code: str) -> Guide:
     """
     known = (rules or {}).get(code, "")
     given = {"title": known} if isinstance(known, str) else known
-    return {key: given.get(key) or "" for key in ("title", "why", "mend")}
+    return {key: given.get(key) or "" for key in _KEYS}

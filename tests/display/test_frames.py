@@ -79,6 +79,8 @@ def test_workbook_holds_text_as_text(tmp_path):
 
     report = compose("", {"requests.new.total": 5, "requests.granted.total": '=HYPERLINK("x")'})
     workbook.tables(report, tmp_path / "tables.xlsx")
-    rows = list(openpyxl.load_workbook(tmp_path / "tables.xlsx")["requests"].values)
-    assert rows[1][2] == 5
-    assert rows[2][3] == '=HYPERLINK("x")'
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["表三"]
+    rows = {tuple(row[:2]): row for row in sheet.values}
+    assert rows["一、本年新收政府信息公开申请数量", None][8] == 5
+    assert '\'=HYPERLINK("x")' in rows["（一）予以公开", None]
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

@@ -82,7 +82,7 @@ def _commands() -> Iterator[tuple[str, list[str]]]:
 )
 def test_commands_and_options_exist(words: list[str]) -> None:
     command = typer.main.get_command(app)
-    while hasattr(command, "commands") and words:
+    while hasattr(command, "commands") and words and not words[0].startswith("-"):
         assert words[0] in command.commands, words[0]
         command, words = command.commands[words[0]], words[1:]
     known = {name for parameter in command.params for name in parameter.opts}

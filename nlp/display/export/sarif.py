@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nlp.display.forms import form_of
-from nlp.display.rules import guide
+from nlp.display.rules import HOME, guide, page
 from nlp.display.safe import short, visible
 from nlp.display.where import heading_of, where
 
@@ -24,9 +24,15 @@ Plain = Mapping[str, Any]
 
 
 def sarif(
-    assessments: Sequence[Plain], rules: Mapping[str, Any], *, unread: Sequence[str] = ()
+    assessments: Sequence[Plain],
+    rules: Mapping[str, Any],
+    *,
+    unread: Sequence[str] = (),
+    version: str = "",
 ) -> dict[str, Any]:
     """One SARIF log for assessments as plain values; `unread` names files nothing is known of.
+
+    `version` is that of the program.
 
     `rules` maps codes to titles, or to mappings with title, why and mend. Rules that found
     something and are not in `rules` are declared by their code.
@@ -36,7 +42,13 @@ def sarif(
     """
     found = {finding["rule"] for item in assessments for finding in item["findings"]}
     order = {code: place for place, code in enumerate(sorted(found | set(rules)))}
-    driver = {"name": "gouji", "language": "zh-CN", "rules": [_rule(c, rules) for c in order]}
+    driver = {
+        "name": "gouji",
+        **({"version": version, "semanticVersion": version} if version else {}),
+        "informationUri": HOME,
+        "language": "zh-CN",
+        "rules": [_rule(c, rules) for c in order],
+    }
     run = {
         "tool": {"driver": driver},
         "language": "zh-CN",
@@ -54,7 +66,14 @@ def sarif(
 
 def _rule(code: str, rules: Mapping[str, Any]) -> dict[str, Any]:
     known = guide(rules, code)
-    made: dict[str, Any] = {"id": code, "shortDescription": {"text": known["title"] or code}}
+    made: dict[str, Any] = {
+        "id": code,
+        "shortDescription": {"text": known["title"] or code},
+        "helpUri": page(code),
+    }
+    declared = rules.get(code, "")
+    if isinstance(declared, Mapping) and "severity" in declared:
+        made["defaultConfiguration"] = {"level": _LEVELS[declared["severity"]]}
     if known["why"]:
         made["fullDescription"] = {"text": known["why"]}
     if known["mend"]:

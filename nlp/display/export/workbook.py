@@ -1,28 +1,91 @@
-"""The statutory tables of a report as an Excel workbook."""
+"""The statutory tables of a report as an Excel workbook or as CSV, as the form prints them."""
 
 from __future__ import annotations
 
+import csv
+import io
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-_HEAD = ("行", "列", "值", "原文", "状态", "备注")
+from nlp.display.export.printed import Box, Rows, table
+from nlp.display.export.records import number
+from nlp.display.export.spreadsheet import plain, workbook
+from nlp.display.forms import form, word
+
+_WIDE, _LABEL, _FIGURE = 30, 46, 11
 
 
 def tables(report: Any, path: Path) -> None:
-    """One sheet a table; text is written as text, so that nothing in it becomes a formula."""
-    import xlsxwriter
+    """One sheet a table; figures are numbers, words never a formula; notes are comments."""
+    with workbook(path) as book:
+        styles = _styles(book)
+        for name, rows in _tables(report).items():
+            _write(book.add_worksheet(f"{word('table', name)}"[:31]), rows, styles)
+        if not any(report.tables.values()):
+            book.add_worksheet("说明").write_string(0, 0, "没有找到统计表")
 
-    with xlsxwriter.Workbook(
-        path, {"strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
-        for name, cells in report.tables.items():
-            sheet = book.add_worksheet(name[:31])
-            sheet.write_row(0, 0, _HEAD)
-            for number, cell in enumerate(cells, 1):
-                sheet.write_string(number, 0, cell.row)
-                sheet.write_string(number, 1, cell.column)
-                if cell.value is not None:
-                    sheet.write_number(number, 2, float(cell.value))
-                sheet.write_string(number, 3, cell.raw)
-                sheet.write_string(number, 4, cell.status)
-                sheet.write_string(number, 5, cell.note)
+
+def sheet(report: Any) -> str:
+    """All tables one below the other as CSV; a box over several columns leaves the others empty.
+
+    No text begins like a formula.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for place, rows in enumerate(_tables(report).values()):
+        writer.writerows([[]] if place else [])
+        writer.writerows([_plain(box) for one in row for box in _spread(one)] for row in rows)
+    return out.getvalue()
+
+
+def _tables(report: Any) -> dict[str, Rows]:
+    names = form(report.form)
+    return {name: table(name, cells, names) for name, cells in report.tables.items() if cells}
+
+
+def _spread(box: Box) -> list[Box]:
+    return [box, *[Box(value="")] * (box.span - 1)]
+
+
+def _plain(box: Box) -> str:
+    if isinstance(box.value, Decimal):
+        return str(number(box.value))
+    return plain(box.value or "")
+
+
+def _write(sheet: Any, rows: Rows, styles: dict[str, Any]) -> None:
+    labelled = any(len(row) > 1 and row[0].head and not row[-1].head for row in rows)
+    sheet.set_column(0, 40, _FIGURE)
+    if labelled:
+        grouped = any(row[0].span > 1 for row in rows)
+        sheet.set_column(0, 0, _WIDE)
+        sheet.set_column(1, 1, _LABEL if grouped else _FIGURE)
+    for place, row in enumerate(rows):
+        column = 0
+        for box in row:
+            _box(sheet, place, column, box, styles)
+            column += box.span
+
+
+def _box(sheet: Any, row: int, column: int, box: Box, styles: dict[str, Any]) -> None:
+    style = styles["head" if box.head else "note" if box.note else "figure"]
+    if box.span > 1:
+        sheet.merge_range(row, column, row, column + box.span - 1, "", style)
+    if isinstance(box.value, Decimal):
+        sheet.write_number(row, column, float(box.value), style)
+    elif box.value:
+        sheet.write_string(row, column, plain(box.value), style)
+    else:
+        sheet.write_blank(row, column, None, style)
+    if box.note:
+        sheet.write_comment(row, column, plain(box.note), {"author": "gouji"})
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    shared = {"border": 1, "text_wrap": True, "valign": "vcenter"}
+    return {
+        "head": book.add_format({**shared, "bold": True, "bg_color": "#F2F2F2"}),
+        "figure": book.add_format({**shared, "align": "right"}),
+        "note": book.add_format({**shared, "align": "right", "bg_color": "#FFF2CC"}),
+    }

@@ -1,0 +1,113 @@
+"""What `gouji check` writes: one function a format, and the format that a suffix asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from nlp.checks import CHECKS
+from nlp.cli.screen import look
+from nlp.types import Assessment
+
+
+class Format(StrEnum):
+    """How findings are shown."""
+
+    text = "text"
+    concise = "concise"
+    json = "json"
+    sarif = "sarif"
+    html = "html"
+
+
+SUFFIXES = {
+    ".txt": Format.text,
+    ".json": Format.json,
+    ".sarif": Format.sarif,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
+
+
+def render(
+    format: Format,  # noqa: A002
+    done: Sequence[Assessment],
+    failed: Sequence[str],
+    output: Path | None,
+) -> str:
+    """The findings of all reports as the text of a format."""
+    if format is Format.text:
+        return _text(done, failed, output)
+    return _PLAIN[format](done, failed)
+
+
+def titles() -> dict[str, str]:
+    """The title of each rule."""
+    return {check.code: check.title for check in CHECKS.values()}
+
+
+def guides() -> dict[str, dict[str, str]]:
+    """What pages and editors say of each rule: its title, why it is there, how to mend."""
+    return {
+        check.code: {
+            "title": check.title,
+            "why": check.why,
+            "mend": check.mend,
+            "severity": check.severity,
+        }
+        for check in CHECKS.values()
+    }
+
+
+def _text(done: Sequence[Assessment], failed: Sequence[str], output: Path | None) -> str:
+    """One report whole; several in brief, with a table of all at the end."""
+    from nlp.display.terminal import text
+
+    if not done and not failed:
+        return "没有可核对的报告。"
+    several, screen = len(done) + len(failed) > 1, look(output)
+    said = [text.assessment(item, rules=titles(), look=screen, brief=several) for item in done]
+    if several:
+        said.append(text.summary(done, failed, look=screen))
+    return "\n\n".join(said)
+
+
+def _concise(done: Sequence[Assessment], _: Sequence[str]) -> str:
+    from nlp.display.terminal import concise
+
+    return "\n".join(line for item in done for line in concise.lines(item))
+
+
+def _json(done: Sequence[Assessment], _: Sequence[str]) -> str:
+    return json.dumps([item.to_dict() for item in done], ensure_ascii=False, indent=1)
+
+
+def _sarif(done: Sequence[Assessment], failed: Sequence[str]) -> str:
+    from nlp import __version__
+    from nlp.display.export import sarif
+
+    plain = [item.to_dict() for item in done]
+    log = sarif.sarif(plain, guides(), unread=failed, version=__version__)
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _html(done: Sequence[Assessment], failed: Sequence[str]) -> str:
+    from nlp.display.page import report as html
+    from nlp.scoring.marks.fingerprint import fingerprints
+
+    return html.pages(
+        [item.to_dict() for item in done],
+        guides(),
+        fingerprints=[fingerprints(item) for item in done],
+        unread=failed,
+    )
+
+
+_PLAIN: dict[Format, Callable[[Sequence[Assessment], Sequence[str]], str]] = {
+    Format.concise: _concise,
+    Format.json: _json,
+    Format.sarif: _sarif,
+    Format.html: _html,
+}

@@ -1,0 +1,49 @@
+"""Which findings a user wants: by rule, and without those that a person has dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from nlp.checks import CHECKS
+from nlp.cli.files import CANNOT_RUN, say
+from nlp.errors import GoujiError
+from nlp.types import Assessment
+
+
+def codes(select: str, ignore: str) -> Callable[[str], bool]:
+    """Whether a rule is wanted; families (CLM) and codes (CLM001) both serve."""
+    chosen, dropped = _split(select), _split(ignore)
+    for code in (*chosen, *dropped):
+        if not any(known.startswith(code) for known in CHECKS):
+            families = "、".join(dict.fromkeys(known[:3] for known in CHECKS))
+            say(f"没有规则 {code}；可选一族（{families}）或一条：{'、'.join(CHECKS)}")
+            raise typer.Exit(CANNOT_RUN)
+    return lambda rule: (
+        (not chosen or rule.startswith(chosen)) and not (dropped and rule.startswith(dropped))
+    )
+
+
+def _split(codes: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in codes.split(",") if code.strip())
+
+
+def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
+    """Only the findings of the rules that are wanted."""
+    return replace(assessment, findings=tuple(f for f in assessment.findings if wanted(f.rule)))
+
+
+def judged(assessment: Assessment, path: Path | None) -> Assessment:
+    """Without the findings that a person has dismissed in the file of verdicts."""
+    if path is None:
+        return assessment
+    from nlp.scoring.marks.verdicts import honour
+
+    try:
+        return honour(assessment, path)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error

@@ -1,0 +1,91 @@
+"""A statutory table as the form prints it: rows of boxes under the words of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from nlp.display.export.records import number
+from nlp.display.forms import Block, Form, labels, word
+
+_SHOWN = {"dash": "—", "ambiguous": "?"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """One box of a printed table: words or a figure, over `span` columns, with a note beside."""
+
+    value: str | Decimal | None
+    span: int = 1
+    head: bool = False
+    note: str = ""
+
+
+Rows = list[list[Box]]
+
+
+def table(name: str, cells: Sequence[Any], form: Form) -> Rows:
+    """The rows of a table in the order of the form, headings first.
+
+    Tables whose form names groups of rows have the group in the first column and the row in
+    the second; a form that prints all figures in one row gets two rows of headings.
+    """
+    held = {(cell.row, cell.column): cell for cell in cells}
+    title = [Box(value=form.titles.get(name, name), head=True)]
+    blocks = form.blocks.get(name, ())
+    if form.one_row(name):
+        return [title, *(row for block in blocks for row in _one_row(block, held))]
+    made, above = [title], None
+    for block in blocks:
+        if block.columns != above:
+            made.append(_heads(block, wide=_grouped(blocks)))
+            above = block.columns
+        made += _rows(block, held, wide=_grouped(blocks))
+    return made
+
+
+def _grouped(blocks: Sequence[Block]) -> bool:
+    groups = labels()["group"]
+    return any(row.partition(".")[0] in groups and "." in row for b in blocks for row in b.rows)
+
+
+def _heads(block: Block, *, wide: bool) -> list[Box]:
+    corner = Box(value="", span=2 if wide else 1, head=True)
+    return [corner, *(Box(value=label, head=True) for label in block.columns.values())]
+
+
+def _rows(block: Block, held: Mapping[tuple[str, str], Any], *, wide: bool) -> Iterator[list[Box]]:
+    before = ""
+    for row, label in block.rows.items():
+        group, dot, _ = row.partition(".")
+        named = labels()["group"].get(group, "") if dot else ""
+        words = [Box(value=label, span=2 if wide else 1, head=True)]
+        if named:
+            first = named if named != before else ""
+            words = [Box(value=first, head=True), Box(value=label, head=True)]
+        before = named
+        yield [*words, *(_figure(held.get((row, column))) for column in block.columns)]
+
+
+def _one_row(block: Block, held: Mapping[tuple[str, str], Any]) -> Rows:
+    """All figures of a block side by side under the rows' names and the columns' names."""
+    wide = len(block.columns)
+    return [
+        [Box(value=label, span=wide, head=True) for label in block.rows.values()],
+        [Box(value=label, head=True) for _ in block.rows for label in block.columns.values()],
+        [_figure(held.get((row, column))) for row in block.rows for column in block.columns],
+    ]
+
+
+def _figure(cell: Any) -> Box:
+    """A cell as the report prints it; how it was got, where it was not simply read, as a note."""
+    if cell is None:
+        return Box(value=None)
+    if cell.status in ("read", "recovered"):
+        note = word("status", cell.status) if cell.status == "recovered" else ""
+        return Box(value=cell.value, note="；".join(filter(None, (note, cell.note))))
+    readings = " / ".join(str(number(one)) for one in cell.readings)
+    said = {"ambiguous": f"{word('status', 'ambiguous')}：{readings}"}.get(cell.status, cell.note)
+    return Box(value=_SHOWN.get(cell.status, cell.raw), note=said)
