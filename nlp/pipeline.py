@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from nlp.bounds import bounded
 from nlp.checks import Subject, run
 from nlp.claims import claims
+from nlp.knowledge import Knowledge, current, in_force
+from nlp.knowledge import knowledge as stack
 from nlp.readers import read_document
 from nlp.structure import build
 from nlp.themes import annotate
@@ -17,13 +19,19 @@ from nlp.types import Assessment, Claim, Finding, Report, Sentence
 Measures = dict[str, int | float | None]
 
 
-def read_report(path: str | os.PathLike[str] | bytes, *, name: str = "") -> Report:
+def read_report(
+    path: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "",
+    knowledge: Knowledge | str | os.PathLike[str] | None = None,
+) -> Report:
     """The Report that a file holds. `path` may be the content itself; `name` then names it.
 
-    Raises ReadError with the file and the cause where it cannot be read.
+    `knowledge`: a folder of data files laid over ours. Raises ReadError with the file and the
+    cause where it cannot be read, KnowledgeError where a data file is wrong.
     """
     label = name or ("" if isinstance(path, bytes) else os.fspath(path))
-    with bounded(label):
+    with bounded(label), in_force(knowledge):
         return build(read_document(path, name=name))
 
 
@@ -32,17 +40,21 @@ def assess(
     *,
     previous: Report | None = None,
     ranges: Mapping[str, float] | None = None,
+    knowledge: Knowledge | str | os.PathLike[str] | None = None,
 ) -> Assessment:
     """What we say about a report, held against last year's where `previous` gives it.
 
     `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
+    `knowledge`: a folder of data files laid over ours; by default what the report was read with.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
     >>> [finding.rule for finding in assess(report).findings if finding.severity == "error"]
     ['CLM001']
     """
-    with bounded(report.document.source.path):
+    if knowledge is None and report.knowledge != current().own:
+        knowledge = stack(*report.knowledge)
+    with bounded(report.document.source.path), in_force(knowledge):
         return _assess(report, previous, ranges or {})
 
 

@@ -141,7 +141,8 @@ class Report:
     """One parsed annual report.
 
     `form` names the form that its tables were read by; `type` what users call it, the same
-    for the variants of a form that provinces kept.
+    for the variants of a form that provinces kept. `knowledge`: the folders of data files
+    that were laid over ours when it was read.
     """
 
     document: Document
@@ -155,6 +156,7 @@ class Report:
     problems: tuple[str, ...] = ()
     table_spans: tuple[tuple[int, int], ...] = ()
     form: str = ""
+    knowledge: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """The tables show themselves in a notebook."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from nlp.knowledge import cached
 from nlp.structure.forms.in_force import forms
 from nlp.types import Cell
 
@@ -45,7 +44,7 @@ def cell_title(cell: Cell) -> str:
     return f"{title}·{column_title(cell.column)}"
 
 
-@cache
+@cached
 def _rows() -> dict[tuple[str, str], str]:
     return {
         (row.table, row.key): row.labels[0] for shape in reversed(forms()) for row in shape.rows

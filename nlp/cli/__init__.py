@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
-from nlp.cli import themes
+from nlp.cli import knowledge, themes
 from nlp.cli.check import check
 from nlp.cli.explain import explain
 from nlp.cli.files import CANNOT_RUN, say
@@ -33,6 +33,7 @@ _COMMANDS = (
 for command, chinese, words in _COMMANDS:
     app.command(cls=Command, help=say_in(chinese, words))(command)
 app.add_typer(themes.app, name="themes")
+app.add_typer(knowledge.app, name="knowledge")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the callback of an option

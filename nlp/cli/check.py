@@ -13,6 +13,7 @@ from nlp.cli import selection
 from nlp.cli.files import CANNOT_RUN, Named, chosen, content, deliver, paths, say
 from nlp.cli.frame import log
 from nlp.cli.frame.tongue import say_in
+from nlp.cli.knowledge import Laid
 from nlp.cli.outputs import SUFFIXES, Format, render
 from nlp.errors import GoujiError
 from nlp.pipeline import assess, read_report
@@ -81,6 +82,7 @@ def check(
             )
         ),
     ] = None,
+    knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
     if verbose:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.knowledge import Laid
 from nlp.errors import GoujiError
 
 # What shells report of a program that Ctrl-C has ended.
@@ -58,6 +59,7 @@ def score(
     seconds: Annotated[float, typer.Option(help="每份文件的秒数上限", min=0.1)] = 60.0,
     memory: Annotated[int, typer.Option(help="每份文件的内存上限（MB）", min=16)] = 2048,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不写进度")] = False,  # noqa: FBT002
+    knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """给整批报告打分：得到排名、扣分依据和可供分析的表。"""
     from nlp.engines import Options, make

@@ -11,6 +11,7 @@ import typer
 
 from nlp.cli.files import CANNOT_RUN, chosen, content, deliver, say, to_file, writing
 from nlp.cli.frame.tongue import say_in
+from nlp.cli.knowledge import Laid
 from nlp.cli.screen import look
 from nlp.errors import GoujiError
 from nlp.pipeline import read_report
@@ -54,6 +55,7 @@ def tables(
         Path | None,
         typer.Option(help=say_in("写入文件而不是标准输出", "A file instead of standard output.")),
     ] = None,
+    knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """打印三张统计表，每格注明是读出、空白还是复原的。"""
     form = chosen(format, output, SUFFIXES, Format.text)

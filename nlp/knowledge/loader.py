@@ -1,45 +1,93 @@
-"""Reading the data files, each once a process."""
+"""Reading the data files, each once for a Knowledge, checked against its model."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar, cast
 
 from nlp.errors import KnowledgeError, UnknownName
+from nlp.knowledge import nodes
+from nlp.knowledge.models import model_of
+from nlp.knowledge.stack import current, remembered
+from nlp.knowledge.typed import told, typed
 
-ROOT = Path(__file__).parent
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+T = TypeVar("T")
+# Where something is wrong, as a path of keys and indices, and what.
+Wrong = Iterable[tuple[tuple[str | int, ...], str]]
+_SETS = "common/sets"
 
 
-@cache
 def load(name: str) -> Any:
-    """The content of `knowledge/<name>.yaml`, read once; do not change what comes back.
+    """The plain content of `knowledge/<name>.yaml`, checked; do not change what comes back.
 
-    Raises UnknownName where there is no such file, KnowledgeError where it is no YAML.
+    Raises UnknownName where there is no such file, KnowledgeError where it breaks its model.
 
     >>> "显著提升" in load("common/polarity")["praise"]
     True
     """
-    path = ROOT / f"{name}.yaml"
-    if not path.is_file():
-        raise UnknownName("data file", name, names(str(Path(name).parent)))
-    return parse(path)
+    return remembered(("load", name), lambda: _read(name)[0])
 
 
-def parse(path: Path) -> Any:
-    """One YAML file as plain values; KnowledgeError names the file and the line."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise KnowledgeError(f"{where}: not readable as YAML: {error}") from error
+def load_as(name: str, model: type[T]) -> T:
+    """The content of `knowledge/<name>.yaml` as the model registered for it in `MODELS`.
+
+    >>> from nlp.knowledge.models.rates import Rates
+    >>> load_as("reports/disclosure/rates", Rates).rates[0].key
+    'completion'
+    """
+    value = remembered(("as", name), lambda: _read(name)[1])
+    if not isinstance(value, model):
+        raise TypeError(f"{name} is a {type(value).__name__}, no {model.__name__}")
+    return value
+
+
+def read_file(path: Path, model: type[T], more: Callable[[T], Wrong] | None = None) -> T:
+    """One file of the user's as a model; `more` gives mistakes that a model cannot see.
+
+    Raises KnowledgeError with file, line, what is wrong and the choices.
+    """
+    root = nodes.written_out(nodes.compose(path), _sets())
+    value: T = typed(nodes.plain(root), model, root)
+    for steps, said in more(value) if more else ():
+        raise KnowledgeError(told(root, steps, said))
+    return value
 
 
 def names(folder: str) -> list[str]:
-    """The data files of a folder, as `load` wants them: ["forms/disclosure-2019", ...]."""
-    base = ROOT / folder
-    return sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in base.glob("*.yaml"))
+    """The data files of a folder, as `load` wants them: ["common/bodies", ...]."""
+    return current().names(f"{folder}/*")
+
+
+def families() -> list[str]:
+    """The families of report types: the folders of `reports/`, in order.
+
+    >>> "disclosure" in families()
+    True
+    """
+    return [PurePosixPath(name).parts[1] for name in current().names("reports/*/report")]
+
+
+def tree(name: str) -> Any:
+    """The nodes of a data file, its layers merged and its products written out."""
+    files = current().files(name)
+    if not files:
+        raise UnknownName("data file", name, names(str(PurePosixPath(name).parent)))
+    root = nodes.compose(files[0])
+    for path in files[1:]:
+        root = nodes.merged(root, nodes.compose(path))
+    return nodes.written_out(root, {} if name == _SETS else _sets())
+
+
+def _sets() -> nodes.SETS:
+    return cast("nodes.SETS", load(_SETS)) if current().files(_SETS) else {}
+
+
+def _read(name: str) -> tuple[Any, Any]:
+    """Plain values and model of a file, both kept, as both are asked for."""
+    root = tree(name)
+    content = nodes.plain(root)
+    value = typed(content, model_of(name), root)
+    caches = current().caches
+    caches[("load", name)], caches[("as", name)] = content, value
+    return content, value

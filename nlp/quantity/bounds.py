@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.quantity.scan import BLANK
 from nlp.types import Bound, Kind
 
@@ -61,7 +60,7 @@ def _longest_first(words: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-@cache
+@cached
 def bounds() -> Bounds:
     """The bound words of the shipped data file, read once a process."""
     return Bounds(load("common/units"))

@@ -17,8 +17,8 @@ Decisions, where usage differs:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
+from nlp.knowledge import cached
 from nlp.quantity import scan, series
 from nlp.quantity.context import quoted
 from nlp.quantity.names import names as known_names
@@ -55,7 +55,7 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     return tuple(reader.found)
 
 
-@cache
+@cached
 def _worth() -> frozenset[str]:
     """What may stand behind a Chinese numeral that is a quantity."""
     return units().first | frozenset(BLANK + INNER)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _COUNTED = re.compile(r"[.．,，]?[0-9０-９]|[万亿件条个人次份篇项家户元余多%％]|\s[件条个人次份]")
@@ -45,7 +44,7 @@ class Names:
         return text[end - 1] in _DIGITS and _COUNTED.match(text, end) is not None
 
 
-@cache
+@cached
 def names(extra: tuple[str, ...] = ()) -> Names:
     """The finder for the shipped names and those of the user, built once for each set."""
     return Names(extra)

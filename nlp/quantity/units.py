@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any, Literal
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Kind
 
 PERCENT = {"%": "1", "％": "1", "﹪": "1", "‰": "0.1", "成": "10"}
@@ -71,7 +70,7 @@ def _letter(text: str, place: int) -> bool:
     return char.isascii() and char.isalnum()
 
 
-@cache
+@cached
 def units() -> Units:
     """The table of the shipped data file, built once a process."""
     data = load("common/units")

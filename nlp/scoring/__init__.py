@@ -29,6 +29,7 @@ def score(
     resume: bool = False,
     pages: bool | None = None,
     quiet: bool = True,
+    knowledge: PathLike | None = None,
 ) -> pd.DataFrame:
     """Assess and score a corpus; one row a report, in order of its path.
 
@@ -39,10 +40,12 @@ def score(
     `hierarchy` (CSV: child,parent), `ranges`, `verdicts`: files that replace the defaults.
     `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
     gets a page of its own beside `index.html`; by default up to 300 reports do.
+    `knowledge`: a folder of data files laid over ours.
 
     Columns: path, organisation, region, kind, year, type, title, score, `score.<part>`,
     and the measures. Files that could not be read have no row; they are in `errors.jsonl`.
-    Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric.
+    Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric
+    or data file.
 
     >>> import pathlib, tempfile
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -52,6 +55,7 @@ def score(
     """
     import pandas as pd
 
+    from nlp.knowledge import in_force
     from nlp.scoring.run import run
     from nlp.scoring.settings import Settings
 
@@ -67,9 +71,10 @@ def score(
         quiet=quiet,
     )
     if output is not None:
-        run(settings, Path(output), executor=executor)
+        with in_force(knowledge):
+            run(settings, Path(output), executor=executor)
         return pd.read_parquet(Path(output) / "reports.parquet")
-    with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
+    with tempfile.TemporaryDirectory(prefix="gouji-") as folder, in_force(knowledge):
         run(settings, Path(folder), executor=executor)
         return pd.read_parquet(Path(folder) / "reports.parquet")
 

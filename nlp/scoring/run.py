@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlp.errors import RunError
+from nlp.knowledge import current
 from nlp.scoring.across import hierarchy
 from nlp.scoring.across.findings import Crossed
 from nlp.scoring.across.rules import titles
@@ -43,7 +44,12 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
     wanted = rubric.load(settings.rubric)
     tree = hierarchy.read(settings.hierarchy) if settings.hierarchy else {}
     usual = ranges.read(settings.ranges) if settings.ranges else settings.job.ranges
-    job = replace(settings.job, ranges=usual, watch=getattr(executor, "watch", None))
+    job = replace(
+        settings.job,
+        ranges=usual,
+        watch=getattr(executor, "watch", None),
+        knowledge=current().own,
+    )
     named(job.flow)
     judged = _verdicts(settings, folder)
     progress = Progress(quiet=settings.quiet)

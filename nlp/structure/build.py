@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.knowledge import current
 from nlp.structure.bodies.identity import identity
 from nlp.structure.forms.in_force import form
 from nlp.structure.outline.sections import headings, sections
@@ -33,4 +34,5 @@ def build(document: Document) -> Report:
         tables=tables.cells,
         problems=tuple(problems),
         table_spans=tables.spans,
+        knowledge=current().own,
     )

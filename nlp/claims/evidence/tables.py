@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from nlp.claims.evidence.formulas import Sheet
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import kind
 from nlp.structure.forms.in_force import form
 from nlp.types import Report
@@ -58,7 +57,7 @@ def _own_only(report: Report) -> bool:
     )
 
 
-@cache
+@cached
 def _own_tables() -> re.Pattern[str]:
     words = load("common/statements")
     subject, only, own, without, others = (

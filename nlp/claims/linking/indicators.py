@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
@@ -33,7 +32,7 @@ class Indicator:
     loose: bool = False
 
 
-@lru_cache(maxsize=512)
+@cached(maxsize=512)
 def request(rows: tuple[str, ...], columns: tuple[str, ...]) -> Indicator:
     """The indicator of table three for rows and columns named together (a sum where several)."""
     data = load("reports/disclosure/indicators")["requests"]
@@ -63,7 +62,7 @@ def request(rows: tuple[str, ...], columns: tuple[str, ...]) -> Indicator:
     )
 
 
-@lru_cache(maxsize=512)
+@cached(maxsize=512)
 def review(matters: tuple[str, ...], outcome: str) -> Indicator:
     """The indicator of table four: reviews or lawsuits, all or of one outcome."""
     data = load("reports/disclosure/indicators")["review"]
@@ -83,7 +82,7 @@ def review(matters: tuple[str, ...], outcome: str) -> Indicator:
     )
 
 
-@lru_cache(maxsize=512)
+@cached(maxsize=512)
 def proactive(matter: str, act: str | None, form: str) -> Indicator | None:
     """The indicator of table two, None where the form does not count this."""
     data = load("reports/disclosure/indicators")["proactive"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,7 @@ class PartWords:
     inner: re.Pattern[str]
 
 
-@cache
+@cached
 def part_words() -> PartWords:
     """The patterns, compiled once.
 

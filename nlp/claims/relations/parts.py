@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from nlp.claims.linking.discourse import REVIEW
 from nlp.claims.relations.part_list import kind_of, members_of, region_of
 from nlp.claims.relations.part_words import part_words
 from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.context import Reading, read
+from nlp.knowledge import cached
 from nlp.types import Quantity
 
 _BRACKETED = re.compile(r"（[^（）]*）")
@@ -62,7 +62,7 @@ def splits(reading: Reading) -> Iterator[Split]:
     yield from _sums_after(reading)
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def splits_of(sentence: str) -> tuple[Split, ...]:
     """The splits of a sentence, told once for all rules that ask."""
     return tuple(splits(read(sentence)))

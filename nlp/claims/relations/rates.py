@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.context import Around
 from nlp.claims.sentence.span import Piece
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class Rate:
     details: dict[str, Any]
 
 
-@cache
+@cached
 def _words() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
     by_word = {
         word: rate for rate in load("reports/disclosure/rates")["rates"] for word in rate["words"]
@@ -72,7 +71,7 @@ def direction(piece: Piece) -> int:
     return 1 if tail.endswith(up) else -1 if tail.endswith(down) else 0
 
 
-@cache
+@cached
 def _directions() -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = load("common/change")
     return tuple(words["up"]), tuple(words["down"])

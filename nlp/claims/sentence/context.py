@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, lead_of, punctuated
 from nlp.claims.sentence.span import Piece
 from nlp.claims.sentence.terms import Mention, mentions
+from nlp.knowledge import cached
 from nlp.quantity.extract import quantities
 from nlp.types import Quantity
 
@@ -171,7 +172,7 @@ class Reading:
         return result
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def read(sentence: str, year: int | None = None) -> Reading:
     """A sentence read once for the claims and for every rule that looks at its numbers.
 
@@ -192,7 +193,7 @@ def read(sentence: str, year: int | None = None) -> Reading:
     )
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
     """What a sentence says whatever the year: claims ask with it, most rules without.
 

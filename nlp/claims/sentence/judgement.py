@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from nlp.claims.relations.rates import Rate, rate_words
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of
 from nlp.claims.sentence.context import read
 from nlp.claims.verdicts.verdict import plain
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Claim, Quantity
 
 _EARLIER = re.compile(
@@ -47,7 +46,7 @@ class Turn:
     right: str
 
 
-@cache
+@cached
 def _praise() -> re.Pattern[str]:
     words = load("common/polarity")
     listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
@@ -127,7 +126,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
 _ARRIVES = re.compile(r"[到至为成][^，。；\d]{0,4}$")
 
 
-@cache
+@cached
 def _from_to() -> re.Pattern[str]:
     words = load("common/polarity")
     ups = "|".join(w for w in sorted(words["up"], key=len, reverse=True))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, NamedTuple
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 
 class Mention(NamedTuple):
@@ -34,7 +33,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     )
 
 
-@cache
+@cached
 def _automaton() -> tuple[Any, list[tuple[tuple[str, str], ...]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 

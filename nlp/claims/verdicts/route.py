@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from nlp.claims.evidence.tables import Books
 from nlp.claims.linking.discourse import Link
@@ -16,7 +15,7 @@ from nlp.claims.sentence.context import Around, Reading
 from nlp.claims.sentence.period import spans_area, year_of
 from nlp.claims.sentence.span import Piece
 from nlp.claims.verdicts.verdict import judge
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Claim
 
 
@@ -82,7 +81,7 @@ def _stated_basis(reading: Reading, around: Around, bases: Sequence[Basis]) -> B
     return next((basis for basis in bases if " + requests.carried_in" in basis.formula), None)
 
 
-@cache
+@cached
 def _parts_named() -> re.Pattern[str]:
     """Its parts behind a number, what is new and what was carried in: they name the basis."""
     words = load("common/statements")
@@ -92,7 +91,7 @@ def _parts_named() -> re.Pattern[str]:
     )
 
 
-@cache
+@cached
 def _includes_carried_in() -> re.Pattern[str]:
     words = load("common/statements")
     includes, carried = ("|".join(words[key]) for key in ("includes", "carried_in"))

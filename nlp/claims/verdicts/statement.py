@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 from nlp.claims.sentence.context import Reading
 from nlp.claims.sentence.span import Piece
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class Statement:
     lenient: str = ""
 
 
-@cache
+@cached
 def patterns_of() -> dict[str, re.Pattern[str]]:
     """The patterns by the kind of statement: all, zero, behind, corrected."""
     words: dict[str, Any] = load("common/statements")

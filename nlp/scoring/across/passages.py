@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 LEAST = 12
 BINS = 126
@@ -71,7 +70,7 @@ def is_own(sentence: str) -> bool:
     return _form().search(sentence) is None
 
 
-@cache
+@cached
 def _form() -> re.Pattern[str]:
     """Words of the form, which damaged tables spill into the prose, and of formulas that all write alike."""
     data = load("common/duplicates")

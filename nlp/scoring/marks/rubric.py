@@ -8,50 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from nlp.errors import KnowledgeError
-from nlp.knowledge import check_file
-from nlp.knowledge.loader import ROOT
+from nlp.knowledge import load_as, read_file
+from nlp.knowledge.check import also
+from nlp.knowledge.models.rubric import Deduction, Rubric
+from nlp.knowledge.stack import ROOT
 from nlp.scoring.marks import measures
 
+__all__ = ["Deduction", "Rubric", "Taken", "deduct", "known_measures", "load"]
 DEFAULT = ROOT / "reports" / "disclosure" / "rubric.yaml"
 _RULE = "rule."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deduction:
-    """Points for each unit of a measure, or once above or below a mark."""
-
-    measure: str
-    points: Decimal
-    reason: str
-    most: Decimal | None = None
-    above: Decimal | None = None
-    below: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One side of quality with its points."""
-
-    key: str
-    title: str
-    points: Decimal
-    deductions: tuple[Deduction, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rubric:
-    """How a report is scored."""
-
-    name: str
-    parts: tuple[Part, ...]
-
-    @property
-    def total(self) -> Decimal:
-        """The score of a report from which nothing is taken off."""
-        return sum((part.points for part in self.parts), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,62 +31,30 @@ class Taken:
     finding: int | None = None
 
 
-def load(path: Path | None = None) -> Rubric:
-    """The rubric in a file, ours without one.
+def load(path: Path | None = None, family: str = "disclosure") -> Rubric:
+    """The rubric in a file, without one that of a family of reports.
 
-    Raises KnowledgeError with file, line and the choices for every mistake.
+    Raises KnowledgeError with file, line and the choices for a mistake.
 
     >>> load().total
     Decimal('100')
     """
-    path = path or DEFAULT
+    if path is None:
+        return load_as(f"reports/{family}/rubric", Rubric)
     if not path.is_file():
         raise KnowledgeError(f"{path}：没有这个评分标准文件")
-    content = check_file(path, "rubric")
-    _check_names(path, content)
-    parts = tuple(
-        Part(
-            key=part["key"],
-            title=part["title"],
-            points=_decimal(part["points"]),
-            deductions=tuple(_deduction(entry) for entry in part["deductions"]),
-        )
-        for part in content["parts"]
-    )
-    return Rubric(name=content["name"], parts=parts)
+    return read_file(path, Rubric, lambda read: known_measures(read, path.stem))
 
 
-def _deduction(entry: dict[str, Any]) -> Deduction:
-    marks = {name: _decimal(entry[name]) for name in ("most", "above", "below") if name in entry}
-    points = _decimal(entry["points"])
-    return Deduction(measure=entry["measure"], points=points, reason=entry["reason"], **marks)
-
-
-def _decimal(value: float) -> Decimal:
-    return Decimal(str(value))
-
-
-def _check_names(path: Path, content: dict[str, Any]) -> None:
-    """What a schema cannot hold: names of measures, and keys that stand once."""
+@also(Rubric)
+def known_measures(rubric: Rubric, _: str = "") -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where a rubric names a measure that nothing gives, and what there is to choose from."""
     known = list(measures.names())
-    root: Any = yaml.compose(path.read_text(encoding="utf-8"))
-    parts = _child(root, "parts")
-    wrong = []
-    keys: set[str] = set()
-    for part, node in zip(content["parts"], parts.value, strict=True):
-        if part["key"] in keys:
-            wrong.append((node, f"key {part['key']!r} 重复"))
-        keys.add(part["key"])
-        for entry, line in zip(part["deductions"], _child(node, "deductions").value, strict=True):
-            if entry["measure"] not in known:
-                wrong.append((line, f"没有指标 {entry['measure']!r}；可选：{'、'.join(known)}"))
-    if wrong:
-        told = [f"{path}:{node.start_mark.line + 1}：{message}" for node, message in wrong[:5]]
-        raise KnowledgeError("\n".join(told))
-
-
-def _child(node: Any, key: str) -> Any:
-    return next(value for name, value in node.value if name.value == key)
+    for n, part in enumerate(rubric.parts):
+        for m, entry in enumerate(part.deductions):
+            if entry.measure not in known:
+                place = ("parts", n, "deductions", m, "measure")
+                yield place, f"没有指标 {entry.measure!r}；可选：{'、'.join(known)}"
 
 
 def deduct(

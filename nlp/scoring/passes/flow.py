@@ -25,6 +25,7 @@ class Job:
 
     `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
     `watch`: seconds after which a worker ends itself, where no supervisor does it.
+    `knowledge`: folders of data files laid over ours.
     `look_back`: hold a report against last year's where the worker has just read it.
     """
 
@@ -32,6 +33,7 @@ class Job:
     ranges: Ranges = field(default_factory=dict)
     watch: float | None = None
     look_back: bool = False
+    knowledge: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

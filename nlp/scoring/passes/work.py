@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from nlp.engines.pulse import beat, watching
 from nlp.errors import GoujiError
+from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
 from nlp.scoring.outputs import rows as table_rows
@@ -32,7 +33,7 @@ def run_batch(items: Sequence[Item], job: Job) -> Done:
     began = time.perf_counter()
     rows: Rows = defaultdict(list)
     same: list[str] = []
-    with watching(job.watch):
+    with use(*job.knowledge), watching(job.watch):
         for place, item in enumerate(items):
             beat(place)
             _one(rows, same, item, job)

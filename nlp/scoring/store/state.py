@@ -91,12 +91,12 @@ def _locked(folder: Path) -> int | None:
 def _settings(job: Job) -> str:
     """A hash of all that decides the rows of a part: version, knowledge, flow, ranges."""
     import nlp
-    from nlp.knowledge.loader import ROOT
+    from nlp.knowledge import current
 
     known = sha256()
-    for path in sorted(ROOT.rglob("*.yaml")):
+    for name, path in current().all_files():
         if path.name not in _LATER:
-            known.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+            known.update(name.encode() + path.read_bytes())
     about = [
         nlp.__version__,
         job.flow,

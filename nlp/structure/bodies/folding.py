@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：;；、\-—_/|]+")
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
 # Parts of sentences are asked for too: what is kept stays bounded.
-@lru_cache(maxsize=65536)
+@cached(maxsize=65536)
 def fold(name: str) -> str:
     """One spelling for all names of a body; "" for "".
 
@@ -45,7 +44,7 @@ def _without_aside(name: str) -> str:
     return name[: aside.start()] or name
 
 
-@cache
+@cached
 def _below_province() -> re.Pattern[str]:
     """A province before a city, which needs none: no two cities have one name, as counties may."""
     data = load("common/bodies")["region"]
@@ -54,7 +53,7 @@ def _below_province() -> re.Pattern[str]:
     return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
 
 
-@lru_cache(maxsize=65536)
+@cached(maxsize=65536)
 def region(name: str) -> str:
     """The place that a name begins with; "" where it names none.
 
@@ -81,7 +80,7 @@ def tail(folded: str) -> str:
     return folded[inner.end() :] if inner else folded
 
 
-@cache
+@cached
 def _upper_levels() -> re.Pattern[str]:
     """The provinces and cities of a region that has a county below them."""
     data = load("common/bodies")["region"]
@@ -104,7 +103,7 @@ def kind(name: str) -> str:
     return "other"
 
 
-@cache
+@cached
 def _region_pattern() -> re.Pattern[str]:
     data = load("common/bodies")["region"]
     part = f"(?!{'|'.join(data['no_city'])})[^{data['no_part_of_a_name']}]{{2,7}}?"

@@ -4,60 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
-from nlp.knowledge import load, names
+from nlp.errors import UnknownName
+from nlp.knowledge import cached, current, load_as
+from nlp.knowledge.models import form as model
 from nlp.structure.forms.form import Form, Identity, Row
 
 _REQUESTS = "requests"
 
 
-@cache
+@cached
 def form(name: str) -> Form:
     """A form by its name, "disclosure-2021" and so on.
 
     >>> form("disclosure-2021").table("requests")[0].key
     'new'
     """
-    data = load(f"reports/disclosure/forms/{name}")
-    rows = [row for table, entry in data["tables"].items() for row in _rows(table, entry)]
+    data = load_as(_where()[name], model.Form) if name in _where() else None
+    if data is None:
+        raise UnknownName("form", name, sorted(_where()))
     return Form(
-        name=data["name"],
-        title=data["title"],
-        rows=tuple(rows),
-        headings={table: entry["title"] for table, entry in data["tables"].items()},
-        groups=tuple(data["groups"]),
-        aliases=data.get("aliases", {}),
+        name=data.name,
+        title=data.title,
+        rows=tuple(row for table, entry in data.tables.items() for row in _rows(table, entry)),
+        headings={table: entry.title for table, entry in data.tables.items()},
+        groups=data.groups,
+        aliases=data.aliases,
         identities=tuple(
             Identity(
-                rule=entry["rule"],
-                table=entry["table"],
-                across=entry["across"],
-                parts=tuple(entry["parts"]),
-                wholes=tuple(entry.get("wholes") or [entry["whole"]]),
+                rule=entry.rule,
+                table=entry.table,
+                across=entry.across,
+                parts=entry.parts,
+                wholes=entry.wholes or (str(entry.whole),),
             )
-            for entry in data["identities"]
+            for entry in data.identities
         ),
-        variants={
-            table: {key: tuple(words) for key, words in entry.get("variants", {}).items()}
-            for table, entry in data["tables"].items()
-        },
-        telling=tuple(data.get("telling", ())),
-        type=data.get("type", data["name"]),
-        fixed_rows=data.get("fixed_rows", True),
+        variants={table: entry.variants for table, entry in data.tables.items()},
+        telling=data.telling,
+        type=data.type or data.name,
+        fixed_rows=data.fixed_rows,
     )
+
+
+@cached
+def _where() -> dict[str, str]:
+    """The data file of each form by the name of the form."""
+    found = current().names("reports/*/forms/*")
+    return {name.rsplit("/", 1)[-1]: name for name in found}
 
 
 def forms() -> tuple[Form, ...]:
     """All forms, the newest first."""
-    return tuple(
-        form(name.split("/")[-1])
-        for name in sorted(names("reports/disclosure/forms"), reverse=True)
-    )
+    return tuple(form(name) for name in sorted(_where(), reverse=True))
 
 
-@cache
+@cached
 def mixed(name: str, requests: str) -> Form:
     """A mixture: tables two and four of one form, table three of another.
 
@@ -90,29 +92,23 @@ def held(name: str, rows: Collection[str]) -> Form:
     return mixed(name, other.name) if other else base
 
 
-def _rows(table: str, entry: dict[str, Any]) -> list[Row]:
-    if entry.get("layout") == "one_row":
-        columns = tuple(entry["columns"])
+def _rows(table: str, entry: model.Table) -> list[Row]:
+    if entry.layout == "one_row":
+        columns, titles = tuple(entry.columns), tuple(entry.columns.values())
         return [
-            Row(
-                table=table,
-                key=key,
-                labels=(label,),
-                columns=columns,
-                titles=tuple(entry["columns"].values()),
-            )
-            for key, label in entry["rows"].items()
+            Row(table=table, key=key, labels=(label,), columns=columns, titles=titles)
+            for key, label in entry.rows.items()
         ]
     return [
         Row(
             table=table,
             key=key,
-            labels=tuple(row["labels"]),
-            columns=tuple(block["columns"]),
-            decimal=bool(row.get("decimal")),
-            titles=tuple(block["columns"].values()),
-            signed=tuple(block.get("signed", ())),
+            labels=row.labels,
+            columns=tuple(block.columns),
+            decimal=row.decimal,
+            titles=tuple(block.columns.values()),
+            signed=block.signed,
         )
-        for block in entry["blocks"]
-        for key, row in block["rows"].items()
+        for block in entry.blocks
+        for key, row in block.rows.items()
     ]

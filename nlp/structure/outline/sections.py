@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.outline.markers import LEVELS, marks
 from nlp.structure.outline.titles import Heading, heading_at, role_of
 from nlp.types import Role, Section
@@ -22,7 +21,7 @@ def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, 
     return _headings(text, tuple(skip))
 
 
-@lru_cache(maxsize=4)
+@cached(maxsize=4)
 def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
     found: list[Heading] = []
     for mark in marks(text):
@@ -137,7 +136,7 @@ def _unnumbered(text: str, skip: Sequence[tuple[int, int]]) -> list[Heading]:
     return result
 
 
-@cache
+@cached
 def _bare_titles() -> frozenset[str]:
     return frozenset(
         entry["name"].split("、", 1)[1] for entry in load("reports/disclosure/sections")["roles"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.outline.markers import LEVELS, Mark
 from nlp.types import Role
 
@@ -34,7 +33,7 @@ class Heading:
     own_line: bool
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def role_of(title: str) -> Role | None:
     """The role that the words of a level-1 heading name, None where they name none."""
     squeezed = "".join(title.split())

@@ -12,9 +12,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.forms.in_force import forms, mixed
@@ -83,7 +82,7 @@ def detect(document: Document) -> Form:
     return _told(Squeezed(document.text).text)
 
 
-@cache
+@cached
 def _telling() -> tuple[tuple[Form, tuple[str, ...]], ...]:
     return tuple((one, one.telling) for one in forms())
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.themes.problems.items import Item, Run, runs
 from nlp.themes.problems.pieces import Side
 from nlp.types import Section, Sentence, Theme
@@ -170,7 +169,7 @@ def _joined(
     return more
 
 
-@cache
+@cached
 def _common() -> re.Pattern[str]:
     words = sorted(load("common/themes/pairing")["common"], key=len, reverse=True)
     return re.compile("|".join(words) + r"|[一二三四五六七八九十]是|[^\u4e00-\u9fff]+")

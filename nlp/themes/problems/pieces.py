@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Sentence
 
 Side = Literal["problem", "measure"]
@@ -36,13 +35,13 @@ _STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(
 """A year to come: 2025年起, 2025年，我局将."""
 
 
-@cache
+@cached
 def _words() -> dict[str, Any]:
     words: dict[str, Any] = load("common/themes/pairing")
     return words
 
 
-@cache
+@cached
 def _mark() -> re.Pattern[str]:
     named = "|".join(_words()["marks"])
     ordinal = "[一二三四五六七八九十]"
@@ -50,12 +49,12 @@ def _mark() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{ordinal}、)?(?:{forms})")
 
 
-@cache
+@cached
 def _turn() -> re.Pattern[str]:
     return re.compile(rf"(?<=[，；,;])(?={'|'.join(_words()['turns'])}|20\d\d年起)")
 
 
-@cache
+@cached
 def _label() -> re.Pattern[str]:
     problem, measure = ("|".join(_words()["labels"][side]) for side in ("problem", "measure"))
     number = "[一二三四五六七八九十0-9]{0,2}"
@@ -64,7 +63,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
-@cache
+@cached
 def _any(name: str) -> re.Pattern[str]:
     return re.compile("|".join(_words()[name]))
 

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 
@@ -110,7 +109,7 @@ _LONGEST = 80
 _SHORT = 24  # no article of a law is longer
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """The words that may stand above the first cell, squeezed, the longest first."""
     form_ = by_name(name)
@@ -131,7 +130,7 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
     return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def _endings(
     name: str, table: str, labels: tuple[tuple[str, ...], ...]
 ) -> dict[str, tuple[str, ...]]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 
@@ -73,7 +72,7 @@ def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def _words(name: str) -> dict[str, tuple[str, ...]]:
     """The words of a form without punctuation, by their last character, the longest first."""
     form_ = by_name(name)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.forms.form import Form, Row
 from nlp.structure.tables.cut.columns import Columns, columns, pick
 from nlp.structure.tables.cut.items import Item, items
@@ -28,12 +27,12 @@ _OUTCOMES = re.compile(r"[维纠审诉议]")
 _REACH = 700
 
 
-@cache
+@cached
 def _words() -> dict[str, Any]:
     return dict(load("reports/disclosure/tables")[_TABLE])
 
 
-@cache
+@cached
 def _groups() -> dict[str, re.Pattern[str]]:
     return {key: re.compile(pattern) for key, pattern in _words()["groups"].items()}
 
@@ -136,7 +135,7 @@ def _in_print(rows: Sequence[Row], listed: Sequence[Line]) -> list[Row]:
     return sorted(rows, key=lambda row: places.get(row.key, usual.index(row.key)))
 
 
-@lru_cache(maxsize=4096)
+@cached(maxsize=4096)
 def _group(text: str) -> str:
     if not text or text.isdigit():
         return ""

@@ -1,0 +1,66 @@
+"""`gouji knowledge`: the data files, listed, or held against their models and each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.frame.tongue import Command, group, say_in
+from nlp.errors import GoujiError
+from nlp.knowledge import current, in_force
+from nlp.knowledge.check import mistakes
+from nlp.knowledge.models import model_of
+
+app = group(
+    "数据文件：词语、表格、公式、评分标准。", "Data files: words, forms, formulas, rubrics."
+)
+
+
+def lay(context: typer.Context, folder: Path | None) -> Path | None:
+    """Have a folder of the user's in force over ours for the rest of a command."""
+    try:
+        context.with_resource(in_force(folder))
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+    return folder
+
+
+Laid = Annotated[Path | None, typer.Option(callback=lay, help="自己的数据文件夹，叠放在自带的之上")]
+
+
+@app.command(
+    cls=Command, help=say_in("检查数据文件，说出每个文件的第一处错误。", "Check the data files.")
+)
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help=say_in("自己的数据文件夹", "A folder of data files."))
+    ] = None,
+) -> None:
+    """检查数据文件：每个有错的文件说出第一处错误。"""
+    from nlp.knowledge import knowledge, use
+
+    try:
+        with use(knowledge(*[folder] if folder else [])):
+            found = list(mistakes())
+            count = len({name for name, _ in current().all_files()})
+    except GoujiError as error:
+        found, count = [str(error)], 0
+    for line in found:
+        say(line)
+    if found:
+        raise typer.Exit(CANNOT_RUN)
+    typer.echo(f"{count}个数据文件没有错误")
+
+
+@app.command("list", cls=Command, help=say_in("列出数据文件。", "List the data files."))
+def list_(knowledge: Laid = None) -> None:
+    """列出数据文件，每行一个：名称、从哪几个文件夹来、开头的说明。"""
+    del knowledge
+    for name in sorted({name for name, _ in current().all_files()}):
+        files = current().files(name)
+        about = (model_of(name).__doc__ or "").split("\n", 1)[0]
+        typer.echo(f"{name}\t{'、'.join(str(path) for path in files)}\t{about}")

@@ -1,0 +1,68 @@
+"""The models of all data files: which struct a file must satisfy, by its name.
+
+A new kind of data file is one struct in a module here and one line in `MODELS`.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Any
+
+from nlp.errors import UnknownName
+from nlp.knowledge.models.base import Model, Word, Words
+from nlp.knowledge.models.bodies import Bodies
+from nlp.knowledge.models.form import Form
+from nlp.knowledge.models.indicators import Indicators, Lists
+from nlp.knowledge.models.limits import Duplicates, Rules
+from nlp.knowledge.models.numbers import Names, Units
+from nlp.knowledge.models.rates import Rates
+from nlp.knowledge.models.rubric import Rubric
+from nlp.knowledge.models.sections import Sections, Tables
+from nlp.knowledge.models.sentences import Change, Parts, Polarity, Statements
+from nlp.knowledge.models.terms import Terms
+from nlp.knowledge.models.themes import Cues, Pairing, Traditional
+
+MODELS: dict[str, Any] = {
+    "common/bodies": Bodies,
+    "common/change": Change,
+    "common/duplicates": Duplicates,
+    "common/names": Names,
+    "common/parts": Parts,
+    "common/polarity": Polarity,
+    "common/rules": Rules,
+    "common/sets": dict[str, Words],
+    "common/statements": Statements,
+    "common/units": Units,
+    "common/themes/cues": Cues,
+    "common/themes/topics": Cues,
+    "common/themes/pairing": Pairing,
+    "common/themes/traditional": Traditional,
+    "reports/*/forms/*": Form,
+    "reports/*/indicators": Indicators,
+    "reports/*/lists": Lists,
+    "reports/*/rates": Rates,
+    "reports/*/rubric": Rubric,
+    "reports/*/sections": Sections,
+    "reports/*/tables": Tables,
+    "reports/*/terms": Terms,
+}
+
+__all__ = ["MODELS", "Model", "Word", "Words", "model_of"]
+
+
+def model_of(name: str) -> Any:
+    """The model of a data file by its name.
+
+    Raises UnknownName for a name that no data file may have; a new kind gets a line in MODELS.
+
+    >>> model_of("reports/disclosure/rates").__name__
+    'Rates'
+    """
+    found = next((model for pattern, model in MODELS.items() if _fits(name, pattern)), None)
+    if found is None:
+        raise UnknownName("kind of data file", name, MODELS)
+    return found
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return name.count("/") == pattern.count("/") and fnmatchcase(name, pattern)

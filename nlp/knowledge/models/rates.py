@@ -1,0 +1,32 @@
+"""`reports/*/rates`: rates that prose states and how the tables answer them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from nlp.knowledge.models.base import Formula, Key, Model, Percent, Share, Title, Words
+
+
+class Rate(Model, frozen=True):
+    """One kind of rate; `low`: below this, in percent, praise beside it needs a reason."""
+
+    key: Key
+    title: Title
+    words: Words
+    good: bool
+    matter: Literal["request", "reconsideration", "litigation"] | None = None
+    formulas: tuple[Formula, ...] = ()
+    all: bool = False
+    on_time: bool = False
+    loose: bool = False
+    low: Percent | None = None
+    survey: bool = False
+
+
+class Rates(Model, frozen=True):
+    """All kinds of rate; `near`: how far beside a formula a rate still counts as it."""
+
+    rates: tuple[Rate, ...]
+    near: Share = msgspec.field(default=0.05)

@@ -1,0 +1,149 @@
+"""YAML files as trees of nodes that remember their file and line, laid over one another.
+
+Merging and writing out products work on nodes, not on plain values, so that a mistake in
+the result is reported at the line of the file that it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlp.errors import KnowledgeError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The key that tells the entries of a list apart, the first that an entry has.
+_KEYS = ("key", "name", "role", "topic")
+_STR = "tag:yaml.org,2002:str"
+SETS = Mapping[str, Sequence[str]]
+
+
+def compose(path: Path) -> Any:
+    """The tree of one YAML file; KnowledgeError names file and line where it is no YAML."""
+    try:
+        with path.open("rb") as stream:
+            node = yaml.compose(stream, Loader=_Loader)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or str(error)
+        raise KnowledgeError(
+            f"{path}:{line}: 不是能读的 YAML：{' '.join(problem.split())}；"
+            "多半是前面少了一个括号、引号或冒号后的空格"
+        ) from error
+    if node is None:
+        raise KnowledgeError(f"{path}:1: 文件是空的；不需要时请删去它")
+    for parent, key in _twice(node):
+        raise KnowledgeError(f"{place(parent)}: 键 {key!r} 在这里写了两次；请合成一处")
+    return node
+
+
+def plain(node: Any) -> Any:
+    """The plain values of a tree; KnowledgeError where a value cannot be made."""
+    try:
+        return yaml.constructor.SafeConstructor().construct_document(node)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f"{mark.name}:{mark.line + 1}" if mark else place(node)
+        raise KnowledgeError(f"{at}: {getattr(error, 'problem', error)}") from error
+
+
+def place(node: Any) -> str:
+    """Where a node stands: file and line."""
+    return f"{node.start_mark.name}:{node.start_mark.line + 1}"
+
+
+def merged(below: Any, above: Any) -> Any:
+    """One tree laid over another: mappings key by key, lists entry by entry, else replaced."""
+    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
+        over = {key.value: (key, value) for key, value in above.value}
+        pairs = []
+        for key, value in below.value:
+            both = over.pop(key.value, None)
+            pairs.append((key, merged(value, both[1]) if both else value))
+        return yaml.MappingNode(
+            below.tag, [*pairs, *over.values()], above.start_mark, above.end_mark
+        )
+    if isinstance(below, yaml.SequenceNode) and isinstance(above, yaml.SequenceNode):
+        entries = {_name(entry): entry for entry in below.value}
+        for entry in above.value:
+            name = _name(entry)
+            entries[name] = merged(entries[name], entry) if name in entries else entry
+        return yaml.SequenceNode(
+            below.tag, list(entries.values()), above.start_mark, above.end_mark
+        )
+    return above
+
+
+def _name(entry: Any) -> Any:
+    """What tells an entry of a list apart from the others."""
+    if isinstance(entry, yaml.ScalarNode):
+        return entry.value
+    if isinstance(entry, yaml.MappingNode):
+        held = {key.value: value.value for key, value in entry.value}
+        found = next((held[key] for key in _KEYS if isinstance(held.get(key), str)), None)
+        return ("entry", found) if found else id(entry)
+    return id(entry)
+
+
+def written_out(node: Any, sets: SETS) -> Any:
+    """The tree with each product of words replaced by the words it stands for, in place.
+
+    A product is an entry of a list that is itself a list of lists, `[[上年, 去年], [结转,
+    未办结]]`; an entry `$name` stands for the words of `common/sets.yaml` under that name.
+    """
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            written_out(value, sets)
+    elif isinstance(node, yaml.SequenceNode):
+        if any(_special(entry) for entry in node.value):
+            node.value = [word for entry in node.value for word in _words(entry, sets)]
+        for entry in node.value:
+            if not isinstance(entry, yaml.ScalarNode):
+                written_out(entry, sets)
+    return node
+
+
+def _special(entry: Any) -> bool:
+    if isinstance(entry, yaml.ScalarNode):
+        return bool(entry.value.startswith("$"))
+    return (
+        isinstance(entry, yaml.SequenceNode)
+        and bool(entry.value)
+        and all(isinstance(part, yaml.SequenceNode) for part in entry.value)
+    )
+
+
+def _words(entry: Any, sets: SETS) -> Iterator[Any]:
+    if not _special(entry):
+        yield entry
+    elif isinstance(entry, yaml.ScalarNode):
+        name = entry.value[1:]
+        if name not in sets:
+            known = "、".join(sets) or "无"
+            raise KnowledgeError(f"{place(entry)}: 没有词组 ${name}；可选：{known}")
+        for word in sets[name]:
+            yield yaml.ScalarNode(_STR, word, entry.start_mark, entry.end_mark)
+    else:
+        parts = [[w.value for e in part.value for w in _words(e, sets)] for part in entry.value]
+        for chosen in product(*parts):
+            yield yaml.ScalarNode(_STR, "".join(chosen), entry.start_mark, entry.end_mark)
+
+
+def _twice(node: Any) -> Iterator[tuple[Any, str]]:
+    """Keys that one mapping holds twice: YAML takes the last of them without a word."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key.value, str) and key.value in seen:
+                yield key, key.value
+            seen.add(str(key.value))
+            yield from _twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            if not isinstance(entry, yaml.ScalarNode):
+                yield from _twice(entry)

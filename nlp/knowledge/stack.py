@@ -1,0 +1,164 @@
+"""Which folders of data files are in force, and what is derived from them.
+
+A Knowledge is a stack of folders: ours, and those of the user laid over it. The one in
+force stands in a context variable, so that several can be used in one process, in several
+threads, without mixing; everything derived from data is cached in its Knowledge.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, overload
+
+from nlp.errors import KnowledgeError
+
+ROOT = Path(__file__).parent
+P = ParamSpec("P")
+T = TypeVar("T")
+_Print = tuple[tuple[str, int, int], ...]
+
+
+class Knowledge:
+    """A stack of folders of data files, the first below the others.
+
+    Made by `knowledge`; pickles as the paths of its folders.
+    """
+
+    __slots__ = ("caches", "folders")
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.caches: dict[Any, Any] = {}
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The folders laid over ours, as plain strings that any process can be given."""
+        return tuple(str(folder) for folder in self.folders[1:])
+
+    def files(self, name: str) -> list[Path]:
+        """The files that `name` is put together from, the lowest first."""
+        found = [folder / f"{name}.yaml" for folder in self.folders]
+        return [path for path in found if path.is_file()]
+
+    def names(self, pattern: str) -> list[str]:
+        """The names of the data files that a pattern such as `common/*` finds, in order."""
+        found = {
+            path.relative_to(folder).with_suffix("").as_posix()
+            for folder in self.folders
+            for path in folder.glob(f"{pattern}.yaml")
+        }
+        return sorted(found)
+
+    def all_files(self) -> Iterator[tuple[str, Path]]:
+        """Every data file with its name, folder by folder."""
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*.yaml")):
+                yield path.relative_to(folder).with_suffix("").as_posix(), path
+
+    def __repr__(self) -> str:
+        return f"Knowledge({', '.join(map(str, self.own)) or 'ours'})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return knowledge, self.own
+
+
+_OURS = Knowledge((ROOT,))
+_current: ContextVar[Knowledge] = ContextVar("knowledge", default=_OURS)
+
+
+def current() -> Knowledge:
+    """The Knowledge in force here."""
+    return _current.get()
+
+
+def knowledge(*folders: str | Path) -> Knowledge:
+    """Our data files with some folders of the same form laid over them, in that order.
+
+    Raises KnowledgeError where a folder is missing or holds no data file.
+
+    >>> knowledge()
+    Knowledge(ours)
+    """
+    paths = tuple(Path(folder).resolve() for folder in folders)
+    for given, path in zip(folders, paths, strict=True):
+        if not path.is_dir():
+            raise KnowledgeError(f"{given}: 没有这个文件夹")
+        if not any(path.rglob("*.yaml")):
+            raise KnowledgeError(f"{given}: 文件夹里没有 YAML 数据文件")
+    return _made(paths, tuple(_fingerprint(path) for path in paths)) if paths else _OURS
+
+
+def _fingerprint(folder: Path) -> _Print:
+    stats = [(path, path.stat()) for path in sorted(folder.rglob("*.yaml"))]
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+@functools.lru_cache(maxsize=8)
+def _made(paths: tuple[Path, ...], _prints: tuple[_Print, ...]) -> Knowledge:
+    return Knowledge((ROOT, *paths))
+
+
+@contextmanager
+def use(*chosen: Knowledge | str | Path) -> Iterator[Knowledge]:
+    """Have a Knowledge, or ours under the folders given, in force inside the block.
+
+    >>> with use() as ours:
+    ...     current() is ours
+    True
+    """
+    value = _chosen(chosen)
+    token = _current.set(value)
+    try:
+        yield value
+    finally:
+        _current.reset(token)
+
+
+def _chosen(chosen: tuple[Knowledge | str | Path, ...]) -> Knowledge:
+    if len(chosen) == 1 and isinstance(chosen[0], Knowledge):
+        return chosen[0]
+    return knowledge(*(one for one in chosen if not isinstance(one, Knowledge)))
+
+
+@overload
+def cached(function: Callable[P, T], /) -> Callable[P, T]: ...
+@overload
+def cached(*, maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
+def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
+    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data.
+
+    >>> @cached
+    ... def folders():
+    ...     return len(current().folders)
+    >>> folders()
+    1
+    """
+    if function is None:
+        return functools.partial(_cached, maxsize=maxsize)
+    return _cached(function, maxsize=maxsize)
+
+
+def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
+    @functools.wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> T:
+        caches = _current.get().caches
+        made = caches.get(function)
+        if made is None:
+            made = caches.setdefault(function, functools.lru_cache(maxsize=maxsize)(function))
+        result: T = made(*args, **kwargs)
+        return result
+
+    return inner
+
+
+def remembered(key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for each key in the Knowledge in force."""
+    caches = _current.get().caches
+    if key not in caches:
+        caches[key] = make()
+    result: T = caches[key]
+    return result

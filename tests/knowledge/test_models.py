@@ -1,0 +1,138 @@
+"""Data files are held against their models: a mistake is one line with file, line and choices."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nlp.errors import KnowledgeError, UnknownName
+from nlp.knowledge import current, in_force, load, use
+from nlp.knowledge.check import mistakes
+from nlp.knowledge.models import MODELS, model_of
+from nlp.knowledge.stack import ROOT
+
+RATES = "reports/disclosure/rates.yaml"
+RATE = "rates:\n  - {key: x, title: 甲率, words: [甲率], good: true"
+TERMS = (ROOT / "reports/disclosure/terms.yaml").read_text(encoding="utf-8")
+INDICATORS = "reports/disclosure/indicators.yaml"
+FORM = "reports/disclosure/forms/disclosure-2021.yaml"
+
+# File of the user's, its content, and what the one line must say.
+WRONG = {
+    "bracket": (RATES, f"{RATE[:-1]}\n    x: [甲\n", r"rates\.yaml:\d+: .*括号"),
+    "no list": (RATES, "rates: 甲率\n", r"rates\.yaml:1: rates: .*方括号"),
+    "comma": (RATES, f"{RATE.replace('[甲率]', '[甲率，乙率]')}}}\n", r"yaml:2: rates\.\d+\.words\.0: .*全角逗号"),
+    "key": (RATES, f"{RATE}, lwo: 3}}\n", r"yaml:2: rates\.\d+: 没有键 'lwo'，是不是 'low'；可选：key、title"),
+    "formula": (
+        RATES,
+        f"{RATE}, formulas: [requests.nwe.total]}}\n",
+        r"yaml:2: rates\.\d+\.formulas\.0: .*requests\.nwe\.total.*是不是 requests\.new\.total",
+    ),
+    "form name": (
+        INDICATORS,
+        "proactive: {matters: {fees: {acts: {amount: {formula: {disclosure-2020: '{m}.amount'}}}}}}\n",
+        r"yaml:1: .*没有表格 'disclosure-2020'；可选：.*disclosure-2021",
+    ),
+    "number without quotes": (
+        "common/names.yaml",
+        "names: [12349]\n",
+        r'names\.yaml:1: names\.\d+: 12349 没有引号.*"12349"',
+    ),
+    "phrase in two slots": (
+        "reports/disclosure/terms.yaml",
+        "row:\n  carried_out: [收到]\n",
+        r"terms\.yaml:2: row\.carried_out\.\d+: '收到' 已经在 row\.new 里",
+    ),
+    "broken YAML": ("common/names.yaml", "names: [甲\nguarded: {\n", r"names\.yaml:\d+: 不是能读的 YAML"),
+    "unknown measure": (
+        "reports/disclosure/rubric.yaml",
+        "parts:\n  - key: candour\n    deductions:\n      - {measure: rule.CLM999, points: 1, reason: 无}\n",
+        r"rubric\.yaml:4: .*没有指标 'rule\.CLM999'；可选：.*rule\.CLM001",
+    ),
+    "empty file": ("common/parts.yaml", "", r"parts\.yaml:1: 文件是空的"),
+    "wrong choice": (RATES, f"{RATE}, matter: requests}}\n", r"yaml:2: rates\.\d+\.matter: .*'request'；可选：request、"),
+    "no number": (RATES, f"{RATE}, low: '80'}}\n", r"yaml:2: rates\.\d+\.low: .*请去掉引号"),
+    "out of range": (RATES, f"{RATE}, low: 120}}\n", r"yaml:2: rates\.\d+\.low: 120 不合要求"),
+    "name of a file": ("common/part.yaml", "openings: [甲]\n", r"part\.yaml:1: .*可选：.*common/parts\.yaml"),
+    "key twice": (RATES, f"{RATE}}}\nnear: 0.1\nnear: 0.2\n", r"rates\.yaml:4: 键 'near'"),
+    "row": (
+        FORM,
+        "identities: [{rule: TAB003, table: requests, across: rows, parts: [nwe], whole: total}]\n",
+        r"2021\.yaml:1: identities\.\d+: 表里没有行 'nwe'；可选：.*new",
+    ),
+    "pattern": ("common/polarity.yaml", "praise_patterns: ['(甲']\n", r"polarity\.yaml:1: .*不是正则表达式"),
+    "word group": ("common/parts.yaml", "openings: [$nothing]\n", r"parts\.yaml:1: 没有词组 \$nothing"),
+}  # fmt: skip
+
+
+def put(folder: Path, name: str, content: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_the_files_that_ship() -> None:
+    assert list(mistakes()) == []
+    for name, _ in current().all_files():
+        assert model_of(name) in MODELS.values()
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_one_clear_line_for_each_mistake(kind: str, tmp_path: Path) -> None:
+    name, content, wanted = WRONG[kind]
+    with pytest.raises(KnowledgeError, match=wanted) as caught:
+        in_force(put(tmp_path, name, content))
+    assert "\n" not in str(caught.value)
+    assert str(tmp_path) in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["bracket", "phrase in two slots", "unknown measure"])
+def test_the_command_ends_with_2_and_assesses_nothing(kind: str, tmp_path: Path) -> None:
+    name, content, _ = WRONG[kind]
+    put(tmp_path, name, content)
+    sample = "corpora/samples/liudi-2024.txt"
+    for words in (["check", sample, "--knowledge", tmp_path], ["knowledge", "check", tmp_path]):
+        done = subprocess.run(
+            [sys.executable, "-m", "nlp", *map(str, words)], capture_output=True, text=True
+        )
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_unknown_file_lists_the_choices() -> None:
+    with pytest.raises(UnknownName, match="reports/disclosure/forms/disclosure-2021"):
+        load("reports/disclosure/forms/disclosure-2030")
+
+
+def test_a_folder_lies_over_ours_only_where_it_is_used(tmp_path: Path) -> None:
+    put(tmp_path, "common/change.yaml", "against_last_year: [比旧岁]\n")
+    before = load("common/change")["against_last_year"]
+    with use(tmp_path):
+        over = load("common/change")["against_last_year"]
+        assert over == [*before, "比旧岁"]
+        with use():
+            assert load("common/change")["against_last_year"] == before
+    assert load("common/change")["against_last_year"] == before
+
+
+def test_products_and_groups_of_words_are_written_out(tmp_path: Path) -> None:
+    put(tmp_path, "common/sets.yaml", "past: [旧岁, 往岁]\n")
+    put(tmp_path, "common/change.yaml", "against_other: [[[较, 比], [$past], [初, 末]], $past]\n")
+    with use(tmp_path):
+        added = load("common/change")["against_other"][-10:]
+    assert added == [
+        "较旧岁初", "较旧岁末", "较往岁初", "较往岁末", "比旧岁初", "比旧岁末", "比往岁初", "比往岁末", "旧岁", "往岁",
+    ]  # fmt: skip
+
+
+def test_entries_with_a_key_are_merged_and_new_ones_added(tmp_path: Path) -> None:
+    put(tmp_path, RATES, "rates:\n  - {key: satisfaction, low: 70, words: [称心率]}\n")
+    with use(tmp_path):
+        rates = {rate["key"]: rate for rate in load("reports/disclosure/rates")["rates"]}
+    assert rates["satisfaction"]["low"] == 70
+    assert {"满意率", "称心率"} <= set(rates["satisfaction"]["words"])
