@@ -15,6 +15,7 @@ class Role(Model, frozen=True):
     role: RoleName
     name: Title
     titles: Words
+    words: tuple[Words, ...] = ()
     short: Words = ()
     since: Count | None = None
 
@@ -34,6 +35,7 @@ class Sections(Model, frozen=True):
     topics: tuple[Topic, ...] = ()
     empty_problems: Words = ()
     row_labels: Words = ()
+    joiners: tuple[Title, ...] = ()
 
 
 class Second(Model, frozen=True):

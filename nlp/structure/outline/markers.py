@@ -22,6 +22,8 @@ _MARK = re.compile(
 _OPENING = "（("
 # 第（五）项 cites a law; a mark inside a word or a number opens nothing.
 _BEFORE_CITATION = "第条款项表号"
+_INDENT = 80
+"""Characters of the widest indent: looking further back would take long in a text of one line."""
 _BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
@@ -52,15 +54,23 @@ def marks(text: str) -> Iterator[Mark]:
             style in ("cn", "arabic") and _inside_word(before, style)
         ):
             continue
-        line_start = text.rfind("\n", 0, start) + 1
         yield Mark(
             start=start,
             end=match.end(),
             style=style,
             ordinal=_ordinal(match[0][:-1].lstrip(_OPENING)),
-            at_line_start=not text[line_start:start].strip(),
+            at_line_start=_begins_line(text, start),
             at_boundary=before in _BOUNDARY,
         )
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether only blanks and the marks of a Markdown heading stand before a place of its line."""
+    near = max(0, start - _INDENT)
+    line_start = text.rfind("\n", near, start) + 1
+    if not line_start and near:
+        return False
+    return not text[line_start:start].strip(" \t　\r\f#>*")
 
 
 def _inside_word(before: str, style: Style) -> bool:

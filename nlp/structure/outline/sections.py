@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 from nlp.structure.outline.markers import LEVELS, marks
-from nlp.structure.outline.titles import Heading, heading_at, role_of
+from nlp.structure.outline.roles import entries
+from nlp.structure.outline.spans import Spans
+from nlp.structure.outline.titles import Heading, heading_at
+from nlp.structure.outline.unnumbered import unnumbered
 from nlp.types import Role, Section
 
 
@@ -23,14 +26,15 @@ def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, 
 
 @cached(maxsize=4)
 def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
+    tables = Spans(skip)
     found: list[Heading] = []
     for mark in marks(text):
         glued = bool(found) and found[-1].end == mark.start
-        heading = None if _inside(mark.start, skip) else heading_at(text, mark, glued=glued)
+        heading = None if mark.start in tables else heading_at(text, mark, glued=glued)
         if heading is not None:
             found.append(heading)
-    taken = {(heading.start, heading.end) for heading in found}
-    found += [h for h in _unnumbered(text, skip) if not any(s <= h.start < e for s, e in taken)]
+    taken = Spans((heading.start, heading.end) for heading in found)
+    found += [h for h in unnumbered(text) if h.start not in tables and h.start not in taken]
     return _with_strays(sorted(found, key=lambda heading: heading.start))
 
 
@@ -53,9 +57,14 @@ def _with_strays(found: list[Heading]) -> tuple[Heading, ...]:
     return tuple(result)
 
 
-def sections(text: str, found: Sequence[Heading]) -> tuple[Section, ...]:
-    """Sections from headings: each runs to the next heading of its own or a higher level."""
-    roles = _roles(found)
+def sections(
+    text: str, found: Sequence[Heading], skip: Sequence[tuple[int, int]] = ()
+) -> tuple[Section, ...]:
+    """Sections from headings: each runs to the next heading of its own or a higher level.
+
+    `skip` are the tables: where a heading of a section was lost, its words stand behind them.
+    """
+    roles = _roles(found, max([end for _, end in skip], default=0))
     counts: list[int] = []
     result = []
     first = found[0].start if found else len(text)
@@ -94,54 +103,31 @@ def _ends(found: Sequence[Heading], end: int) -> list[int]:
     return ends
 
 
-def _roles(found: Sequence[Heading]) -> list[Role]:
+def _roles(found: Sequence[Heading], tables_end: int) -> list[Role]:
     current: Role = "overview"
     result: list[Role] = []
-    for heading in found:
+    for index, heading in enumerate(found):
         if heading.role is not None and (heading.level == 1 or _reveals(heading, current)):
+            if heading.level > 1:
+                _hand_over(found, result, index, tables_end)
             current = heading.role
         result.append(current)
     return result
+
+
+def _hand_over(found: Sequence[Heading], roles: list[Role], index: int, tables_end: int) -> None:
+    """What precedes a heading such as （二）改进情况 behind the tables is of its section too."""
+    role, mark = found[index].role, found[index].mark
+    while mark is not None and mark.ordinal > 1 and role is not None and index > 0:
+        index -= 1
+        if found[index].level == 1 or found[index].start < tables_end:
+            break
+        roles[index] = role
 
 
 def _reveals(heading: Heading, current: Role) -> bool:
     """A deeper heading may stand for a lost level-1 heading after the tables."""
     if current in ("overview", "problems", "other"):
         return False
-    shorts = next(
-        e["short"] for e in load("reports/disclosure/sections")["roles"] if e["role"] == "problems"
-    )
+    shorts = next(e["short"] for e in entries() if e["role"] == "problems")
     return heading.role == "problems" and any(short in heading.text for short in shorts)
-
-
-def _unnumbered(text: str, skip: Sequence[tuple[int, int]]) -> list[Heading]:
-    """Lines that are nothing but a title of the form: the numbering was lost."""
-    result, start = [], 0
-    for line in text.split("\n"):
-        title = line.strip().lstrip("#").strip()
-        place = start + (len(line) - len(line.lstrip())) if title else start
-        if title in _bare_titles() and 3 < len(title) < 30 and not _inside(place, skip):
-            result.append(
-                Heading(
-                    start=place,
-                    end=start + len(line),
-                    level=1,
-                    text=title,
-                    role=role_of(title),
-                    mark=None,
-                    own_line=True,
-                )
-            )
-        start += len(line) + 1
-    return result
-
-
-@cached
-def _bare_titles() -> frozenset[str]:
-    return frozenset(
-        entry["name"].split("、", 1)[1] for entry in load("reports/disclosure/sections")["roles"]
-    )
-
-
-def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from nlp.structure.outline.pages import MARK, WRAP, after_mark
 from nlp.structure.outline.titles import Heading
 from nlp.types import Section, Sentence
 
@@ -19,7 +20,6 @@ _CLOSERS = frozenset("”’」』）)》")
 _OPENERS = frozenset("（(《“「")
 _MARKS = re.compile("[。！？；!?;（(《“「）)》”」]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_WRAP = re.compile(r"[ \t]*\n[ \t　]*")
 _WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
 _OPENS_BLOCK = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?!\d)|[#|\-*•]|$)"
@@ -27,22 +27,22 @@ _OPENS_BLOCK = re.compile(
 
 
 def flatten(text: str) -> str:
-    """The sentence without line breaks, as a reader sees it.
+    """The sentence without line breaks and page numbers, as a reader sees it.
 
-    >>> flatten("推进本部\\n门工作")
-    '推进本部门工作'
+    >>> flatten("推进本部\\n门工作"), flatten("上年结转\\n- 3 -\\n2件")
+    ('推进本部门工作', '上年结转2件')
     """
-    return _WRAP.sub("", text).strip()
+    return WRAP.sub("", text).strip()
 
 
 def offsets(text: str) -> list[int] | None:
     """For each character of `flatten(text)` its index in `text`; None where they agree."""
     lead = len(text) - len(text.lstrip())
-    if "\n" not in text and not lead:
+    if not lead and WRAP.search(text) is None:
         return None
     kept: list[int] = []
     place = lead
-    for match in _WRAP.finditer(text):
+    for match in WRAP.finditer(text):
         if match.start() >= lead:
             kept.extend(range(place, match.start()))
             place = match.end()
@@ -120,19 +120,22 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int
     result, block = [], start
     place = text.find("\n", start, end)
     while place >= 0:
-        before = text[block:place].rstrip()
-        joins = (
-            wrapped
-            and before
-            and before[-1] not in "。！？；：!?;:"
-            and not _OPENS_BLOCK.match(text[place + 1 : min(end, place + 12)].split("\n", 1)[0])
-        )
-        if not joins:
+        turn = after_mark(text, place + 1, end)
+        last = place if turn < 0 else turn
+        if not ((wrapped or turn >= 0) and _joins(text, block, place, last, end)):
             result.append((block, place))
-            block = place + 1
-        place = text.find("\n", place + 1, end)
+            block = last + 1
+        place = text.find("\n", last + 1, end)
     result.append((block, end))
     return [(a, b) for a, b in result if text[a:b].strip()]
+
+
+def _joins(text: str, block: int, place: int, last: int, end: int) -> bool:
+    """Whether the sentence that breaks off at `place` goes on behind `last`."""
+    before = text[max(block, place - 200) : place].rstrip()
+    if not before or before[-1] in "。！？；：!?;:":
+        return False
+    return not _OPENS_BLOCK.match(text[last + 1 : min(end, last + 12)].split("\n", 1)[0])
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -175,7 +178,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_prose(flat: str, section: Section | None) -> bool:
-    if not _CHINESE.search(flat):
+    if not _CHINESE.search(flat) or MARK.fullmatch(flat):
         return False
     if section is None or section.level == 0:
         return flat.endswith(("。", "；"))

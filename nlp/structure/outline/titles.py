@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import load
 from nlp.structure.outline.markers import LEVELS, Mark
+from nlp.structure.outline.roles import role_by_words, role_of, title_end
 from nlp.types import Role
 
 _HEADING_LIMIT = 45
-_LONG = 8
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
 # A heading and the sentence glued to it: 依申请公开情况2025年度未收到申请。
@@ -33,21 +33,11 @@ class Heading:
     own_line: bool
 
 
-@cached(maxsize=1024)
-def role_of(title: str) -> Role | None:
-    """The role that the words of a level-1 heading name, None where they name none."""
-    squeezed = "".join(title.split())
-    for entry in load("reports/disclosure/sections")["roles"]:
-        if any(phrase in squeezed for phrase in entry["titles"]):
-            role: Role = entry["role"]
-            return role
-    return None
-
-
 def heading_at(text: str, mark: Mark, *, glued: bool) -> Heading | None:
     """The heading that a mark opens, or None; `glued` says that another heading ends there."""
-    line_end = text.find("\n", mark.end)
-    line_end = len(text) if line_end < 0 else line_end
+    reach = min(len(text), mark.end + _HEADING_LIMIT + 1)
+    line_end = text.find("\n", mark.end, reach)
+    line_end = reach if line_end < 0 else line_end
     rest = text[mark.end : min(line_end, mark.end + _HEADING_LIMIT)]
     if mark.style == "cn":
         return _level_one(text, mark, line_end, rest)
@@ -63,9 +53,9 @@ def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | Non
     clean = whole_line and not re.search(r"[。；]", rest)
     if clean:
         title = rest.strip()
-        role = role_of(title) or role_of(_next_line(text, line_end, title))
+        role = role_of(title) or role_of(_next_line(text, line_end, title)) or role_by_words(title)
         return _make(mark, line_end, title, role, own_line=True)
-    end = _title_end(rest)
+    end = title_end(rest)
     if end is None:
         return None
     return _make(mark, mark.end + end, rest[:end].strip(), role_of(rest[:end]), own_line=False)
@@ -75,25 +65,6 @@ def _next_line(text: str, line_end: int, title: str) -> str:
     """A title broken over two lines reads as one."""
     following = text[line_end + 1 : line_end + 1 + _HEADING_LIMIT].split("\n", 1)[0]
     return title + following if len(following) < 16 else ""
-
-
-def _title_end(rest: str) -> int | None:
-    """Where a title of the form ends inside glued text, None if none starts there."""
-    for entry in load("reports/disclosure/sections")["roles"]:
-        for phrase in entry["titles"]:
-            match = re.match(
-                rf"\s*(?:政府信息公开(?:工作)?|因政府信息公开申请(?:被)?|政府信息公开工作)?{_loose(phrase)}(?:及改进情况|及改进措施|和改进措施|和改进情况|办理情况|工作情况|的事项|事项|的情况|情况)?",
-                rest,
-            )
-            if match:
-                return match.end()
-    return None
-
-
-def _loose(phrase: str) -> str:
-    """The phrase with blanks anywhere; a long one may hold a stray character as well."""
-    stray = ".?" if len(phrase) >= _LONG else ""
-    return rf"\s*{stray}".join(map(re.escape, phrase))
 
 
 def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:

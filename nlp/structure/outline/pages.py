@@ -1,0 +1,40 @@
+"""Page numbers that a conversion left inside the prose: what they look like, where lines join.
+
+A mark stands on a line of its own, or between two words of a line, between dashes. A bare
+number is one only beside a form feed; elsewhere it may be a figure of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FOLIO = (
+    r"(?:[-—–―]{1,2}[ \t]*\d{1,3}[ \t]*[-—–―]{1,2}|[·•~～][ \t]*\d{1,3}[ \t]*[·•~～]"
+    r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t，,/／]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*[/／][ \t]*\d{1,3}"
+    r"|[Pp]age[ \t]*\d{1,3}(?:[ \t]*of[ \t]*\d{1,3})?|\f[ \t\n]*\d{1,3}|\d{1,3}[ \t\n]*\f)"
+)
+MARK = re.compile(rf"[ \t　]*{_FOLIO}[ \t　\f]*")
+"""A line that is nothing but the number of a page."""
+
+WRAP = re.compile(
+    rf"(?<![ \t])[ \t]*+\n(?:[ \t　\f]*?{_FOLIO}[ \t　\f]*\n[ \t　\f\n]*|[ \t　\f]*)"
+    r"|(?<=[\u4e00-\u9fff，、])[ \t]*(?:- \d{1,3} -|([—–])[ \t]*\d{1,3}[ \t]*\1)[ \t]*(?=[\u4e00-\u9fff\d])"
+)
+"""What parts two halves of one sentence: a line break, with or without the number of a page."""
+
+
+def after_mark(text: str, place: int, end: int) -> int:
+    """The line break behind a page mark that begins at `place`, or -1 where none begins there.
+
+    >>> after_mark("- 3 -\\n2件", 0, 8), after_mark("2件", 0, 2)
+    (5, -1)
+    """
+    while place < end and text[place] == "\n":
+        place += 1
+    match = MARK.match(text, place, min(end, place + 40))
+    if match is None or match.end() >= end or text[match.end()] != "\n":
+        return -1
+    last = match.end()
+    while last + 1 < end and text[last + 1] == "\n":
+        last += 1
+    return last

@@ -1,0 +1,45 @@
+"""Headings without a number: a line that is nothing but a title of the form, or is marked by #."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.knowledge import cached
+from nlp.structure.outline.roles import entries, role_by_words, role_of, without_joiners
+from nlp.structure.outline.titles import Heading
+from nlp.types import Role
+
+_MARKED = re.compile(r"#{2,6}\s+(?![一二三四五六七八九十（(0-9０-９])")
+_LONGEST = 30
+
+
+def unnumbered(text: str) -> Iterator[Heading]:
+    """The headings whose number was lost, as headings of the first level."""
+    start = 0
+    for line in text.split("\n"):
+        title = line.strip().lstrip("#").strip() if 0 < len(line) < 4 * _LONGEST else ""
+        role = _role(line.strip(), title) if 3 < len(title) < _LONGEST else None
+        if role is not None:
+            place = start + (len(line) - len(line.lstrip()))
+            yield Heading(
+                start=place,
+                end=start + len(line),
+                level=1,
+                text=title,
+                role=role,
+                mark=None,
+                own_line=True,
+            )
+        start += len(line) + 1
+
+
+def _role(line: str, title: str) -> Role | None:
+    if without_joiners(title) in _bare_titles():
+        return role_of(title)
+    return (role_of(title) or role_by_words(title)) if _MARKED.match(line) else None
+
+
+@cached
+def _bare_titles() -> frozenset[str]:
+    return frozenset(without_joiners(entry["name"].split("、", 1)[1]) for entry in entries())
