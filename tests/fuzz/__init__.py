@@ -1,0 +1,1 @@
+"""Fuzzing that stays: targets, a mutator, and a short run of each in the default tests."""
