@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 SCHEMA = "gouji/assessment/1"
+# No sentence of the shared reports is longer than half of this.
+_SENTENCE = 600
 
 
 def assessment(item: Any) -> dict[str, Any]:
@@ -48,14 +50,31 @@ def cell(item: Any) -> dict[str, Any]:
 
 def claim(item: Any) -> dict[str, Any]:
     """One claim."""
-    first = ("id", "sentence", "text", "start", "end", "value", "unit", "kind", "bound")
+    first = ("text", "start", "end", "value", "unit", "kind", "bound")
     then = ("indicator", "year", "scope", "verdict", "formula", "expected", "basis")
     evidence = [fields(e, "table", "row", "column", "value") for e in item.evidence]
     return {
+        "id": item.id,
+        "sentence": excerpt(item.sentence, item.start - item.sentence_start),
         **fields(item, *first, *then),
         "evidence": evidence,
         "explanation": item.explanation,
     }
+
+
+def excerpt(sentence: str, place: int) -> str:
+    """The sentence, or of a very long one the stretch around `place`.
+
+    A table that was read as one sentence holds thousands of numbers; a copy of it for each of
+    them would grow with the square of the file.
+
+    >>> excerpt("收到申请3件。", 4), len(excerpt("3件，" * 4000, 6000))
+    ('收到申请3件。', 600)
+    """
+    if len(sentence) <= _SENTENCE:
+        return sentence
+    start = min(max(place - _SENTENCE // 2, 0), len(sentence) - _SENTENCE)
+    return sentence[start : start + _SENTENCE]
 
 
 def finding(item: Any) -> dict[str, Any]:

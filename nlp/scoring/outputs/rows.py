@@ -7,6 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
+from nlp.display.export.records import excerpt
 from nlp.scoring.across.passages import is_own, own_names, plain, signature, units
 from nlp.scoring.inputs.files import Item
 from nlp.scoring.marks.fingerprint import fingerprints
@@ -99,7 +100,7 @@ def _claim(place: Row, claim: Claim) -> Row:
         clean(claim.explanation),
         rate.key if rate else None,
         claim.sentence_start,
-        clean(claim.sentence),
+        clean(excerpt(claim.sentence, claim.start - claim.sentence_start)),
     )
 
 
