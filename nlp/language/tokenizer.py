@@ -7,7 +7,7 @@ into one token and cannot be pickled; this one keeps every character in its plac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from nlp.errors import ModelError
 from nlp.language.segment import Engine, Segmenter
+from nlp.quantity.scan import figures
 
 NAME = "gouji_jieba"
 _LONE = re.compile("[\ud800-\udfff]")
@@ -31,6 +32,8 @@ class JiebaTokenizer:
 
     >>> [token.text for token in JiebaTokenizer(Vocab())("依法公开 12件")]
     ['依法', '公开', '12', '件']
+    >>> [token.text for token in JiebaTokenizer(Vocab())("公开23,876件，占百分之九十八点五")]
+    ['公开', '23,876', '件', '，', '占', '百分之九十八点五']
     """
 
     def __init__(
@@ -42,7 +45,7 @@ class JiebaTokenizer:
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
-        for word in self.segmenter.cut(_LONE.sub("\ufffd", text)):
+        for word in self._words(_LONE.sub("\ufffd", text)):
             # A blank behind a word belongs to it, as everywhere in spaCy.
             if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
@@ -50,6 +53,15 @@ class JiebaTokenizer:
                 words.append(word)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _words(self, text: str) -> Iterator[str]:
+        """The words of a text, each figure one word: 23,876 and 百分之九十八点五."""
+        place = 0
+        for figure in figures().finditer(text):
+            yield from self.segmenter.cut(text[place : figure.start()])
+            yield figure.group()
+            place = figure.end()
+        yield from self.segmenter.cut(text[place:])
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:  # noqa: ARG002
         """One Doc a text."""

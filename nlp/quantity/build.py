@@ -45,9 +45,9 @@ def quantity(text: str, number: Number, unit: Unit, end: int, *, after: int) -> 
 def _rest(
     text: str, unit: Unit, end: int, value: Decimal, precision: Decimal
 ) -> tuple[int, Decimal, Decimal]:
-    """What a unit takes on behind it: 一年半, 三成五."""
-    if unit.kind == "duration" and text.startswith("半", end):
-        return end + 1, value + HALF, HALF
+    """What a unit takes on behind it: 一年半, 一倍半, 三成五, 三成半."""
+    if text.startswith("半", end) and (unit.kind == "duration" or unit.word in ("倍", "成")):
+        return end + 1, value + HALF * unit.factor, HALF * unit.factor
     tenth = text[end : end + 1]
     if unit.word == "成" and tenth and tenth in DIGITS:
         return end + 1, value + DIGITS[tenth], Decimal(1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.knowledge import cached, load
 from nlp.quantity.bounds import bounds
 from nlp.quantity.scan import BLANK
 
@@ -26,6 +27,7 @@ _CUE = re.compile(
 )
 _STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、（(）)！!？?|\n]|$)")
 _CARRIES = re.compile(rf"[{BLANK}]*[、至到和及或与—–\-~～]{{1,2}}[{BLANK}]*")
+_NOUN = re.compile("(?![年月日号点时以及和与至到、级能全无众物里步吨])[\u4e00-\u9fff]")
 _MARKER = re.compile(rf"(?:^|[\n。；：:！？（(])[{BLANK}]*\Z")
 
 
@@ -107,10 +109,25 @@ def plain_figure(text: str, start: int, end: int) -> bool:
         return False
     cued = (
         text[end - 1] in "万亿"
-        or _CUE.search(lead) is not None
+        or (_CUE.search(lead) is not None and not _ends_a_word(lead))
         or bounds().before(text, start) is not None
     )
     return cued and _CODE_LABEL.search(lead) is None
+
+
+def _ends_a_word(lead: str) -> bool:
+    """Whether the cue is the end of another word: 规范行为1、 opens a list."""
+    return lead[-2:-1] in _not_a_cue().get(lead[-1:], "") and len(lead) > 1
+
+
+@cached
+def _not_a_cue() -> dict[str, str]:
+    return dict(load("common/units")["not_a_cue_after"])
+
+
+def noun_follows(text: str, place: int) -> bool:
+    """Whether an ideograph that opens a noun stands right at the place."""
+    return _NOUN.match(text, place) is not None
 
 
 def runs_on(text: str, start: int, end: int) -> bool:

@@ -17,9 +17,11 @@ Decisions, where usage differs:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nlp.knowledge import cached
-from nlp.quantity import scan, series
+from nlp.quantity import rules, scan, series
+from nlp.quantity.clean import put_back, without_damage
 from nlp.quantity.context import quoted
 from nlp.quantity.names import names as known_names
 from nlp.quantity.reader import Reader
@@ -37,6 +39,18 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     >>> [(q.text, q.value, q.unit, q.bound) for q in quantities("一是收到约1.2万件，占四成")]
     [('1.2万件', Decimal('12000'), '件', 'about'), ('四成', Decimal('40'), '%', 'exact')]
     """
+    plain, places = without_damage(text)
+    found = _of_plain(plain, names)
+    if places is not None:
+        return tuple([put_back(one, text, places) for one in found])
+    return tuple(found) if plain is text else tuple([_same(one, text) for one in found])
+
+
+def _same(found: Quantity, text: str) -> Quantity:
+    return replace(found, text=text[found.start : found.end])
+
+
+def _of_plain(text: str, names: Iterable[str]) -> list[Quantity]:
     table = units()
     reader = Reader(text, table, known_names(tuple(names)).spans(text), quoted(text))
     worth = _worth()
@@ -47,12 +61,13 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
         if (
             match.lastgroup == "cn"
             and text[end : end + 1] not in worth
+            and not rules.many(match.group())
             and not series.opens_range(text, end)
         ):
             reader.skip(match)
         else:
             reader.take(match)
-    return tuple(reader.found)
+    return reader.found
 
 
 @cached

@@ -165,12 +165,13 @@ class _Sections:
         self.decimals = 0
         self.last = self.lowest = 10**5
         self.ten_thousands = self.hundred_millions = False
-        self.zero = self.west = self.seen = False
+        self.zero = self.west = self.seen = self.single = False
 
     def western(self, token: str) -> None:
         reading = _western(token)
         if reading is None or self.digit is not None:
             raise ValueError(token)
+        self.single = self.seen and len(token) == 1 and token != "0"
         self.digit, self.west, self.seen = reading.value, True, True
         self.decimals = len(token.partition(".")[2])
 
@@ -239,4 +240,5 @@ class _Sections:
 
     def _spoken(self) -> bool:
         """两千三 is 2300: a last digit right after a unit above ten counts the next lower one."""
-        return not self.zero and not self.west and 10 < self.last < 10**9 and self.last != 10**5
+        plain = self.west and not self.single
+        return not self.zero and not plain and 10 < self.last < 10**9 and self.last != 10**5

@@ -168,7 +168,10 @@ class Reader:
     def _bare(self, number: Number, behind: int) -> None:
         """A number without a unit waits for one, or is taken where it is plainly a figure."""
         words = number.style == "cn" and series.opens_range(self.text, number.end)
-        if (number.style != "west" and not words) or len(self.waiting) >= series.LONGEST:
+        many = rules.many(number.surface)
+        if (number.style != "west" and not words and not many) or len(
+            self.waiting
+        ) >= series.LONGEST:
             self.waiting.clear()
             return
         if self.waiting and not series.joined(self.text, self.waiting[-1].end, number.start):
@@ -177,8 +180,14 @@ class Reader:
         if words or series.goes_on(self.text, number.end):
             return
         number.bound = "over" if behind > number.end else number.bound
-        if context.plain_figure(self.text, number.start, behind) or (
-            len(self.waiting) > 1 and context.plain_figure(self.text, self.waiting[0].start, behind)
+        counts = many and context.noun_follows(self.text, behind)
+        if (
+            counts
+            or context.plain_figure(self.text, number.start, behind)
+            or (
+                len(self.waiting) > 1
+                and context.plain_figure(self.text, self.waiting[0].start, behind)
+            )
         ):
             self._release(_NO_UNIT)
         else:

@@ -36,6 +36,9 @@ _YEAR_TAIL = re.compile(
 )
 _DAYS = re.compile(r"(?:之内|以内|内|以上|以下)")
 _SHARED = ("占", "达", "的", "过", "缩", "少", "短", "长", "高", "降", "低", "升", "了")
+_MANY = re.compile(
+    rf"[0-9０-９][0-9０-９.．,，]*+[{INNER}]?[万亿]+|[^几数].*[{INNER}][万亿]+", re.DOTALL
+)
 _FRACTION_BEHIND = re.compile(
     r"以上|以下|左右|的(?:单位|部门|企业|人|事项|申请|村|社区|街道|县|区)"
 )
@@ -71,6 +74,11 @@ def acceptable(text: str, number: Number, unit: Unit, end: int) -> bool:
 def bare_scale(number: Number) -> bool:
     """Whether the numeral is 百, 千, 万 alone, which counts only in 百余, 上千, 近万."""
     return number.surface in _BARE_SCALE
+
+
+def many(surface: str) -> bool:
+    """Whether the numeral is a round number of things, whatever noun follows: 40多万居民."""
+    return _MANY.fullmatch(surface) is not None
 
 
 def _a_year(number: Number) -> bool:

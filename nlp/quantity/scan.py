@@ -32,6 +32,10 @@ PLAIN = rf"{DIGIT}++(?:[.．]{DIGIT}++)?"
 WEST = rf"(?:{GROUPED}|{SPACED}|{PLAIN})"
 SCALE = rf"(?:[十百千]?{LARGE}亿?|[百千]{_NOT_A_UNIT})"
 TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:[千百十]?万|[千百十]){_NOT_A_UNIT})"
+SPOKEN = (
+    rf"{DIGIT}{{1,4}}+[百千万亿]{DIGIT}{{1,4}}+(?![0-9０-９.．,，、:：年月日号%％]|[十百千万亿])"
+)
+"""3万2 is 32000, as 三万二 is; 3万500 is 30500."""
 WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}{{0,4}})?"
 CHINESE_NUMBER = (
     rf"(?:[几数](?=[十百千万亿]))?[{CHINESE}]++"
@@ -44,12 +48,15 @@ PARTS_OF = (
 FIXED = r"半数|过半数?(?!年|天|个|小时|月)|一半(?!以?年)|百分百|翻了?(?P<times>[一两二三四])?番"
 HALF = r"半(?=个?(?:年|月|天|小时|学年|周|日))"
 FRACTION = rf"{DIGIT}{{1,2}}[/／]{DIGIT}{{1,3}}(?![0-9０-９/／])"
-PROPORTION = rf"(?<=[例比][为是约])(?P<left>{PLAIN})[:∶：](?P<right>{PLAIN})"
+PROPORTION = (
+    rf"(?:(?<=[例比][为是约])(?P<left>{PLAIN})[:∶：](?P<right>{PLAIN})"
+    rf"|(?P<upper>{DIGIT}{{1,4}}+)[:∶：](?P<lower>{DIGIT}{{1,4}}+)(?=的?(?:比[例率重]|配比|分[摊成担])))"
+)
 
 FIRST = f"[0-9０-９{CHINESE}几数半过翻]"
 SCAN = (
     rf"(?:(?P<phrase>{FIXED}|{PARTS_OF}|{PROPORTION})|(?P<half>{HALF})"
-    rf"|(?P<fraction>{FRACTION})|(?P<west>{WEST_NUMBER})|(?P<cn>{CHINESE_NUMBER}|几))"
+    rf"|(?P<fraction>{FRACTION})|(?P<west>{SPOKEN}|{WEST_NUMBER})|(?P<cn>{CHINESE_NUMBER}|几))"
 )
 
 
@@ -57,6 +64,14 @@ SCAN = (
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The compiled grammar, built on first use: it costs some milliseconds."""
     return re.compile(FIRST), re.compile(SCAN)
+
+
+@cache
+def figures() -> re.Pattern[str]:
+    """Figures that a dictionary would cut: thousands set off, decimals, parts of a hundred."""
+    parts = rf"[百千万]分之(?:{PLAIN}|[{CHINESE}]++(?:点{SIMPLE}++)?)"
+    decimals = rf"[{CHINESE}]++点{SIMPLE}++"
+    return re.compile(rf"{parts}|{decimals}|{GROUPED}|{DIGIT}++[.．]{DIGIT}++|[０-９]++")
 
 
 def numerals_of(text: str) -> Iterator[re.Match[str]]:
@@ -161,8 +176,8 @@ def _neighbours(surface: str) -> bool:
 
 def _phrase(match: re.Match[str]) -> Number | None:
     surface, (start, end) = match.group(), match.span()
-    if match["left"]:
-        return _share(start, end, surface, match["left"], match["right"])
+    if left := match["left"] or match["upper"]:
+        return _share(start, end, surface, left, match["right"] or match["lower"])
     if match["part"] is None:
         return _fixed(start, end, surface, match["times"] or "一")
     if match["base"] not in _PER:

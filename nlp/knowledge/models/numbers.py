@@ -45,6 +45,7 @@ class Units(Model, frozen=True):
     bounds_before: Before
     negations: Words
     not_a_bound_after: dict[Word, str]
+    not_a_cue_after: dict[Word, str]
     bounds_after: After
 
 

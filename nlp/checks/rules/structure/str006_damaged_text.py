@@ -12,6 +12,10 @@ _LOST_FIGURE = re.compile(
 )
 _NO_FIGURE = re.compile(r"(?:公开|发布)(?:政府信息|信息)?条[，,](?=其中)")
 _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
+# A letter in the place of a digit it looks like: 1O34条, l2件.
+_LETTER = re.compile(
+    r"(?<![A-Za-z0-9])(?:[0-9]++[OoIl]++[0-9]++|[0-9]++[OoI]++|[OIl]++[0-9]++)(?=[\u4e00-\u9fff%％])"
+)
 _GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
 
 
@@ -20,6 +24,7 @@ _DAMAGES = (
     (_NO_FIGURE, "量词前缺数字"),
     (_REPEATED, "同一段文字连写两遍"),
     (_GARBLED, "有乱码"),
+    (_LETTER, "数字里有字母"),
 )
 
 
