@@ -171,7 +171,7 @@ class _Sections:
         reading = _western(token)
         if reading is None or self.digit is not None:
             raise ValueError(token)
-        self.single = self.seen and len(token) == 1 and token != "0"
+        self.single = self.seen and len(token) == 1 and reading.value > 0
         self.digit, self.west, self.seen = reading.value, True, True
         self.decimals = len(token.partition(".")[2])
 
