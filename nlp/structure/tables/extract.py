@@ -68,6 +68,8 @@ def read_tables(
             cells.setdefault(item.name, item)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
+    if not cells and form is None and _rarely(squeezed.text, chosen):
+        return read_tables(document, form=forms()[0].name, hints=hints)
     cells |= {item.name: item for item in prove(chosen, cells)}
     return Tables(
         form=chosen.name,
@@ -85,6 +87,11 @@ def detect(document: Document) -> Form:
 @cached
 def _telling() -> tuple[tuple[Form, tuple[str, ...]], ...]:
     return tuple((one, one.telling) for one in forms())
+
+
+def _rarely(text: str, form: Form) -> bool:
+    """Whether too few headings of a form are in the text to call the report by it."""
+    return form is not forms()[0] and sum(word in text for word in form.telling) < _ENOUGH
 
 
 def _told(text: str) -> Form:

@@ -15,7 +15,7 @@ from nlp.structure.tables.cut.columns import Columns, by_body, columns, heads
 from nlp.structure.tables.cut.gaps import torn, unfilled
 from nlp.structure.tables.cut.items import Item, items
 from nlp.structure.tables.cut.slots import Line, Slot
-from nlp.structure.tables.find.lines import Lines, opening
+from nlp.structure.tables.find.lines import Lines, ending, opening
 from nlp.structure.tables.find.ruler import Ruler, common, ruler
 from nlp.structure.tables.solve.row import Read, Style, read, stuck
 from nlp.structure.tables.solve.settle import settle
@@ -49,7 +49,7 @@ def read_rows(
     `hints` gives the figures of the prose, asked for only where readings are left.
     """
     text = lines.text
-    stretches = [(opening(text, start), end) for start, end in stretches]
+    stretches = [(opening(text, start), ending(text, end)) for start, end in stretches]
     found: list[Read] = []
     spans: list[tuple[int, int]] = []
     rows, fill = form.table(table), set[str]()

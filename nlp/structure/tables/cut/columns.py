@@ -92,7 +92,7 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
     """
     count = len(at.keys)
     if at.places:
-        by_place = _padded(slots, max(at.places.values()))
+        by_place = {slot.column: slot for slot in slots}
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
         # A figure beside the columns: merged cells are printed once, so that places shift.
         if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
@@ -118,16 +118,6 @@ def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
     """
     filled = tuple(slot for slot in slots if slot.text)
     return filled if len(filled) == count else ()
-
-
-def _padded(slots: tuple[Slot, ...], last: int) -> dict[int, Slot]:
-    """The cells by their column; blank ones behind the last, which editors trim, put back."""
-    found = {slot.column: slot for slot in slots}
-    if slots and 0 <= slots[-1].column < last:
-        end = slots[-1].end
-        blanks = range(slots[-1].column + 1, last + 1)
-        found |= {column: Slot("", end, end, column) for column in blanks}
-    return found
 
 
 def _behind(slots: Sequence[Slot], count: int) -> int:
@@ -158,11 +148,11 @@ def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slo
         for place, slot in zip(places, row, strict=True):
             spread[place] = slot
         ways.append(tuple(spread))
-    adding = [way for way in ways if sums and _adds(way)]
-    return adding or ways
+    return [way for way in ways if sums and adding(way)] or ways
 
 
-def _adds(way: Sequence[Slot | None]) -> bool:
+def adding(way: Sequence[Slot | None]) -> bool:
+    """Whether the figures add up to the last, which is there."""
     if way[-1] is None:
         return False
     values = [parse(slot.text).value or 0 for slot in way if slot is not None]
@@ -177,7 +167,7 @@ def thousands(text: str, row: Sequence[Slot], count: int) -> list[tuple[Slot, ..
     filled = [n for n, slot in enumerate(row) if slot.text]
     inside = tuple(row[filled[0] : filled[-1] + 1]) if filled else ()
     ways = [way for way in _joined(text, inside, count) if len(way) == count]
-    return [way for way in ways if _adds(way)] or ways
+    return [way for way in ways if adding(way)] or ways
 
 
 def _joined(text: str, row: tuple[Slot, ...], count: int) -> Iterator[tuple[Slot, ...]]:

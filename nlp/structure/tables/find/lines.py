@@ -27,6 +27,7 @@ _PAGE = re.compile(
 )
 _QUOTED = re.compile(r'"[^"]*"')
 _APART = re.compile(r"\d\s+\d")
+_CLAUSE = re.compile(r"\d{0,12}[^\s\d，。；]{0,2}[，。；]")
 _FEW = 3
 _COLUMN = attrgetter("column")
 
@@ -62,6 +63,12 @@ def opening(text: str, start: int) -> int:
     """
     begin = text.rfind("\n", 0, start) + 1
     return begin if _MARK.fullmatch(text, begin, start) else start
+
+
+def ending(text: str, end: int) -> int:
+    """The place itself, or the end of the clause where it cuts a figure of a sentence off."""
+    match = _CLAUSE.match(text, end)
+    return match.end() if match else end
 
 
 def _drawn(grid: Grid) -> list[Line]:

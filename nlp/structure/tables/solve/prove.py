@@ -1,8 +1,8 @@
 """Cells without a figure -> what the identities of the form prove them to be.
 
 A printed figure is never touched. Where the known parts of a sum are all of it, the blank
-parts are 0. A total left blank is the sum of its parts; where a second identity agrees, it is
-marked as recovered and has that value; where one denies it, nothing is proved.
+parts are 0. A total left blank is the sum of its parts; where the total of a row has a second identity that
+agrees, it is marked as recovered and has that value; where one denies it, nothing is proved.
 """
 
 from __future__ import annotations
@@ -34,12 +34,18 @@ def prove(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
     totals = _totals(sums, silent, known)
     agreeing = {name: _agreeing(sums, name, known | totals) for name in totals}
     proved = known | {name: totals[name] for name, count in agreeing.items() if count}
+    of_rows = {one.wholes[0] for one in sums if _in_one_row(one)}
     for name in silent & proved.keys():
         one, value = cells[name], proved[name]
-        if value and agreeing.get(name, 0) > 1:
+        if value and name in of_rows and agreeing.get(name, 0) > 1:
             yield replace(one, value=value, status="recovered", proved=value)
         else:
             yield replace(one, proved=value)
+
+
+def _in_one_row(one: Sum) -> bool:
+    """Whether a sum goes over the columns of a row."""
+    return len({name.rpartition(".")[0] for name in (*one.parts, *one.wholes)}) == 1
 
 
 def _zeros(sums: Collection[Sum], silent: Collection[str], known: Values) -> None:

@@ -15,6 +15,9 @@ from itertools import accumulate
 from nlp.structure.forms.form import Form
 
 Reading = tuple[int, ...]
+# What the cells of a row may be; None where no figure stands.
+Figures = tuple[Decimal | int | None, ...]
+State = tuple[Decimal | int, ...]
 _MOST = 4000
 _STATES = 6000
 # What the figures of the prose must weigh to select a reading, and how long one must be.
@@ -77,11 +80,11 @@ def _cut(
 
 
 def choose(
-    form: Form, table: str, candidates: Mapping[str, Sequence[Reading]]
-) -> dict[str, tuple[Reading, ...]]:
+    form: Form, table: str, candidates: Mapping[str, Sequence[Figures]]
+) -> dict[str, tuple[Figures, ...]]:
     """For each row the readings that some choice for all rows leaves possible.
 
-    Rows with one reading stay as they are, also where an identity over rows is violated:
+    A cell without a figure counts nothing. Rows with one reading stay as they are, also where an identity over rows is violated:
     a wrong total that was printed is what the checks look for.
     """
     left = {row: tuple(readings) for row, readings in candidates.items()}
@@ -99,8 +102,8 @@ def choose(
 
 
 def _narrow(
-    left: dict[str, tuple[Reading, ...]], parts: Sequence[str], wholes: Sequence[str]
-) -> dict[str, tuple[Reading, ...]]:
+    left: dict[str, tuple[Figures, ...]], parts: Sequence[str], wholes: Sequence[str]
+) -> dict[str, tuple[Figures, ...]]:
     """Keep of each unsure row the readings with which the identity can hold in all columns.
 
     Rows are added one by one; the sums reachable from the front and from the back meet.
@@ -113,11 +116,11 @@ def _narrow(
         return left
     width = len(left[unsure[0]][0])
     steps = [[_signed(r, signs[row]) for r in left[row]] for row in unsure]
-    start = [0] * width
+    start: State = (0,) * width
     for row, sign in signs.items():
         if row not in unsure:
-            start = [a + sign * b for a, b in zip(start, left[row][0], strict=True)]
-    ahead = _reach(tuple(start), steps)
+            start = _plus(start, _signed(left[row][0], sign))
+    ahead = _reach(start, steps)
     behind = _reach((0,) * width, [[_signed(r, -1) for r in step] for step in reversed(steps)])
     if ahead is None or behind is None:
         return left
@@ -132,15 +135,15 @@ def _narrow(
     return left | kept if all(kept.values()) else left
 
 
-def _signed(reading: Reading, sign: int) -> Reading:
-    return tuple(sign * number for number in reading)
+def _signed(reading: Figures, sign: int) -> State:
+    return tuple([sign * (number or 0) for number in reading])
 
 
-def _plus(state: Reading, step: Reading) -> Reading:
+def _plus(state: State, step: State) -> State:
     return tuple([a + b for a, b in zip(state, step, strict=True)])
 
 
-def _reach(start: Reading, steps: Sequence[Sequence[Reading]]) -> list[set[Reading]] | None:
+def _reach(start: State, steps: Sequence[Sequence[State]]) -> list[set[State]] | None:
     """The sums reachable after each number of steps; None where they are too many."""
     reached = [{start}]
     for step in steps:
@@ -153,21 +156,21 @@ def _reach(start: Reading, steps: Sequence[Sequence[Reading]]) -> list[set[Readi
     return reached
 
 
-def told(readings: Sequence[Reading], hints: Collection[Decimal]) -> tuple[Reading, ...]:
+def told(readings: Sequence[Figures], hints: Collection[Decimal]) -> tuple[Figures, ...]:
     """The readings that hold most of the figures which the prose states; all where none does.
 
     >>> told(((8, 855, 698), (88, 55, 698)), {Decimal(88), Decimal(698)})
     ((88, 55, 698),)
     """
-    known = {int(hint) for hint in hints if hint == hint.to_integral_value() and hint >= 10}
-    scored = [(_weight(known.intersection(reading)), reading) for reading in readings]
+    known = {hint for hint in hints if hint == hint.to_integral_value() and hint >= 10}
+    scored = [(_weight(known & set(reading)), reading) for reading in readings]
     best = max((score for score, _ in scored), default=0)
     if best < _TELLING:
         return tuple(readings)
     return tuple(reading for score, reading in scored if score == best)
 
 
-def _weight(figures: Collection[int]) -> int:
+def _weight(figures: Collection[object]) -> int:
     """How telling figures are: short ones are hit by chance, so one must be long."""
     lengths = [len(str(figure)) for figure in figures]
     return sum(length - 1 for length in lengths) if max(lengths, default=0) >= _LONG else 0

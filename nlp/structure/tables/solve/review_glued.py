@@ -23,7 +23,10 @@ def glued(rows: Sequence[Row], items: Sequence[Item]) -> Iterator[Cell]:
         runs = tuple(re.sub(r"\D", "", slot.text) for slot in printed)
         if item.parted or not len(names) <= sum(map(len, runs)) <= 60 or not all(runs):
             continue
-        readings = _sums("".join(runs), _ends(runs), width, len(rows))
+        digits = "".join(runs)
+        readings = _sums(digits, _ends(runs), width, len(rows))
+        if len(digits) == len(names):
+            readings = [tuple(map(int, digits))]  # each is a cell, whether they add up or not
         yield from _agreed(names, readings, printed)
         return
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.cut.columns import Columns, pick, placements, thousands
+from nlp.structure.tables.cut.columns import Columns, adding, pick, placements, thousands
 from nlp.structure.tables.cut.digits import amounts, candidates
 from nlp.structure.tables.cut.items import Item
 from nlp.structure.tables.cut.slots import Slot
@@ -21,7 +20,6 @@ from nlp.structure.tables.find.ruler import Ruler, ruled
 from nlp.structure.tables.solve import recover
 from nlp.structure.tables.values import is_value, parse
 
-Reading = tuple[Decimal | None, ...]
 _SPREADS = 3
 _PAGES = 2
 _ZERO_IN_FRONT = re.compile(r"-?0\d")
@@ -33,17 +31,15 @@ _JOINED = 16
 class Read:
     """What one row gives: cells told apart, or readings of all its cells together.
 
-    `glued` are readings of digits without parting, which the identities of the form may
-    narrow; `ways` are readings that no identity is asked about.
+    The identities of the form may narrow the `readings`; `adds` says that each adds up.
     """
 
     row: Row
     columns: tuple[str, ...]
     cells: tuple[Slot, ...] = ()
-    glued: tuple[recover.Reading, ...] = ()
-    ways: tuple[Reading, ...] = ()
+    readings: tuple[recover.Figures, ...] = ()
     slots: tuple[Slot, ...] = ()
-    sums: bool = True
+    adds: bool = False
 
     @property
     def raw(self) -> str:
@@ -69,25 +65,44 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     slots = item.slots
     apart = style.parted and len(slots) >= len(at.keys)
     if item.parted and (apart or not _in_one_cell(slots, len(at.keys))):
-        # Editors trim the blank cells at the end of a line; but where the last figure is the
-        # sum of the others, a blank cell is missing before it, and nothing tells which.
-        if 0 < len(slots) < len(at.keys) and style.parted and not (sums and _adds(slots)):
-            last = slots[-1].end
-            blank = Slot(text="", start=last, end=last)
-            slots = (*slots, *[blank] * (len(at.keys) - len(slots)))
-        found = pick(slots, at)
-        if style.short and not at.places and found and found[-1].text and not found[0].text:
-            return Read(row=row, columns=at.keys, slots=found)
-        if not found and len(at.keys) < len(slots) <= _JOINED:
-            ways = [_values(way) for way in thousands(text, slots, len(at.keys))]
-            return Read(row=row, columns=at.keys, ways=tuple(dict.fromkeys(ways)), slots=slots)
-        return _told(row, at.keys, found)
+        return _parted(text, slots, row, style, sums=sums)
     slots = tuple([slot for slot in slots if slot.text])
     if item.parted and len(at.keys) == 1:
         return _told(row, at.keys, slots)
     if item.parted:
         slots = _pieces(slots)
     return _running(text, slots, row, style, sums=sums)
+
+
+def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums: bool) -> Read:
+    """A row whose cells the layout tells apart, blank ones too."""
+    at = style.columns
+    count = len(at.keys)
+    if len(slots) < count and len(whole := _pieces(slots)) == count:
+        slots = whole  # a blank parts some, a tab the others
+    if 0 < len(slots) < count:
+        return _short(slots, row, at.keys, sums=sums)
+    found = pick(slots, at)
+    if style.short and not at.places and found and found[-1].text and not found[0].text:
+        return Read(row=row, columns=at.keys, slots=found)
+    if not found and count < len(slots) <= _JOINED:
+        ways = [_values(way) for way in thousands(text, slots, count)]
+        return Read(row=row, columns=at.keys, readings=tuple(dict.fromkeys(ways)), slots=slots)
+    return _told(row, at.keys, found)
+
+
+def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool) -> Read:
+    """A row with fewer cells than columns: no figure is sure of its place, unless none is there."""
+    if not any(slot.text for slot in slots):
+        end = slots[-1].end
+        return _told(
+            row, keys, (*slots, *[Slot(text="", start=end, end=end)] * (len(keys) - len(slots)))
+        )
+    ways = placements(slots, len(keys), sums=sums)
+    found = tuple(dict.fromkeys(_values(way) for way in ways))
+    return Read(
+        row=row, columns=tuple(keys), readings=found, slots=slots, adds=sums and adding(ways[0])
+    )
 
 
 def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
@@ -118,23 +133,27 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
         return Read(row=row, columns=keys)
     if len(slots) > count or (len(slots) == count and not stuck(slots)):
         return _window(text, slots, row, keys, sums=sums)
-    if style.parted and not stuck(slots) and (len(slots) > 1 or count > _SPREADS):
+    spread = not stuck(slots) and (len(slots) > 1 or (style.parted and count > _SPREADS))
+    if spread and style.parted:
         whole = ruled(text, slots, style.ruler) if style.ruler else ()
-        if whole:
-            return _told(row, keys, whole)
-        spread = [_values(way) for way in placements(slots, count, sums=sums)]
-        return Read(row=row, columns=keys, ways=tuple(dict.fromkeys(spread)), slots=slots)
+        return _told(row, keys, whole) if whole else _short(slots, row, keys, sums=sums)
     if row.decimal or any("." in slot.text for slot in slots):
         ways = amounts("".join(slot.text for slot in slots), count)
-        return Read(row=row, columns=keys, ways=ways, slots=slots)
+        return Read(row=row, columns=keys, readings=ways, slots=slots)
     first = tuple(slot for slot in slots if slot.line == slots[0].line)
     if len(first) < len(slots):
         # Digits of another line may be a page number.
-        glued, added = candidates(tuple(slot.text for slot in first), row, keys, sums=sums)
-        if glued and added:
-            return Read(row=row, columns=keys, glued=glued, slots=first, sums=added)
-    glued, added = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
-    return Read(row=row, columns=keys, glued=glued, slots=slots, sums=added)
+        glued, adds = candidates(tuple(slot.text for slot in first), row, keys, sums=sums)
+        if glued and adds:
+            return Read(row=row, columns=keys, readings=glued, slots=first, adds=adds)
+    glued, adds = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
+    if spread and not adds:
+        # Nothing says whether digits are glued or figures are missing.
+        short = _short(slots, row, keys, sums=sums)
+        if short.adds or not glued:
+            return short
+        return Read(row=row, columns=keys, readings=(*glued, *short.readings), slots=slots)
+    return Read(row=row, columns=keys, readings=glued, slots=slots, adds=adds)
 
 
 def stuck(slots: Sequence[Slot]) -> bool:
@@ -145,7 +164,7 @@ def stuck(slots: Sequence[Slot]) -> bool:
     return any(a.end == b.start for a, b in pairwise(slots))
 
 
-def _values(way: Sequence[Slot | None]) -> Reading:
+def _values(way: Sequence[Slot | None]) -> recover.Figures:
     return tuple(parse(slot.text).value if slot else None for slot in way)
 
 
@@ -166,7 +185,7 @@ def _window(
         if len(chosen) == 1:
             return _told(row, keys, chosen[0])
     ways = tuple(dict.fromkeys(_values(window) for window in windows))
-    return Read(row=row, columns=tuple(keys), ways=ways, slots=slots)
+    return Read(row=row, columns=tuple(keys), readings=ways, slots=slots)
 
 
 def _by_line(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form
@@ -24,17 +24,14 @@ def settle(
         for column, slot in zip(one.columns, one.cells, strict=False)
         if one.cells
     ]
-    unsure = [one for one in found if one.glued or one.ways]
+    unsure = [one for one in found if one.readings]
     if not unsure:
         return cells, [problem for one in found if (problem := _unread(one))]
     chosen = _chosen(form, table, found, cells)
-    readings = {one.row.key: _final(one, chosen) for one in unsure}
+    readings = {one.row.key: chosen.get(one.row.key, one.readings) for one in unsure}
     if any(len(left) > 1 for left in readings.values()):
-        told = hints()
-        for one in unsure:
-            if one.glued and len(readings[one.row.key]) > 1:
-                glued = recover.told(chosen.get(one.row.key, one.glued), told)
-                readings[one.row.key] = tuple(tuple(map(Decimal, r)) for r in glued)
+        figures = hints()
+        readings = {key: recover.told(left, figures) for key, left in readings.items()}
     problems = []
     for one in unsure:
         made = list(_made(table, one, readings[one.row.key]))
@@ -48,24 +45,26 @@ def settle(
 
 
 def _unread(one: Read) -> str:
-    if one.cells or one.glued or one.ways or not one.slots:
+    if one.cells or one.readings or not one.slots:
         return ""
     return f"“{one.row.labels[0]}”一行的数字（{one.raw}）与该行的列数对不上，没有读取"
 
 
 def _chosen(
     form: Form, table: str, found: Sequence[Read], cells: Sequence[Cell]
-) -> dict[str, tuple[recover.Reading, ...]]:
+) -> dict[str, tuple[recover.Figures, ...]]:
     """The readings that the identities over rows leave."""
     width = len(form.table(table)[0].columns)
-    known: dict[str, list[int]] = {}
+    known: dict[str, list[Decimal]] = {}
     for item in cells:
         if item.value is not None and item.value == item.value.to_integral_value():
-            known.setdefault(item.row, []).append(int(item.value))
-    left: dict[str, tuple[recover.Reading, ...]] = {
+            known.setdefault(item.row, []).append(item.value)
+    left: dict[str, tuple[recover.Figures, ...]] = {
         key: (tuple(values),) for key, values in known.items() if len(values) == width
     }
-    left |= {one.row.key: one.glued for one in found if one.glued and len(one.columns) == width}
+    left |= {
+        one.row.key: one.readings for one in found if one.readings and len(one.columns) == width
+    }
     absent = [row.key for row in form.table(table) if row.key not in left]
     if absent and any(one.row.key in absent for one in found):
         return left
@@ -73,18 +72,12 @@ def _chosen(
     return recover.choose(form, table, left | dict.fromkeys(absent, ((0,) * width,)))
 
 
-def _final(
-    one: Read, chosen: Mapping[str, tuple[recover.Reading, ...]]
-) -> tuple[tuple[Decimal | None, ...], ...]:
-    if one.ways:
-        return one.ways
-    return tuple(tuple(map(Decimal, reading)) for reading in chosen.get(one.row.key, one.glued))
-
-
-def _made(table: str, one: Read, readings: Sequence[tuple[Decimal | None, ...]]) -> Iterator[Cell]:
+def _made(table: str, one: Read, readings: Sequence[recover.Figures]) -> Iterator[Cell]:
     start, end = min(s.start for s in one.slots), max(s.end for s in one.slots)
     for index, column in enumerate(one.columns):
-        values = {reading[index] for reading in readings}
+        values = {None if v is None else Decimal(v) for v in (r[index] for r in readings)}
+        if one.adds and values == {None, Decimal(0)}:
+            values = {Decimal(0)}  # wherever the gap is, nothing is missing from the sum
         known = sorted(value for value in values if value is not None)
         sure = len(values) == 1
         if not values:
