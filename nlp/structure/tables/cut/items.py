@@ -35,18 +35,23 @@ _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
+_LEAD = re.compile(r"(.*[^\s\d])\s+(-?\d[\d,]*(?:\.\d+)?)")
 _TEXT = attrgetter("text")
 _KEPT = 160
 _WIDE = 4
 
 
 class Item(NamedTuple):
-    """Words and the figures behind them; `own` is the last cell or line of the words."""
+    """Words and the figures behind them; `own` is the last cell or line of the words.
+
+    `lead`: a figure in the cell of the label, behind a blank, where the layout lost a column.
+    """
 
     words: str
     own: str
     slots: tuple[Slot, ...]
     parted: bool
+    lead: Slot | None = None
 
     @property
     def filled(self) -> bool:
@@ -134,8 +139,12 @@ def _row(at: _Builder, line: Line) -> Item:
             if _WORD.search(cell.text):
                 label = n
     words = at.words + "".join([cell.text for cell in cells[: label + 1]])
-    own = cells[label].text if label >= 0 else ""
-    item = Item(words, own, cells[label + 1 :], parted=True)
+    own, lead = cells[label].text if label >= 0 else "", None
+    if own[-1:].isdigit() and (match := _LEAD.fullmatch(own)):
+        end = cells[label].end
+        lead = Slot(match[2], end - len(match[2]), end)
+        own, words = match[1], words[: -len(own)] + match[1]
+    item = Item(words, own, cells[label + 1 :], parted=True, lead=lead)
     at.words = "" if item.filled else item.words[-_KEPT:]
     return item
 

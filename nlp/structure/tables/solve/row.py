@@ -63,12 +63,14 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
     at = style.columns
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
+    if item.lead and len(slots) == len(at.keys) - 1:
+        slots = (item.lead, *slots)
     apart = style.parted and len(slots) >= len(at.keys)
     if item.parted and (apart or not _in_one_cell(slots, len(at.keys))):
         return _parted(text, slots, row, style, sums=sums)
     slots = tuple([slot for slot in slots if slot.text])
     if item.parted and len(at.keys) == 1:
-        return _told(row, at.keys, slots)
+        return _told(row, at.keys, slots or ((item.lead,) if item.lead else ()))
     if item.parted:
         slots = _pieces(slots)
     return _running(text, slots, row, style, sums=sums)

@@ -1,0 +1,83 @@
+"""A table that lies on its side: the labels of its rows across the top, its columns down the side.
+
+A table is two labelled axes. Which of them the rows of the form lie along is seen by how many
+labels stand in columns of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nlp.structure.forms.form import Row, Titles, tidy
+from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.values import cell, is_value
+from nlp.types import Cell
+
+_MOST = 6
+_FEW = 3
+
+
+def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> list[Cell]:
+    """The cells of a table whose rows of the form stand side by side; none of an upright one."""
+    board = [line for line in lines if line.parted]
+    across = _across(board, rows)
+    if len(set(across.values())) < _enough(len(rows)):
+        return []
+    first = next(n for n, line in enumerate(board) if any(s.column in across for s in line.cells))
+    below = board[first + 1 :]
+    columns = tuple(dict.fromkeys(column for row in rows for column in row.columns))
+    down = _down(below, across, titles) if len(columns) > 1 else _figures(below, across, columns)
+    if len(columns) > 1 and len({key for _, key in down}) < _enough(len(columns)):
+        return []
+    return [made for line, key in down for made in _cells(line, key, across)]
+
+
+def _enough(count: int) -> int:
+    return min(_MOST, max(_FEW, count * 2 // 3))
+
+
+def _across(board: Sequence[Line], rows: Sequence[Row]) -> Mapping[int, Row]:
+    """The row of the form that the heading of each column names."""
+    known = {label: row for row in rows for label in row.plain}
+    return {
+        slot.column: known[label]
+        for line in board
+        for slot in line.cells
+        if slot.column >= 0 and slot.text and (label := tidy(slot.text)) in known
+    }
+
+
+def _down(
+    board: Sequence[Line], across: Mapping[int, Row], titles: Titles
+) -> list[tuple[Line, str]]:
+    """The lines whose first cells name a column of the form, each with its key."""
+    names = {title: key for key, words in titles.items() for title in words}
+    found: list[tuple[Line, str]] = []
+    for line in board:
+        heads = (tidy(slot.text) for slot in line.cells if slot.column not in across)
+        key = next((names[head] for head in heads if head in names), "")
+        if key and key not in {other for _, other in found}:
+            found.append((line, key))
+    return found
+
+
+def _figures(
+    board: Sequence[Line], across: Mapping[int, Row], columns: Sequence[str]
+) -> list[tuple[Line, str]]:
+    """The first line of figures, where the form has a single column."""
+    for line in board:
+        own = [slot for slot in line.cells if slot.column in across]
+        if any(slot.text for slot in own) and all(is_value(slot.text) for slot in own):
+            return [(line, columns[0])]
+    return []
+
+
+def _cells(line: Line, column: str, across: Mapping[int, Row]) -> Iterator[Cell]:
+    for slot in line.cells:
+        row = across.get(slot.column)
+        if row is not None and column in row.columns:
+            yield _cell(slot, row, column)
+
+
+def _cell(slot: Slot, row: Row, column: str) -> Cell:
+    return cell(row.table, row.key, column, slot.text, slot.start, slot.end)

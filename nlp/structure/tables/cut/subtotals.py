@@ -1,0 +1,54 @@
+"""A column between those of the form that sums some of them up, found by its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.values import parse
+
+_MOSTLY = 4
+
+
+def without_subtotals(
+    items: Sequence[Item], keys: Sequence[str], members: Sequence[str]
+) -> list[Item]:
+    """The items without the figures of a column that sums up the `members` in every full row.
+
+    The column stands before or behind its members; items as they are where there is none.
+    """
+    first, last = keys.index(members[0]), keys.index(members[-1])
+    full = [_filled(item) for item in items]
+    rows = [_values(slots) for slots in full if len(slots) == len(keys) + 1]
+    if len(rows) <= _MOSTLY or len(rows) * 2 < sum(bool(slots) for slots in full):
+        return list(items)
+    for at, begin in ((last + 1, first), (first, first + 1)):
+        if _sums(rows, at, range(begin, begin + last - first + 1)):
+            return list(_dropped(items, full, at, len(keys) + 1))
+    return list(items)
+
+
+def _filled(item: Item) -> tuple[Slot, ...]:
+    return tuple([slot for slot in item.slots if slot.text])
+
+
+def _values(slots: Sequence[Slot]) -> list[Decimal]:
+    return [parse(slot.text).value or Decimal(0) for slot in slots]
+
+
+def _sums(rows: Sequence[Sequence[Decimal]], at: int, members: range) -> bool:
+    """Whether a column is the sum of some others, but for a row in ten with a mistake."""
+    right = sum(row[at] == sum((row[n] for n in members), Decimal(0)) for row in rows)
+    return right * 10 >= len(rows) * 9
+
+
+def _dropped(
+    items: Sequence[Item], full: Sequence[tuple[Slot, ...]], at: int, width: int
+) -> Iterator[Item]:
+    for item, slots in zip(items, full, strict=True):
+        if len(slots) != width:
+            yield item
+        else:
+            yield item._replace(slots=tuple(s for s in item.slots if s is not slots[at]))
