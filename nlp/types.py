@@ -137,6 +137,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A row of figures in a statutory table that the form does not know.
+
+    It stands behind the row with the key `after`; what sums up the rows around it is unknown.
+    """
+
+    table: str
+    label: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One parsed annual report.
 
@@ -156,6 +170,7 @@ class Report:
     problems: tuple[str, ...] = ()
     table_spans: tuple[tuple[int, int], ...] = ()
     form: str = ""
+    strays: tuple[Stray, ...] = ()
     knowledge: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -35,12 +35,18 @@ def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[B
     """The breaches of the identities that belong to a rule; cells without a value break none."""
     form = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
     for one in form.sums.get(rule, ()):
-        breach = _compare(one, cells)
+        breach = _compare(one, cells, stray=_stray(one, report))
         if breach is not None:
             yield breach
 
 
-def _compare(one: Sum, cells: Mapping[str, Cell]) -> Breach | None:
+def _stray(one: Sum, report: Report) -> bool:
+    """Whether a row that the form does not know stands among the parts: they may not be all."""
+    rows = {name.rpartition(".")[0] for name in one.parts}
+    return len(rows) > 1 and any(f"{row.table}.{row.after}" in rows for row in report.strays)
+
+
+def _compare(one: Sum, cells: Mapping[str, Cell], *, stray: bool) -> Breach | None:
     left = [cells[name] for name in one.parts if name in cells]
     right = [cells[name] for name in one.wholes if name in cells]
     if not left or len(right) < len(one.wholes):
@@ -49,7 +55,7 @@ def _compare(one: Sum, cells: Mapping[str, Cell]) -> Breach | None:
     wanted = [cell.value for cell in right if cell.value is not None]
     if not told or len(wanted) < len(right):
         return None
-    blanks = len(told) < len(one.parts)
+    blanks = stray or len(told) < len(one.parts)
     if blanks and any(cell.status in ("ambiguous", "text") for cell in left):
         return None
     # A blank among the parts is TAB005's, a row left out TAB006's; neither can hide that the

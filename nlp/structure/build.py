@@ -38,6 +38,7 @@ def build(document: Document) -> Report:
         tables=tables.cells,
         problems=tuple(problems),
         table_spans=tables.spans,
+        strays=tables.strays,
         knowledge=current().own,
     )
 

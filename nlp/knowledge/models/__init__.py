@@ -17,8 +17,9 @@ from nlp.knowledge.models.limits import Duplicates, Rules
 from nlp.knowledge.models.numbers import Names, Units
 from nlp.knowledge.models.rates import Rates
 from nlp.knowledge.models.rubric import Rubric
-from nlp.knowledge.models.sections import Sections, Tables
+from nlp.knowledge.models.sections import Sections
 from nlp.knowledge.models.sentences import Change, Parts, Polarity, Statements
+from nlp.knowledge.models.tables import Tables
 from nlp.knowledge.models.terms import Terms
 from nlp.knowledge.models.themes import Cues, Pairing, Traditional
 

@@ -1,10 +1,10 @@
-"""`reports/*/sections` and `tables`: the parts of a report and where its tables stand."""
+"""`reports/*/sections`: the parts of a report."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from nlp.knowledge.models.base import Count, Key, Model, Regex, Title, Word, Words
+from nlp.knowledge.models.base import Count, Key, Model, Title, Words
 
 RoleName = Literal["overview", "proactive", "requests", "review", "problems", "other"]
 
@@ -36,35 +36,3 @@ class Sections(Model, frozen=True):
     empty_problems: Words = ()
     row_labels: Words = ()
     joiners: tuple[Title, ...] = ()
-
-
-class Second(Model, frozen=True):
-    """Words of table two."""
-
-    article: Word
-
-
-class Third(Model, frozen=True):
-    """Words of table three."""
-
-    first: Word
-    three: Words
-    one: Regex
-
-
-class Fourth(Model, frozen=True):
-    """Words of table four."""
-
-    anchors: Words
-    following: Regex
-    groups: dict[Key, Regex]
-    outcome: Word
-
-
-class Tables(Model, frozen=True):
-    """Words by which the tables are found in a text."""
-
-    above: tuple[Title, ...]
-    proactive: Second
-    requests: Third
-    review: Fourth

@@ -13,19 +13,19 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.forms.in_force import forms, mixed
 from nlp.structure.tables.align.order import in_order
-from nlp.structure.tables.cut.turned import turned
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.tables.find.words import label_lines
 from nlp.structure.tables.rows import Rows, read_rows
 from nlp.structure.tables.solve.prove import prove
 from nlp.structure.tables.solve.review import read_review
-from nlp.types import Cell, Document
+from nlp.structure.tables.wording import words
+from nlp.types import Cell, Document, Stray
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
 _ENOUGH = 2
@@ -40,6 +40,7 @@ class Tables:
     cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
     problems: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def read_tables(
@@ -54,7 +55,7 @@ def read_tables(
     squeezed, lines = Squeezed(document.text), Lines(document)
     chosen = by_name(form) if form else _told(squeezed.text)
     places = _stretches(squeezed, chosen)
-    found = [turned(document, chosen)]
+    found: list[Rows] = []
     for table in chosen.tables:
         if table == "review":
             end = max((end for part in found for _, end in part.spans), default=0)
@@ -76,6 +77,7 @@ def read_tables(
         cells=_in_form(chosen, cells),
         spans=_spans(document, squeezed, chosen, found, cells.values()),
         problems=_problems(found, cells) + _again(squeezed, chosen),
+        strays=tuple(stray for part in found for stray in part.strays),
     )
 
 
@@ -101,11 +103,11 @@ def _told(text: str) -> Form:
     newest = counts[0][1]
     if not chosen.table("requests"):
         return chosen
-    words = load("reports/disclosure/tables")["requests"]
-    three = any(row in text for row in words["three"])
+    third = words().requests
+    three = any(row in text for row in third.three)
     if three and chosen is not newest:
         return mixed(chosen.name, newest.name)
-    if not three and chosen is newest and re.search(words["one"], text):
+    if not three and chosen is newest and re.search(third.one, text):
         older = next(one for _, one in counts if one is not newest and one.table("requests"))
         return mixed(newest.name, older.name)
     return chosen
@@ -125,7 +127,7 @@ def _stretches(squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, in
 
 
 def _second(squeezed: Squeezed, chosen: Form, below: Sequence[int]) -> list[tuple[int, int]]:
-    headings = [load("reports/disclosure/tables")[_SECOND]["article"], *chosen.telling]
+    headings = [words().proactive.article, *chosen.telling]
     labels = [row.labels[0] for row in chosen.table(_SECOND) if len(row.labels[0]) > _ENOUGH]
     place = by_headings(squeezed, headings, labels)
     if place is None:

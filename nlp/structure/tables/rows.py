@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from nlp.knowledge import load
-from nlp.structure.forms.form import Form, Row
-from nlp.structure.tables.align.match import pairs
-from nlp.structure.tables.cut.columns import Columns, by_body, columns, heads
+from nlp.structure.forms.form import Form, Row, tidy
+from nlp.structure.tables.align.crosswise import crosswise
+from nlp.structure.tables.align.match import Pairs, pairs
 from nlp.structure.tables.cut.gaps import torn, unfilled
 from nlp.structure.tables.cut.items import Item, items
 from nlp.structure.tables.cut.slots import Line, Slot
-from nlp.structure.tables.find.lines import Lines, ending, opening
-from nlp.structure.tables.find.ruler import Ruler, common, ruler
-from nlp.structure.tables.solve.row import Read, Style, read, stuck
+from nlp.structure.tables.cut.subtotals import without_subtotals
+from nlp.structure.tables.find.lines import Lines, ending, opening, under
+from nlp.structure.tables.solve.row import Read, read
 from nlp.structure.tables.solve.settle import settle
-from nlp.types import Cell
+from nlp.structure.tables.solve.style import style_of
+from nlp.structure.tables.wording import words
+from nlp.types import Cell, Stray
 
-_SHOWN = 20
+_ORDERED = 10
 _ABOVE = 320
-_KEPT = 120
-_MOSTLY = 4
-_PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """What a table gave."""
+    """What a table gave; `strays` are rows that the form does not know."""
 
     cells: tuple[Cell, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     problems: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def read_rows(
@@ -48,41 +46,36 @@ def read_rows(
 
     `hints` gives the figures of the prose, asked for only where readings are left.
     """
-    text = lines.text
+    if not stretches:
+        return Rows()
+    text, rows = lines.text, form.table(table)
     stretches = [(opening(text, start), ending(text, end)) for start, end in stretches]
-    found: list[Read] = []
-    spans: list[tuple[int, int]] = []
-    rows, fill = form.table(table), set[str]()
     listed = [line for start, end in stretches for line in lines.between(start, end)]
-    above = _above(lines, stretches[0][0]) if stretches else []
+    above = _above(lines, stretches[0][0])
+    if aside := crosswise(_board(lines, stretches), rows, form.titles(table)):
+        return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
-    ordered = len(rows) > _SHOWN // 2
+    ordered = len(rows) > _ORDERED
     matched = pairs(gathered, rows, strict=ordered)
-    if ordered:
-        found_torn = torn(text, stretches, gathered, rows, matched)
-        matched |= found_torn
-        fill = {rows[index].key for index in found_torn.values()}
-    by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
-    for n, index in sorted(matched.items()):
-        by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
-    for keys, group in by_width.items():
-        style = _style(text, form, table, keys, [*above, *listed], group)
-        found += [read(text, item, row, style) for item, row in group]
+    placed = torn(text, stretches, gathered, rows, matched) if ordered else {}
+    found = list(_found(text, form, table, gathered, matched | placed, [*above, *listed]))
     found += [
         Read(row=row, columns=row.columns, cells=cells, slots=cells)
-        for row, cells in unfilled(text, stretches, gathered, rows, matched)
-    ]
-    spans += [
-        (min([s.start for s in r.slots]), max([s.end for s in r.slots])) for r in found if r.slots
+        for row, cells in unfilled(text, stretches, gathered, rows, matched | placed)
     ]
     cells, problems = settle(form, table, found, hints)
-    if fill:
-        cells = [
-            replace(one, status="recovered") if one.row in fill and one.status == "read" else one
-            for one in cells
-        ]
-    return Rows(cells=tuple(cells), spans=tuple(spans), problems=tuple(problems))
+    strays = tuple(_strays(gathered, rows, matched, form)) if ordered and form.fixed_rows else ()
+    return Rows(
+        cells=tuple(_marked(cells, {rows[index].key for index in placed.values()})),
+        spans=tuple(_span(one.slots) for one in found if one.slots),
+        problems=(*problems, *(f"表中“{one.label}”一行不是规定的行，没有读取" for one in strays)),
+        strays=strays,
+    )
+
+
+def _span(slots: Sequence[Slot | Cell]) -> tuple[int, int]:
+    return min([slot.start for slot in slots]), max([slot.end for slot in slots])
 
 
 def _above(lines: Lines, start: int) -> list[Line]:
@@ -91,86 +84,64 @@ def _above(lines: Lines, start: int) -> list[Line]:
     return lines.between(begin, start) if begin < start else []
 
 
-def _style(
+def _board(lines: Lines, stretches: Sequence[tuple[int, int]]) -> list[Line]:
+    """The whole lines of cells around a table, which may lie on its side."""
+    start, end = stretches[0][0], stretches[-1][1]
+    begin = lines.text.rfind("\n", 0, start) + 1
+    return lines.between(begin, under(lines.text, begin, end))
+
+
+def _found(
     text: str,
     form: Form,
     table: str,
-    keys: tuple[str, ...],
+    gathered: Sequence[Item],
+    matched: Pairs,
     listed: Sequence[Line],
-    group: Sequence[tuple[Item, Row]],
-) -> Style:
-    """What the rows of one width have in common."""
-    printed = form.titles(table)
-    titles = {key: printed[key] for key in keys}
-    sizes = Counter(_size(item) for item, _ in group if item.filled)
-    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
-    short = False
-    body = by_body([item for item, _ in group], keys)
-    if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY and not body.places:
-        shown = _shown(listed, titles)
-        short = usual == len(keys) - 1 and "total" in shown
-        if "total" not in shown and (usual == len(keys) - 1 or len(shown) > _MOSTLY):
-            keys = keys[:-1]
-    exact = [
-        item.slots
-        for item, _ in group
-        if not item.parted and len(item.slots) == len(keys) and not stuck(item.slots)
-    ]
-    running = [item for item, _ in group if not item.parted and item.filled]
-    told = Columns(keys=keys, places={})
-    if len(keys) > 1:
-        grid = [line for line in listed if line.parted]
-        told = columns(grid, keys, {key: titles[key] for key in keys})
-    return Style(
-        columns=body if body.places and not told.places and len(keys) > 1 else told,
-        ruler=_ruler(text, exact, running, len(keys)),
-        parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
-        if running
-        else usual >= len(keys),
-        short=short,
-    )
+) -> Iterator[Read]:
+    """The rows that were matched, those of one width with what they have in common."""
+    rows = form.table(table)
+    by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
+    for n, index in sorted(matched.items()):
+        by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
+    for keys, group in by_width.items():
+        parts = words().requests.subtotal.parts
+        if set(parts) < set(keys):
+            plain = without_subtotals([item for item, _ in group], keys, parts)
+            group = list(zip(plain, (row for _, row in group), strict=True))
+        style = style_of(text, form, table, keys, listed, group)
+        yield from (read(text, item, row, style) for item, row in group)
 
 
-def _ruler(
-    text: str, exact: Sequence[tuple[Slot, ...]], running: Sequence[Item], count: int
-) -> Ruler | None:
-    """The places of the columns by full rows, or by all rows where none is full."""
-    if count == 1:
-        return None
-    found = ruler(text, exact) if exact else None
-    if found or len(running) <= _MOSTLY:
-        return found
-    return common(text, [item.slots for item in running], count)
+def _marked(cells: Sequence[Cell], placed: Collection[str]) -> Iterator[Cell]:
+    """The cells, those of rows that only their order tells marked as recovered."""
+    for one in cells:
+        put = one.row in placed and one.status == "read"
+        yield replace(one, status="recovered") if put else one
 
 
-def _apart(running: Sequence[Item], count: int) -> bool:
-    """Whether figures stand apart though cells between them are blank: no run could be a row."""
-    several = sum(len(item.slots) > 1 for item in running)
-    return several * 2 > len(running) > _MOSTLY and not any(
-        stuck(item.slots) or any(len(slot.text) >= count for slot in item.slots) for item in running
-    )
+def _strays(
+    gathered: Sequence[Item], rows: Sequence[Row], matched: Mapping[int, int], form: Form
+) -> Iterator[Stray]:
+    """The labelled rows of figures between rows of the form that are none of them."""
+    known = {tidy(label) for label in (*form.groups, *words().sums)}
+    width = len(rows[0].columns)
+    for n in range(min(matched, default=0) + 1, max(matched, default=0)):
+        item = gathered[n]
+        figures = [slot for slot in item.slots if slot.text]
+        label = tidy(item.own.strip())
+        if n in matched or len(figures) < width - 1 or not label or label.isdigit():
+            continue
+        if not any(label.endswith(word) for word in known):
+            before = rows[matched[max(m for m in matched if m < n)]]
+            start, end = _span(figures)
+            yield Stray(
+                table=before.table, label=_label(item), after=before.key, start=start, end=end
+            )
 
 
-def _shown(listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """The columns that the headings above the first row name."""
-    cells: list[str] = []
-    words = ""
-    for line in listed:
-        whole = "".join(cell.text for cell in line.cells)
-        head, first, _ = whole.partition(load("reports/disclosure/tables")["requests"]["first"])
-        if line.parted and not first:
-            cells += [_PLAIN.sub("", cell.text) for cell in line.cells]
-        elif not line.parted:
-            words += head
-        if first:
-            break
-    named = {key for key, forms in titles.items() if any(cell in forms for cell in cells)}
-    return named | heads(words[-_KEPT:], tuple(titles), titles)
-
-
-def _size(item: Item) -> int:
-    """How many cells a row has, blank ones at both ends left out of a parted one."""
-    if not item.parted:
-        return len(item.slots)
-    filled = [n for n, slot in enumerate(item.slots) if slot.text]
-    return filled[-1] - filled[0] + 1 if filled else 0
+def _label(item: Item) -> str:
+    """The last cell or line of the words, with the number that a line was cut behind."""
+    own = item.own.strip()
+    numbered = re.search(rf"\d[.．、]\s*{re.escape(own)}$", item.words.rstrip())
+    return numbered[0] if numbered else own

@@ -6,21 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from nlp.knowledge import cached
+from nlp.structure.tables.wording import either, words
 from nlp.types import Cell, Status
 
 _NUMBER = re.compile(r"[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－]?\d+(?:\.\d+)?")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
-_DASH = re.compile(r"[-—–－─/／\\~_*]+|无|暂无|无数据|不适用|N/?A", re.IGNORECASE)
-# 本年增/减 of the form of 2019 is often filled in with words: 减4.
-_SIGNED = re.compile(r"(增|增加|减|减少|降|\+)(\d+)(?:项|件|个)?")
-_UNIT = re.compile(r"^(?:件|条|份|个|宗|项|次|元|万元|人|部)$")
-# What a printed unit is worth in the unit of the form (表二 counts fees in 万元).
-_WORTH = {
-    "fees": {"元": Decimal("0.0001"), "亿元": Decimal(10000)},
-    "procurement": {"万元": Decimal(10000)},
-}
+_DIGITS = "0123456789-０１２３４５６７８９"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +25,28 @@ class Parsed:
     note: str = ""
 
 
-@lru_cache(maxsize=4096)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    """What the data file says of cells, compiled."""
+
+    silent: re.Pattern[str]
+    signed: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+@cached
+def _patterns() -> _Patterns:
+    entries = words().cells
+    signs = entries.signs
+    more, less = either((*signs.more, "+")), either(signs.less)
+    return _Patterns(
+        silent=re.compile(rf"[-—–－─/／\\~_*]+|{either(entries.silent)}|N/?A", re.IGNORECASE),
+        signed=re.compile(rf"(?:{more}|(?P<less>{less}))(?P<figure>\d+){either(entries.units)}?"),
+        unit=re.compile(either((*entries.units, *entries.money))),
+    )
+
+
+@cached(maxsize=4096)
 def parse(text: str, row: str = "") -> Parsed:
     """The value, status and note of a cell's text.
 
@@ -47,29 +61,27 @@ def parse(text: str, row: str = "") -> Parsed:
     squeezed = re.sub(r"\s+", "", plain)
     if not squeezed:
         return Parsed(value=None, status="blank")
-    if _DASH.fullmatch(squeezed):
+    patterns = _patterns()
+    if patterns.silent.fullmatch(squeezed):
         return Parsed(value=None, status="dash")
     notes = "".join(match[0] for match in _NOTE.finditer(text))
     bare = _NOTE.sub("", squeezed)
-    signed = _SIGNED.fullmatch(bare)
-    if signed:
+    if signed := patterns.signed.fullmatch(bare):
         return Parsed(
-            value=Decimal(signed[2]) * (-1 if signed[1][0] in "减降" else 1), status="read"
+            value=Decimal(signed["figure"]) * (-1 if signed["less"] else 1), status="read"
         )
     match = _NUMBER.match(bare)
-    if match is None:
+    unit = bare[match.end() :] if match else ""
+    if match is None or (unit and not patterns.unit.fullmatch(unit)):
         return Parsed(value=None, status="text", note=notes)
-    unit = bare[match.end() :]
-    worth = _WORTH.get(row, {}).get(unit, Decimal(1))
-    if unit and unit not in _WORTH.get(row, {}) and not _UNIT.match(unit):
-        return Parsed(value=None, status="text", note=notes)
+    worth = Decimal(words().cells.worth.get(row, {}).get(unit, "1"))
     digits = re.sub(r"[,，]", "", match[0]).replace("−", "-").replace("－", "-")
     return Parsed(value=Decimal(digits) * worth, status="read", note=notes)
 
 
 def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> Cell:
     """A Cell from the text at a place."""
-    parsed = parse(text, row) if row in _WORTH else parse(text)
+    parsed = parse(text, row) if row in words().cells.worth else parse(text)
     return Cell(
         table=table,
         row=row,
@@ -92,4 +104,4 @@ def is_figure(text: str) -> bool:
     """Whether a cell that is not blank holds a figure or a dash, perhaps with a note beside it."""
     if is_value(text):
         return True
-    return text[0] in "0123456789-０１２３４５６７８９" and parse(text).status == "read"
+    return text[0] in _DIGITS and parse(text).status == "read"

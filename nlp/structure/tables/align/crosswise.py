@@ -20,11 +20,11 @@ _FEW = 3
 def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> list[Cell]:
     """The cells of a table whose rows of the form stand side by side; none of an upright one."""
     board = [line for line in lines if line.parted]
-    across = _across(board, rows)
+    start = next((n for n, line in enumerate(board) if len(_across([line], rows)) > 1), len(board))
+    first = next((n for n in range(start, len(board)) if _is_body(board[n])), start)
+    across, below = _across(board[start:first], rows), board[first:]
     if len(set(across.values())) < _enough(len(rows)):
         return []
-    first = next(n for n, line in enumerate(board) if any(s.column in across for s in line.cells))
-    below = board[first + 1 :]
     columns = tuple(dict.fromkeys(column for row in rows for column in row.columns))
     down = _down(below, across, titles) if len(columns) > 1 else _figures(below, across, columns)
     if len(columns) > 1 and len({key for _, key in down}) < _enough(len(columns)):
@@ -34,6 +34,12 @@ def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> lis
 
 def _enough(count: int) -> int:
     return min(_MOST, max(_FEW, count * 2 // 3))
+
+
+def _is_body(line: Line) -> bool:
+    """Whether figures make up most of a line."""
+    filled = [slot.text for slot in line.cells if slot.text]
+    return sum(map(is_value, filled)) * 2 > len(filled)
 
 
 def _across(board: Sequence[Line], rows: Sequence[Row]) -> Mapping[int, Row]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from rapidfuzz import fuzz
 
 SHORT = 3
 ALIKE = 66.0
+_MOSTLY = 0.6
+_NUMBERED = re.compile(r"(\d)\s*[.．、)）]\s*([\u4e00-\u9fff]+)$")
 
 
 def align(count: int, width: int, alike: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
@@ -52,6 +55,20 @@ def likeness(words: str, own: str, following: str, label: str) -> float:
         # A label with a typo, broken around its figures.
         near = fuzz.ratio(label, words[-shared:] + following[: len(label) - shared])
     return float(near)
+
+
+def abbreviated(own: str, ordinal: str, label: str) -> float:
+    """0 to 100: how well words with the same number as a row abridge its label.
+
+    >>> abbreviated("2.逾期不缴费", "2", "申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请")
+    90.0
+    >>> abbreviated("1.逾期不缴费", "2", "申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请")
+    0.0
+    """
+    match = _NUMBERED.search(own.strip())
+    letters = set(match[2]) if match and match[1] == ordinal else set()
+    shared = len(letters & set(label)) / len(letters) if len(letters) >= SHORT else 0.0
+    return 70.0 + 20.0 * shared if shared >= _MOSTLY else 0.0
 
 
 def _overlap(words: str, label: str) -> int:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.align.likeness import ALIKE, SHORT, align, likeness
+from nlp.structure.tables.align.likeness import ALIKE, SHORT, abbreviated, align, likeness
 from nlp.structure.tables.cut.items import Item
 
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
@@ -175,6 +175,8 @@ def _gap(
         row = rows[free[j]]
         own = _plain(items[n].own)
         score = max(likeness(words[n], own, following, one) for one in row.plain)
+        if score < ALIKE:
+            score = abbreviated(items[n].words, row.ordinal, row.plain[0])
         return score if score >= ALIKE else 0.0
 
     return {inside[i]: free[j] for i, j in align(len(inside), len(free), alike)}

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from nlp.structure.tables.cut.items import Item
 from nlp.structure.tables.cut.slots import Line, Slot
-from nlp.structure.tables.values import parse
+from nlp.structure.tables.values import is_value, parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
@@ -19,10 +19,14 @@ _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns that a table has, in order, and at which place of a line each stands."""
+    """The columns that a table has, in order, and at which place of a line each stands.
+
+    `beside`: places of columns with a heading of their own that the form does not have.
+    """
 
     keys: tuple[str, ...]
     places: Mapping[str, int]
+    beside: frozenset[int] = frozenset()
 
 
 def columns(
@@ -46,7 +50,23 @@ def columns(
     if not best and len(places) == len(keys):
         rising = all(places[a] < places[b] for a, b in pairwise(keys))
         best = places if rising else {}
-    return Columns(keys=tuple(keys), places=best)
+    return Columns(keys=tuple(keys), places=best, beside=_beside(lines, best))
+
+
+def _beside(lines: Sequence[Line], places: Mapping[str, int]) -> frozenset[int]:
+    """The places between the columns of the form that have a heading too."""
+    first, last = min(places.values(), default=0), max(places.values(), default=0)
+    own = set(places.values())
+    return frozenset(
+        cell.column
+        for line in lines
+        for cell in line.cells
+        if first < cell.column < last and cell.column not in own and _heading(cell.text)
+    )
+
+
+def _heading(text: str) -> bool:
+    return bool(text) and not is_value(text)
 
 
 def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
@@ -79,7 +99,8 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
             continue
         plain = _TIDY.sub("", cell.text)
         for key, words in titles.items():
-            if plain in words and key not in found:
+            # The heading of the form goes before others that are sometimes printed for it.
+            if plain == words[0] or (plain in words and key not in found):
                 found[key] = cell.column
     return found
 
@@ -95,7 +116,8 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
         by_place = {slot.column: slot for slot in slots}
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
         # A figure beside the columns: merged cells are printed once, so that places shift.
-        if len(chosen) == count and not any(_figure(s) for s in slots if s not in chosen):
+        others = (s for s in slots if s not in chosen and s.column not in at.beside)
+        if len(chosen) == count and not any(map(_figure, others)):
             return chosen
     start, end = 0, _behind(slots, count)
     before = next((n for n, slot in enumerate(slots) if slot.text), 0)

@@ -12,20 +12,46 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from nlp.knowledge import cached
 from nlp.structure.tables.cut.slots import Line, Slot
 from nlp.structure.tables.values import is_figure
+from nlp.structure.tables.wording import either, words
 
 _DIGITS = r"[0-9０-９]"
-_TOKEN = re.compile(
-    rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
-    r"|(?<!\S)(?=[0-9]*[OolIＯ○〇])[0-9OolIＯ○〇]{1,7}(?!\S)"  # a figure misread
-    rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
-    r"|(?<!\S)(?:[-—–－─/]+|无)(?!\S)|(?<=\d)(?:[—–─]+|无)(?=\d)"
-    rf"|[（(](?![一二三四五六七][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
-)
-# What a token can begin with: found in a line ten times as fast as the pattern fails on it.
-_BEGINS = re.compile(r"[（(\-−－+—–─/无0-9０-９OolIＯ○〇]")
-_UNIT = re.compile(r"\s?(?:(?:件次|人次|[件条份宗项次])(?![^\s\d|）)。，,；;（(])|[万亿]?元)")
+# A figure misread: O for 0, l for 1.
+_MISREAD = "OolIＯ○〇"
+_ORDINALS = "一二三四五六七"
+
+
+class _Patterns(NamedTuple):
+    """What a line is cut at."""
+
+    token: re.Pattern[str]
+    begins: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+@cached
+def _patterns() -> _Patterns:
+    entries = words().cells
+    silent = either(entries.silent)
+    token = (
+        rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
+        rf"|(?<!\S)(?=[0-9]*[{_MISREAD}])[0-9{_MISREAD}]{{1,7}}(?!\S)"
+        rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
+        rf"|(?<!\S)(?:[-—–－─/]+|{silent})(?!\S)|(?<=\d)(?:[—–─]+|{silent})(?=\d)"
+        rf"|[（(](?![{_ORDINALS}][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
+    )
+    firsts = "".join({word[0] for word in entries.silent})
+    units = either(entries.units)
+    return _Patterns(
+        token=re.compile(token),
+        # What a token can begin with: found in a line ten times as fast as the pattern fails.
+        begins=re.compile(rf"[（(\-−－+—–─/{firsts}0-9０-９{_MISREAD}]"),
+        unit=re.compile(rf"\s?(?:{units}(?![^\s\d|）)。，,；;（(])|{either(entries.money)})"),
+    )
+
+
 # Behind a figure of a sentence its clause goes on or ends; behind one of a table the next row.
 _SAID = re.compile(r"\s?(?:[^\s\d，。；、|]{1,2})?[，。；]")
 # 6.属于… : the last digit before the point is the number of the next label.
@@ -151,7 +177,8 @@ def _row(at: _Builder, line: Line) -> Item:
 
 def _running(at: _Builder, line: Slot) -> Iterator[Item]:
     text, place = line.text.translate(_HALF), 0
-    while (begin := _BEGINS.search(text, place)) and (match := _TOKEN.search(text, begin.start())):
+    token, begins, units = _patterns()
+    while (begin := begins.search(text, place)) and (match := token.search(text, begin.start())):
         start, end = match.span()
         first = match[0][0]
         if first in "（(":
@@ -187,7 +214,7 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
             yield from at.word(text[place : said.end()])
             place = said.end()
             continue
-        unit = _UNIT.match(text, end)
+        unit = units.match(text, end)
         yield from _between(at, text[place:start])
         place = unit.end() if unit else end
         at.slots.append(_cut(text, line, start, place))

@@ -28,6 +28,7 @@ _PAGE = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _APART = re.compile(r"\d\s+\d")
 _CLAUSE = re.compile(r"\d{0,12}[^\s\d，。；]{0,2}[，。；]")
+_CELLS = re.compile(r"[\t|│┃║｜├┼┤]")
 _FEW = 3
 _COLUMN = attrgetter("column")
 
@@ -69,6 +70,17 @@ def ending(text: str, end: int) -> int:
     """The place itself, or the end of the clause where it cuts a figure of a sentence off."""
     match = _CLAUSE.match(text, end)
     return match.end() if match else end
+
+
+def under(text: str, start: int, end: int) -> int:
+    """Where lines with tabs or bars end that follow a stretch which has some in its first line."""
+    first = text[start : text.find("\n", start) + 1]
+    while _CELLS.search(first) and end < len(text):
+        stop = text.find("\n", end) + 1 or len(text)
+        if not _CELLS.search(text, end, stop) and text[end:stop].strip():
+            break
+        end = stop
+    return end
 
 
 def _drawn(grid: Grid) -> list[Line]:

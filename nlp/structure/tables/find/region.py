@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
+from nlp.structure.tables import wording
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
 _FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
@@ -123,7 +124,7 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
             *titles,
             *printed,
             *form_.groups,
-            *load("reports/disclosure/tables")["above"],
+            *wording.words().above,
         )
     }
     words |= {word.strip("（）()：:") for word in words}

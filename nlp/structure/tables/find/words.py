@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
+from nlp.structure.tables import wording
 
 _DROPPED = re.compile(r"[\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’（）()：:*.．\-—/]+")
 _ORDINAL = re.compile(r"(?:第二十条第?[一二三四五六七八九十]+项?|[0-9一二三四五六七八九十]{1,2})$")
@@ -78,7 +79,7 @@ def _words(name: str) -> dict[str, tuple[str, ...]]:
     form_ = by_name(name)
     printed = {label for row in form_.rows for label in (*row.labels, *row.titles)}
     printed |= {t for table in form_.tables for all_ in form_.titles(table).values() for t in all_}
-    printed |= {*form_.groups, *load("reports/disclosure/tables")["above"]}
+    printed |= {*form_.groups, *wording.words().above}
     plain = {_DROPPED.sub("", word) for word in printed}
     plain |= {re.sub(r"^[0-9一二三四五六七八九十]{1,2}(?=.{2})", "", word) for word in plain}
     ordered = sorted(filter(None, plain), key=lambda word: (-len(word), word))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 from nlp.structure.forms.form import Form, Row
 from nlp.structure.tables.cut.columns import Columns, columns, pick
 from nlp.structure.tables.cut.items import Item, items
@@ -18,6 +17,7 @@ from nlp.structure.tables.rows import Rows
 from nlp.structure.tables.solve.review_glued import glued
 from nlp.structure.tables.solve.row import stuck
 from nlp.structure.tables.values import cell
+from nlp.structure.tables.wording import words
 from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
@@ -28,13 +28,8 @@ _REACH = 700
 
 
 @cached
-def _words() -> dict[str, Any]:
-    return dict(load("reports/disclosure/tables")[_TABLE])
-
-
-@cached
 def _groups() -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(pattern) for key, pattern in _words()["groups"].items()}
+    return {key: re.compile(pattern) for key, pattern in words().review.groups.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +48,7 @@ def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Row
     if not rows:
         return Rows()
     starts = sorted(
-        {squeezed.place(at) for word in _words()["anchors"] for at in squeezed.find(word)}
+        {squeezed.place(at) for word in words().review.anchors for at in squeezed.find(word)}
     )
     clusters = [s for n, s in enumerate(starts) if n == 0 or s - starts[n - 1] > _REACH // 2]
     for start in sorted(clusters, key=lambda s: (s < after, s)):
@@ -65,7 +60,7 @@ def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Row
 
 def _at(lines: Lines, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
     end = min(len(lines.text), start + _REACH)
-    following = re.compile(_words()["following"]).search(lines.text, start, end)
+    following = re.compile(words().review.following).search(lines.text, start, end)
     end = following.start() if following else end
     listed = lines.between(begin, end)
     view = _View(
@@ -140,7 +135,7 @@ def _group(text: str) -> str:
     if not text or text.isdigit():
         return ""
     plain = _TIDY.sub("", text)
-    if _words()["outcome"] in plain or len(plain) > 24:
+    if words().review.outcome in plain or len(plain) > 24:
         return ""
     found = [key for key, pattern in _groups().items() if pattern.search(plain)]
     return found[-1] if found else ""
@@ -170,7 +165,7 @@ def _five_rows(view: _View) -> Iterator[Cell]:
     for item in view.items:
         slots = pick(item.slots, at) if item.parted else item.slots
         plain = _TIDY.sub("", item.own)
-        key = next((key for key, words in titles.items() if plain in words), "")
+        key = next((key for key, names in titles.items() if plain in names), "")
         if key and key not in found and len(slots) == len(order) and item.filled:
             found[key] = slots
     if len(found) >= len(titles) - 1:

@@ -1,0 +1,97 @@
+"""The same figures with their axes turned, with a column of subtotals, with an extra column."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from nlp.pipeline import assess, read_report
+from nlp.structure.forms.in_force import form
+from nlp.types import Report
+from tests.structure.layouts import LAYOUTS
+from tests.structure.printed import APPLICANTS, Block, Look, Row, figures, report
+
+FORMS = ["disclosure-2021", "disclosure-2019"]
+WIDE = ["pipes", "tabs", "html", "drawn", "pipes between"]
+MEMBERS = slice(1, 6)
+
+
+def _read(blocks: list[Block], layout: str) -> Report:
+    text = LAYOUTS[layout](blocks)
+    return read_report(text.encode(), name="a.html" if layout == "html" else "a.txt")
+
+
+def _with_table(blocks: list[Block], change: Callable[[list[Row]], list[Row]]) -> list[Block]:
+    """The blocks with table three changed."""
+    return [change(b) if not isinstance(b, str) and len(b) > 20 else b for b in blocks]
+
+
+def _turned(table: list[Row]) -> list[Row]:
+    """The applicants down the side, the rows of the form across the top."""
+    body = [row for row in table if len(row) == 10 and row[-1].isdigit()]
+    heads = [["项目", *(row[n] for row in body)] for n in range(3)]
+    columns = ([name, *(row[3 + n] for row in body)] for n, name in enumerate(APPLICANTS))
+    return [*heads, *columns]
+
+
+@pytest.mark.parametrize("which", FORMS)
+@pytest.mark.parametrize("layout", WIDE)
+def test_applicants_down_the_side(layout: str, which: str) -> None:
+    values = figures(random.Random(which), form(which))  # noqa: S311 - no secret
+    read = _read(_with_table(report(form(which), values, Look()), _turned), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
+
+
+def _subtotals(at: int) -> Callable[[list[Row]], list[Row]]:
+    """A column 小计 before the members that it sums up, or behind them."""
+
+    def changed(table: list[Row]) -> list[Row]:
+        found = []
+        for row in table:
+            if len(row) == 10 and row[-1].isdigit():
+                own = str(sum(map(int, row[3:][MEMBERS])))
+                found.append([*row[: 3 + at], own, *row[3 + at :]])
+            elif "商业企业" in row:
+                found.append([*row[: 3 + at], "小计", *row[3 + at :]])
+            elif "自然人" in row:
+                found.append(["", "", "", "自然人", "法人或其他组织", "", "", "", "", "", "总计"])
+            else:
+                found.append(row)
+        return found
+
+    return changed
+
+
+@pytest.mark.parametrize("layout", [*WIDE, "blanks", "cell a line", "bars behind", "commas"])
+@pytest.mark.parametrize("at", [1, 6])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_column_of_subtotals_is_no_column_of_the_form(layout: str, at: int, seed: int) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(seed), shape)  # noqa: S311 - no secret
+    read = _read(_with_table(report(shape, values, Look()), _subtotals(at)), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
+
+
+@pytest.mark.parametrize("layout", ["pipes", "tabs", "html", "blanks"])
+def test_a_wrong_figure_beside_subtotals_is_found(layout: str) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(1), shape)  # noqa: S311 - no secret
+    wrong = values | {"requests.granted.total": str(int(values["requests.granted.total"]) + 3)}
+    read = _read(_with_table(report(shape, wrong, Look()), _subtotals(6)), layout)
+    assert read.cells()["requests.granted.total"].value == Decimal(wrong["requests.granted.total"])
+    assert {"TAB001", "TAB002"} <= {finding.rule for finding in assess(read).findings}
+
+
+@pytest.mark.parametrize("layout", ["pipes", "tabs", "html"])
+def test_a_column_of_remarks_is_no_column_of_the_form(layout: str) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(4), shape)  # noqa: S311 - no secret
+
+    def remarked(table: list[Row]) -> list[Row]:
+        return [[*row, "备注" if "自然人" in row else ""] for row in table]
+
+    read = _read(_with_table(report(shape, values, Look()), remarked), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
