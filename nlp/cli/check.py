@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from nlp.bounds import bounded
-from nlp.cli import selection
+from nlp.cli import commented, selection
 from nlp.cli.files import CANNOT_RUN, Named, chosen, content, deliver, paths, say
 from nlp.cli.frame import log
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
-from nlp.cli.outputs import SUFFIXES, Format, render
+from nlp.cli.outputs import FILES, SUFFIXES, Format, render
 from nlp.errors import GoujiError
 from nlp.pipeline import assess, read_report
 from nlp.structure import is_report
@@ -102,7 +102,10 @@ def check(
         done.append(assessment)
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")
-    deliver(render(form, done, failed, output), output)
+    if form in FILES:
+        commented.write(form, done, output)
+    else:
+        deliver(render(form, done, failed, output), output)
     raise typer.Exit(_status(done, failed, fail_on))
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from nlp.errors import cause
 from nlp.readers import READERS, Limits
 
 CANNOT_RUN = 2
+STDIN = "<stdin>"
 _HEAD = 2048
 _LISTED = 10
 
@@ -34,6 +36,7 @@ def paths(named: Iterable[str], *, quiet: bool = False) -> Iterator[Named]:
 
     What a folder holds beside reports is named on standard error, unless `quiet`.
     """
+    _stdin.cache_clear()
     seen: set[str] = set()
     for found in _all(named, quiet):
         if found.name not in seen:
@@ -86,10 +89,16 @@ def _is_page(path: Path) -> bool:
         return False  # the reader says why it cannot be read
 
 
+@cache
+def _stdin() -> bytes:
+    """Standard input up to the limit of a file; it can be read only once."""
+    return sys.stdin.buffer.read(Limits().bytes + 1)
+
+
 def content(path: str) -> tuple[str | bytes, str]:
     """What to read and under which name: the path itself, or standard input up to the limit of a file."""
     if path == "-":
-        return sys.stdin.buffer.read(Limits().bytes + 1), "<stdin>"
+        return _stdin(), STDIN
     return path, path
 
 

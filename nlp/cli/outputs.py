@@ -20,14 +20,22 @@ class Format(StrEnum):
     json = "json"
     sarif = "sarif"
     html = "html"
+    docx = "docx"
+    pdf = "pdf"
+    xlsx = "xlsx"
 
 
+FILES = (Format.docx, Format.pdf, Format.xlsx)
+"""Formats that only a file can hold."""
 SUFFIXES = {
     ".txt": Format.text,
     ".json": Format.json,
     ".sarif": Format.sarif,
     ".html": Format.html,
     ".htm": Format.html,
+    ".docx": Format.docx,
+    ".pdf": Format.pdf,
+    ".xlsx": Format.xlsx,
 }
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlp.errors import UnsafeFile
 from nlp.readers.base import Limits
@@ -27,6 +27,8 @@ class Piece(NamedTuple):
     column: int
     rowspan: int = 1
     colspan: int = 1
+    origin: Any = None
+    """The element of the file that it came from, where a reader says so."""
 
 
 class Span(NamedTuple):
@@ -107,6 +109,7 @@ def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             column=column_of[piece.column],
             rowspan=bisect_left(rows, piece.row + piece.rowspan) - row_of[piece.row],
             colspan=bisect_left(columns, piece.column + piece.colspan) - column_of[piece.column],
+            origin=piece.origin,
         )
         for piece in pieces
     )

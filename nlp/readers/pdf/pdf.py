@@ -37,6 +37,8 @@ class Sheet:
     characters: list[Glyph]
     tables: list[Ruled]
     problems: tuple[str, ...] = ()
+    rotation: int = 0
+    """By how many degrees the page was turned to be read."""
 
 
 def looks_pdf(data: bytes) -> bool:
@@ -55,7 +57,7 @@ def read_pdf(data: bytes, context: Context) -> Document:
     logging.getLogger("pdfminer").addHandler(logging.NullHandler())
     with guarded(context):
         try:
-            sheets = list(_sheets(data, context))
+            sheets = list(sheets_of(data, context))
         except Exception as error:
             raise _translated(error) from error
     _check_text(sheets)
@@ -73,7 +75,8 @@ def _translated(error: Exception) -> Exception:
     return DamagedFile(f"PDF 已损坏，无法解析（{type(error).__name__}: {error}）")
 
 
-def _sheets(data: bytes, context: Context) -> Iterator[Sheet]:
+def sheets_of(data: bytes, context: Context) -> Iterator[Sheet]:
+    """The pages of a PDF, one after the other; to be gone through inside `guarded`."""
     import pdfplumber
 
     wanted = list(range(1, context.limits.pages + 2))
@@ -110,6 +113,7 @@ def _sheet(page: Any, number: int) -> Sheet:
         characters=characters,
         tables=tables,
         problems=tuple(problems),
+        rotation=int(page.rotation) % 360,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.fold import fold
@@ -30,22 +31,36 @@ def read_docx(data: bytes, context: Context) -> Document:
     out; inserted text and text boxes are in. Raises `DamagedFile`, `UnsafeFile`, or
     `UnsupportedFormat` for an archive that holds no Word document.
     """
-    package = Package(data, context.limits)
-    styles = Styles(package.part("styles"))
-    body = _Body(Numbering(package.part("numbering"), styles), styles, context)
-    for part in package.document():
-        body.read(part)
+    body = went_through(Package(data, context.limits), context)
     return body.layout.document(context.source("docx", "utf-8"))
 
 
-class _Body:
-    """Goes through a document once, in order, since list numbers depend on it."""
+def went_through(package: Package, context: Context) -> Body:
+    """The main part of a Word file gone through: its text, and where each word came from."""
+    styles = Styles(package.part("styles"))
+    body = Body(Numbering(package.part("numbering"), styles), styles, context)
+    body.root = package.document()
+    for part in body.root:
+        body.read(part)
+    return body
+
+
+class Body:
+    """Goes through a document once, in order, since list numbers depend on it.
+
+    `origins` names the elements of each numbered paragraph, `drawn` the cells of each grid in
+    the order of its cells, so that a place of the text leads back into the file.
+    """
 
     def __init__(self, numbering: Numbering, styles: Styles, context: Context) -> None:
         self._numbering, self._styles, self._context = numbering, styles, context
         self.layout = Layout()
         self._count = 0
         self._carried = ""
+        self.origins: dict[int, list[Element]] = {}
+        self.drawn: list[list[Element]] = []
+        self._waiting: list[Element] = []
+        self.root: Element = None
 
     def read(self, container: Element) -> None:
         """Add every paragraph and table of `container`."""
@@ -59,11 +74,13 @@ class _Body:
         self._count += 1
         number = self._count
         text, boxes = self._text(paragraph)
+        self._waiting.append(paragraph)
         if mark_is_deleted(paragraph):
             self._carried += text
         else:
             self._add(self._carried + text, number)
             self._carried = ""
+            self.origins[number], self._waiting = self._waiting, []
         for box in boxes:
             self.read(box)
 
@@ -91,6 +108,7 @@ class _Body:
         framed = nested or narrow or holds_prose([cell.text for cell in cells])
         if not framed:
             self.layout.table(pieces)
+            self.drawn.append([piece.origin for piece in sorted(pieces, key=itemgetter(1, 2))])
             return
         for cell in cells:
             self._unframed(cell)
@@ -100,6 +118,7 @@ class _Body:
         if not cell.has_tables:
             self._count += 1
             self._add(cell.text, self._count)
+            self.origins[self._count] = [cell.element]
             return
         self.read(cell.element)
 

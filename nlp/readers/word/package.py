@@ -51,6 +51,29 @@ class Package:
         """The root of the main part."""
         return self._xml(self.main)
 
+    def has(self, name: str) -> bool:
+        """Whether the file holds a part of this name."""
+        return name in self._sizes
+
+    def name(self, role: str) -> str:
+        """The name of the main part's `role`, "" where there is none."""
+        found = self._target(self.main, f"/{role}")
+        return found if found in self._sizes else ""
+
+    def tree(self, name: str) -> Element:
+        """The root of the part of this name."""
+        return self._xml(name)
+
+    def serialized(self, root: Element) -> bytes:
+        """A part as bytes, in the variant of the names that the file uses."""
+        from lxml import etree
+
+        data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        raw = self._bytes(self.main)
+        for strict, usual in _STRICT:
+            data = data.replace(usual, strict) if strict in raw else data
+        return data
+
     def part(self, role: str) -> Element | None:
         """The root of the main part's ``numbering`` or ``styles``, None where there is none."""
         name = self._target(self.main, f"/{role}")

@@ -135,6 +135,6 @@ def to_pieces(rows: Sequence[Sequence[Cell]], limits: Limits) -> tuple[Piece, ..
             if cell.merge:
                 open_[cell.column] = len(found)
             found.append(
-                Piece(text=cell.text, row=number, column=cell.column, colspan=cell.colspan)
+                Piece(cell.text, number, cell.column, colspan=cell.colspan, origin=cell.element)
             )
     return squeeze(found)

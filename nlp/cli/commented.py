@@ -1,0 +1,76 @@
+"""`gouji check --format docx`, `pdf`, `xlsx`: the user's own file back, or a list to work through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+import typer
+
+from nlp.cli.files import CANNOT_RUN, STDIN, content, say, to_file, writing
+from nlp.cli.outputs import Format
+from nlp.errors import GoujiError
+from nlp.types import Assessment, Source
+
+BEHIND = "-核对"
+"""What a commented file is called behind the name of the report, in a folder of several."""
+
+
+def write(format: Format, done: Sequence[Assessment], output: Path | None) -> None:  # noqa: A002
+    """The list of all findings, or each report with its comments.
+
+    Of several reports each goes into the folder that the output names.
+    """
+    target = to_file(output, format.value)
+    with writing(target):
+        if format is Format.xlsx:
+            from nlp.notes import listed
+
+            listed.write(done, target)
+            return
+        for assessment, path in _targets(done, target, format):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_commented(assessment, format))
+
+
+def _targets(
+    done: Sequence[Assessment],
+    output: Path,
+    format: Format,  # noqa: A002
+) -> list[tuple[Assessment, Path]]:
+    if len(done) <= 1 and output.suffix:
+        return [(item, output) for item in done]
+    if output.suffix:
+        say(f"{output}：有{len(done)}份报告，请用 --format {format.value} --output 文件夹")
+        raise typer.Exit(CANNOT_RUN)
+    used: set[str] = set()
+    found = []
+    for item in done:
+        stem = Path(item.report.document.source.path).stem + BEHIND
+        names = [stem, *(f"{stem}-{number}" for number in range(2, len(done) + 2))]
+        name = next(name for name in names if name not in used)
+        used.add(name)
+        found.append((item, output / f"{name}.{format.value}"))
+    return found
+
+
+def _commented(assessment: Assessment, format: Format) -> bytes:  # noqa: A002
+    """The report with its comments; a word and exit status 2 where that cannot be."""
+    from nlp.notes import annotated
+
+    kind: Literal["docx", "pdf"] = "pdf" if format is Format.pdf else "docx"
+    try:
+        return annotated(assessment, _data(assessment.report.document.source), kind)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+
+
+def _data(source: Source) -> bytes:
+    """The file that was read, once more."""
+    held = content("-")[0] if source.path == STDIN else Path(source.path).read_bytes()
+    if not isinstance(held, bytes) or sha256(held).hexdigest() != source.sha256:
+        raise GoujiError(f"{source.path}：核对的时候文件变了，请再核对一次")
+    return held

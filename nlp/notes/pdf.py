@@ -1,0 +1,86 @@
+"""A PDF with highlights that carry notes, written behind the original: its bytes stay the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from nlp.errors import DamagedFile
+from nlp.notes.printed import Frame, Printed
+from nlp.notes.said import AUTHOR, Note
+from nlp.types import Document
+
+_COLOURS = {"error": "ff9a9a", "warning": "ffe08a", "info": "b8dcff"}
+_PIN = 18.0
+
+
+def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
+    """The PDF `data`, read as `document`, with a highlight a note; those of no words get a pin.
+
+    Raises DamagedFile where the PDF can be read but not added to.
+    """
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    printed = Printed(data, document)
+    try:
+        writer = pypdf.PdfWriter(BytesIO(data), incremental=True)
+        for place, note in enumerate(notes):
+            _note(writer, note, _frames(printed, note), place, printed.rotations)
+        out = BytesIO()
+        writer.write(out)
+    except (PyPdfError, KeyError, ValueError, TypeError, RecursionError) as error:
+        raise DamagedFile(f"PDF 的结构有缺陷，写不进批注：{error}") from error
+    return out.getvalue()
+
+
+def _frames(printed: Printed, note: Note) -> list[Frame]:
+    start, end = note.span
+    found = printed.cell(note.cell) if note.cell else []
+    return found or (printed.words(start, end) if end > start else [])
+
+
+def _note(
+    writer: Any, note: Note, frames: Sequence[Frame], place: int, turns: Sequence[int]
+) -> None:
+    """Highlights on the first page the words stand on; a pin at the head where there are none."""
+    from pypdf.annotations import Highlight, Text
+    from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
+
+    number = frames[0].page if frames else 0
+    page, turn = writer.pages[number], turns[number]
+    said = "\n".join((note.head, *note.lines))
+    if not frames:
+        corner = _turned(
+            page, Frame(0, 8 + _PIN * place, 8, 8 + _PIN * (place + 1), 8 + _PIN), turn
+        )
+        made: Any = Text(rect=corner, text=said)
+    else:
+        boxes = [_turned(page, frame, turn) for frame in frames if frame.page == number]
+        around = (
+            min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+        )  # fmt: skip
+        corners = [v for l, b, r, t in boxes for v in (l, t, r, t, l, b, r, b)]  # noqa: E741
+        quads = ArrayObject([FloatObject(value) for value in corners])
+        made = Highlight(
+            rect=around, quad_points=quads, highlight_color=_COLOURS[note.severity], printing=True
+        )
+        made[NameObject("/Contents")] = TextStringObject(said)
+    made[NameObject("/T")] = TextStringObject(AUTHOR)
+    writer.add_annotation(page_number=number, annotation=made)
+
+
+def _turned(page: Any, frame: Frame, turn: int) -> tuple[float, float, float, float]:
+    """A box from the top left corner of a page as read -> in the page's own space."""
+    box = page.mediabox
+    left, bottom, right, top = (float(v) for v in (box.left, box.bottom, box.right, box.top))
+    x0, x1, y0, y1 = frame.x0, frame.x1, frame.top, frame.bottom
+    if turn == 90:
+        return left + y0, bottom + x0, left + y1, bottom + x1
+    if turn == 180:
+        return right - x1, bottom + y0, right - x0, bottom + y1
+    if turn == 270:
+        return right - y1, top - x1, right - y0, top - x0
+    # The reader counts from the left edge of the page's space, not of the page.
+    return x0, top - bottom - y1, x1, top - bottom - y0

@@ -1,0 +1,133 @@
+"""A span of the text of a PDF -> where it is printed: boxes on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from nlp.readers.base import Context, Limits
+from nlp.readers.pdf.glyphs import Glyph
+from nlp.readers.pdf.guard import guarded
+from nlp.readers.pdf.pdf import Sheet, sheets_of
+from nlp.types import Document
+
+
+class Frame(NamedTuple):
+    """A box on a page, in points from its top left corner; pages count from 0."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Printed:
+    """Where the words and the cells of a document stand on the pages of its PDF.
+
+    Words are found by the longest common sequence of the characters of the text and those of
+    the pages, cells by that of the texts of all cells: both are printed in the order in which
+    they were read, whatever a page break did to them.
+    """
+
+    def __init__(self, data: bytes, document: Document) -> None:
+        context = Context(path="", sha256="", limits=Limits())
+        with guarded(context):
+            sheets = list(sheets_of(data, context))
+        self.rotations = [sheet.rotation for sheet in sheets]
+        self._letters = _letters(document, sheets)
+        self._cells = _cells(document, sheets)
+
+    def cell(self, span: tuple[int, int]) -> list[Frame]:
+        """The frame of a cell of the text."""
+        return [self._cells[span]] if span in self._cells else []
+
+    def words(self, start: int, end: int) -> list[Frame]:
+        """A frame a line for the words at `start:end`."""
+        held = next((f for (a, b), f in self._cells.items() if a <= start < b), None)
+        if held is not None:
+            return [held]
+        lines: list[Frame] = []
+        for place in range(start, end):
+            frame = self._letters.get(place)
+            if frame is None:
+                continue
+            if lines and _goes_on(lines[-1], frame):
+                lines[-1] = _joined(lines[-1], frame)
+            else:
+                lines.append(frame)
+        return lines
+
+
+def _goes_on(line: Frame, frame: Frame) -> bool:
+    middle = (frame.top + frame.bottom) / 2
+    return line.page == frame.page and line.top <= middle <= line.bottom
+
+
+def _joined(a: Frame, b: Frame) -> Frame:
+    return Frame(
+        a.page, min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom)
+    )
+
+
+def _letters(document: Document, sheets: Sequence[Sheet]) -> dict[int, Frame]:
+    """Place in the text -> where its character is printed, outside of tables."""
+    places = [
+        at
+        for paragraph in document.paragraphs
+        for at in range(paragraph.start, paragraph.end)
+        if not document.text[at].isspace()
+    ]
+    printed = [
+        (glyph.text, _frame(page, glyph))
+        for page, sheet in enumerate(sheets)
+        for glyph in _in_lines(sheet)
+    ]
+    said = "".join(document.text[at] for at in places)
+    pages = "".join(text[:1] for text, _ in printed)
+    return {places[a]: printed[b][1] for a, b in _equal(said, pages)}
+
+
+def _in_lines(sheet: Sheet) -> Iterator[Glyph]:
+    """The characters beside the tables, line by line."""
+    own = [
+        g for g in sheet.characters if g.text.strip() and not any(t.holds(g) for t in sheet.tables)
+    ]
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(own, key=lambda g: g.middle[1]):
+        near = rows and abs(glyph.middle[1] - rows[-1][-1].middle[1]) < glyph.size / 2
+        (rows[-1].append(glyph) if near else rows.append([glyph]))
+    for row in rows:
+        yield from sorted(row, key=lambda g: g.x0)
+
+
+def _cells(document: Document, sheets: Sequence[Sheet]) -> dict[tuple[int, int], Frame]:
+    """Span of a cell -> its frame."""
+    cells = [cell for grid in document.grids for cell in grid.cells]
+    boxes = [
+        (page, box)
+        for page, sheet in enumerate(sheets)
+        for table in sorted(sheet.tables, key=lambda t: t.frame[1])
+        for box in sorted(table.boxes, key=lambda b: (round(b.top), b.x0))
+    ]
+    said = ["".join(cell.text.split()) for cell in cells]
+    pages = ["".join(box.text.split()) for _, box in boxes]
+    found = {}
+    for a, b in _equal(said, pages):
+        page, box = boxes[b]
+        span = cells[a].start, cells[a].end
+        found[span] = Frame(page, box.x0, box.top, box.x1, box.bottom)
+    return found
+
+
+def _equal(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for step in Indel.opcodes(first, second):
+        if step.tag == "equal":
+            for apart in range(step.src_end - step.src_start):
+                yield step.src_start + apart, step.dest_start + apart
+
+
+def _frame(page: int, glyph: Glyph) -> Frame:
+    return Frame(page, glyph.x0, glyph.top, glyph.x1, glyph.bottom)

@@ -1,0 +1,105 @@
+"""What a comment says of a finding: what does not tie up, the arithmetic, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nlp.checks import CHECKS
+from nlp.checks.base import Check
+from nlp.display.forms import form
+from nlp.display.page import cards
+from nlp.display.safe import flow, visible
+from nlp.scoring.across.rules import CROSS_RULES, CrossRule
+from nlp.scoring.marks.fingerprint import fingerprints
+from nlp.types import Assessment
+
+AUTHOR = "gouji"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A finding as people read it, with its place in the text and its cell if it has one.
+
+    `head` names severity, rule and title; `lines` are paragraphs; `span` is empty for a
+    finding on the report as a whole; `cell` is the span of the cell at fault, or None.
+    """
+
+    rule: str
+    severity: str
+    label: str
+    title: str
+    where: str
+    message: str
+    sentence: str
+    arithmetic: tuple[str, ...]
+    mend: str
+    fingerprint: str
+    follows: bool
+    span: tuple[int, int]
+    cell: tuple[int, int] | None
+
+    @property
+    def head(self) -> str:
+        """Severity, rule and title in one line."""
+        return f"［{self.label}］{self.rule} {self.title}"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is wrong, the arithmetic, how to mend."""
+        after = ("改正它所依据的另一处后，这一条随之消失。",) if self.follows else ()
+        mend = (f"怎样改：{self.mend}",) if self.mend else ()
+        return (self.message, *self.arithmetic, *mend, *after)
+
+
+def rules() -> dict[str, dict[str, str]]:
+    """Title, reason and remedy of every rule, also of those between reports."""
+    known: list[Check | CrossRule] = [*CHECKS.values(), *CROSS_RULES.values()]
+    return {rule.code: {"title": rule.title, "why": rule.why, "mend": rule.mend} for rule in known}
+
+
+def notes(assessment: Assessment) -> tuple[Note, ...]:
+    """One note a finding, the worst first."""
+    plain, names = assessment.to_dict(), form(assessment.report.form)
+    found = cards.findings(plain, rules(), fingerprints(assessment), names)
+    return tuple(_note(card, assessment) for card in cards.finding_cards(plain, found, names))
+
+
+def _note(card: Mapping[str, Any], assessment: Assessment) -> Note:
+    return Note(
+        rule=card["rule"],
+        severity=card["severity"],
+        label=card["label"],
+        title=card["title"],
+        where=card["where"],
+        message=flow(visible(card["message"])).strip(),
+        sentence=visible("".join(card["quote"] or ())),
+        arithmetic=tuple(_steps(card)),
+        mend=card["mend"],
+        fingerprint=card["fingerprint"],
+        follows=bool(card["cause"]),
+        span=(card["start"], card["end"]),
+        cell=None if card["claims"] else _cell(card, assessment),
+    )
+
+
+def _steps(card: Mapping[str, Any]) -> list[str]:
+    """The arithmetic of each claim; several claims are told apart by their words."""
+    several = len(card["arithmetic"]) > 1
+    return [
+        visible(f"“{claim['text']}”{name}：{said}" if several else f"{name}：{said}")
+        for claim in card["arithmetic"]
+        for name, said in claim["lines"]
+        if name != "正文"
+    ]
+
+
+def _cell(card: Mapping[str, Any], assessment: Assessment) -> tuple[int, int] | None:
+    """Where the cell at fault stands; the first of the finding's cells if none is named."""
+    place, held = card["place"], card["cells"]
+    name = f"{place['table']}.{place['row']}.{place['column']}"
+    cell = assessment.report.cells().get(name)
+    if cell is not None:
+        return cell.start, cell.end
+    return (held[0]["start"], held[0]["end"]) if held else None
