@@ -73,17 +73,24 @@ def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     """Every piece with a side: what it says of itself, else what its place and theme say."""
     themes = _themes(pieces)
+    lists = _lists(pieces, themes)
+    opening = _opening(pieces, themes)
     result: list[Piece] = []
     now: Side = "problem"
     told = False
     last: tuple[int, Side] = (0, "problem")
-    for piece, (theme, chance) in zip(pieces, themes, strict=True):
+    for place, (piece, (theme, chance)) in enumerate(zip(pieces, themes, strict=True)):
         told = told or piece.side is not None
         number = number_of(piece)
+        if place < opening:
+            result.append(replace(piece, side="problem", lead=True))
+            continue
         if piece.side is not None:
             now = piece.side
         elif number > 1 and number == last[0] + 1:
             now = last[1]
+        elif place in lists and not told:
+            now = lists[place]
         elif now == "problem" and _turns(piece, theme, chance, told=told):
             now = "measure"
         elif now == "measure" and theme == "problem" and (piece.marked or chance >= _SURE):
@@ -91,6 +98,45 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
         last = (number, now) if number else last
         result.append(replace(piece, side=now))
     return result
+
+
+def _opening(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> int:
+    """How many pieces stand before the first problem and are named as neither side.
+
+    A section opens with praise or thanks, which are no measures. Where no problem follows at
+    all, nothing is an opening: a section may consist of measures.
+    """
+    for place, (piece, (theme, _)) in enumerate(zip(pieces, themes, strict=True)):
+        if piece.side is not None or piece.marked or piece.joined:
+            return place if theme == "problem" or piece.side == "problem" else 0
+        if theme == "problem":
+            return place
+    return 0
+
+
+def _lists(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> dict[int, Side]:
+    """The side of every numbered list of two items or more, by the place of its first item.
+
+    A list is of one side, so its items vote: one of them may well be doubtful by itself. What
+    announces problems decides for the list behind it.
+    """
+    found: dict[int, list[float]] = {}
+    first, last = -1, 0
+    for place, (piece, (theme, chance)) in enumerate(zip(pieces, themes, strict=True)):
+        number = number_of(piece)
+        if number == 1:
+            first = place
+            if place and pieces[place - 1].lead and themes[place - 1][0] == "problem":
+                found[place] = [float(len(pieces))]
+        elif not number or number != last + 1:
+            continue
+        last = number
+        found.setdefault(first, []).append(chance if theme == "problem" else -chance)
+    return {
+        place: "problem" if sum(votes) > 0 else "measure"
+        for place, votes in found.items()
+        if place >= 0 and len(votes) > 1
+    }
 
 
 def _turns(piece: Piece, theme: str, chance: float, *, told: bool) -> bool:

@@ -6,19 +6,20 @@ first, numbered lists of one length pair by number; what remains pairs by shared
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from nlp.knowledge import cached, load
+from nlp.themes.problems.alike import likenesses
 from nlp.themes.problems.items import Item, Run, runs
 from nlp.themes.problems.pieces import Side
 from nlp.types import Section, Sentence, Theme
 
 __all__ = ["Item", "Pairing", "pair"]
-_ALIKE, _FAR, _SAME_PLACE = 0.12, 0.02, 0.1
+_ALIKE, _FAR, _SAME_PLACE, _SAME_TOPIC = 0.12, 0.02, 0.1, 0.12
 """Shared pairs of characters from which two items are of one matter; what a step apart in
-the order costs; what the same place in the order is worth."""
+the order costs; what the same place in the order is worth, and the same topic."""
+Reason = Literal["number", "words", "topic", "only", "order"]
 _THEMES: dict[Side, tuple[Theme, ...]] = {
     "problem": ("problem",),
     "measure": ("improvement", "mechanism"),
@@ -27,9 +28,15 @@ _THEMES: dict[Side, tuple[Theme, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """Problems with their measures, and what is left over on either side."""
+    """Problems with their measures, and what is left over on either side.
+
+    `reasons` says of each pair what speaks for it: both have the same `number` in lists of
+    one length, they share `words` or a `topic`, one of them is the `only` one, or nothing but
+    the `order` in the text.
+    """
 
     pairs: tuple[tuple[Item, Item], ...] = ()
+    reasons: tuple[tuple[Reason, ...], ...] = ()
     problems_without: tuple[Item, ...] = ()
     measures_without: tuple[Item, ...] = ()
 
@@ -65,6 +72,7 @@ def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
     parts = [_match(problems, measures) for problems, measures in _blocks(found)]
     return Pairing(
         pairs=tuple(each for part in parts for each in part.pairs),
+        reasons=tuple(each for part in parts for each in part.reasons),
         problems_without=tuple(each for part in parts for each in part.problems_without),
         measures_without=tuple(each for part in parts for each in part.measures_without),
     )
@@ -105,7 +113,11 @@ def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
 
 def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
     """One to one by likeness and place; then what is left joins what it resembles."""
-    alike = [[_likeness(p.text, m.text) for m in measures] for p in problems]
+    words, topic = likenesses(problems, measures)
+    alike = [
+        [w + _SAME_TOPIC * t for w, t in zip(*row, strict=True)]
+        for row in zip(words, topic, strict=True)
+    ]
     even = len(problems) == len(measures)
     ranked = sorted(
         (
@@ -126,11 +138,26 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
     links |= _in_order(links, len(problems), len(measures))
     links |= _joined(alike, links, len(problems), len(measures))
     answered, used = {i for i, _ in links}, {j for _, j in links}
+    lone = _lone(problems) or _lone(measures)
     return Pairing(
         pairs=tuple((problems[i], measures[j]) for i, j in sorted(links)),
+        reasons=tuple(
+            _reasons(number=even and i == j, words=words[i][j], topic=topic[i][j], only=lone)
+            for i, j in sorted(links)
+        ),
         problems_without=tuple(p for i, p in enumerate(problems) if i not in answered),
         measures_without=tuple(m for j, m in enumerate(measures) if j not in used),
     )
+
+
+def _reasons(*, number: bool, words: float, topic: bool, only: bool) -> tuple[Reason, ...]:
+    said: tuple[tuple[Reason, bool], ...] = (
+        ("number", number and not only),
+        ("words", words >= _ALIKE),
+        ("topic", topic),
+        ("only", only),
+    )
+    return tuple(name for name, speaks in said if speaks) or ("order",)
 
 
 def _lone(items: Sequence[Item]) -> bool:
@@ -167,19 +194,3 @@ def _joined(
         if alike[best][j] >= _ALIKE:
             more.add((best, j))
     return more
-
-
-@cached
-def _common() -> re.Pattern[str]:
-    words = sorted(load("common/themes/pairing")["common"], key=len, reverse=True)
-    return re.compile("|".join(words) + r"|[一二三四五六七八九十]是|[^\u4e00-\u9fff]+")
-
-
-def _likeness(first: str, second: str) -> float:
-    """The share of pairs of characters that two items have in common, common words apart."""
-    a, b = _bigrams(first), _bigrams(second)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _bigrams(text: str) -> set[str]:
-    return {part[i : i + 2] for part in _common().split(text) for i in range(len(part) - 1)}
