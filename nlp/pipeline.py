@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from nlp.bounds import bounded
-from nlp.checks import Subject, run
+from nlp.checks import Subject, run, unfit
 from nlp.claims import claims
 from nlp.knowledge import Knowledge, current, in_force
 from nlp.knowledge import knowledge as stack
@@ -44,6 +44,7 @@ def assess(
 ) -> Assessment:
     """What we say about a report, held against last year's where `previous` gives it.
 
+    A `previous` of another body or year is not compared with; `problems` says so.
     `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
     `knowledge`: a folder of data files laid over ours; by default what the report was read with.
 
@@ -59,6 +60,8 @@ def assess(
 
 
 def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]) -> Assessment:
+    refused = unfit(report, previous) if previous is not None else ""
+    previous = None if refused else previous
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
@@ -78,7 +81,7 @@ def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]
         claims=stated,
         findings=findings,
         measures=measures(sentences, stated, findings),
-        problems=report.problems,
+        problems=(*report.problems, *filter(None, [refused])),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from nlp.checks.base import CHECKS, Check, Subject
 from nlp.checks.place import placed
+from nlp.checks.previous import unfit
 from nlp.types import Finding
 
-__all__ = ["CHECKS", "Check", "Subject", "run"]
+__all__ = ["CHECKS", "Check", "Subject", "run", "unfit"]
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:

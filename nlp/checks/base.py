@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nlp.checks.example import Number
 from nlp.registry import Registry
+from nlp.structure.outline.sentences import offsets
 from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
 
 
@@ -54,6 +55,9 @@ class Check:
     sound: Example
     find: Callable[[Subject], Iterable[Finding]]
 
+
+MOST = 5
+"""How many findings of one kind a sentence is good for: the others are of the same slip."""
 
 CHECKS: Registry[Check] = Registry("rule", package="nlp.checks.rules")
 
@@ -107,6 +111,22 @@ def at_place(
         start=start,
         end=end,
     )
+
+
+def at_words(
+    code: str,
+    subject: Subject,
+    sentence: Sentence,
+    words: tuple[int, int],
+    message: str,
+    severity: Severity,
+) -> Finding:
+    """A finding on words of a sentence, given by their place in its text."""
+    start, end = words
+    kept = offsets(subject.report.text[sentence.start : sentence.end])
+    if kept is not None and 0 <= start < end <= len(kept):
+        start, end = kept[start], kept[end - 1] + 1
+    return at_place(code, subject, sentence.start + start, sentence.start + end, message, severity)
 
 
 def evidence_cells(subject: Subject, claim: Claim) -> Iterator[Cell]:

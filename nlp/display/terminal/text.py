@@ -103,7 +103,7 @@ def _where(item: Any, finding: Any, look: Look) -> list[str]:
 
 
 def _problem(said: str, look: Look) -> list[str]:
-    return look.lines(f"未能读出：{short(said, 400)}", indent=0)
+    return look.lines(f"注意：{short(said, 400)}", indent=0)
 
 
 def _quote(item: Any, starts: Sequence[int], finding: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.knowledge.models import wording
 from nlp.knowledge.models.base import Count, Model, Share, Words
 
 
@@ -26,6 +27,7 @@ class Parts(Model, frozen=True):
 
     missing_share: Share
     missing_share_of_two: Share
+    rest: Words
 
 
 class Twice(Model, frozen=True):
@@ -54,6 +56,7 @@ class Copied(Model, frozen=True):
 
     least_characters: Count
     share: Share
+    measures: wording.Measures
 
 
 class Rules(Model, frozen=True):
@@ -64,3 +67,12 @@ class Rules(Model, frozen=True):
     SUM003: Listed
     SUM004: Rates
     XYR003: Copied
+    CLM008: wording.Denied
+    STR005: wording.Years
+    STR006: wording.Damage
+    STR007: wording.Unfinished
+    STR008: wording.Repeated
+    STR009: wording.Names
+    SUM006: wording.Impossible
+    TAB008: tuple[wording.Stock, ...]
+    XYR004: wording.Alike

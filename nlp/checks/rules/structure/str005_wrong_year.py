@@ -3,18 +3,34 @@
 import re
 from collections.abc import Iterator
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.years.days import no_such_days, periods
+from nlp.checks.years.superseded import superseded
+from nlp.checks.years.told import of_last_year, plans, up_to
+from nlp.knowledge import load
 from nlp.types import Finding
 
 _PERIOD = re.compile(
     r"(20\d{2})\s*年\s*1\s*月\s*1\s*日[^。；]{0,12}?(20\d{2})?\s*年?\s*12\s*月\s*31\s*日"
 )
-_OPENING = 60
+_OPENING, _BACK = 60, 3
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a period of statistics, or an overview, of another year."""
+    """One finding a year or a day that cannot be meant, or a regulation no longer in force."""
+    report = subject.report
+    told = of_last_year(report, subject.previous)
+    for notes in (no_such_days(report), periods(report), superseded(report), told, plans(report), up_to(report)):  # fmt: skip
+        for note in notes:
+            yield at_words(
+                "STR005", subject, note.sentence, note.words, note.message, note.severity
+            )
+    yield from _other_years(subject)
+
+
+def _other_years(subject: Subject) -> Iterator[Finding]:
+    """The period of statistics, or the overview, of another year."""
     report = subject.report
     if report.year is None:
         return
@@ -27,34 +43,33 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _overview(subject: Subject, year: int) -> Iterator[Finding]:
-    """总体情况 opens with last year and never names this one: a leftover of last year's text."""
+    """总体情况 opens with an earlier year and never names this one: a leftover of its text."""
     overview = next((s for s in subject.sections("overview") if s.level == 1), None)
     if overview is None:
         return
     text = subject.report.text[overview.start : overview.end]
     named = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
-    opening = re.search(r"(?:^|[\n。])\s*(?:20\d{2})\s*年", text)
+    openers = "|".join(load("common/rules")["STR005"]["openers"])
+    opening = re.search(rf"(?:^|[\n。])\s*(?:20\d{{2}})\s*年度?\s*(?:{openers})", text)
     if (
         opening
         and named
-        and opening.start() <= named[0][0] < 60
-        and named[0][1] == year - 1
+        and opening.start() <= named[0][0] < _OPENING
+        and year - _BACK <= named[0][1] < year
         and year not in {y for _, y in named}
     ):
         place = overview.start + named[0][0]
-        message = (
-            f"总体情况写的是{year - 1}年，全文没有提到{year}年，疑为沿用上年文字。请核对年份。"
-        )
+        message = f"总体情况写的是{named[0][1]}年，全文没有提到{year}年，疑为沿用旧稿。请核对年份。"
         yield at_place("STR005", subject, place, place + 5, message, "error")
 
 
 CHECK = register(
     Check(
         code="STR005",
-        title="年份写错",
+        title="年份、日期或所引的依据写错",
         severity="error",
-        why="标题、统计期限和正文的年份应一致；不一致多半是沿用了上年的稿子。",
-        mend="改正年份，并检查其余文字是否也沿用了上年。",
+        why="标题、统计期限和正文的年份应一致，日期要真有，所引的条例要现行；不然多半是沿用了旧稿。",
+        mend="改正年份、日期或依据，并检查其余文字是否也沿用了旧稿。",
         example=Example(
             prose="本报告所列数据的统计期限自2023年1月1日至2023年12月31日止。\n一、总体情况\n2024年工作有序。"
         ),

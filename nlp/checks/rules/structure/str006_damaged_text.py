@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.knowledge import cached, load
 from nlp.types import Finding
 
 # A noun with a measure word and no figure, beside a neighbour that has one: 许可证条、罚单76条.
@@ -12,31 +14,36 @@ _LOST_FIGURE = re.compile(
 )
 _NO_FIGURE = re.compile(r"(?:公开|发布)(?:政府信息|信息)?条[，,](?=其中)")
 _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
-# A letter in the place of a digit it looks like: 1O34条, l2件.
-_LETTER = re.compile(
-    r"(?<![A-Za-z0-9])(?:[0-9]++[OoIl]++[0-9]++|[0-9]++[OoI]++|[OIl]++[0-9]++)(?=[\u4e00-\u9fff%％])"
-)
+_CLAUSE_END = "[，。；、,;]"
 _GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
 
 
-_DAMAGES = (
-    (_LOST_FIGURE, "量词前缺数字"),
-    (_NO_FIGURE, "量词前缺数字"),
-    (_REPEATED, "同一段文字连写两遍"),
-    (_GARBLED, "有乱码"),
-    (_LETTER, "数字里有字母"),
-)
+@cached
+def _damages() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rule = load("common/rules")["STR006"]
+    letters = re.escape(rule["letters"])
+    units = "|".join(map(re.escape, rule["units"]))
+    mixed = rf"(?=[0-9]*[{letters}])(?=[{letters}]*[0-9])[0-9{letters}]+"
+    cut = "|".join(word[:-1] for word in rule["compounds"])
+    whole = "|".join(word[-1] for word in rule["compounds"])
+    return (
+        (_LOST_FIGURE, "量词前缺数字"),
+        (_NO_FIGURE, "量词前缺数字"),
+        (_REPEATED, "同一段文字连写两遍"),
+        (_GARBLED, "有乱码"),
+        (re.compile(rf"(?<![A-Za-z0-9]){mixed}(?=\s*(?:{units}))"), "数字里混有字母"),
+        (re.compile(rf"(?:{cut})(?!{whole})(?={_CLAUSE_END})"), "词语缺了末一个字"),
+    )
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a damaged stretch of prose."""
+    """One finding a kind of damage and sentence."""
     for sentence in subject.report.sentences:
-        text = sentence.text
-        for pattern, words in _DAMAGES:
-            match = pattern.search(text)
-            if match:
-                message = f"文字疑有损坏（{words}）：“{match[0][:40]}”。请对照原件补正。"
-                yield at_place("STR006", subject, sentence.start, sentence.end, message, "warning")
+        for pattern, words in _damages():
+            for match in islice(pattern.finditer(sentence.text), MOST):
+                shown = sentence.text[max(0, match.start() - 4) : match.end() + 4]
+                message = f"文字疑有损坏（{words}）：“{shown[:48]}”。请对照原件补正。"
+                yield at_words("STR006", subject, sentence, match.span(), message, "warning")
 
 
 CHECK = register(

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.prose.rests import broken_rest
+from nlp.checks.prose.sentences import joined
 from nlp.claims.relations.parts import Split, splits_of
 from nlp.claims.verdicts.verdict import plain
 from nlp.knowledge import load
@@ -19,6 +21,20 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield at_place(
                     "SUM001", subject, sentence.start, sentence.end, _message(split), severity
                 )
+    yield from _rests(subject)
+
+
+def _rests(subject: Subject) -> Iterator[Finding]:
+    """问题88个，已整改85个，其余5个: parts taken from a whole and what is left."""
+    for sentence in joined(subject.report):
+        rest = broken_rest(sentence.text)
+        if rest is not None and not any(map(_severity, splits_of(sentence.text))):
+            words = (rest.whole.start, rest.left.end)
+            message = (
+                f"总数减去分项不等于余数：总数{rest.whole.text}，其余写作{rest.left.text}，"
+                f"与{'、'.join(q.text for q in rest.parts)}合计{plain(rest.total)}。请核对这几个数。"
+            )
+            yield at_words("SUM001", subject, sentence, words, message, "error")
 
 
 def _severity(split: Split) -> Severity | None:

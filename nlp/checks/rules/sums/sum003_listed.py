@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.prose.ordinals import breaks
 from nlp.claims.sentence.context import read
 from nlp.knowledge import load
 from nlp.types import Finding, Quantity, Sentence
@@ -37,6 +38,17 @@ def find(subject: Subject) -> Iterator[Finding]:
                     f"写明{quantity.text}，{place}列出的却是{listed}项。请核对数目或补全所列。"
                 )
                 yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
+    yield from _broken_runs(subject)
+
+
+def _broken_runs(subject: Subject) -> Iterator[Finding]:
+    """一是…二是…四是: one is left out, or one number stands twice."""
+    for one in breaks(subject.report.sentences):
+        printed = one.sentence.text[slice(*one.words)]
+        due = _ORDINALS[one.due - 1 : one.due]
+        fault = f"漏了“{printed.replace(printed[-2], due)}”" if one.missing else "序号重复或倒退"
+        message = f"“{printed}”处{fault}，应为第{one.due}项。请补上漏写的一项，或改正序号。"
+        yield at_words("SUM003", subject, one.sentence, one.words, message, "warning")
 
 
 def _listed(

@@ -1,13 +1,16 @@
 """XYR003: text copied from last year's report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.knowledge import load
-from nlp.types import Finding, Report
+from nlp.types import Finding, Report, Sentence
 
 _FIGURES = re.compile(r"[\d.,，%％]+|[二三一]〇[一-九〇]{2}")
+_MARKS = re.compile(
+    r"^[一二三四五六七八九十]是|^[（(][一二三四五六七八九十\d]+[）)]|[\s。；，、：,;:.]+"
+)
 _COUNTED = ("overview", "problems")
 
 
@@ -24,6 +27,39 @@ def find(subject: Subject) -> Iterator[Finding]:
         share = round(100 * sum(map(len, copied)) / total)
         message = f"正文约{share}%的文字与上年报告相同（共{len(copied)}句，如“{copied[0][:30]}”）。请据实改写本年的做法、问题和措施。"
         yield at_place("XYR003", subject, 0, min(1, len(subject.report.text)), message, "warning")
+    else:
+        yield from _measures(subject, subject.previous)
+
+
+def _measures(subject: Subject, previous: Report) -> Iterator[Finding]:
+    """One finding where most of the measures of section five are last year's word for word."""
+    rule = load("common/rules")["XYR003"]["measures"]
+    last = {_bare(s.text) for s in _improving(previous, ())}
+    now = list(_improving(subject.report, subject.sentences))
+    plain = [(s, _bare(s.text)) for s in now if len(_bare(s.text)) >= rule["least_characters"]]
+    copied = [(s, text) for s, text in plain if text in last]
+    length = sum(len(text) for _, text in copied)
+    whole = sum(len(text) for _, text in plain)
+    if copied and length >= rule["least_in_all"] and length > whole * rule["share"]:
+        first, end = copied[0][0], copied[-1][0].end
+        message = (
+            f"第五部分有{len(copied)}条与上年报告逐字相同，如“{first.text[:30]}”。"
+            "请写明上年措施的落实情况和本年新的措施。"
+        )
+        yield at_place("XYR003", subject, first.start, end, message, "warning")
+
+
+def _improving(report: Report, themed: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of section five."""
+    roles = {section.id: section.role for section in report.sections}
+    for sentence in themed or report.sentences:
+        if roles.get(sentence.section) == "problems":
+            yield sentence
+
+
+def _bare(text: str) -> str:
+    """A sentence without figures, marks and stops."""
+    return _MARKS.sub("", _FIGURES.sub("", text))
 
 
 def _texts(report: Report, least: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""What a sentence says that cannot be, whatever the tables hold."""

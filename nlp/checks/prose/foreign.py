@@ -1,0 +1,102 @@
+"""Names of bodies that stand where a report speaks of itself, and whose names they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nlp.claims.sentence.own_name import is_own
+from nlp.knowledge import cached, load
+from nlp.structure.bodies.folding import fold, kind, region
+
+_REGION = "(?:[一-龥]{1,4}[省市州县区旗])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """A name in a sentence; `likely` where it is one character off the own name."""
+
+    name: str
+    words: tuple[int, int]
+    likely: bool
+
+
+def subjects(text: str, own: str) -> Iterator[Foreign]:
+    """Names of other bodies of the own kind as the subject of what the report says of itself.
+
+    >>> [one.name for one in subjects("2024年，榆湾镇新收申请5件。", "霁川县柏沟镇人民政府")]
+    ['榆湾镇']
+    >>> list(subjects("与榆湾镇联合办理申请5件。", "霁川县柏沟镇人民政府"))
+    []
+    """
+    for match in _subject(_levels(own), kind(own)).finditer(text):
+        name = match["name"]
+        clause = re.split("[，。；]", text[match.start("name") :])[0]
+        dealings = any(word in clause.removeprefix(name) for word in _words()["dealings"])
+        if not dealings and foreign(name, own):
+            start = match.start("name")
+            yield Foreign(name=name, words=(start, start + len(name)), likely=_near(name, own))
+
+
+def foreign(name: str, own: str) -> bool:
+    """Whether a name is of another body of the same kind, neither above nor below the own one."""
+    if not own or is_own(name, [own]) or _contains(name, own):
+        return False
+    starts = name.startswith(tuple(_words()["prefixes"]))
+    wrong = any(word in name for word in _words()["never"])
+    if starts or wrong or not _of_own_level(name, own):
+        return False
+    return kind(name) == kind(own) and not name.endswith(tuple(_words()["parts"]))
+
+
+def _of_own_level(name: str, own: str) -> bool:
+    """Whether a department of elsewhere is of the own field and level: 云岭县水利局 beside 霁川县水利局.
+
+    Those of the city above and of the counties below are no slip of the pen.
+    """
+    there, here = region(name), region(own)
+    if kind(own) != "department" or not there or there in here:
+        return True
+    same_field = fold(name).removeprefix(there) == fold(own).removeprefix(here)
+    return same_field and there[-1] == here[-1:]
+
+
+def _contains(name: str, own: str) -> bool:
+    """A name inside the own one is a superior's or a short form; one that holds the own, a part's."""
+    short, whole = fold(name).removesuffix("政府"), fold(own)
+    return short in whole or whole.removesuffix("政府") in fold(name)
+
+
+def _levels(own: str) -> str:
+    """The ending that a name of the own level has: of a town 镇, 乡 and the like."""
+    levels = [word for word in _words()["levels"] if fold(own).removesuffix("政府").endswith(word)]
+    towns = [w for w in _words()["towns"] if kind(own) == "town"]
+    return "|".join(map(re.escape, dict.fromkeys([*levels, *towns])))
+
+
+@cached
+def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
+    words = _words()
+    lengths = words["lengths"]
+    length = lengths.get(own_kind, lengths["other"])
+    never = "|".join(words["never"])
+    acts, adverbs = "|".join(words["acts"]), "|".join(words["adverbs"])
+    if not levels:
+        return re.compile(r"(?!)(?P<name>)")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、]))\s*(?:{words['times']})?\s*(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))(?:{adverbs})*[，,]?(?:{acts})"
+    )
+
+
+def _near(name: str, own: str) -> bool:
+    """Whether the own name, cut to the same length, differs in one character only."""
+    plain = own.removesuffix("人民政府").removesuffix("办事处")
+    end = plain[-len(name) :]
+    return len(end) == len(name) and sum(a != b for a, b in zip(name, end, strict=True)) == 1
+
+
+def _words() -> Mapping[str, Any]:
+    rule: Mapping[str, Any] = load("common/rules")["STR009"]
+    return rule

@@ -1,0 +1,196 @@
+"""Figures of a sentence that no count can give, whatever the tables hold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Any
+
+from nlp.checks.prose.sentences import clause_before
+from nlp.knowledge import cached, load
+from nlp.types import Quantity
+
+_ALL = Decimal(100)
+_HARD = re.compile(r"[。！？]")
+_NEAR, _FEW = 8, 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impossible:
+    """The place of a figure in its sentence, and why it cannot be."""
+
+    words: tuple[int, int]
+    message: str
+
+
+def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """Shares and rates of a part that exceed 100 %.
+
+    >>> from nlp.quantity.extract import quantities
+    >>> text = "满意度为103%，收入增长120%"
+    >>> [text[slice(*one.words)] for one in beyond_all(text, quantities(text))]
+    ['103%']
+    """
+    rule = _rule()
+    for quantity in found:
+        if quantity.kind != "percent" or (quantity.value or 0) <= _ALL:
+            continue
+        lead = clause_before(text, quantity.start)
+        named = max((lead.rfind(word) for word in rule["parts"]), default=-1)
+        said = _reached().sub("", lead)
+        if named < 0 or any(word in said for word in rule["but"]):
+            continue
+        yield Impossible(
+            words=(quantity.start, quantity.end),
+            message=f"“{quantity.text}”超过了100%，部分不会多于整体。请核对这个比率和它的基数。",
+        )
+
+
+@cached
+def _reached() -> re.Pattern[str]:
+    """提高到 and 上升至 give what a rate is now, no change."""
+    return re.compile(f"(?:{'|'.join(_rule()['rises'])})[到至]")
+
+
+def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """What fell by more than all of it, or by more than it was."""
+    rule = _rule()
+    for place, quantity in enumerate(found):
+        value = quantity.value or Decimal(0)
+        lead = re.sub(
+            r"(?:[了约近达为]|度为|幅度)+$",
+            "",
+            text[max(0, quantity.start - _NEAR) : quantity.start],
+        )
+        verb = next((word for word in rule["falls"] if lead.endswith(word)), "")
+        if not verb:
+            continue
+        if quantity.kind in ("percent", "percentage_points") and value > _ALL:
+            yield Impossible(
+                words=(quantity.start, quantity.end),
+                message=f"“{verb}{quantity.text}”不可能：减少的最多是原有的全部，即100%。请核对两年的数后重算。",
+            )
+        before = found[place - 1] if place else None
+        if before and _was(text, before, quantity, verb) and value > (before.value or 0):
+            yield Impossible(
+                words=(quantity.start, quantity.end),
+                message=f"原有{before.text}，不可能{verb}{quantity.text}。请核对这两个数。",
+            )
+
+
+def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
+    """Whether a count is what last year's was and the next one what it fell by."""
+    rule = _rule()
+    if before.kind != "count" or now.kind != "count" or before.unit != now.unit:
+        return False
+    between = text[before.end : now.start]
+    lead = clause_before(text, before.start)
+    return re.fullmatch(rf"[相比]*{re.escape(verb)}[了约近]*", between) is not None and any(
+        word in lead for word in rule["then"]
+    )
+
+
+def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """Shares of several parts of one whole that come to more than 100 % together."""
+    for listed in _parallel(text, found):
+        total = sum((one.value or Decimal(0) for one in listed), Decimal(0))
+        slack = sum((one.precision for one in listed), Decimal(0)) / 2
+        if total > _ALL + slack and all((one.value or 0) <= _ALL for one in listed):
+            shown = " + ".join(one.text for one in listed)
+            yield Impossible(
+                words=(listed[0].start, listed[-1].end),
+                message=f"各部分所占的比例合计超过100%：{shown} = {total.normalize():f}%。请核对各比例。",
+            )
+
+
+def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Percentages of one sentence that are shares of parts of one group."""
+    shares_of = [q for q in found if q.kind == "percent"]
+    for held, start in _by_sentence(text, shares_of):
+        for group in _rule()["groups"]:
+            owned: dict[str, Quantity] = {}
+            place = start
+            for quantity in held:
+                lead = text[place : quantity.start]
+                place = quantity.end
+                words = [w for w in group if w in lead]
+                if "占" in lead and words and not _changes(lead):
+                    owned.setdefault(max(words, key=len), quantity)
+            if len(owned) > 1:
+                yield list(owned.values())
+
+
+def _by_sentence(text: str, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], int]]:
+    """The quantities of each stretch between full stops, with the start of the stretch."""
+    edges = [match.end() for match in _HARD.finditer(text)]
+    for place, group in groupby(found, key=lambda q: bisect_right(edges, q.start)):
+        yield list(group), edges[place - 1] if place else 0
+
+
+def _changes(lead: str) -> bool:
+    rule = _rule()
+    return any(word in lead for word in (*rule["falls"], *rule["rises"]))
+
+
+def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """0件，比上年增加5件: nothing is not more than something."""
+    for before, now in pairwise(found):
+        if before.value != 0 or before.kind != "count" or not (now.value or 0) > 0:
+            continue
+        if now.kind not in ("count", "percent") or (
+            now.kind == "count" and now.unit != before.unit
+        ):
+            continue
+        if _risen().fullmatch(text[before.end : now.start]):
+            yield Impossible(
+                words=(before.start, now.end),
+                message=f"“{before.text}”不可能比上年增加“{now.text}”。请核对是本年的数写错，还是应写“减少”。",
+            )
+
+
+@cached
+def _risen() -> re.Pattern[str]:
+    rule = _rule()
+    compared, then, rises = ("|".join(rule[key]) for key in ("compared", "then", "rises"))
+    return re.compile(
+        rf"[，,（(]?(?:{compared})(?:{then}|20\d\d年)?(?:同期)?(?:相比)?[，,]?(?:{rises})了?"
+    )
+
+
+def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """Something that follows from what did not happen: no notice was sent, yet fees came in."""
+    for pair in _rule()["none_then_none"]:
+        for place, none in enumerate(found):
+            if none.value != 0 or not _names(text, none, pair["none"]):
+                continue
+            some = next(
+                (q for q in found[place + 1 : place + _FEW] if _follows(text, q, pair)), None
+            )
+            if some is not None and not _HARD.search(text[none.end : some.start]):
+                yield Impossible(
+                    words=(none.start, some.end),
+                    message=f"前面写“{none.text}”，后面却有“{some.text}”，两个数不能都对。请核对。",
+                )
+
+
+def _follows(text: str, quantity: Quantity, pair: Mapping[str, Any]) -> bool:
+    """Whether a number that is not 0 is of what follows."""
+    lead = clause_before(text, quantity.start)
+    named = any(word in lead for word in pair["some"])
+    return named and bool(quantity.value) and pair["unit"] in quantity.unit
+
+
+def _names(text: str, quantity: Quantity, words: Sequence[str]) -> bool:
+    """Whether one of the words stands right before or right behind a number."""
+    lead = clause_before(text, quantity.start)
+    behind = text[quantity.end : quantity.end + _NEAR]
+    return lead.endswith(tuple(words)) or behind.lstrip("次个").startswith(tuple(words))
+
+
+def _rule() -> Mapping[str, Any]:
+    rule: Mapping[str, Any] = load("common/rules")["SUM006"]
+    return rule

@@ -1,0 +1,65 @@
+"""Runs of ordinal words in prose, 一是…二是…三是…, and where they break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.types import Sentence
+
+_NUMERALS = "一二三四五六七八九十"
+_STYLES = (
+    # 问题一是…: the first may stand right behind a word; 统一是, 之一是 are no ordinals.
+    re.compile(
+        rf"(?<![一-龥])([{_NUMERALS}])是(?!否)|(?<=[一-龥])(?<![统唯之第同万其])(一)是(?!否)"
+    ),
+    re.compile(rf"(?<![一-龥])第([{_NUMERALS}])[，、是：]"),
+    re.compile(rf"(?<![一-龥])其([{_NUMERALS}])[，、是：]"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """An ordinal that follows none of the open runs: `due` should stand in its place."""
+
+    sentence: Sentence
+    words: tuple[int, int]
+    due: int
+    found: int
+
+    @property
+    def missing(self) -> bool:
+        """Whether something between is left out; else a number stands twice."""
+        return self.found > self.due
+
+
+def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
+    """Breaks in the runs of each section; a list inside a list is a run of its own.
+
+    >>> from nlp.checks.example import compose
+    >>> report = compose("一、总体情况\\n一是强化考核，二是开展培训，四是接受评议。")
+    >>> [(one.due, one.found) for one in breaks(report.sentences)]
+    [(3, 4)]
+    """
+    for style in _STYLES:
+        section, due = "", list[int]()
+        for sentence in sentences:
+            if sentence.section != section:
+                section, due = sentence.section, []
+            for match in style.finditer(sentence.text):
+                number = _NUMERALS.index(match[1] or "一") + 1
+                if number == 1:
+                    due.append(2)
+                    continue
+                if number not in due and due:
+                    yield Break(sentence=sentence, words=match.span(), due=due[-1], found=number)
+                due = _after(due, number)
+
+
+def _after(due: list[int], number: int) -> list[int]:
+    """The open runs once a number is read: it closes those inside the run that it goes on with."""
+    for place in reversed(range(len(due))):
+        if due[place] == number:
+            return [*due[:place], number + 1]
+    return [*due[:-1], number + 1]

@@ -1,0 +1,59 @@
+"""Sentences as a reader takes them: what a semicolon parts is one sentence once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from nlp.structure.outline.sentences import flatten
+from nlp.types import Report, Sentence
+
+_PARTED = ("；", ";")
+_CLAUSE = re.compile(r"[，。；：、,;:（）()]")
+_FAR = 120
+
+
+def joined(report: Report) -> Iterator[Sentence]:
+    """The sentences of a report, those that only a semicolon parts put together.
+
+    >>> from nlp.checks.example import compose
+    >>> report = compose("一、总体情况\\n收到申请5件；均已答复。平稳有序。")
+    >>> [sentence.text for sentence in joined(report)]
+    ['收到申请5件；均已答复。', '平稳有序。']
+    """
+    group: list[Sentence] = []
+    for sentence, following in pairwise([*report.sentences, None]):
+        if sentence is None:
+            continue
+        group.append(sentence)
+        if following is None or not _goes_on(sentence, following):
+            yield _one(report, group)
+            group = []
+
+
+def clause_before(text: str, place: int) -> str:
+    """What stands in its own clause before a place, as far as words tell of it.
+
+    >>> clause_before("全年平稳，收到申请5件", 9)
+    '收到申请'
+    """
+    return _CLAUSE.split(text[max(0, place - _FAR) : place])[-1]
+
+
+def clause_behind(text: str, place: int, length: int) -> str:
+    """What stands in its own clause behind a place, at most so many characters."""
+    return _CLAUSE.split(text[place : place + length])[0]
+
+
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    near = 0 <= following.start - sentence.end <= 1
+    return near and sentence.section == following.section and sentence.text.endswith(_PARTED)
+
+
+def _one(report: Report, group: list[Sentence]) -> Sentence:
+    if len(group) == 1:
+        return group[0]
+    start, end = group[0].start, group[-1].end
+    return replace(group[0], end=end, text=flatten(report.text[start:end]))

@@ -1,0 +1,59 @@
+"""CLM008: a sentence denies itself: all is done, and seven are carried over."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_words, register
+from nlp.checks.prose.sentences import clause_before, clause_behind, joined
+from nlp.knowledge import cached, load
+from nlp.quantity.extract import quantities
+from nlp.types import Finding, Quantity
+
+_BEHIND = 12
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a sentence that says all and names a count that is left."""
+    for sentence in joined(subject.report):
+        every = _all().search(sentence.text)
+        left = _left(sentence.text) if every else None
+        if every and left:
+            start, end = min(every.start(), left.start), max(every.end(), left.end)
+            message = (
+                f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
+                "请改写，如“已办结N件，另有N件结转下年度”。"
+            )
+            yield at_words("CLM008", subject, sentence, (start, end), message, "error")
+
+
+def _left(text: str) -> Quantity | None:
+    """A count that is not 0 with words of what is left in its own clause."""
+    rule = load("common/rules")["CLM008"]
+    for quantity in quantities(text):
+        if quantity.kind != "count" or not quantity.value:
+            continue
+        lead = clause_before(text, quantity.start)
+        behind = clause_behind(text, quantity.end, _BEHIND)
+        said = any(word in lead or word in behind for word in rule["left"])
+        if said and not any(word in lead + behind for word in rule["but"]):
+            return quantity
+    return None
+
+
+@cached
+def _all() -> re.Pattern[str]:
+    return re.compile("|".join(load("common/rules")["CLM008"]["all"]))
+
+
+CHECK = register(
+    Check(
+        code="CLM008",
+        title="一句话前后矛盾",
+        severity="error",
+        why="说了全部办结，就不能还有没办完的；读者不知道该信哪一半。",
+        mend="写明办结几件、结转几件。",
+        example=Example(prose="一、总体情况\n全年收到申请27件，均已办结，其中7件结转下年度。"),
+        sound=Example(prose="一、总体情况\n全年收到申请27件，除7件结转下年度外，均已办结。"),
+        find=find,
+    )
+)

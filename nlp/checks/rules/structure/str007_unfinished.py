@@ -1,0 +1,65 @@
+"""STR007: text left unfinished: blanks of a template, a part that breaks off."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.knowledge import cached, load
+from nlp.types import Finding, Sentence
+
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a blank never filled in, one a part of the report that breaks off."""
+    for sentence in subject.report.sentences:
+        quoted = [match.span() for match in _QUOTED.finditer(sentence.text)]
+        for match in islice(_blank().finditer(sentence.text), MOST):
+            if any(start <= match.start() < end for start, end in quoted):
+                continue
+            message = f"“{match[0]}”处没有填写。请补上实际内容，或删去这一句。"
+            yield at_words("STR007", subject, sentence, match.span(), message, "warning")
+    yield from _broken_off(subject)
+
+
+@cached
+def _blank() -> re.Pattern[str]:
+    rule = load("common/rules")["STR007"]
+    listed = [rf"(?:{blank}){rule['units']}?" for blank in rule["blanks"]]
+    single = rf"(?<![A-Za-z0-9])[XxＸ×]{rule['units']}"
+    # xx inside an address of the web is no blank.
+    return re.compile(rf"(?<![A-Za-z0-9./@])(?:{'|'.join([*listed, single])})(?![A-Za-z0-9./@])")
+
+
+def _broken_off(subject: Subject) -> Iterator[Finding]:
+    """The last sentence of a section where it ends with a mark or a word that wants more."""
+    last: dict[str, Sentence] = {}
+    for sentence in subject.report.sentences:
+        last[sentence.section] = sentence
+    hanging = tuple(load("common/rules")["STR007"]["hanging"])
+    for sentence in last.values():
+        if sentence.text.endswith(hanging) and not _before_table(subject, sentence):
+            words = (max(0, len(sentence.text) - 12), len(sentence.text))
+            message = f"句子没有写完：“…{sentence.text[-12:]}”。请补全，或改用句号结束。"
+            yield at_words("STR007", subject, sentence, words, message, "warning")
+
+
+def _before_table(subject: Subject, sentence: Sentence) -> bool:
+    """A sentence may go on in a table."""
+    spans = subject.report.table_spans
+    return any(0 <= start - sentence.end < 4 or start <= sentence.end < end for start, end in spans)
+
+
+CHECK = register(
+    Check(
+        code="STR007",
+        title="文字没有写完",
+        severity="warning",
+        why="模板里的“XX”“（待填写）”或断在逗号处的句子，说明这一处漏填了。",
+        mend="补上实际的数和内容。",
+        example=Example(prose="一、总体情况\n全年新收申请XX件，均按期办结。"),
+        sound=Example(prose="一、总体情况\n全年新收申请5件，标题统一为“××局年度报告”。"),
+        find=find,
+    )
+)

@@ -1,0 +1,76 @@
+"""STR008: a sentence twice in one report, or a word twice in a row."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.knowledge import cached, load
+from nlp.types import Finding, Sentence
+
+_MARK = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+[是、，]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]|第[一二三四五六七八九十][，、]|其[一二三四五][，、]|首先[，,]?|其次[，,]?|最后[，,]?)"
+)
+_TIDY = re.compile(r"[\s，。；：、,;:.！!]+")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"(?P<word>[一-龥]{2,6})(?P=word)")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a sentence that stood before, one a word printed twice."""
+    seen: dict[str, Sentence] = {}
+    for sentence in subject.report.sentences:
+        yield from _words(subject, sentence)
+        text = _plain(sentence)
+        first = seen.setdefault(text, sentence) if text else sentence
+        if first is not sentence and _long(text, first, sentence):
+            message = f"这句话与前文“{first.text[:20]}…”完全相同。请删去一处，或改写为各自的内容。"
+            words = (0, len(sentence.text))
+            yield at_words("STR008", subject, sentence, words, message, "warning")
+
+
+def _plain(sentence: Sentence) -> str:
+    """The words of a sentence without its mark; "" for one of form or of figures."""
+    text = _TIDY.sub("", _MARK.sub("", sentence.text))
+    formulas = load("common/rules")["STR008"]["formulas"]
+    return "" if _DIGIT.search(text) or any(word in text for word in formulas) else text
+
+
+def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
+    """Whether two sentences are too long to be alike by chance; items of one list may be shorter."""
+    rule = load("common/rules")["STR008"]
+    marked = first.section == sentence.section and _MARK.match(sentence.text) is not None
+    least: int = rule["least_in_a_list" if marked else "least_characters"]
+    return len(text) >= least
+
+
+def _words(subject: Subject, sentence: Sentence) -> Iterator[Finding]:
+    for match in islice(_WORD.finditer(sentence.text), MOST):
+        if not _may_repeat().search(match["word"]) and len(set(match["word"])) > 1:
+            message = f"“{match[0]}”连写了两遍“{match['word']}”。请删去多余的一个。"
+            yield at_words("STR008", subject, sentence, match.span(), message, "warning")
+
+
+@cached
+def _may_repeat() -> re.Pattern[str]:
+    """Words that end one name and begin the next: 依申请公开公开方式."""
+    words = load("common/rules")["STR008"]["twice"]
+    return re.compile(rf"^(?:{'|'.join(words)})$|^[一逐]|[一二三四五六七八九十百千万]{{2}}")
+
+
+CHECK = register(
+    Check(
+        code="STR008",
+        title="同样的话写了两遍",
+        severity="warning",
+        why="同一句话、同一条措施在一份报告里出现两次，或一个词连写两遍，多半是粘贴的遗漏。",
+        mend="删去重复的，或写出各自不同的内容。",
+        example=Example(
+            prose="一、总体情况\n聚焦资金使用，公开项目申报、评审、拨付全过程，方便群众监督。\n加强培训。\n聚焦资金使用，公开项目申报、评审、拨付全过程，方便群众监督。"
+        ),
+        sound=Example(
+            prose="一、总体情况\n本年度未收到政府信息公开申请。\n（一）依申请公开。本年度未收到政府信息公开申请。"
+        ),
+        find=find,
+    )
+)

@@ -1,0 +1,58 @@
+"""STR009: another body's name where the report speaks of itself."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.prose.foreign import foreign, subjects
+from nlp.types import Finding
+
+_DATE = re.compile(
+    r"^\s*(?:20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)\s*$"
+)
+_NAME_LINE = re.compile(r"^\s*[一-龥（）()]{3,30}\s*$")
+_LAST_LINES = 4
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a name of another body as the subject of a sentence, or as the signature."""
+    own = subject.report.organisation
+    if not own:
+        return
+    for sentence in subject.report.sentences:
+        for one in subjects(sentence.text, own):
+            reason = "疑为本单位名称写错" if one.likely else "疑为套用了别处的文字"
+            message = f"报告单位是“{own}”，这里写的却是“{one.name}”，{reason}。请核对。"
+            yield at_words("STR009", subject, sentence, one.words, message, "warning")
+    yield from _signature(subject, own)
+
+
+def _signature(subject: Subject, own: str) -> Iterator[Finding]:
+    """The name above or below the date at the very end."""
+    text = subject.report.text.rstrip()
+    start, lines = 0, []
+    for line in text.split("\n"):
+        lines.append((start, line))
+        start += len(line) + 1
+    last = [(at, line) for at, line in lines if line.strip()][-_LAST_LINES:]
+    if not any(_DATE.match(line) for _, line in last):
+        return
+    for at, line in last:
+        name = line.strip()
+        if _NAME_LINE.match(line) and foreign(name, own):
+            message = f"报告单位是“{own}”，落款却是“{name}”。请核对落款。"
+            yield at_place("STR009", subject, at, at + len(line), message, "warning")
+
+
+CHECK = register(
+    Check(
+        code="STR009",
+        title="写成了别的单位",
+        severity="warning",
+        why="报告说自己的情况时写着同级另一单位的名称，或本单位的名称写错了字，多半是套用了别处的稿子。",
+        mend="改为本单位的名称，并检查这一段的数字是否也是别处的。",
+        example=Example(prose="一、总体情况\n2024年，云岭县人民政府新收政府信息公开申请5件。"),
+        sound=Example(prose="一、总体情况\n2024年，临江县人民政府新收政府信息公开申请5件。"),
+        find=find,
+    )
+)

@@ -1,0 +1,72 @@
+"""TAB008: figures of one year's table that cannot stand beside one another."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.checks.words import cell_title, column_title
+from nlp.claims.verdicts.verdict import plain
+from nlp.knowledge import load
+from nlp.structure.forms.form import Row
+from nlp.structure.forms.in_force import form
+from nlp.types import Cell, Finding
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One finding a row whose stock is less than what came in and stayed."""
+    for limit in load("common/rules")["TAB008"]:
+        for row in form(subject.report.form).table(limit["table"]):
+            cells = _cells(subject.cells, row, limit)
+            added, left = cells.get("added"), cells.get("left")
+            if added is None or left is None or added.value is None or left.value is None:
+                continue
+            removed = cells.get("removed")
+            stayed = added.value - ((removed.value if removed else None) or Decimal(0))
+            if left.value < stayed:
+                message = _message(added, removed, left)
+                shown = [cell for cell in (left, added, removed) if cell is not None]
+                section = subject.section_at(left.start)
+                yield at_cells("TAB008", shown, message, "warning", section)
+
+
+def _cells(cells: Mapping[str, Cell], row: Row, limit: Mapping[str, Any]) -> dict[str, Cell]:
+    """The cells of a row by their role; empty where the form gives the row other columns."""
+    roles = {role: limit[role] for role in ("added", "removed", "left") if role in limit}
+    if not set(roles.values()) <= set(row.columns):
+        return {}
+    named = {role: f"{row.table}.{row.key}.{column}" for role, column in roles.items()}
+    return {role: cells[name] for role, name in named.items() if name in cells}
+
+
+def _message(added: Cell, removed: Cell | None, left: Cell) -> str:
+    terms = [f"{column_title(added.column)}{plain(added.value or Decimal(0))}"]
+    if removed is not None and removed.value is not None:
+        terms.append(f"{column_title(removed.column)}{plain(removed.value)}")
+    return (
+        f"{cell_title(left).partition('·')[0]}{'、'.join(terms)}，"
+        f"{column_title(left.column)}却只有{plain(left.value or Decimal(0))}，不可能同时成立。"
+        f"请核对“{column_title(left.column)}”一格；当年制发、当年自行失效的，请在正文说明。"
+    )
+
+
+_ROW = "proactive.normative_documents"
+
+CHECK = register(
+    Check(
+        code="TAB008",
+        title="表中的数不可能同时成立",
+        severity="warning",
+        why="当年制发而没有废止的文件都还有效，年末现行有效数不会少于它。",
+        mend="核对现行有效件数；它是年末的存量，不是本年新增。",
+        example=Example(
+            prose="一、总体情况\n平稳。",
+            cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 1, f"{_ROW}.in_force": 2},
+        ),
+        sound=Example(
+            prose="一、总体情况\n平稳。",
+            cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 9, f"{_ROW}.in_force": 2},
+        ),
+        find=find,
+    )
+)

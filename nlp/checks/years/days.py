@@ -1,0 +1,64 @@
+"""Days that no calendar has, and periods of statistics that are no whole year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.years.notes import Note
+from nlp.knowledge import load
+from nlp.types import Report
+
+_DATE = re.compile(r"(?:((?:19|20)\d{2})\s*年\s*)?(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_NUMERIC = re.compile(r"(?<![\d.\-/])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.\-/])")
+_PERIOD = re.compile(
+    r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—|-|–|~)\s*"
+    r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+)
+_NEW_YEAR, _YEARS_END = ("1", "1"), ("12", "31")
+_MOST = 50
+_LEAP = 2024
+"""Where no year is named 29 February is taken to exist."""
+
+
+def no_such_days(report: Report) -> Iterator[Note]:
+    """Dates of the prose that do not exist.
+
+    >>> from nlp.checks.example import compose
+    >>> report = compose("一、总体情况\\n于2023年2月29日举办。")
+    >>> [note.message for note in no_such_days(report)]
+    ['“2023年2月29日”这一天不存在。请核对日期。']
+    """
+    for sentence in report.sentences:
+        for pattern in (_DATE, _NUMERIC):
+            for match in islice(pattern.finditer(sentence.text), _MOST):
+                year, month, day = match[1], int(match[2]), int(match[3])
+                if not _exists(int(year or _LEAP), month, day):
+                    yield Note(
+                        sentence=sentence,
+                        words=match.span(),
+                        message=f"“{match[0]}”这一天不存在。请核对日期。",
+                    )
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def periods(report: Report) -> Iterator[Note]:
+    """Periods of statistics that do not run from 1 January to 31 December."""
+    named = load("common/rules")["STR005"]["period"]
+    for sentence in report.sentences:
+        if not any(word in sentence.text for word in named):
+            continue
+        for match in _PERIOD.finditer(sentence.text):
+            first = (match[2].lstrip("0"), match[3].lstrip("0"))
+            last = (match[5].lstrip("0"), match[6].lstrip("0"))
+            if (first, last) != (_NEW_YEAR, _YEARS_END):
+                yield Note(
+                    sentence=sentence,
+                    words=match.span(),
+                    message=f"统计期限写作“{match[0]}”，不是1月1日至12月31日的整年。请核对日期。",
+                )

@@ -1,0 +1,113 @@
+"""Another year named where this year's own figures or this year's plans are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from nlp.checks.years.notes import Note
+from nlp.claims import claims
+from nlp.knowledge import load
+from nlp.types import Claim, Report, Sentence
+
+_HEAD = re.compile(r"(?:^|[。；：，])\s*((?:19|20)\d{2})(?=\s*年)")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
+_REACH = 3
+"""How many years back a leftover year may lie."""
+
+
+def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Note]:
+    """Sentences that date this year's own figures to an earlier year.
+
+    The sentence is read once more with the report's year in place of the other; only where
+    several figures then are those of the tables, and none differs, is the year wrong.
+    """
+    for sentence in report.sentences:
+        match = _HEAD.search(sentence.text)
+        if match and _stale(sentence.text, int(match[1]), report.year):
+            told = _as_of_this_year(report, sentence)
+            if _agrees(told) and not _agrees(_as_of(previous, sentence)):
+                words = (match.start(1), match.end(1) + 1)
+                yield Note(
+                    sentence=sentence,
+                    words=words,
+                    message=f"写的是{match[1]}年，所列的{_listed(told)}却是本年（{report.year}年）表中的数。请核对年份。",
+                    severity="error",
+                )
+
+
+def _stale(text: str, year: int, now: int | None) -> bool:
+    """Whether a sentence names one earlier year, and nothing of this one or of a comparison."""
+    if now is None or not now - _REACH <= year < now:
+        return False
+    words = _words()
+    named = {int(each) for each in _YEAR.findall(text)}
+    return named == {year} and not any(
+        word in text for word in (*words["compares"], *words["this_year"])
+    )
+
+
+def _as_of_this_year(report: Report, sentence: Sentence) -> tuple[Claim, ...]:
+    """The claims of a sentence as if it named the report's year."""
+    text = _YEAR.sub(str(report.year), sentence.text)
+    return _as_of(report, replace(sentence, text=text))
+
+
+def _as_of(report: Report | None, sentence: Sentence) -> tuple[Claim, ...]:
+    if report is None:
+        return ()
+    return claims(replace(report, sentences=(sentence,)))
+
+
+def _agrees(told: tuple[Claim, ...]) -> bool:
+    """Whether enough figures that are not 0 are those of the tables, and none is not."""
+    right = [c for c in told if c.verdict == "supported" and c.value and c.kind == "count"]
+    wrong = any(c.verdict == "contradicted" for c in told)
+    return not wrong and len({c.formula for c in right}) >= _words()["fewest"]
+
+
+def _listed(told: tuple[Claim, ...]) -> str:
+    return "、".join(c.text for c in told if c.verdict == "supported" and c.value)
+
+
+def plans(report: Report) -> Iterator[Note]:
+    """Plans for a year that is over: 2024年，我局将进一步… in the report on 2024."""
+    if report.year is None:
+        return
+    words = "|".join(_words()["plans"])
+    plan = re.compile(
+        rf"(?:^|[。；：，])\s*({report.year}\s*年度?)[，,]?[^，。；]{{0,8}}?(?:{words})"
+    )
+    for sentence in report.sentences:
+        match = plan.search(sentence.text)
+        if match:
+            yield Note(
+                sentence=sentence,
+                words=match.span(1),
+                message=f"本报告写的是{report.year}年，这里却把{report.year}年写成了将要做的。请核对是否应为{report.year + 1}年。",
+            )
+
+
+def up_to(report: Report) -> Iterator[Note]:
+    """截至 January of the report's own year, with figures: January of the next is meant."""
+    if report.year is None:
+        return
+    words = "|".join(_words()["up_to"])
+    mark = re.compile(
+        rf"(?:{words})({report.year}\s*年\s*1\s*月(?:\s*\d{{1,2}}\s*日|底|初)?)[^。；]*\d"
+    )
+    for sentence in report.sentences:
+        match = mark.search(sentence.text)
+        if match:
+            yield Note(
+                sentence=sentence,
+                words=match.span(1),
+                message=f"截至{match[1]}的数只有年初的，不是{report.year}年全年的。请核对是否应为{report.year + 1}年1月或{report.year}年12月。",
+            )
+
+
+def _words() -> Mapping[str, Any]:
+    rule: Mapping[str, Any] = load("common/rules")["STR005"]
+    return rule

@@ -1,0 +1,120 @@
+"""`common/rules`: the words by which rules on text know that something cannot be meant."""
+
+from __future__ import annotations
+
+from nlp.knowledge.models.base import Count, Key, Model, Regex, Share, Title, Words
+
+
+class Replaced(Model, frozen=True):
+    """A regulation or form no longer in force, and what took its place."""
+
+    words: Regex
+    since: Count
+    now: Title
+    beside: Words = ()
+
+
+class Years(Model, frozen=True):
+    """STR005: how a text speaks of years."""
+
+    compares: Words
+    this_year: Words
+    plans: Words
+    openers: tuple[Title, ...]
+    fewest: Count
+    period: Words
+    up_to: Words
+    superseded: tuple[Replaced, ...]
+
+
+class Damage(Model, frozen=True):
+    """STR006: letters for digits, and words that lose their end."""
+
+    letters: Title
+    units: Words
+    compounds: Words
+
+
+class Unfinished(Model, frozen=True):
+    """STR007: blanks of templates, and ends that want more."""
+
+    blanks: tuple[Regex, ...]
+    units: Regex
+    hanging: tuple[Title, ...]
+
+
+class Repeated(Model, frozen=True):
+    """STR008: what may rightly be said twice."""
+
+    least_characters: Count
+    least_in_a_list: Count
+    formulas: Words
+    twice: tuple[Regex, ...]
+
+
+class Names(Model, frozen=True):
+    """STR009: how a report speaks of a body, itself or another."""
+
+    acts: Words
+    adverbs: Words
+    times: Regex
+    dealings: Words
+    never: Words
+    prefixes: Words
+    levels: Words
+    lengths: dict[Key, Title]
+    towns: Words
+    parts: Words
+
+
+class Stock(Model, frozen=True):
+    """TAB008: columns of one row: what is left is at least what was added less what was removed."""
+
+    table: Key
+    added: Key
+    left: Key
+    removed: Key | None = None
+
+
+class Alike(Model, frozen=True):
+    """XYR004: from how many figures on tables are not alike by chance."""
+
+    least_cells: Count
+    least_values: Count
+
+
+class NoneThenNone(Model, frozen=True):
+    """What there can be none of where there was none of something else."""
+
+    none: Words
+    some: Words
+    unit: Title
+
+
+class Impossible(Model, frozen=True):
+    """SUM006: shares, falls, and what follows from nothing."""
+
+    parts: Words
+    but: Words
+    falls: Words
+    rises: Words
+    compared: Words
+    then: Words
+    groups: tuple[Words, ...]
+    none_then_none: tuple[NoneThenNone, ...]
+
+
+class Denied(Model, frozen=True):
+    """CLM008: all is done, and what is left."""
+
+    all: tuple[Regex, ...]
+    left: Words
+    but: Words
+
+
+class Measures(Model, frozen=True):
+    """XYR003: when the measures by themselves count as copied."""
+
+    least_characters: Count
+    share: Share
+    least_in_all: Count

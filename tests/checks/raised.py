@@ -1,0 +1,31 @@
+"""What a rule says of a few words of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nlp.checks.example import Number, compose
+from nlp.pipeline import assess
+from nlp.types import Finding, Report
+
+
+def raised(
+    rule: str,
+    prose: str,
+    cells: Mapping[str, Number] | None = None,
+    *,
+    year: int = 2024,
+    organisation: str = "霁川县柏沟镇人民政府",
+    previous: Report | None = None,
+) -> list[Finding]:
+    """The findings of one rule; prose without a heading of its own stands in section one."""
+    text = prose if prose.startswith("一、") else f"一、总体情况\n{prose}"
+    report = compose(text, cells, year=year, organisation=organisation)
+    found = assess(report, previous=previous).findings
+    return [finding for finding in found if finding.rule == rule]
+
+
+def words(finding: Finding, prose: str) -> str:
+    """The words that a finding stands on."""
+    text = prose if prose.startswith("一、") else f"一、总体情况\n{prose}"
+    return text[finding.start : finding.end]
