@@ -16,6 +16,8 @@ from nlp.types import Document
 __all__ = ["READERS", "read_document"]
 
 UNNAMED = "（未命名）"
+_TEXT = 2
+"""The rank of readers that take any text."""
 
 
 def read_document(
@@ -57,10 +59,27 @@ def _read(data: bytes, path: str, limits: Limits) -> Document:
         limits=limits,
         deadline=time.monotonic() + limits.seconds,
     )
-    document = choose(data, path).read(data, context)
+    reader = choose(data, path)
+    document = reader.read(data, context)
     if not document.text.strip():
         raise NoText("文件里没有文字")
-    return document
+    differs = _misnamed(reader, path)
+    return replace(document, problems=(*document.problems, differs)) if differs else document
+
+
+def _misnamed(reader: Reader, path: str) -> str:
+    """What to say where the suffix belongs to another format than the content; else "".
+
+    Raises `UnsupportedFormat` for mere text under the suffix of a binary format: whoever
+    named it so has another file in mind.
+    """
+    suffix = Path(path).suffix.lower()
+    named = next((other for other in READERS.values() if suffix in other.suffixes), reader)
+    if named is reader or named.rank == reader.rank == _TEXT:
+        return ""
+    if reader.rank == _TEXT and named.rank == 0:
+        raise UnsupportedFormat(f"文件名是 {suffix}，内容却是纯文本，不是 {named.name} 文件")
+    return f"文件名是 {suffix}，内容是 {reader.name}，已按内容读取"
 
 
 def choose(data: bytes, path: str = "") -> Reader:

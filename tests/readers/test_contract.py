@@ -95,7 +95,12 @@ def test_the_name_does_not_mislead(path: Path) -> None:
     wrong = {".pdf": "年报.txt", ".docx": "年报.pdf", ".html": "年报.doc"}.get(
         path.suffix, "年报.pdf"
     )
+    if wrong.endswith(".pdf") and path.suffix in (".txt", ".md"):
+        with pytest.raises(UnsupportedFormat, match=r"年报\.pdf：文件名是 \.pdf，内容却是纯文本"):
+            read_document(path.read_bytes(), name=wrong)
+        return
     document = read_document(path.read_bytes(), name=wrong)
+    assert any("按内容读取" in problem for problem in document.problems)
     assert document.source.format in ("text", path.suffix[1:], READERS["markdown"].name)
 
 

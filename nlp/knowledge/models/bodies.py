@@ -32,6 +32,21 @@ class Kind(Model, frozen=True):
     endings: Words
 
 
+class Naming(Model, frozen=True):
+    """How a report names the body that it is of, and what is no part of a name."""
+
+    about: Title
+    acts: Words
+    before: Words
+    behind: Words
+    never: Words
+    own: Regex
+    quoting: Words
+    quoted: Words
+    labels: Words
+    endings: Words
+
+
 class Bodies(Model, frozen=True):
     """What makes two spellings one body, and of which kind a body is."""
 
@@ -42,3 +57,4 @@ class Bodies(Model, frozen=True):
     trailing: Words
     region: Region
     kinds: tuple[Kind, ...]
+    naming: Naming

@@ -1,0 +1,55 @@
+"""The body where no title names it: a line beside the title, who compiled it, a red head, a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.knowledge import cached, load
+from nlp.structure.bodies.names import ends_like_a_name, plain_name
+from nlp.structure.bodies.title import Title
+
+_LINE = 30
+_COMPILED = re.compile(
+    r"由(?P<actual>[^\s，。；由]{3,25})实际编制"
+    r"|由(?P<by>[^\s，。；由]{3,25}?)(?:根据|按照|依据|负责编制|组织编制|编制)"
+    r"|[，。\n](?P<who>[^\s，。；由本]{3,25}?)编制(?:了|本报告|完成)"
+)
+_RED_HEAD = re.compile(
+    r"^[ \t　]*(?P<name>[^\s。，：]{4,30}?)(?:文件)?[ \t　]*\n+[^\n]{0,20}[〔\[［(（](?:19|20)\d\d[〕\]］)）][^\n]{0,4}\d",
+    re.MULTILINE,
+)
+
+
+def issuer(head: str, found: Sequence[Title]) -> str:
+    """The body that the first lines name elsewhere than in the title; "" where none do.
+
+    `found` are the titles in `head`. Signs are asked in the order of their weight.
+    """
+    return next(filter(None, map(plain_name, _candidates(head, found))), "")
+
+
+def _candidates(head: str, found: Sequence[Title]) -> Iterator[str]:
+    compiled = list(_COMPILED.finditer(head))
+    yield from (match["actual"] for match in compiled if match["actual"])
+    for title in found[:1]:
+        yield from _beside(head, title)
+    yield from (match["by"] or match["who"] or "" for match in compiled)
+    yield from (match["name"] for match in _RED_HEAD.finditer(head))
+    yield from (match[1] for match in _labels().finditer(head))
+
+
+def _beside(head: str, title: Title) -> Iterator[str]:
+    """The lines right below and above the title, where they are names."""
+    below = head[title.end :].lstrip("\n \t　").split("\n", 1)[0]
+    above = head[: title.start].rstrip("\n \t　").rpartition("\n")[2]
+    for line in (below, above):
+        name = re.sub(r"\s", "", line)
+        if len(name) <= _LINE and ends_like_a_name(name):
+            yield name
+
+
+@cached
+def _labels() -> re.Pattern[str]:
+    words = "|".join(load("common/bodies")["naming"]["labels"])
+    return re.compile(rf"(?:{words})[ \t　]*[:：\t|][ \t　|]*([^\s|，。]{{3,30}})")

@@ -1,0 +1,79 @@
+"""The title of a report in its first lines: its words, the body and the year that it names.
+
+Body and year may stand in any order around the fixed words: 某县某局2024年政府信息公开工作年度报告,
+2024年某县某镇人民政府信息公开工作年度报告, 某局政府信息公开工作2024年度报告, …年度报告（2024年）.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nlp.knowledge import cached, load
+from nlp.structure.bodies.names import plain_name
+
+YEAR = "(?:19|20)[0-9]{2}|[二一][〇零○O0一二三四五六七八九]{3}"
+_NAME = r"[^\s。，：:；《》“”|#>»›]"
+_CORE = re.compile(
+    r"(?:政府)?信息(?:与政务)?公开(?:工作)?(?:情况)?的?"
+    rf"(?:[（(]?(?P<inner>{YEAR})年?度?[)）]?)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
+    rf"(?:[（(](?P<behind>{YEAR})年?度?[)）])?"
+)
+_BEFORE = re.compile(rf"{_NAME}{{0,60}}\Z")
+_YEAR = re.compile(rf"[（(]?(?P<year>{YEAR})(?:年度?|(?=\Z|[^0-9]))[)）]?")
+_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_REACH = 61
+
+
+class Title(NamedTuple):
+    """A title: where it begins and ends, its words, the body ("" for none) and the year."""
+
+    start: int
+    end: int
+    words: str
+    organisation: str
+    year: int | None
+
+
+def titles(head: str) -> Iterator[Title]:
+    """The titles of the report itself in its head, in order; those of quoted documents left out."""
+    for core in _CORE.finditer(head):
+        before = _BEFORE.search(head, max(0, core.start() - _REACH), core.start())
+        start = before.start() if before else core.start()
+        if not _is_quoted(head, start, core.end()):
+            yield _title(head, start, core)
+
+
+def year_of(digits: str) -> int:
+    """2024 and 二〇二四 as a number."""
+    return int(digits.translate(_DIGITS))
+
+
+def _title(head: str, start: int, core: re.Match[str]) -> Title:
+    before = head[start : core.start()]
+    year = _YEAR.search(before)
+    said = core["inner"] or core["behind"] or (year["year"] if year else None)
+    names = [before] if year is None else [before[: year.start()], before[year.end() :]]
+    # 人民政府信息公开: the government belongs to the name as well as to its information.
+    names = [f"{name}政府" if name.endswith("人民") else name for name in names]
+    found = next(filter(None, map(plain_name, names)), "")
+    words = head[start : core.end()].removeprefix("标题")
+    return Title(start, core.end(), words, found, year_of(said) if said else None)
+
+
+def _is_quoted(head: str, start: int, end: int) -> bool:
+    """Whether the words are of another document: 根据《…的通知》, …年度报告编制发布工作."""
+    quoting, quoted = _quotes()
+    near = head[max(0, start - 8) : start].rstrip("《“ ")
+    return (
+        near.endswith(quoting)
+        or head[start:end].startswith(quoting)
+        or head.startswith(quoted, end)
+    )
+
+
+@cached
+def _quotes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    naming = load("common/bodies")["naming"]
+    return tuple(naming["quoting"]), tuple(naming["quoted"])
