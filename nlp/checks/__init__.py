@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nlp.checks.base import CHECKS, Check, Subject
+from nlp.checks.causes import attributed
 from nlp.checks.place import placed
 from nlp.checks.previous import unfit
 from nlp.types import Finding
@@ -17,4 +19,11 @@ def run(subject: Subject) -> tuple[Finding, ...]:
     found = [finding for check in CHECKS.values() for finding in check.find(subject)]
     ordered = sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))
     numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, 1)]
-    return placed(numbered, subject.report.document)
+    return placed(renumbered(attributed(numbered, subject)), subject.report.document)
+
+
+def renumbered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order once more, with ids and causes that run without gaps."""
+    ordered = sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end))
+    ids = {finding.id: f"f{number}" for number, finding in enumerate(ordered, 1)}
+    return [replace(f, id=ids[f.id], cause=ids.get(f.cause) if f.cause else None) for f in ordered]

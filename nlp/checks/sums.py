@@ -32,12 +32,26 @@ class Breach:
 
 
 def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[Breach]:
-    """The breaches of the identities that belong to a rule; cells without a value break none."""
+    """The breaches of the identities that belong to a rule; cells without a value break none.
+
+    A stroke says 0, and so does a blank where the report prints blanks for 0 elsewhere.
+    """
     form = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
-    for one in form.sums.get(rule, ()):
-        breach = _compare(one, cells, stray=_stray(one, report))
+    sums = form.sums.get(rule, ())
+    nil = ("dash", "blank") if any(_blank_holds(one, cells) for one in sums) else ("dash",)
+    for one in sums:
+        breach = _compare(one, cells, nil, stray=_stray(one, report))
         if breach is not None:
             yield breach
+
+
+def _blank_holds(one: Sum, cells: Mapping[str, Cell]) -> bool:
+    """Whether parts of which some are blank make up a whole that is not 0."""
+    parts = [cells[name] for name in one.parts if name in cells]
+    wholes = [cells[name].value for name in one.wholes if name in cells]
+    if not any(cell.status == "blank" for cell in parts) or len(wholes) != 1 or not wholes[0]:
+        return False
+    return sum((cell.value or Decimal(0) for cell in parts), Decimal(0)) == wholes[0]
 
 
 def _stray(one: Sum, report: Report) -> bool:
@@ -46,12 +60,14 @@ def _stray(one: Sum, report: Report) -> bool:
     return len(rows) > 1 and any(f"{row.table}.{row.after}" in rows for row in report.strays)
 
 
-def _compare(one: Sum, cells: Mapping[str, Cell], *, stray: bool) -> Breach | None:
+def _compare(
+    one: Sum, cells: Mapping[str, Cell], nil: Sequence[str], *, stray: bool
+) -> Breach | None:
     left = [cells[name] for name in one.parts if name in cells]
     right = [cells[name] for name in one.wholes if name in cells]
     if not left or len(right) < len(one.wholes):
         return None
-    told = [cell.value for cell in left if cell.value is not None]
+    told = [value for value in (_value(cell, nil) for cell in left) if value is not None]
     wanted = [cell.value for cell in right if cell.value is not None]
     if not told or len(wanted) < len(right):
         return None
@@ -64,6 +80,11 @@ def _compare(one: Sum, cells: Mapping[str, Cell], *, stray: bool) -> Breach | No
     if part == whole or (part < whole and blanks):
         return None
     return Breach(place=one.place, parts=tuple(left), wholes=tuple(right), left=part, right=whole)
+
+
+def _value(cell: Cell, nil: Sequence[str]) -> Decimal | None:
+    """A cell's figure, 0 for one of a status that says nothing was there."""
+    return Decimal(0) if cell.value is None and cell.status in nil else cell.value
 
 
 def _side(cells: Sequence[Cell], total: Decimal) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.knowledge import cached
 from nlp.structure.forms.in_force import forms
 from nlp.types import Cell
@@ -31,6 +33,8 @@ _COLUMNS = {
     "year": "本年度",
     "cumulative": "历年累计",
 }
+# （区分处理的，只计这一情形，不计其他情形） behind the name of a row.
+_ASIDE = re.compile(r"(?<=.)（[^（）]{4,}）$")
 
 
 def column_title(column: str) -> str:
@@ -42,6 +46,13 @@ def cell_title(cell: Cell) -> str:
     """A cell as a clerk would name it: 结转下年度继续办理·总计."""
     title = _rows().get((cell.table, cell.row), cell.row)
     return f"{title}·{column_title(cell.column)}"
+
+
+def place_title(cell: Cell) -> str:
+    """A cell with its table: 表三“（一）予以公开”总计."""
+    table = TABLES.get(cell.table, cell.table).partition("（")[0]
+    title = _ASIDE.sub("", _rows().get((cell.table, cell.row), cell.row))
+    return f"{table}“{title}”{column_title(cell.column)}"
 
 
 @cached

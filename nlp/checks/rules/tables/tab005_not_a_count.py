@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import TABLES, cell_title
-from nlp.types import Cell, Finding
+from nlp.types import Cell, Finding, Severity
 
 _FRACTIONS = ("amount",)
 _CHANGES = ("change",)
 _SHOWN = 4
+_STROKE = "划了横线"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -27,9 +28,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = (
                 f"{TABLES.get(table, table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
             )
-            yield at_cells(
-                "TAB005", listed, message, "warning", subject.section_at(listed[0].start)
-            )
+            severity: Severity = "info" if fault == _STROKE else "warning"
+            section = subject.section_at(listed[0].start)
+            yield at_cells("TAB005", listed, message, severity, section)
 
 
 def _fault(cell: Cell) -> str:
@@ -37,6 +38,8 @@ def _fault(cell: Cell) -> str:
         return ""
     if cell.status == "blank" or (cell.status == "recovered" and not cell.raw):
         return "空白"
+    if cell.status == "dash":
+        return _STROKE
     if cell.status == "text":
         return "填了文字"
     if cell.value is None:

@@ -1,0 +1,135 @@
+"""Changes of cells that would make broken equations hold without breaking others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.checks.causes.equations import Equation
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New values of one or several cells, what they mend and which claims they then deny."""
+
+    changes: Mapping[str, Decimal]
+    mended: tuple[Equation, ...] = ()
+    denied: tuple[Equation, ...] = ()
+    kind: str = "cell"
+
+
+class Ledger:
+    """Equations over cells with their present values, asked what a change would do."""
+
+    def __init__(self, equations: Sequence[Equation], values: Mapping[str, Decimal]) -> None:
+        self.equations, self.values = tuple(equations), dict(values)
+        self._of: dict[str, list[Equation]] = defaultdict(list)
+        for equation in self.equations:
+            for name in equation.weights:
+                self._of[name].append(equation)
+
+    @property
+    def broken(self) -> list[Equation]:
+        """The equations that do not hold."""
+        return [one for one in self.equations if one.residual(self.values)]
+
+    def tried(self, changes: Mapping[str, Decimal], kind: str = "cell") -> Edit | None:
+        """The edit with what it mends; None where it mends nothing or breaks an identity."""
+        if not _possible(changes, self.values):
+            return None
+        after = self.values | dict(changes)
+        touched = {id(one): one for name in changes for one in self._of[name]}.values()
+        mended = [o for o in touched if o.residual(self.values) and not o.residual(after)]
+        newly = [o for o in touched if not o.residual(self.values) and o.residual(after)]
+        # What stays broken must not get worse: another slip may lie in the same row.
+        if not mended or any(one.rule for one in newly):
+            return None
+        return Edit(changes=dict(changes), mended=tuple(mended), denied=tuple(newly), kind=kind)
+
+    def after(self, edit: Edit) -> Ledger:
+        """The ledger once an edit is made."""
+        return Ledger(self.equations, self.values | dict(edit.changes))
+
+
+def singles(ledger: Ledger) -> Iterator[Edit]:
+    """Changes of one cell."""
+    seen: set[tuple[str, Decimal]] = set()
+    for equation in ledger.broken:
+        for name in equation.weights:
+            value = equation.solved(name, ledger.values)
+            edit = None if (name, value) in seen else ledger.tried({name: value})
+            seen.add((name, value))
+            if edit is not None:
+                yield edit
+
+
+def transfers(ledger: Ledger) -> Iterator[Edit]:
+    """A request counted in the wrong column: one cell of a row less, another more."""
+    broken = [(o, o.residual(ledger.values)) for o in ledger.broken if o.rule]
+    for first, excess in broken:
+        for second, lack in broken:
+            if first.rule == second.rule and excess > 0 and lack == -excess:
+                yield from _moved(ledger, first, second, excess)
+
+
+def _moved(ledger: Ledger, first: Equation, second: Equation, excess: Decimal) -> Iterator[Edit]:
+    there = {_row(name): name for name in second.weights}
+    for name, weight in first.weights.items():
+        other = there.get(_row(name))
+        if other is None or other == name:
+            continue
+        step = excess / weight
+        changes = {
+            name: ledger.values.get(name, _ZERO) - step,
+            other: ledger.values.get(other, _ZERO) + step,
+        }
+        edit = ledger.tried(changes, "transfer")
+        if edit is not None:
+            yield edit
+
+
+def rows(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
+    """Rows whose figures stand one place aside, and figures split over two neighbours.
+
+    `printed`: the names of the cells of each row that has a broken equation, in print order.
+    """
+    for names in printed.values():
+        values = [ledger.values.get(name, _ZERO) for name in names]
+        for moved in ([_ZERO, *values[:-1]], [*values[1:], _ZERO]):
+            yield from _as_row(ledger, names, values, moved, "shift")
+        for place in range(len(names) - 1):
+            left, right = values[place], values[place + 1]
+            if left and left == int(left) and right == int(right):
+                joined = Decimal(f"{int(left)}{int(right)}")
+                for rest in ([_ZERO, *values[place + 2 :]], [*values[place + 2 :], _ZERO]):
+                    moved = [*values[:place], joined, *rest]
+                    yield from _as_row(ledger, names, values, moved, "split")
+
+
+def _as_row(
+    ledger: Ledger,
+    names: Sequence[str],
+    values: Sequence[Decimal],
+    moved: Sequence[Decimal],
+    kind: str,
+) -> Iterator[Edit]:
+    changes = {n: new for n, old, new in zip(names, values, moved, strict=True) if old != new}
+    edit = ledger.tried(changes, kind) if len(changes) > 1 else None
+    if edit is not None:
+        yield edit
+
+
+def _row(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _possible(changes: Mapping[str, Decimal], values: Mapping[str, Decimal]) -> bool:
+    """Counts are whole and not negative; what had decimals may have them."""
+    return all(
+        new >= 0 and (new == int(new) or values.get(name, _ZERO) % 1 != 0)
+        for name, new in changes.items()
+    )

@@ -1,0 +1,104 @@
+"""What must hold between the cells of a report, and between its prose and them.
+
+Every identity of the form and every count of the prose that was held against a formula is
+one linear equation over cells. A search over changes evaluates them, whichever rule they
+belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.checks.sums import breaches
+from nlp.claims.evidence.formulas import Sheet
+from nlp.knowledge import load
+from nlp.structure.forms.in_force import form, held
+from nlp.types import Cell, Claim, Report
+
+Values = Mapping[str, Decimal]
+_ZERO = Decimal(0)
+_NIL = ("dash", "blank")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """weights · cells + constant = 0; `rule` is the identity's, `claim` the id of a claim's.
+
+    Both are "" where the other is given.
+    """
+
+    weights: Mapping[str, Decimal]
+    constant: Decimal = _ZERO
+    rule: str = ""
+    claim: str = ""
+
+    def residual(self, values: Values) -> Decimal:
+        """How far the equation is from holding; 0 where it holds.
+
+        >>> one = Equation(weights={"a": Decimal(1), "b": Decimal(-1)})
+        >>> one.residual({"a": Decimal(5), "b": Decimal(3)})
+        Decimal('2')
+        """
+        terms = (weight * values.get(name, _ZERO) for name, weight in self.weights.items())
+        return sum(terms, self.constant)
+
+    def solved(self, name: str, values: Values) -> Decimal:
+        """What a cell would have to be for the equation to hold."""
+        return values.get(name, _ZERO) - self.residual(values) / self.weights[name]
+
+
+def identities(report: Report, cells: Mapping[str, Cell]) -> Iterator[Equation]:
+    """The sums of the form whose cells all say something, and those that are in breach."""
+    figures = {name: cell.value for name, cell in cells.items() if cell.value is not None}
+    shape = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
+    for rule, sums in shape.sums.items():
+        broken = {frozenset(c.name for c in one.cells) for one in breaches(report, rule, cells)}
+        for one in sums:
+            weights = dict.fromkeys(one.parts, Decimal(1)) | dict.fromkeys(one.wholes, Decimal(-1))
+            known = {name: weight for name, weight in weights.items() if name in cells}
+            made = Equation(weights=known, rule=rule)
+            holds = _says_all(weights, cells) and not made.residual(figures)
+            if holds or frozenset(known) in broken:
+                yield made
+
+
+def _says_all(names: Collection[str], cells: Mapping[str, Cell]) -> bool:
+    """Whether every cell has a figure or a mark for none."""
+    return all(
+        name in cells and (cells[name].value is not None or cells[name].status in _NIL)
+        for name in names
+    )
+
+
+def of_claims(
+    report: Report, claims: tuple[Claim, ...], cells: Mapping[str, Cell]
+) -> Iterator[Equation]:
+    """The counts of the prose that cells answer exactly, as equations over these cells."""
+    factors = load("reports/disclosure/indicators")["factors"]
+    sheet = Sheet(cells, factors=factors, aliases=form(report.form).aliases)
+    for claim in claims:
+        judged = claim.verdict in ("supported", "contradicted")
+        if not judged or claim.kind != "count" or claim.bound != "exact" or claim.value is None:
+            continue
+        weights = _weights(claim.formula or "", sheet)
+        if weights and not claim.truncated:
+            yield Equation(weights=weights, constant=-claim.value, claim=claim.id)
+
+
+def _weights(formula: str, sheet: Sheet) -> dict[str, Decimal]:
+    """The cells of a sum or difference with their signs; empty for any other formula."""
+    if not formula or any(sign in formula for sign in "/(:") or any(c.isdigit() for c in formula):
+        return {}
+    weights: dict[str, Decimal] = {}
+    sign = Decimal(1)
+    for word in formula.split():
+        if word in "+-":
+            sign = Decimal(1) if word == "+" else Decimal(-1)
+            continue
+        for cell in sheet.lookup(sheet.aliases.get(word, word)):
+            if cell.value is None or sheet.factors.get(cell.name, 1) != 1:
+                return {}
+            weights[cell.name] = weights.get(cell.name, _ZERO) + sign
+    return weights
