@@ -10,11 +10,12 @@ from decimal import Decimal
 from nlp.structure.forms.form import Form, Row, tidy
 from nlp.structure.tables.align.crosswise import crosswise
 from nlp.structure.tables.align.match import Pairs, pairs
+from nlp.structure.tables.align.shift import Shift, figures, shifted
 from nlp.structure.tables.cut.gaps import torn, unfilled
 from nlp.structure.tables.cut.items import Item, items
 from nlp.structure.tables.cut.slots import Line, Slot
 from nlp.structure.tables.cut.subtotals import without_subtotals
-from nlp.structure.tables.find.lines import Lines, ending, opening, under
+from nlp.structure.tables.find.lines import Lines, ending, opening, row_before, under
 from nlp.structure.tables.solve.row import Read, read
 from nlp.structure.tables.solve.settle import settle
 from nlp.structure.tables.solve.style import style_of
@@ -49,17 +50,24 @@ def read_rows(
     if not stretches:
         return Rows()
     text, rows = lines.text, form.table(table)
+    ordered = len(rows) > _ORDERED
     stretches = [(opening(text, start), ending(text, end)) for start, end in stretches]
+    if ordered:
+        stretches[0] = (row_before(text, stretches[0][0], len(rows[0].columns)), stretches[0][1])
     listed = [line for start, end in stretches for line in lines.between(start, end)]
     above = _above(lines, stretches[0][0])
     if aside := crosswise(_board(lines, stretches), rows, form.titles(table)):
         return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
-    ordered = len(rows) > _ORDERED
     matched = pairs(gathered, rows, strict=ordered)
     placed = torn(text, stretches, gathered, rows, matched) if ordered else {}
+    shift = Shift()
+    if ordered:
+        shift = shifted(text, stretches[-1][1], gathered, form, rows, matched | placed)
+        placed |= shift.proved
     found = list(_found(text, form, table, gathered, matched | placed, [*above, *listed]))
+    found = list(_doubted(found, gathered, rows, shift))
     found += [
         Read(row=row, columns=row.columns, cells=cells, slots=cells)
         for row, cells in unfilled(text, stretches, gathered, rows, matched | placed)
@@ -111,6 +119,22 @@ def _found(
             group = list(zip(plain, (row for _, row in group), strict=True))
         style = style_of(text, form, table, keys, listed, group)
         yield from (read(text, item, row, style) for item, row in group)
+
+
+def _doubted(
+    found: Sequence[Read], gathered: Sequence[Item], rows: Sequence[Row], shift: Shift
+) -> Iterator[Read]:
+    """The rows as read, those with two ways to pair label and figures with both as readings."""
+    doubtful = {rows[index].key for index in shift.doubtful}
+    yield from (one for one in found if one.row.key not in doubtful)
+    for index, numbers in shift.doubtful.items():
+        slots = tuple(slot for n in numbers for slot in gathered[n].slots)
+        readings = tuple(figures(gathered[n]) for n in numbers)
+        width = len(rows[index].columns)
+        empty = ((None,) * width,) if len(numbers) == 1 else ()
+        yield Read(
+            row=rows[index], columns=rows[index].columns, readings=(*readings, *empty), slots=slots
+        )
 
 
 def _marked(cells: Sequence[Cell], placed: Collection[str]) -> Iterator[Cell]:

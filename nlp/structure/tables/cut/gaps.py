@@ -76,7 +76,7 @@ def unfilled(
         begin, end = _between(stretches, gathered, i0, i1)
         place = begin
         for row in (rows[j] for j in free):
-            at = _label(text, row, place, end)
+            at = label_end(text, row, place, end)
             if at:
                 place = at
                 blank = Slot(text="", start=at, end=at)
@@ -91,7 +91,7 @@ def _between(
     return begin, max(begin, end)
 
 
-def _label(text: str, row: Row, begin: int, end: int) -> int:
+def label_end(text: str, row: Row, begin: int, end: int) -> int:
     """Where the label of a row ends, 0 where it does not stand there as a whole."""
     for label in sorted(row.plain, key=len, reverse=True):
         spaced = r"[\s“”\"'‘’（）()，,：:、．.·|]*".join(map(re.escape, label))

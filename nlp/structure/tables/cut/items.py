@@ -140,13 +140,15 @@ def _stacked(at: _Builder, width: int, labels: tuple[str, ...]) -> Iterator[Item
 
 
 def _by_line(item: Item, width: int) -> Iterator[Item]:
-    """Figures of several lines with a whole row each, told apart."""
+    """Figures of several lines with a whole row each, or one cell a line, told apart."""
     rows: list[list[Slot]] = []
     for slot in item.slots:
         if rows and slot.line == rows[-1][-1].line:
             rows[-1].append(slot)
         else:
             rows.append([slot])
+    if len(rows) == len(item.slots) and len(rows) % width == 0:
+        rows = [list(item.slots[n : n + width]) for n in range(0, len(rows), width)]
     if width > _WIDE and len(rows) > 1 and all(len(row) == width for row in rows):
         yield item._replace(slots=tuple(rows[0]))
         for row in rows[1:]:

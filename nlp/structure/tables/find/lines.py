@@ -28,6 +28,8 @@ _PAGE = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _APART = re.compile(r"\d\s+\d")
 _CLAUSE = re.compile(r"\d{0,12}[^\s\d，。；]{0,2}[，。；]")
+_RUN = re.compile(r"(?<!\S)(?:[\d,.]{1,12}[ \t\n]+)+$")
+_LONGEST = 14
 _CELLS = re.compile(r"[\t|│┃║｜├┼┤]")
 _FEW = 3
 _COLUMN = attrgetter("column")
@@ -64,6 +66,19 @@ def opening(text: str, start: int) -> int:
     """
     begin = text.rfind("\n", 0, start) + 1
     return begin if _MARK.fullmatch(text, begin, start) else start
+
+
+def row_before(text: str, start: int, width: int) -> int:
+    """Where a whole row of figures begins that stands right before a place; else the place.
+
+    >>> row_before("总计 4 0 1 5 本年新收", 11, 4), row_before("总计 7 4 0 1 5 本年新收", 13, 4)
+    (3, 13)
+    """
+    tail = text[max(0, start - width * _LONGEST) : start]
+    match = _RUN.search(tail)
+    if match is None or len(match[0].split()) != width:
+        return start
+    return start - len(tail) + match.start()
 
 
 def ending(text: str, end: int) -> int:
