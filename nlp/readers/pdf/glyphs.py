@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,8 @@ from nlp.readers.fold import fold
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
 """Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
+GAP = 0.45
+"""A gap that parts a label from a figure and figures from one another, in ems."""
 _SLANT = 0.1
 _LARGE = 2.0
 _MOST = 200
@@ -36,6 +38,15 @@ class Glyph:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a line without a gap in it."""
+
+    text: str
+    x0: float
+    x1: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One printed line; `head` is the width of its first word, which a break would carry over."""
@@ -49,6 +60,7 @@ class Line:
     head: float
     ends_in_blank: bool = False
     page: int = 0
+    segments: tuple[Segment, ...] = ()
 
 
 def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
@@ -157,7 +169,18 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         head=_head(printed),
         ends_in_blank=row[-1].text.isspace(),
         page=page,
+        segments=tuple(_segments(printed, size)),
     )
+
+
+def _segments(printed: Sequence[Glyph], size: float) -> Iterator[Segment]:
+    """The stretches between gaps wider than a blank between words."""
+    begin = 0
+    for n in range(1, len(printed) + 1):
+        if n == len(printed) or printed[n].x0 - printed[n - 1].x1 > GAP * size:
+            part = printed[begin:n]
+            yield Segment("".join(glyph.text for glyph in part), part[0].x0, part[-1].x1)
+            begin = n
 
 
 def _join(row: list[Glyph], size: float) -> str:

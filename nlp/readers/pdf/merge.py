@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.readers.pdf.tables import TOLERANCE, Box, Ruled, cluster
+from nlp.readers.pdf.rulings import TOLERANCE
+from nlp.readers.pdf.tables import Box, Ruled, cluster
 
 _ENUMERATOR = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|第[一二三四五六七八九十]+)"

@@ -16,6 +16,7 @@ from nlp.readers.layout import Layout
 from nlp.readers.pdf import merge as pdf_merge
 from nlp.readers.pdf import prose as pdf_prose
 from nlp.readers.pdf import tables as pdf_tables
+from nlp.readers.pdf.aligned import aligned
 from nlp.readers.pdf.glyphs import Glyph, Line, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
 from nlp.readers.pdf.tables import Ruled
@@ -164,7 +165,7 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
     ]
     printed = pdf_prose.without_running_lines(printed, [sheet.height for sheet in sheets])
     for rows, tables in zip(printed, kept, strict=True):
-        blocks: list[Block] = [*rows, *tables]
+        blocks: list[Block] = [*aligned(rows), *tables]
         yield from sorted(blocks, key=_top)
 
 
@@ -178,7 +179,8 @@ def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
     return [
         table
         for table in sheet.tables
-        if not pdf_tables.is_prose(table) or _is_remnant(table, sheets, index)
+        if not pdf_tables.is_heap(table)
+        and (not pdf_tables.is_prose(table) or _is_remnant(table, sheets, index))
     ]
 
 

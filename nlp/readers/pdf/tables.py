@@ -10,18 +10,18 @@ from typing import Any
 from nlp.readers.grid import Piece, holds_prose, squeeze
 from nlp.readers.layout import needs_no_space
 from nlp.readers.pdf.glyphs import Glyph, Line, lines
+from nlp.readers.pdf.rulings import TOLERANCE, is_drawing, is_ruling_or_text, open_ends
 
-TOLERANCE = 4.0
-"""Rulings nearer than this are one, in points."""
 PADDING = 11.5
 """What a cell keeps free at its sides, in points."""
-_MAX_EDGES = 20_000
-_MAX_CROSSINGS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """One cell: its frame, its text as one line, and the width of its last printed line."""
+    """One cell: its frame, its text as one line, and the width of its last printed line.
+
+    `figures`: how many of its lines are a figure.
+    """
 
     x0: float
     top: float
@@ -30,6 +30,7 @@ class Box:
     text: str = ""
     last: float = 0.0
     size: float = 0.0
+    figures: int = 0
 
     @property
     def is_filled(self) -> bool:
@@ -68,34 +69,12 @@ class Ruled:
 
 def find(page: Any, characters: Sequence[Glyph], number: int) -> tuple[list[Ruled], str]:
     """Every ruled table of a page with its text, and what was given up, in words."""
-    page = page.filter(_is_ruling_or_text)
-    if _is_drawing(page.edges):
+    page = page.filter(is_ruling_or_text)
+    if is_drawing(page.edges):
         return [], f"第 {number} 页线条过多（{len(page.edges)} 条），未在其中找表格"
-    found = [_ruled(table.cells, characters, number) for table in page.find_tables()]
+    ends = {"explicit_horizontal_lines": open_ends(page.edges)}
+    found = [_ruled(table.cells, characters, number) for table in page.find_tables(ends)]
     return [table for table in found if any(box.text for box in table.boxes)], ""
-
-
-def _is_drawing(edges: Sequence[dict[str, Any]]) -> bool:
-    """More lines than tables have; the search for cells grows with how often they cross."""
-    upright = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
-    level = {round(edge["top"]) for edge in edges if edge["orientation"] == "h"}
-    return len(edges) > _MAX_EDGES or len(upright) * len(level) > _MAX_CROSSINGS
-
-
-def _is_ruling_or_text(thing: dict[str, Any]) -> bool:
-    """White paper under the text is drawn as rectangles that look like one-column tables."""
-    if (
-        thing["object_type"] != "rect"
-        or thing.get("stroke")
-        or min(thing["width"], thing["height"]) < 3
-    ):
-        return True
-    colour = thing.get("non_stroking_color")
-    shades = list(colour) if isinstance(colour, (tuple, list)) else [colour]
-    white = 0 if len(shades) == 4 else 1
-    return not all(
-        isinstance(shade, (int, float)) and abs(shade - white) < 0.02 for shade in shades
-    )
 
 
 def _ruled(
@@ -122,7 +101,14 @@ def _box(
     last = printed[-1]
     text = _cell_text(printed, x1 - x0)
     return Box(
-        x0=x0, top=top, x1=x1, bottom=bottom, text=text, last=last.x1 - last.x0, size=last.size
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        text=text,
+        last=last.x1 - last.x0,
+        size=last.size,
+        figures=sum(line.text.isdigit() for line in printed),
     )
 
 
@@ -152,6 +138,11 @@ def cluster(values: Sequence[float]) -> list[float]:
 def is_prose(table: Ruled) -> bool:
     """A frame around running text rather than a table of cells."""
     return table.columns < 2 or holds_prose([box.text for box in table.boxes])
+
+
+def is_heap(table: Ruled) -> bool:
+    """Whether rules are missing between rows: several cells with figures one under another."""
+    return sum(box.figures > 2 for box in table.boxes) > 1
 
 
 def pieces(table: Ruled) -> tuple[Piece, ...]:

@@ -25,6 +25,8 @@ _PAGES = 2
 _ZERO_IN_FRONT = re.compile(r"-?0\d")
 # More cells than this are no row with commas inside its figures.
 _JOINED = 16
+# No office counts ten millions: so many digits in a cell are several figures.
+_GLUED = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +110,17 @@ def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool
 
 
 def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
-    """Whether all figures of a row may stand in one of its cells, the others being blank."""
-    filled = [slot.text for slot in slots if slot.text]
-    return len(filled) == 1 and (
-        len(slots) < count or len(filled[0]) >= count or not is_value(filled[0])
-    )
+    """Whether all figures of a row may stand in one of its cells, the others being blank.
+
+    Where each column has its cell, a figure that is a number stays in its own.
+    """
+    filled = [slot for slot in slots if slot.text]
+    if len(filled) != 1:
+        return False
+    text = filled[0].text
+    if len(slots) >= count and is_value(text) and len(text) < _GLUED and not stuck(filled):
+        return False
+    return len(slots) < count or len(text) >= count or not is_value(text)
 
 
 def _told(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
