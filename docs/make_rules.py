@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nlp.checks import CHECKS
 from nlp.cli.explain import describe
-from nlp.scoring.across.rules import CROSS_RULES
+from nlp.scoring.marks.rules import CROSS_RULES
 
 TARGET = Path(__file__).with_name("rules.md")
 

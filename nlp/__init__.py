@@ -16,8 +16,8 @@ from nlp.quantity.extract import quantities
 from nlp.scoring import score
 from nlp.themes import classify
 from nlp.types import Assessment, Cell, Claim, Finding, Quantity, Report, Sentence
+from nlp.version import __version__ as __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "Assessment",
     "Cell",

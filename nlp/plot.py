@@ -153,7 +153,7 @@ def _years(frame: pd.DataFrame) -> Any:
 def _titled(code: str) -> str:
     """The code of a rule with its title."""
     from nlp.checks import CHECKS
-    from nlp.scoring.across.rules import CROSS_RULES
+    from nlp.scoring.marks.rules import CROSS_RULES
 
     known = CHECKS[code] if code in CHECKS else CROSS_RULES.get(code)
     return f"{code} {known.title}" if known else code

@@ -13,7 +13,7 @@ from nlp.cli import screen
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.display.forms import form
 from nlp.display.terminal.console import PLAIN, Look
-from nlp.scoring.across.rules import CROSS_RULES, CrossRule
+from nlp.scoring.marks.rules import CROSS_RULES, CrossRule
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 

@@ -44,6 +44,10 @@ def score(
     resume: Annotated[bool, typer.Option("--resume", help="接着上次没有完成的算")] = False,  # noqa: FBT002
     rubric: Annotated[Path | None, typer.Option(help="评分标准（YAML）")] = None,
     hierarchy: Annotated[Path | None, typer.Option(help="隶属关系表（CSV：child,parent）")] = None,
+    bodies: Annotated[
+        Path | None,
+        typer.Option(help="应当发布报告的单位（CSV：name,parent,kind 或 单位,上级,类别）"),
+    ] = None,
     ranges: Annotated[
         Path | None, typer.Option(help="比率的通常范围（以前运行得到的 ranges.json）")
     ] = None,
@@ -75,6 +79,7 @@ def score(
         paths=tuple(path),
         rubric=rubric,
         hierarchy=hierarchy,
+        bodies=bodies,
         ranges=ranges,
         verdicts=verdicts,
         resume=resume,

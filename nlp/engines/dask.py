@@ -75,7 +75,10 @@ def _local(library: Any, count: int) -> Any:
                 n_workers=count,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=":0",
+                # Whoever reaches a scheduler runs code as its user: nobody but this machine may.
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                worker_dashboard_address="127.0.0.1:0",
                 silence_logs=logging.ERROR,
             )
         except (RuntimeError, OSError, TimeoutError) as error:

@@ -42,13 +42,23 @@ def load_as(name: str, model: type[T]) -> T:
     return value
 
 
-def read_file(path: Path, model: type[T], more: Callable[[T], Wrong] | None = None) -> T:
+def read_file(
+    path: Path,
+    model: type[T],
+    more: Callable[[T], Wrong] | None = None,
+    *,
+    data: bytes | None = None,
+) -> T:
     """One file of the user's as a model; `more` gives mistakes that a model cannot see.
 
-    Raises KnowledgeError with file, line, what is wrong and the choices.
+    `data`: its bytes, where the caller has read them already. Raises KnowledgeError with
+    file, line, what is wrong and the choices.
     """
-    root = nodes.written_out(nodes.compose(path), _sets())
-    value: T = typed(nodes.plain(root), model, root)
+    try:
+        root = nodes.written_out(nodes.compose(path, data), _sets())
+        value: T = typed(nodes.plain(root), model, root)
+    except RecursionError as error:
+        raise KnowledgeError(f"{path}:1: 括号或缩进套得太深") from error
     for steps, said in more(value) if more else ():
         raise KnowledgeError(told(root, steps, said))
     return value

@@ -6,6 +6,7 @@ the result is reported at the line of the file that it comes from.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -18,15 +19,27 @@ from nlp.errors import KnowledgeError
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The key that tells the entries of a list apart, the first that an entry has.
 _KEYS = ("key", "name", "role", "topic")
+_MOST = 1_000_000
 _STR = "tag:yaml.org,2002:str"
 SETS = Mapping[str, Sequence[str]]
 
 
-def compose(path: Path) -> Any:
-    """The tree of one YAML file; KnowledgeError names file and line where it is no YAML."""
+class _Named(io.BytesIO):
+    """Bytes that name the file they came from, as marks of nodes want it."""
+
+    name = ""
+
+
+def compose(path: Path, data: bytes | None = None) -> Any:
+    """The tree of one YAML file, or of its bytes `data`.
+
+    KnowledgeError names file and line where it is no YAML, and where an alias would
+    multiply it: a few lines of aliases make millions of values.
+    """
+    stream = _Named(path.read_bytes() if data is None else data)
+    stream.name = str(path)
     try:
-        with path.open("rb") as stream:
-            node = yaml.compose(stream, Loader=_Loader)
+        node = yaml.compose(stream, Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -37,6 +50,8 @@ def compose(path: Path) -> Any:
         ) from error
     if node is None:
         raise KnowledgeError(f"{path}:1: 文件是空的；不需要时请删去它")
+    if _size(node, {}) > _MOST:
+        raise KnowledgeError(f"{place(node)}: 用 & 和 * 引用别处，展开后太大；请直接写出来")
     for parent, key in _twice(node):
         raise KnowledgeError(f"{place(parent)}: 键 {key!r} 在这里写了两次；请合成一处")
     return node
@@ -132,6 +147,21 @@ def _words(entry: Any, sets: SETS) -> Iterator[Any]:
         parts = [[w.value for e in part.value for w in _words(e, sets)] for part in entry.value]
         for chosen in product(*parts):
             yield yaml.ScalarNode(_STR, "".join(chosen), entry.start_mark, entry.end_mark)
+
+
+def _size(node: Any, known: dict[int, int]) -> int:
+    """How many nodes a tree has once its aliases are written out; a tree within itself has too many."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = _MOST + 1
+        below = (
+            node.value
+            if isinstance(node, yaml.SequenceNode)
+            else [n for p in node.value for n in p]
+        )
+        known[id(node)] = 1 + sum(_size(one, known) for one in below)
+    return known[id(node)]
 
 
 def _twice(node: Any) -> Iterator[tuple[Any, str]]:

@@ -24,6 +24,7 @@ def score(
     output: PathLike | None = None,
     rubric: PathLike | None = None,
     hierarchy: PathLike | None = None,
+    bodies: PathLike | None = None,
     ranges: PathLike | None = None,
     verdicts: PathLike | None = None,
     resume: bool = False,
@@ -37,7 +38,8 @@ def score(
     `@file`), and URLs that fsspec opens. `executor`: any `concurrent.futures.Executor`,
     see `nlp.engines.make`; without one, this process does the work. `output`: the folder
     for all tables (see docs/corpus.md); without one only the frame remains. `rubric`,
-    `hierarchy` (CSV: child,parent), `ranges`, `verdicts`: files that replace the defaults.
+    `hierarchy` (CSV: child,parent), `bodies` (CSV: name,parent,kind of those that should have
+    published), `ranges`, `verdicts`: files that replace the defaults.
     `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
     gets a page of its own beside `index.html`; by default up to 300 reports do.
     `knowledge`: a folder of data files laid over ours.
@@ -64,6 +66,7 @@ def score(
         paths=tuple(os.fspath(path) for path in named),
         rubric=_path(rubric),
         hierarchy=_path(hierarchy),
+        bodies=_path(bodies),
         ranges=_path(ranges),
         verdicts=_path(verdicts),
         resume=resume,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Settings:
     paths: tuple[str, ...]
     rubric: Path | None = None
     hierarchy: Path | None = None
+    bodies: Path | None = None
     ranges: Path | None = None
     verdicts: Path | None = None
     resume: bool = False

@@ -91,7 +91,7 @@ def test_commands_and_options_exist(words: list[str]) -> None:
 
 
 def test_the_rules_that_pages_name_exist() -> None:
-    from nlp.scoring.across.rules import CROSS_RULES
+    from nlp.scoring.marks.rules import CROSS_RULES
 
     for page in PAGES:
         named = set(

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from nlp.scoring.inputs.files import Item
-from nlp.scoring.passes.flow import Job, Judged, assess_item
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.passes.flow import Judged, assess_item
 
 
 def faulty(data: bytes, item: Item, job: Job) -> Judged:

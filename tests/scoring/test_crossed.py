@@ -16,8 +16,9 @@ import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
 from nlp.errors import RunError
-from nlp.scoring.across import hierarchy
-from nlp.scoring.across.passages import BINS, signature
+from nlp.scoring.across import bodies
+from nlp.scoring.inputs.userfile import read
+from nlp.scoring.marks.passages import BINS, signature
 from nlp.structure.bodies.folding import fold, kind, region
 from tests.scoring import corpus
 
@@ -137,7 +138,10 @@ def test_copies_cost_originality(crossed):
     frame = pd.read_parquet(crossed / "reports.parquet").set_index("path")
     hit = frame["rule.DUP001"] > 0
     assert hit.sum() == 4
-    assert (frame["score.originality"] == np.where(hit, 7, 10)).all()
+    assert (frame["score.originality"] == 10).all()  # of one day: nobody can tell who copied
+    findings = pd.read_parquet(crossed / "findings.parquet").query("rule == 'DUP001'")
+    assert findings["message"].str.contains("分不清是谁照抄").all()
+    assert (findings["points"] == 0).all()
 
 
 def test_whole_reports_under_another_name_are_found_and_no_others(tmp_path):
@@ -220,7 +224,7 @@ def test_a_table_of_parents_as_excel_saves_it(tmp_path, encoding, head):
     path.write_text(
         f"{head}\r\n青州省云溪市水利局,云溪市人民政府\r\n云溪市教委,云溪市\r\n", encoding=encoding
     )
-    assert hierarchy.read(path) == {
+    assert bodies.read(None, read(path, "隶属关系表")).tree() == {
         fold("云溪市"): {fold("云溪市水利局"), fold("云溪市教育委员会")}
     }
 
@@ -230,5 +234,5 @@ def test_usual_ranges_are_written_and_read_back(crossed, tmp_path):
     assert isinstance(table, dict)
     bad = tmp_path / "ranges.json"
     bad.write_text("[1]", encoding="utf-8")
-    with pytest.raises(RunError, match=r"ranges\.json 的格式"):
+    with pytest.raises(RunError, match=r"ranges\.json:1"):
         nlp.score(crossed.parent / "in", ranges=bad)

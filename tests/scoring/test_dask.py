@@ -14,7 +14,7 @@ import pytest
 
 from nlp.engines import Options, make
 from nlp.errors import RunError
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.run import run
 from nlp.scoring.settings import Settings
 from tests.scoring import corpus

@@ -232,13 +232,14 @@ def test_an_edit_elsewhere_leaves_the_names_of_other_findings(tmp_path):
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("{", r":2：不是 JSON"), ('{"verdict": "dismissed"}', r":2：缺少 fingerprint"),
-     ('{"fingerprint": "x", "verdict": "maybe"}', r":2：.*confirmed 或 dismissed")],
+    [("{", r":2：不是 JSON"), ('{"verdict": "dismissed"}', r":2: .*缺少键 'fingerprint'"),
+     ('{"fingerprint": "x", "verdict": "maybe"}', r":2: .*confirmed、dismissed")],
 )  # fmt: skip
 def test_a_bad_verdict_is_told_with_its_line(tmp_path, line, words):
-    from nlp.scoring.marks.verdicts import read
+    from nlp.scoring.inputs.userfile import read
+    from nlp.scoring.marks.verdicts import said
 
     path = tmp_path / "v.jsonl"
     path.write_text("\n" + line + "\n", encoding="utf-8")
     with pytest.raises(RunError, match=words):
-        read(path)
+        said(read(path, "判定文件"))

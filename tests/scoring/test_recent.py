@@ -10,7 +10,7 @@ import pytest
 
 import nlp
 from nlp.scoring import run as running
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.run import run
 from nlp.scoring.settings import Settings
 from tests.scoring import corpus

@@ -15,7 +15,7 @@ import pytest
 
 import nlp
 from nlp.errors import RunError
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.run import run
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.state import State
@@ -26,7 +26,7 @@ _RUN = """
 import sys
 from pathlib import Path
 from nlp.engines import Options, make
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.run import run
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.state import State

@@ -16,7 +16,7 @@ import nlp
 from nlp.engines import Options, make
 from nlp.engines.base import MEGABYTE
 from nlp.errors import RunError
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.run import run
 from nlp.scoring.settings import Settings
 from tests.scoring import corpus
@@ -87,11 +87,13 @@ def test_the_score_is_its_parts_and_the_rank_follows_it(scored):
     frame = pd.read_parquet(scored.output / "reports.parquet")
     parts = [column for column in frame if column.startswith("score.")]
     assert len(parts) == 7
-    assert (frame[parts].sum(axis=1) - frame["score"]).abs().max() < 1e-9
+    scaled = 100 * frame[parts].sum(axis=1) / frame["answered"]
+    assert (scaled - frame["score"]).abs().max() <= 0.005 + 1e-9
     assert (frame["score"].rank(ascending=False, method="min").astype(int) == frame["rank"]).all()
     taken = pd.read_parquet(scored.output / "deductions.parquet").groupby("path")["points"].sum()
-    off = 100 - frame.set_index("path")["score"]
-    assert (taken.reindex(off.index).fillna(0) - off).abs().max() < 1e-9
+    lost = frame.set_index("path")["answered"] - frame.set_index("path")[parts].sum(axis=1)
+    assert (taken.reindex(lost.index).fillna(0) - lost).abs().max() < 1e-9
+    assert (frame["score.timeliness"].isna() & frame["unknown"].str.contains("及时")).all()
 
 
 def test_every_finding_rests_on_a_report_and_has_a_name(scored):
@@ -163,5 +165,5 @@ def test_a_folder_of_someone_else_is_not_overwritten(tmp_path):
     (tmp_path / "out" / "parts").mkdir(parents=True)
     (tmp_path / "out" / "parts" / "mine.txt").write_text("x", encoding="utf-8")
     corpus.write(tmp_path / "in", 2)
-    with pytest.raises(RunError, match="不敢覆盖"):
+    with pytest.raises(RunError, match="不是 gouji 写的东西"):
         nlp.score(tmp_path / "in", output=tmp_path / "out")

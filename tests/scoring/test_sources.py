@@ -52,7 +52,7 @@ def test_names_that_are_no_utf8_are_read_and_told_apart(tmp_path):
         )
     frame = nlp.score(tmp_path / "in", output=tmp_path / "out")
     assert [Path(path).name for path in frame["path"]] == [
-        "报告.txt", "\\xb1\\xa8\\xb8\\xe6.txt", "镇街.txt", "\\xff.txt",
+        "\\xb1\\xa8\\xb8\\xe6.txt", "镇街.txt", "报告.txt", "\\xff.txt",
     ]  # fmt: skip
     assert frame["organisation"].nunique() == 4
     again = nlp.score(tmp_path / "in", output=tmp_path / "out", resume=True)

@@ -69,7 +69,7 @@ class Identity(Model, frozen=True):
 
 
 class Form(Model, frozen=True):
-    """A form in force over some years."""
+    """A form in force over some years, the first being `since`."""
 
     name: Key
     title: Title
@@ -79,6 +79,7 @@ class Form(Model, frozen=True):
     aliases: dict[Formula, Formula] = msgspec.field(default_factory=dict)
     type: Key | None = None
     fixed_rows: bool = True
+    since: int = 0
     telling: tuple[Word, ...] = ()
 
     def cells(self) -> set[str]:

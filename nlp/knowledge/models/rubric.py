@@ -9,45 +9,87 @@ import msgspec
 
 from nlp.knowledge.models.base import Key, Model, Title
 
-Points = Annotated[Decimal, msgspec.Meta()]
+_MOST = 10_000
+# The name of a measure; `rule.TAB*` is every rule of a family that no other line names.
+Measure = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_.]*[*]?$")]
 
 
 class Deduction(Model, frozen=True):
-    """Points for each unit of a measure, at most `most`; or once above or below a mark."""
+    """What one measure takes off; 0 `points` say that it costs nothing.
 
-    measure: Key
-    points: Points
+    `points` for each unit, at most `most`; once where the measure is `above` or `below` a
+    mark; or by degrees, none at `start`, all at `end`, in proportion between. `needs`: a
+    measure that must be known and more than 0, else nothing is asked.
+    """
+
+    measure: Measure
+    points: Decimal
     reason: Title
-    most: Points | None = None
+    most: Decimal | None = None
     above: Decimal | None = None
     below: Decimal | None = None
+    start: Decimal | None = None
+    end: Decimal | None = None
+    needs: Key | None = None
 
     def __post_init__(self) -> None:
+        for name in ("points", "above", "below", "start", "end"):
+            _finite(name, getattr(self, name))
+        _positive("most", self.most)
+        if self.points < 0:
+            raise ValueError("points 不能小于0")
         if self.above is not None and self.below is not None:
             raise ValueError("above 和 below 只能写一个")
-        if self.points <= 0 or (self.most is not None and self.most <= 0):
-            raise ValueError("points 和 most 要大于0")
+        if (self.start is None) != (self.end is None) or self.start == self.end is not None:
+            raise ValueError("start 和 end 要一起写，且不相等")
+        if self.start is not None and (self.above is not None or self.below is not None):
+            raise ValueError("start、end 不能与 above、below 同写")
 
 
 class Part(Model, frozen=True):
-    """One side of quality with its points."""
+    """One side of quality with its points.
+
+    `needs`: a measure that must be known and more than 0; `types`: the types of report that
+    are asked, with `*`. Of another report the part is left out and the rest scaled.
+    """
 
     key: Key
     title: Title
-    points: Points
+    points: Decimal
     deductions: tuple[Deduction, ...]
+    needs: Key | None = None
+    types: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.points <= 0:
-            raise ValueError("points 要大于0")
+        _positive("points", self.points)
+
+
+class Severities(Model, frozen=True):
+    """By how much the points of a rule are multiplied for a finding of each severity."""
+
+    error: Decimal = Decimal(1)
+    warning: Decimal = Decimal(1)
+    info: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        for name in ("error", "warning", "info"):
+            _finite(name, getattr(self, name))
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} 不能小于0")
 
 
 class Rubric(Model, frozen=True):
-    """How a report is scored."""
+    """How a report is scored.
+
+    `unknown`: what becomes of a part of which nothing is known: left_out (the rest is
+    scaled), full (no point is lost) or none (no point is earned).
+    """
 
     name: Title
-    version: Literal[1]
+    version: Literal[1, 2]
     parts: tuple[Part, ...]
+    unknown: Literal["left_out", "full", "none"] = "left_out"
+    severities: Severities = msgspec.field(default_factory=Severities)
 
     def __post_init__(self) -> None:
         keys = [part.key for part in self.parts]
@@ -63,3 +105,14 @@ class Rubric(Model, frozen=True):
         Decimal('5')
         """
         return sum((part.points for part in self.parts), Decimal(0))
+
+
+def _finite(name: str, value: Decimal | None) -> None:
+    if value is not None and not (value.is_finite() and abs(value) <= _MOST):
+        raise ValueError(f"{name} 应是不超过 {_MOST} 的数，写的是 {value}")
+
+
+def _positive(name: str, value: Decimal | None) -> None:
+    _finite(name, value)
+    if value is not None and value <= 0:
+        raise ValueError(f"{name} 要大于0")

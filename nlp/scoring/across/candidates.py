@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.knowledge import load
-from nlp.scoring.across.passages import BINS
 from nlp.scoring.store.buckets import Buckets
 from nlp.scoring.store.index import Index
+from nlp.scoring.store.schemas import BINS
 
 _REACH = 12
 # Texts half alike agree in one of these bands with 86 %, those two thirds alike with 99.9 %.

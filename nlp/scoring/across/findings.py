@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -10,16 +11,23 @@ from typing import Any
 import numpy as np
 
 from nlp.knowledge import load
+from nlp.scoring.across.copier import Side, copier
 from nlp.scoring.across.duplicates import Copies, longest
-from nlp.scoring.across.hierarchy import Difference
-from nlp.scoring.across.passages import own_names, units
+from nlp.scoring.across.hierarchy import Unequal
+from nlp.scoring.across.reading import Reader
 from nlp.scoring.marks.fingerprint import name
+from nlp.scoring.marks.passages import own_names, units
 from nlp.scoring.passes.first_pass import rows_of
 from nlp.scoring.store.index import Entry, Index
+from nlp.scoring.store.parts import Parts
 
 Row = dict[str, Any]
 _SHOWN = 5
 _QUOTED = 60
+_LONGEST = 600
+
+# Why a finding of copied text costs nothing.
+_FREE = {-1: "对方较可能是照抄的一方", 0: "分不清谁抄谁"}
 
 # Those who copied a passage share all of it with one another. Where its pieces stand each in
 # many more bodies than share the whole, common wordings have met by chance.
@@ -36,15 +44,16 @@ DELETE FROM copies WHERE spread > 1.5 * max(
 class Crossed:
     """Pairs of copies and differing sums, kept on disk, turned into findings on demand."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, parts: Parts, names: list[str]) -> None:
         self._index = index
+        self._reader = Reader(parts, names)
         self.copies = Copies(index)
         index.base.execute(
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
             " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
         )
         index.base.execute(
-            "CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, cells TEXT)"
+            "CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, whole INTEGER, cells TEXT)"
         )
 
     def find_copies(self) -> int:
@@ -89,10 +98,11 @@ class Crossed:
                 "likeness": likeness,
             }
 
-    def add_sums(self, order: int, children: int, found: list[Difference]) -> None:
+    def add_sums(self, found: Unequal) -> None:
         """Note the cells of a parent that differ from its children's sum."""
-        cells = json.dumps([[d.cell, d.stated, d.total, d.start, d.end] for d in found])
-        self._index.base.execute("INSERT INTO sums VALUES (?,?,?)", (order, children, cells))
+        cells = json.dumps([[d.cell, d.stated, d.total, d.start, d.end] for d in found.cells])
+        row = (found.order, found.children, found.of, cells)
+        self._index.base.execute("INSERT OR REPLACE INTO sums VALUES (?,?,?,?)", row)
 
     def texts(self, sentences: Any, first: int, reports: list[Row]) -> dict[str, list[Row]]:
         """The sentences of those reports of a part that have copies, by path."""
@@ -111,26 +121,51 @@ class Crossed:
         return [{**row, "number": number + step} for step, row in enumerate(found)]
 
     def _copied(self, order: int, report: Row, sentences: list[Row]) -> Iterator[Row]:
-        """One finding: the other report that shares most, and how many more there are."""
-        query = "SELECT other, shared, likeness FROM copies WHERE ord = ? ORDER BY near DESC, shared DESC, other"
-        others = self._index.base.execute(query, (order,)).fetchall()
+        """One finding: the other report that shares most, how many more there are, and who copied."""
+        query = "SELECT other FROM copies WHERE ord = ? ORDER BY near DESC, shared DESC, other"
+        others = [other for (other,) in self._index.base.execute(query, (order,))]
         if not others:
             return
-        other = self._index.entry(others[0][0])
-        place, start, end, text, length = self._passage(report, sentences, others[0][0])
+        mine, other = self._index.entry(order), self._index.entry(others[0])
+        place, start, end, text, length = self._passage(mine, sentences, other.ord)
         more = f"；另有{len(others) - 1}份也雷同" if len(others) > 1 else ""
+        who, why = self._copier(mine, sentences, (start, end), other)
         message = (
             f"与{_who(other)}的报告（{other.path}）雷同：除单位名称和数字外，“{text[:_QUOTED]}…”"
-            f"等连续{length}字相同{more}。请据实改写；确属统一模板的，可判为误报。"
+            f"等连续{length}字相同{more}。{_advice(who, why)}"
         )
         mark = name("DUP001", f"{report['body']}|{report['year']}", f"{other.body}|{other.year}")
-        yield _row(report, "DUP001", message, place, start, end, text, mark, other=other.path)
+        severity = "info" if who < 0 else "warning"
+        free = None if who > 0 else _FREE[who]
+        yield _row(
+            report, "DUP001", message, place, start, end, text, mark, other=other.path,
+            severity=severity, free=free,
+        )  # fmt: skip
+
+    def _copier(
+        self, mine: Entry, sentences: list[Row], span: tuple[int, int], other: Entry
+    ) -> tuple[int, str]:
+        """Who has copied, as `copier` says it; the other's text is read only where it decides."""
+        who, why = copier(Side(entry=mine, text=""), Side(entry=other, text=""))
+        if who:
+            return who, why
+        theirs = self._reader.rows(other, "sentences")
+        _, start, end, *_ = self._passage(other, theirs, mine.ord)
+        return copier(self._side(mine, sentences, *span), self._side(other, theirs, start, end))
+
+    def _side(self, entry: Entry, sentences: list[Row], start: int, end: int) -> Side:
+        """A report with its passage and the sentences beside it: a name of another body, which
+        makes a clause differ, stands at the edge."""
+        first = bisect_right([row["end"] for row in sentences], start)
+        last = bisect_left([row["start"] for row in sentences], end)
+        text = "".join(row["text"] for row in sentences[max(first - 1, 0) : last + 1])
+        return Side(entry=entry, text=text, wrong=self._reader.wrong(entry, start, end))
 
     def _passage(
-        self, report: Row, sentences: list[Row], other: int
+        self, report: Entry, sentences: list[Row], other: int
     ) -> tuple[str, int, int, str, int]:
         """(section, start, end, text, characters) of the longest passage that the other has too."""
-        own = own_names(report["organisation"], report["region"])
+        own = own_names(report.organisation, report.region)
         texts = [
             (row["start"], row["text"]) for row in sentences if row["section"] not in ("", "0")
         ]
@@ -153,21 +188,31 @@ class Crossed:
 
     def _summed(self, order: int, report: Row) -> Iterator[Row]:
         found = self._index.base.execute(
-            "SELECT children, cells FROM sums WHERE ord = ?", (order,)
+            "SELECT children, whole, cells FROM sums WHERE ord = ?", (order,)
         ).fetchone()
         if found is None:
             return
-        children, cells = found[0], json.loads(found[1])
+        children, whole, cells = found[0], found[1], json.loads(found[2])
         told = "、".join(
             f"{cell} 为{stated:g}，下级之和为{total:g}"
             for cell, stated, total, *_ in cells[:_SHOWN]
         )
         more = f"等{len(cells)}格" if len(cells) > _SHOWN else ""
-        message = f"与所属{children}个单位之和不等：{told}{more}。请核对汇总口径和各单位报告。"
+        missing = f"（所属{whole}个单位中{whole - children}个没有报告，已有的已超过）"
+        about = f"所属{children}个单位之和不等{missing if children < whole else ''}"
+        message = f"与{about}：{told}{more}。请核对汇总口径和各单位报告。"
         names = [cell[0] for cell in cells]
         mark = name("AGG001", f"{report['body']}|{report['year']}", *names)
         row = _row(report, "AGG001", message, "", cells[0][3], cells[0][4], "", mark)
         yield {**row, "cells": " ".join(names)}
+
+
+def _advice(who: int, why: str) -> str:
+    if who > 0:
+        return f"本报告较可能是照抄的一方（{why}）。请据实改写；确属统一模板的，可判为误报。"
+    if who < 0:
+        return f"对方较可能是照抄的一方（{why}），本报告不扣分。"
+    return "分不清是谁照抄，两份都没有扣分；查实后可判定。"
 
 
 def _who(entry: Entry) -> str:
@@ -177,19 +222,22 @@ def _who(entry: Entry) -> str:
 
 def _row(
     report: Row, rule: str, message: str, section: str, start: int, end: int, text: str, mark: str,
-    *, other: str | None = None,
+    *, other: str | None = None, severity: str = "warning", free: str | None = None,
 ) -> Row:  # fmt: skip
     return {
         **{key: report[key] for key in ("path", "organisation", "year")},
         "rule": rule,
-        "severity": "warning",
+        "severity": severity,
         "message": message,
         "section": section,
         "start": start,
         "end": end,
         "text": text[:300],
         "claims": "",
+        "sentence": text[:_LONGEST],
         "cells": "",
         "fingerprint": mark,
+        "cause": None,
         "other": other,
+        "free": free,
     }

@@ -1,22 +1,16 @@
-"""Parents and children from a table of the user: do the children's figures add up (AGG001)?"""
+"""Parents and children: do the children's figures add up to the parent's (AGG001)?"""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from nlp.errors import RunError, UnsupportedFormat, cause
-from nlp.readers.encoding import decode
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts
-from nlp.structure.bodies.folding import fold
 
 Key = tuple[str, int]
-_HEADS = ("child", "parent"), ("下级", "上级")
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +24,20 @@ class Difference:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unequal:
+    """A parent's report by its place in the corpus, and the cells in which it differs.
+
+    `children` of `of` have a report with a figure: where one is missing, only a sum of the
+    others that is larger than the parent's figure proves anything.
+    """
+
+    order: int
+    children: int
+    of: int
+    cells: tuple[Difference, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class Sums:
     """Sums over the children of one parent in one year."""
@@ -37,40 +45,17 @@ class Sums:
     children: set[str] = field(default_factory=set)
     totals: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-
-
-def read(path: Path) -> dict[str, set[str]]:
-    """Parent -> children, as folded names, from a CSV file with the columns child and parent.
-
-    Raises RunError with file and line where a line is not to be understood.
-    """
-    tree: defaultdict[str, set[str]] = defaultdict(set)
-    try:
-        # Excel saves CSV as GBK where nobody tells it otherwise.
-        text = decode(path.read_bytes())[0]
-    except (OSError, UnsupportedFormat) as error:
-        raise RunError(f"{path}：读不了隶属关系表：{cause(error)}") from error
-    rows = csv.DictReader(io.StringIO(text))
-    names = rows.fieldnames or ()
-    columns = next((pair for pair in _HEADS if set(pair) <= set(names)), None)
-    if columns is None:
-        raise RunError(f"{path}:1：首行应为 child,parent 或 下级,上级，读到的是 {','.join(names)}")
-    for row in rows:
-        child, parent = (fold(row[column] or "") for column in columns)
-        if not child or not parent:
-            raise RunError(f"{path}:{rows.line_num}：应为“下级,上级”两个名称")
-        if child != parent:
-            tree[parent].add(child)
-    return dict(tree)
+    negative: set[str] = field(default_factory=set)
 
 
 def differences(
-    tree: dict[str, set[str]], index: Index, parts: Parts, names: list[str]
-) -> Iterator[tuple[int, int, list[Difference]]]:
-    """(place of the parent's report, number of children, cells that differ).
+    tree: Mapping[str, set[str]], index: Index, parts: Parts, names: list[str]
+) -> Iterator[Unequal]:
+    """Each parent's report with cells that its children's reports contradict.
 
-    Only where every child of the table has a report of that year, and a figure in the cell:
-    a sum over some of the children says nothing.
+    Where every child has a report of that year and a figure in the cell, the sum must be
+    equal. Where some are missing, the sum of the others cannot be larger: no cell of the
+    statutory tables is negative but for changes, which are left out.
     """
     parents_of: defaultdict[str, set[str]] = defaultdict(set)
     for parent, children in tree.items():
@@ -85,19 +70,26 @@ def differences(
             for name, value, _, _ in cells:
                 into.totals[name] += value
                 into.counts[name] += 1
-    whole = {key: into for key, into in sums.items() if into.children == tree[key[0]]}
-    parents = {path: e for path, e in involved.items() if (e.body, e.year or 0) in whole}
+                into.negative.update([name] if value < 0 else [])
+    parents = {path: e for path, e in involved.items() if (e.body, e.year or 0) in sums}
     for entry, cells in _cells(parents, parts, names):
-        into = whole[entry.body, entry.year or 0]
-        found = [
+        into, of = sums[entry.body, entry.year or 0], len(tree[entry.body])
+        found = tuple(
             Difference(
                 cell=name, stated=value, total=round(into.totals[name], 6), start=start, end=end
             )
             for name, value, start, end in cells
-            if into.counts[name] == len(into.children) and abs(into.totals[name] - value) > 1e-6
-        ]
+            if _wrong(into, name, value, of)
+        )
         if found:
-            yield entry.ord, len(into.children), found
+            yield Unequal(order=entry.ord, children=len(into.children), of=of, cells=found)
+
+
+def _wrong(into: Sums, name: str, value: float, of: int) -> bool:
+    over = into.totals[name] - value
+    if into.counts[name] == of:
+        return abs(over) > _LEAST
+    return into.counts[name] > 0 and name not in into.negative and over > _LEAST
 
 
 def _involved(index: Index, bodies: set[str]) -> dict[str, Entry]:

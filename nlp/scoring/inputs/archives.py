@@ -14,7 +14,7 @@ def members(path: str) -> dict[str, str]:
     Raises OSError, ValueError, NotImplementedError or BadZipFile for what is no archive.
     """
     with zipfile.ZipFile(path) as archive:
-        inside = {info.filename for info in archive.infolist() if not info.is_dir()}
+        inside = {info.filename for info in archive.infolist() if not info.filename.endswith("/")}
     spelled = {member: readable(member) for member in sorted(inside)}
     times = Counter(spelled.values())
     return {member: said if times[said] == 1 else member for member, said in spelled.items()}

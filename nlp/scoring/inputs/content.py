@@ -11,12 +11,15 @@ from pathlib import Path
 from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile, cause
 from nlp.scoring.inputs.files import ARCHIVE, Item
 from nlp.scoring.inputs.spelling import found
+from nlp.scoring.inputs.urls import scrubbed
 
 MOST = 64 * 1024 * 1024
 
 
 def content(item: Item) -> bytes:
     """All bytes of a file. Raises ReadError with its name and the cause."""
+    if item.fault:
+        raise UnsafeFile(item.fault)
     if item.member:
         return _member(item)
     if "://" in item.path:
@@ -75,4 +78,5 @@ def _remote(item: Item) -> bytes:
         with fsspec.open(item.path, "rb") as file:
             return _limited(file.read(MOST + 1), item)
     except (OSError, ValueError, ImportError) as error:
-        raise ReadError(f"{item.key}：打不开：{cause(error)}") from error
+        said = scrubbed(cause(error), item.path)
+        raise ReadError(f"{item.key}：打不开：{said}") from error

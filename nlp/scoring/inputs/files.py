@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.archives import members
-from nlp.scoring.inputs.spelling import apart, stored
+from nlp.scoring.inputs.spelling import apart, in_order, shown, stored
 
 ARCHIVE = ".zip"
 INSIDE = "!/"
@@ -26,7 +27,8 @@ class Item:
 
     `key` is its name in every table, `path` where a worker finds it (absolute, as
     `spelling.stored` writes it, or a URL for fsspec), `member` the name inside an archive.
-    `known` is the hash an earlier run saw; `previous` last year's report of the same body.
+    `known` is the hash an earlier run saw; `previous` last year's report of the same body;
+    `fault` why it cannot be read, where the search for files has seen that already.
     """
 
     key: str
@@ -34,28 +36,70 @@ class Item:
     member: str = ""
     known: str = ""
     previous: Item | None = None
+    fault: str = ""
 
 
-def walk(folder: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    """All files under a folder that `key` stands for; those no reader knows count as `passed`."""
-    try:
-        with os.scandir(folder) as entries:
-            inside = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
-    except OSError as error:
-        raise RunError(f"{key}：读不了文件夹：{cause(error)}") from error
+class Passed(Counter[str]):
+    """How many files were passed over, by suffix; `left`: links that lead out of the corpus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left: list[str] = []
+
+
+def walk(folder: str, key: str, passed: Passed) -> Iterator[Item]:
+    """All files under a folder that `key` stands for; those no reader knows count as `passed`.
+
+    Folders wait on a list of our own, so that no depth of folders exhausts the interpreter. A
+    folder below that cannot be read is an item that its worker refuses with the cause.
+    Raises RunError where `folder` itself cannot be read.
+    """
+    root = os.path.realpath(folder)
+    waiting = [(folder, key)]
+    while waiting:
+        path, said = waiting.pop()
+        if not Path(path).is_dir():
+            yield from files(path, said, passed)
+            continue
+        try:
+            inside = _inside(path, said, root, passed)
+        except OSError as error:
+            if path == folder:
+                raise RunError(f"{clean(key)}：读不了文件夹：{cause(error)}") from error
+            fault = f"{said}：读不了文件夹：{cause(error)}"
+            yield Item(key=said, path=absolute(path), fault=fault)
+            continue
+        waiting.extend(reversed(inside))
+
+
+def _inside(folder: str, key: str, root: str, passed: Passed) -> list[tuple[str, str]]:
+    """(path, key) of the folders and wanted files in a folder, in the order of their bytes."""
+    with os.scandir(folder) as entries:
+        kinds = {entry.name: entry for entry in entries}
     base = folder.rstrip(os.sep) + os.sep
     if is_output(base):
-        return
-    spelled = apart(inside)
-    for name in sorted(inside):
-        path, said = f"{base}{name}", f"{key.rstrip('/')}/{spelled[name]}"
-        if inside[name]:
+        return []
+    spelled = apart(kinds)
+    found = []
+    for name in in_order(kinds):
+        pair = f"{base}{name}", f"{key.rstrip('/')}/{spelled[name]}"
+        if kinds[name].is_dir(follow_symlinks=False):
             if not name.startswith("."):
-                yield from walk(path, said, passed)
-        elif is_wanted(name):
-            yield from files(path, said, passed)
+                found.append(pair)
+        elif kinds[name].is_symlink() and _leaves(pair[0], root):
+            passed.left.append(pair[1])
+        elif is_wanted(name) and not kinds[name].is_dir():
+            found.append(pair)
         else:
             pass_over(name, passed)
+    return found
+
+
+def _leaves(path: str, root: str) -> bool:
+    """Whether a link leads to something that does not lie under `root`; one that leads nowhere does not."""
+    return Path(path).exists() and not os.path.realpath(path).startswith(
+        root.rstrip(os.sep) + os.sep
+    )
 
 
 def is_output(base: str) -> bool:
@@ -63,15 +107,15 @@ def is_output(base: str) -> bool:
     return any(all(Path(base, name).is_file() for name in marks) for marks in _MARKS)
 
 
-def files(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
-    """One file, or the members of an archive."""
-    if path.lower().endswith(ARCHIVE):
+def files(path: str, key: str, passed: Passed) -> Iterator[Item]:
+    """One file, or the members of an archive; a pipe named so is left to the worker, which refuses it."""
+    if path.lower().endswith(ARCHIVE) and Path(path).is_file():
         yield from _archive(path, key, passed)
     else:
         yield Item(key=key, path=absolute(path))
 
 
-def _archive(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
+def _archive(path: str, key: str, passed: Passed) -> Iterator[Item]:
     """The members of an archive; a broken one is left to the worker, which names it."""
     try:
         inside = members(path)
@@ -80,7 +124,10 @@ def _archive(path: str, key: str, passed: Counter[str]) -> Iterator[Item]:
         return
     base = absolute(path)
     for member, name in inside.items():
-        if is_wanted(name.rsplit("/", 1)[-1]):
+        if not name:
+            fault = f"{key}{INSIDE}：压缩包里有没有名字的文件，已跳过"
+            yield Item(key=f"{key}{INSIDE}", path=base, fault=fault)
+        elif is_wanted(name.rsplit("/", 1)[-1]):
             yield Item(key=f"{key}{INSIDE}{name}", path=base, member=member)
         else:
             pass_over(name.rsplit("/", 1)[-1], passed)
@@ -106,7 +153,7 @@ def _suffixes() -> frozenset[str]:
     return frozenset(suffix for reader in READERS.values() for suffix in reader.suffixes)
 
 
-def pass_over(name: str, passed: Counter[str]) -> None:
+def pass_over(name: str, passed: Passed) -> None:
     """Count a file that is left out, by its suffix."""
     if not name.startswith((".", "~$")):
-        passed[Path(name).suffix.lower() or "无后缀"] += 1
+        passed[shown(Path(name).suffix.lower()) or "无后缀"] += 1

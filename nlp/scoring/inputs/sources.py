@@ -8,21 +8,32 @@ from __future__ import annotations
 
 import glob
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from nlp.display.safe import clean
 from nlp.errors import RunError, cause
-from nlp.scoring.inputs.files import Item, absolute, files, is_output, is_wanted, pass_over, walk
-from nlp.scoring.inputs.spelling import shown
+from nlp.scoring.inputs.files import (
+    Item,
+    Passed,
+    absolute,
+    files,
+    is_output,
+    is_wanted,
+    pass_over,
+    walk,
+)
+from nlp.scoring.inputs.lists import Lists, is_list
+from nlp.scoring.inputs.spelling import found as as_here
+from nlp.scoring.inputs.spelling import in_order, shown
+from nlp.scoring.inputs.urls import hidden, is_url, scrubbed
 
-LISTS = (".list", ".lst")
 # Addresses of single pages: `?` is part of them, and what is a folder nobody can tell.
 _PAGES = ("http://", "https://")
 
 
-def items(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[Item]:
+def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
     """Every file that `paths` name, once.
 
     Raises RunError for a path that does not exist. Files named one by one are taken
@@ -30,9 +41,9 @@ def items(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[
     `passed` counts the others, by suffix.
     """
     named = list(paths)
-    passed = Counter() if passed is None else passed
-    found = (item for name in named for item in _named(name, passed))
-    if len(named) == 1 and not _is_list(named[0]) and Path(named[0]).is_dir():
+    walker = _Walker(Passed() if passed is None else passed)
+    found = (item for name in named for item in walker.named(name))
+    if len(named) == 1 and not is_list(named[0]) and Path(named[0]).is_dir():
         yield from found
         return
     # Eight bytes a file are enough to tell files apart; the names themselves would not stay small.
@@ -44,64 +55,63 @@ def items(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[
             yield item
 
 
-def _is_list(name: str) -> bool:
-    return name.startswith("@") or name.lower().endswith(LISTS)
+class _Walker:
+    """What a user names, followed in one run: `passed` counts, lists are followed once each."""
+
+    def __init__(self, passed: Passed) -> None:
+        self._passed = passed
+        self._lists = Lists()
+
+    def named(self, name: str) -> Iterator[Item]:
+        """The files that one name of the user's stands for."""
+        if is_list(name):
+            yield from self._listed(name.removeprefix("@"))
+        elif is_url(name):
+            yield from _remote(name, self._passed)
+        elif Path(name).is_dir():
+            yield from walk(name, shown(Path(name).as_posix()), self._passed)
+        elif os.path.lexists(name):
+            yield from files(name, shown(Path(name).as_posix()), self._passed)
+        elif matched := in_order(glob.glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
+            for path in matched:
+                yield from self._matched(path)
+        else:
+            said = f"{clean(shown(name))}：没有这个文件或文件夹"
+            raise RunError(f"{said}；列表文件请写成 @文件名 或以 .list 结尾")
+
+    def _matched(self, path: str) -> Iterator[Item]:
+        """What a pattern found: never a pattern itself, however odd its name, nor a page of ours."""
+        if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
+            return
+        key = shown(Path(path).as_posix())
+        if Path(path).is_dir():
+            yield from walk(path, key, self._passed)
+        elif is_list(path):
+            yield from self._listed(path)
+        else:
+            yield from files(path, key, self._passed)
+
+    def _listed(self, path: str) -> Iterator[Item]:
+        """The files of a list; one that leads back to itself is named among the errors."""
+        if self._lists.is_open(path):
+            said = shown(Path(path).as_posix())
+            yield Item(key=said, path=absolute(path), fault=f"{said}：列表绕回了它自己，已跳过")
+            return
+        for name in self._lists.entries(path):
+            yield from self._entry(name)
+
+    def _entry(self, name: str) -> Iterator[Item]:
+        """One line of a list; a missing file is left to the worker, which names it among the errors."""
+        readable = as_here(shown(name))  # a list may be in GBK, the names on disk in UTF-8
+        if is_url(name) or Path(name).exists():
+            yield from self.named(name)
+        elif Path(readable).exists():
+            yield from self.named(readable)
+        else:
+            yield Item(key=shown(name), path=absolute(name))
 
 
-def _named(name: str, passed: Counter[str]) -> Iterator[Item]:
-    if _is_list(name):
-        yield from _listed(Path(name.removeprefix("@")), passed)
-    elif "://" in name:
-        yield from _remote(name, passed)
-    elif Path(name).is_dir():
-        yield from walk(name, shown(Path(name).as_posix()), passed)
-    elif os.path.lexists(name):
-        yield from files(name, shown(Path(name).as_posix()), passed)
-    elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
-        for path in matched:
-            yield from _matched(path, passed)
-    else:
-        raise RunError(f"{name}：没有这个文件或文件夹；列表文件请写成 @文件名 或以 .list 结尾")
-
-
-def _matched(path: str, passed: Counter[str]) -> Iterator[Item]:
-    """What a pattern found: never a pattern itself, however odd its name, nor a page of ours."""
-    if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
-        return
-    key = shown(Path(path).as_posix())
-    if Path(path).is_dir():
-        yield from walk(path, key, passed)
-    elif path.lower().endswith(LISTS):
-        yield from _listed(Path(path), passed)
-    else:
-        yield from files(path, key, passed)
-
-
-def _listed(path: Path, passed: Counter[str]) -> Iterator[Item]:
-    if not path.is_file():
-        raise RunError(f"{path}：没有这个列表文件")
-    try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            for line in lines:
-                name = line.strip()
-                if name and not name.startswith("#"):
-                    yield from _entry(name if "://" in name else str(path.parent / name), passed)
-    except OSError as error:
-        raise RunError(f"{path}：读不了列表文件：{cause(error)}") from error
-
-
-def _entry(name: str, passed: Counter[str]) -> Iterator[Item]:
-    """One line of a list; a missing file is left to the worker, which names it among the errors."""
-    readable = shown(name)  # a list may be in GBK, the names on disk in UTF-8
-    if "://" in name or Path(name).exists():
-        yield from _named(name, passed)
-    elif Path(readable).exists():
-        yield from _named(readable, passed)
-    else:
-        yield Item(key=shown(name), path=absolute(name))
-
-
-def _remote(url: str, passed: Counter[str]) -> Iterator[Item]:
+def _remote(url: str, passed: Passed) -> Iterator[Item]:
     try:
         import fsspec.core
     except ImportError as error:
@@ -116,13 +126,14 @@ def _remote(url: str, passed: Counter[str]) -> Iterator[Item]:
         else:
             names = []
     except (OSError, ValueError, ImportError) as error:
-        raise RunError(f"{url}：打不开：{cause(error)}") from error
+        said = scrubbed(cause(error), url)
+        raise RunError(f"{hidden(url)}：打不开：{said}") from error
     if not names:
-        yield Item(key=url, path=url)
+        yield Item(key=hidden(url), path=url)
     for name in sorted(names):
         if pattern or is_wanted(name.rsplit("/", 1)[-1]):
             address = str(system.unstrip_protocol(name))
-            yield Item(key=address, path=address)
+            yield Item(key=hidden(address), path=address)
         else:
             pass_over(name.rsplit("/", 1)[-1], passed)
 
@@ -134,7 +145,7 @@ def _folder(path: str) -> str:
 
 def _real(path: str) -> str:
     """One spelling of a path that leads somewhere on several ways."""
-    if "://" in path:
+    if is_url(path):
         return path
     folder, _, name = path.rpartition("/")
     return f"{_folder(folder)}/{name}"

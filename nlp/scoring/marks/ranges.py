@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from pathlib import Path
-from typing import Any
+from typing import Annotated
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.errors import RunError
+from nlp.scoring.inputs.userfile import UserFile, as_model, plain
 from nlp.scoring.store.parts import Parts
 from nlp.structure.bodies.folding import kind
 
+WHAT = "比率的通常范围"
 _LEAST = 30
 _BINS = 1001
 Table = dict[str, dict[str, dict[str, float]]]
@@ -48,18 +48,21 @@ def _describe(histogram: NDArray[np.int64]) -> dict[str, float]:
     return {"n": total, **at, **low}
 
 
-def read(path: Path) -> dict[str, dict[str, float]]:
+class Range(msgspec.Struct, frozen=True):
+    """What is usual of one rate; further keys are for people."""
+
+    low: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
+    n: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+
+def read(file: UserFile) -> dict[str, dict[str, float]]:
     """Kind of body -> rate -> low, from a `ranges.json` that an earlier run wrote.
 
     Raises RunError where the file is not of that form.
     """
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            body: {rate: float(found["low"]) for rate, found in rates.items() if "low" in found}
-            for body, rates in content.items()
-        }
-    except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise RunError(
-            f"{path}：不是 ranges.json 的格式（机构类别 → 比率 → low）：{error}"
-        ) from error
+    content = plain(str(file.path), file.text(WHAT))
+    found = as_model(str(file.path), content, dict[str, dict[str, Range]])
+    return {
+        body: {rate: one.low for rate, one in rates.items() if one.low is not None}
+        for body, rates in found.items()
+    }

@@ -1,102 +1,109 @@
-"""What people said of findings: `confirmed` or `dismissed`, by fingerprint, kept from run to run.
+"""What people said of findings and cells, remembered from run to run.
 
-A file of verdicts is JSON Lines, one `{"fingerprint": "...", "verdict": "dismissed"}` a line;
-other keys (who, when, why) are kept as they are. A later line replaces an earlier one. What
-Label Studio (JSON, JSON_MIN) and doccano (JSON Lines) export of our tasks is read as well.
+A file of verdicts is JSON Lines. `{"fingerprint": "...", "verdict": "dismissed", "by": "..."}`
+judges a finding; `{"sha256": "...", "cell": "requests.new.total", "value": 5}` says what a
+report prints in a cell. Other keys (when, why) stay as they are. A later line of one person
+replaces an earlier one; two people who disagree make a conflict, which `"final": true` ends.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from nlp.errors import RunError, cause
+from nlp.scoring.inputs.userfile import UserFile, read
+from nlp.scoring.marks.answers import CHOICES, WHAT, Entry, entries
 from nlp.scoring.marks.fingerprint import fingerprints
+from nlp.scoring.store.folder import writing
 from nlp.types import Assessment
 
-CHOICES = ("confirmed", "dismissed")
-Verdicts = dict[str, dict[str, Any]]
+__all__ = ["CHOICES", "CONFLICT", "Said", "honour", "said", "write"]
+CONFLICT = "conflict"
+KEPT = "verdicts.jsonl"
+Corrections = Mapping[str, tuple[tuple[str, Decimal], ...]]
 
 
-def read(path: Path) -> Verdicts:
-    """Fingerprint -> verdict. Raises RunError with file, line and the choices."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RunError(f"{path}：读不了判定文件：{cause(error)}") from error
-    found: Verdicts = {}
-    for place, entry in _entries(path, text):
-        judged = _judged(place, entry)
-        if judged is not None:
-            found[judged["fingerprint"]] = judged
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Entries by what they are about and who made them, the last of each."""
+
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def add(self, file: UserFile) -> Said:
+        """With the entries of a file laid over those before. Raises RunError as `entries` does."""
+        found = dict(self.entries)
+        for entry in entries(file):
+            about = (
+                f"{entry['sha256']}#{entry['cell']}" if "cell" in entry else entry["fingerprint"]
+            )
+            key = (about, str(entry.get("by", "")))
+            found.pop(key, None)
+            found[key] = entry
+        return Said(found)
+
+    def verdicts(self) -> dict[str, str]:
+        """Fingerprint -> confirmed, dismissed, or conflict where people disagree."""
+        given: defaultdict[str, list[Entry]] = defaultdict(list)
+        for (about, _), entry in self.entries.items():
+            if "verdict" in entry:
+                given[about].append(entry)
+        return {about: _decided(said) for about, said in given.items()}
+
+    def corrections(self) -> Corrections:
+        """Hash of a file -> (cell, value); of two people the later counts."""
+        given: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+        for entry in self.entries.values():
+            if "cell" in entry:
+                given[entry["sha256"]][entry["cell"]] = Decimal(str(entry["value"]))
+        return {name: tuple(sorted(cells.items())) for name, cells in sorted(given.items())}
+
+
+def _decided(said: list[Entry]) -> str:
+    final = [entry["verdict"] for entry in said if entry.get("final")]
+    if final:
+        return str(final[-1])
+    different = {entry["verdict"] for entry in said}
+    return str(different.pop()) if len(different) == 1 else CONFLICT
+
+
+def said(*files: UserFile) -> Said:
+    """The entries of all files, a later file laid over an earlier one."""
+    found = Said()
+    for file in files:
+        found = found.add(file)
     return found
 
 
-def _entries(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    """Each entry with its place: an array is an export of Label Studio, else a line is one."""
-    if text.lstrip().startswith("["):
-        for number, entry in enumerate(_parsed(str(path), text), 1):
-            yield f"{path}：第{number}个任务", entry
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            place = f"{path}:{number}"
-            yield place, _parsed(place, line)
+def write(folder: Path, given: Said) -> None:
+    """Keep all entries in the output folder, whole or not at all."""
+    text = "".join(_line(entry) + "\n" for entry in given.entries.values())
+    with writing(folder, KEPT) as path:
+        path.write_text(text, encoding="utf-8")
 
 
-def _parsed(place: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise RunError(f"{place}：不是 JSON：{error}") from error
+def _line(entry: Mapping[str, Any]) -> str:
+    """JSON on one line for every reader of lines: U+2028 and the like are escaped.
 
-
-def _judged(place: str, entry: Any) -> dict[str, Any] | None:
-    """A verdict with its fingerprint; None for a task that nobody has answered."""
-    data = entry.get("data", entry) if isinstance(entry, dict) else None
-    if not isinstance(data, dict) or not isinstance(data.get("fingerprint"), str):
-        raise RunError(f"{place}：缺少 fingerprint（取自 findings.parquet 的同名列）")
-    if "verdict" in entry:
-        given = entry["verdict"]
-        if given not in CHOICES:
-            raise RunError(f"{place}：verdict 应为 {' 或 '.join(CHOICES)}，读到 {given!r}")
-        return dict(entry)
-    chosen = [label for label in _labels(entry) if label in CHOICES]
-    return {"fingerprint": data["fingerprint"], "verdict": chosen[-1]} if chosen else None
-
-
-def _labels(task: dict[str, Any]) -> Iterator[Any]:
-    """What people chose in a task, the last answer last; a prediction is nobody's answer."""
-    label = task.get("label", [])
-    yield from label if isinstance(label, list) else [label]
-    yield from (value for value in task.values() if isinstance(value, str))
-    for annotation in task.get("annotations", []):
-        if not annotation.get("was_cancelled"):
-            for result in annotation.get("result", []):
-                yield from result.get("value", {}).get("choices", [])
-
-
-def write(path: Path, verdicts: Iterable[Mapping[str, Any]]) -> None:
-    """Write a file of verdicts, whole or not at all."""
-    making = path.with_name(f".{path.name}")
-    text = "".join(json.dumps(dict(entry), ensure_ascii=False) + "\n" for entry in verdicts)
-    making.write_text(text, encoding="utf-8")
-    making.replace(path)
+    >>> _line({"why": "a" + chr(0x2028) + "b"}).splitlines()
+    ['{"why": "a\\\\u2028b"}']
+    """
+    text = json.dumps(dict(entry), ensure_ascii=False)
+    return "".join(f"\\u{ord(c):04x}" if c in "\x1c\x1d\x1e\x85\u2028\u2029" else c for c in text)
 
 
 def honour(assessment: Assessment, path: str | os.PathLike[str]) -> Assessment:
     """The assessment without the findings that the file dismisses."""
-    dismissed = {
-        name for name, entry in read(Path(path)).items() if entry["verdict"] == "dismissed"
-    }
+    verdicts = said(read(Path(path), WHAT)).verdicts()
     names = fingerprints(assessment)
-    kept = tuple(
+    stay = tuple(
         finding
         for finding, name in zip(assessment.findings, names, strict=True)
-        if name not in dismissed
+        if verdicts.get(name) != "dismissed"
     )
-    return replace(assessment, findings=kept)
+    return replace(assessment, findings=stay)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import RunError
-from nlp.scoring.store.parts import disk
+from nlp.scoring.store.folder import disk, unlinked
 
 FORMATS = ("labelstudio", "doccano")
 _SHOWN = {
@@ -36,7 +36,7 @@ def export(folder: Path, what: str, format: str, target: Path) -> int:  # noqa: 
     if not path.is_file():
         raise RunError(f"{path}：没有这张表；请先运行 gouji score … --output {folder}")
     count = 0
-    with disk(target), target.open("w", encoding="utf-8") as out:
+    with disk(target), unlinked(target).open("w", encoding="utf-8") as out:
         for row in _rows(path):
             count += 1
             out.write(json.dumps(_task(row, what, format), ensure_ascii=False) + "\n")

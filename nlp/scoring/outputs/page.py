@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.scoring.store.parts import disk
+from nlp.scoring.store.folder import disk, writing
 
 ROWS = 20_000
 SMALLEST = 8
@@ -42,10 +42,8 @@ def write(
     from nlp.display.page import corpus
 
     text = corpus.page(view(folder, parts, rules, about, pages))
-    making = folder / ".index.html"
-    with disk(folder):
-        making.write_text(text, encoding="utf-8")
-        making.replace(folder / "index.html")
+    with disk(folder), writing(folder, "index.html") as path:
+        path.write_text(text, encoding="utf-8")
 
 
 def view(
@@ -65,6 +63,7 @@ def view(
     table = pq.read_table(file, columns=[*_FIRST, *points, *severe])
     columns = {name: table[name].to_numpy() for name in [*points, *severe, "score"]}
     named = {name: _Told(table[name]) for name in _FIRST[:-1]}
+    columns = {name: values.astype(float) for name, values in columns.items()}
     order = np.lexsort((np.arange(table.num_rows), -columns["score"]))
     kept = (
         order if len(order) <= ROWS else np.concatenate([order[: ROWS // 2], order[-ROWS // 2 :]])
@@ -136,13 +135,16 @@ def _whole(value: Any) -> int:
     return 0 if np.isnan(value) else int(value)
 
 
-def _point(value: Any) -> float | int:
+def _point(value: Any) -> float | int | None:
+    if np.isnan(value):
+        return None
     rounded = round(float(value), 2)
     return int(rounded) if rounded.is_integer() else rounded
 
 
 def _histogram(scores: NDArray[Any]) -> list[tuple[int, int, int]]:
     """Reports by score in steps that a person would choose."""
+    scores = scores[~np.isnan(scores)]
     if not len(scores):
         return []
     low, high = float(scores.min()), float(scores.max())
@@ -193,6 +195,7 @@ def _outliers(
     for (year, kind), places in groups.items():
         if len(places) < SMALLEST:
             continue
+        places = [place for place in places if not np.isnan(scores[place])]
         own = scores[places]
         median = float(np.median(own))
         deviation = SPREAD * float(np.median(np.abs(own - median)))

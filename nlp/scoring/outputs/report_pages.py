@@ -6,7 +6,7 @@ outside its folder.
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
@@ -17,17 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import GoujiError
-from nlp.scoring.across.rules import CROSS_RULES, every_rule
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
-from nlp.scoring.passes.flow import Job, assess_item
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.marks.rules import CROSS_RULES, every_rule
+from nlp.scoring.passes.flow import assess_item
+from nlp.scoring.store.folder import disk, unlinked
 from nlp.scoring.store.index import Index
-from nlp.scoring.store.parts import disk
 
 FOLDER = "pages"
 FEW = 300
 """So many reports get pages without being asked for."""
 _BATCH = 8
+_NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,32 +51,78 @@ def name(path: str) -> str:
     )
 
 
-def write(folder: Path, index: Index, executor: Executor, job: Job) -> dict[str, str]:
-    """Write the pages of all reports; path -> page of those that could be made."""
+def write(
+    folder: Path, index: Index, executor: Executor, job: Job
+) -> tuple[dict[str, str], list[str]]:
+    """Write the pages of all reports: path -> page, and the paths whose page could not be made.
+
+    A batch that is lost with its worker goes again report by report, so that none is lost
+    for its neighbour. Of an earlier run's pages those of other reports are removed, and
+    nothing else that lies in the folder.
+    """
     with disk(folder):
-        shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        (folder / FOLDER).mkdir(parents=True)
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     made: dict[str, str] = {}
-    waiting: deque[Future[list[tuple[str, str]]]] = deque()
-    wanted = _wanted(folder, index)
-    ahead = 2 * int(getattr(executor, "workers", 1))
-    while True:
-        while len(waiting) < ahead and (batch := list(islice(wanted, _BATCH))):
-            waiting.append(executor.submit(render, batch, job))
-        if not waiting:
-            return made
-        for path, text in _came(waiting.popleft()):
+    lost: list[str] = []
+    for batch, came in _rendered(_wanted(folder, index), executor, job):
+        for path, text in came:
             with disk(folder):
-                (folder / name(path)).write_text(text, encoding="utf-8")
+                unlinked(folder / name(path)).write_text(text, encoding="utf-8")
             made[path] = name(path)
+        lost.extend(one.item.key for one in batch if one.item.key not in made)
+    _drop_others(folder / FOLDER, set(made.values()))
+    return made, lost
 
 
-def _came(future: Future[list[tuple[str, str]]]) -> list[tuple[str, str]]:
-    """The pages of a batch; a worker that was lost costs pages, not the run."""
+Batch = list["Wanted"]
+Came = list[tuple[str, str]]
+
+
+def _rendered(
+    wanted: Iterator[Wanted], executor: Executor, job: Job
+) -> Iterator[tuple[Batch, Came]]:
+    """Each batch with its pages; a lost one in pieces of one report."""
+    ahead = 2 * int(getattr(executor, "workers", 1))
+    waiting: deque[tuple[Batch, Future[Came]]] = deque()
+    again: deque[Batch] = deque()
+    while True:
+        while len(waiting) < ahead and (batch := _next(wanted, again)):
+            waiting.append((batch, executor.submit(render, batch, job)))
+        if not waiting:
+            return
+        batch, future = waiting.popleft()
+        came = _came(future)
+        if came is None and len(batch) > 1:
+            again.extend([one] for one in batch)
+        else:
+            yield batch, came or []
+
+
+def _next(wanted: Iterator[Wanted], again: deque[Batch]) -> Batch:
+    return again.popleft() if again else list(islice(wanted, _BATCH))
+
+
+def _came(future: Future[Came]) -> Came | None:
+    """The pages of a batch; None where its worker was lost."""
     try:
         return future.result()
     except Exception:  # noqa: BLE001 - the tables are written: a page is not worth a run
-        return []
+        return None
+
+
+def _drop_others(folder: Path, made: set[str]) -> None:
+    """Remove pages of reports that are no longer in the corpus; only what we wrote."""
+    for path in folder.iterdir():
+        mine = _NAME.fullmatch(path.name) and path.is_file() and not path.is_symlink()
+        if mine and f"{FOLDER}/{path.name}" not in made and _ours(path):
+            path.unlink()
+
+
+def _ours(path: Path) -> bool:
+    from nlp.display.page.report import is_ours
+
+    with path.open("rb") as file:
+        return is_ours(file.read(2048))
 
 
 def _wanted(folder: Path, index: Index) -> Iterator[Wanted]:

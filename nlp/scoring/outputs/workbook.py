@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nlp.scoring.store.parts import disk
+from nlp.scoring.store.folder import disk, scratch, writing
 
 ROWS = 1_048_575
 CHARACTERS = 32_767
@@ -40,9 +40,12 @@ def write(
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 
-    making = folder / ".summary.xlsx"
-    options = {"constant_memory": True, "tmpdir": str(folder), "strings_to_urls": False}
-    with disk(folder):
+    with disk(folder), writing(folder, "summary.xlsx") as making:
+        options = {
+            "constant_memory": True,
+            "tmpdir": str(scratch(folder)),
+            "strings_to_urls": False,
+        }
         try:
             book = xlsxwriter.Workbook(str(making), options)
             left = _sheets(book, folder, parts, rows)
@@ -55,20 +58,9 @@ def write(
             )
             book.close()
         except (XlsxWriterException, OSError) as error:
-            making.unlink(missing_ok=True)
             inner = error.args[0] if error.args else None
             raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
-        finally:
-            _sweep(folder, making)
-        making.replace(folder / "summary.xlsx")
     return left
-
-
-def _sweep(folder: Path, making: Path) -> None:
-    """Remove the library's temporary files that a full disk left behind."""
-    for path in folder.glob("tmp*"):
-        if path.is_file() and path != making:
-            path.unlink(missing_ok=True)
 
 
 def _sheets(book: Any, folder: Path, parts: dict[str, str], rows: int) -> dict[str, int]:

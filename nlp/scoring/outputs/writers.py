@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from nlp.scoring.store.parts import disk
+from nlp.scoring.outputs.ranking import rank
+from nlp.scoring.store.folder import disk, making, scratch
 from nlp.scoring.store.schemas import schema
 
 Row = dict[str, Any]
 _COUNTED = ("rule.", "theme.", "verdict.", "severity.")
 _COUNTS = (
-    "sentences",
-    "claims",
-    "characters",
-    "cells",
-    "cells.unread",
-    "tables.missing",
-    "late",
-    "previous",
+    *("sentences", "claims", "characters", "characters.own", "cells", "cells.unread"),
+    *("tables.expected", "tables.missing", "sums.asked", "sums.checked", "numbers.checked"),
+    *("blank", "late", "previous"),
 )
 _HEAD = ("path", "organisation", "region", "kind", "year", "type", "title", "format", "published")
 _DEDUCTIONS = (
@@ -32,6 +27,7 @@ _DEDUCTIONS = (
     "measure",
     "points",
     "reason",
+    "number",
     "rule",
     "fingerprint",
     "start",
@@ -49,7 +45,8 @@ _DUPLICATES = (
     "likeness",
 )
 _WHOLE = {"year", "start", "end", "other_year", "shared", "number", "findings", "dismissed"}
-_REAL = {"points", "likeness", "score"}
+_REAL = {"points", "likeness", "score", "answered"}
+_WORDS = {"sha256", "previous.path", "same.path", "problems", "apart", "unknown"}
 TABLES = ("reports", "claims", "findings", "sentences", "cells", "deductions", "duplicates")
 
 
@@ -68,10 +65,11 @@ class Writers:
 
         with disk(self.folder):
             for table in TABLES:
+                making(self.folder, f"{table}.parquet")
                 self._writers[table] = pq.ParquetWriter(
                     hidden(self.folder, table), self._schemas[table], compression="zstd"
                 )
-            self._errors = (self.folder / ".errors.jsonl").open("w", encoding="utf-8")
+            self._errors = making(self.folder, "errors.jsonl").open("w", encoding="utf-8")
         return self
 
     def add(self, table: str, row: Row) -> None:
@@ -118,10 +116,10 @@ class Writers:
                 writer.close()
             if self._errors is not None:
                 self._errors.close()
-            rank(self.folder)
+            rank(hidden(self.folder, "reports"), making(self.folder, "ranked.parquet"))
             for table in TABLES:
                 hidden(self.folder, table).replace(self.folder / f"{table}.parquet")
-            (self.folder / ".errors.jsonl").replace(self.folder / "errors.jsonl")
+            (scratch(self.folder) / "errors.jsonl").replace(self.folder / "errors.jsonl")
 
     def _abandon(self) -> None:
         """Leave no half-written table; what the disk refuses to close it has lost already."""
@@ -133,12 +131,12 @@ class Writers:
                 continue
         for table in (*TABLES, "ranked"):
             hidden(self.folder, table).unlink(missing_ok=True)
-        (self.folder / ".errors.jsonl").unlink(missing_ok=True)
+        (scratch(self.folder) / "errors.jsonl").unlink(missing_ok=True)
 
 
 def hidden(folder: Path, table: str) -> Path:
     """Where a table is written before it is whole."""
-    return folder / f".{table}.parquet"
+    return scratch(folder) / f"{table}.parquet"
 
 
 def schemas(measures: list[str], parts: list[str]) -> dict[str, Any]:
@@ -147,8 +145,8 @@ def schemas(measures: list[str], parts: list[str]) -> dict[str, Any]:
 
     findings = schema("findings").append(pa.field("points", pa.float64()))
     own = {
-        "reports": [*_HEAD, "score", *(f"score.{part}" for part in parts), "findings", "dismissed", *measures,
-                    "sha256", "previous.path", "problems"],
+        "reports": [*_HEAD, "apart", "same.path", "score", "answered", *(f"score.{part}" for part in parts),
+                    "unknown", "findings", "dismissed", *measures, "sha256", "previous.path", "problems"],
         "deductions": _DEDUCTIONS,
         "duplicates": _DUPLICATES,
     }  # fmt: skip
@@ -167,7 +165,7 @@ def _type(column: str) -> Any:
         return pa.int32()
     if column in _REAL or column.startswith("score.") or column == "sentence.length":
         return pa.float64()
-    if column in (*_HEAD, *_DEDUCTIONS, *_DUPLICATES, "sha256", "previous.path", "problems"):
+    if column in (*_HEAD, *_DEDUCTIONS, *_DUPLICATES, *_WORDS):
         return pa.string()
     return pa.float64()
 
@@ -182,29 +180,3 @@ def _arrow(wanted: Any, rows: list[Row]) -> Any:
         for name, kind in zip(wanted.names, wanted.types, strict=True)
     ]
     return pa.Table.from_arrays(columns, schema=wanted)
-
-
-def rank(folder: Path) -> None:
-    """Put the column `rank` behind `score`: 1 is best, equal scores share a rank."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    path, ranked = hidden(folder, "reports"), folder / ".ranked.parquet"
-    with pq.ParquetFile(path) as file:
-        scores = file.read(["score"])["score"].to_numpy()
-        ordered = np.sort(-scores)
-        place = file.schema_arrow.names.index("score") + 1
-        wanted = file.schema_arrow.insert(place, pa.field("rank", pa.int32()))
-        with pq.ParquetWriter(ranked, wanted, compression="zstd") as writer:
-            for group in _groups(file):
-                ranks = np.searchsorted(ordered, -group["score"].to_numpy(), side="left") + 1
-                writer.write_table(
-                    group.add_column(place, wanted.field(place), pa.array(ranks, pa.int32()))
-                )
-    ranked.replace(path)
-
-
-def _groups(file: Any) -> Iterator[Any]:
-    for number in range(file.num_row_groups):
-        yield file.read_row_group(number)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from nlp.scoring.inputs.files import Item
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule
 from nlp.scoring.passes.work import Done

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
@@ -12,28 +12,11 @@ from nlp.bounds import bounded
 from nlp.errors import NotAReport, RunError
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.passes.overlay import corrected, stamp
 from nlp.scoring.passes.recent import Recent
 from nlp.structure.bodies.folding import kind
 from nlp.types import Assessment, Report
-
-Ranges = Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What all batches of a run share. `flow` names the function, as `module:function`.
-
-    `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
-    `watch`: seconds after which a worker ends itself, where no supervisor does it.
-    `knowledge`: folders of data files laid over ours.
-    `look_back`: hold a report against last year's where the worker has just read it.
-    """
-
-    flow: str = "nlp.scoring.passes.flow:assess_item"
-    ranges: Ranges = field(default_factory=dict)
-    watch: float | None = None
-    look_back: bool = False
-    knowledge: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +42,10 @@ def assess_item(data: bytes, item: Item, job: Job) -> Judged:
 
 
 def _judge(data: bytes, item: Item, job: Job) -> Judged:
-    from nlp.pipeline import assess, read_report
+    from nlp.pipeline import assess
     from nlp.structure import is_report
 
-    report = read_report(data, name=item.key)
+    report = _read(data, item.key, job)
     if not is_report(report):
         raise NotAReport(f"{item.key}：不像年度报告（没有统计表、标题和规定的部分），没有评分")
     before = _previous(report, item, job)
@@ -77,6 +60,14 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
     )
 
 
+def _read(data: bytes, name: str, job: Job) -> Report:
+    """The report in a file, with the cells that people corrected."""
+    from nlp.pipeline import read_report
+
+    report = read_report(data, name=name)
+    return corrected(report, report.document.source.sha256, job.corrections)
+
+
 _RECENT = Recent()
 
 
@@ -87,15 +78,14 @@ def forget() -> None:
 
 def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None:
     """Last year's report: the one that the item names, or one that was just read."""
-    from nlp.pipeline import read_report
-
     if item.previous is None:
         return _RECENT.before(report) if job.look_back else None
     key, data = item.previous.key, content(item.previous)
     kept = _RECENT.get(key)
     # In a process that lives on, the file may have changed since.
-    if kept is None or kept.document.source.sha256 != sha256(data).hexdigest():
-        kept = read_report(data, name=key)
+    digest = stamp(sha256(data).hexdigest(), job.corrections)
+    if kept is None or kept.document.source.sha256 != digest:
+        kept = _read(data, key, job)
     return key, kept
 
 

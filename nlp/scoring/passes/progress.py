@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from nlp.display.safe import visible
+
 
 class Progress:
     """Says how far a stage is: on a terminal in place, elsewhere a line now and then."""
@@ -35,7 +37,7 @@ class Progress:
     def note(self, text: str) -> None:
         """One line of its own."""
         if not self._quiet:
-            print(f"gouji: {text}", file=sys.stderr, flush=True)  # noqa: T201 - progress goes to standard error
+            print(f"gouji: {visible(text)}", file=sys.stderr, flush=True)  # noqa: T201 - progress goes to standard error
 
     def _line(self, now: float) -> str:
         rate = self._count / max(now - self._began, 1e-6)

@@ -18,8 +18,8 @@ from itertools import pairwise
 from nlp.engines import WorkerLost, beat
 from nlp.errors import RunError
 from nlp.scoring.inputs.files import Item
-from nlp.scoring.outputs.rows import Rows
-from nlp.scoring.passes.flow import Job
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.passes.rows import Rows
 from nlp.scoring.passes.work import Done, packed, refuse, run_batch
 
 _PROBE = 30.0
@@ -119,7 +119,7 @@ class Schedule:
             self._lost(batch, error)
         except BrokenExecutor as error:
             raise _gone(error) from error
-        except (RunError, MemoryError):
+        except RunError:
             raise
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - engines have errors of their own
             self._broken(batch, error)
@@ -167,8 +167,8 @@ class Schedule:
 
     def _refuse(self, chunk: int, first: int, item: Item, error: BaseException) -> None:
         rows: Rows = defaultdict(list)
-        told = str(error) if isinstance(error, WorkerLost) else "工作进程异常退出或超时"
-        refuse(rows, item, "", "WorkerLost", f"{item.key}：{told}，已跳过")
+        kind = "MemoryError" if isinstance(error, MemoryError) else "WorkerLost"
+        refuse(rows, item, "", kind, f"{item.key}：{_why(error)}，已跳过")
         done = Done(tables=packed(rows))
         self._came(Batch(chunk=chunk, first=first, items=(item,)), done)
 
@@ -181,6 +181,12 @@ class Schedule:
             del self._chunks[batch.chunk]
             came = [chunk.came[first] for first in sorted(chunk.came)]
             self._deliver(batch.chunk, chunk.items, came)
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "内存不够"
+    return str(error) if isinstance(error, WorkerLost) else "工作进程异常退出或超时"
 
 
 def _gone(error: BaseException) -> RunError:

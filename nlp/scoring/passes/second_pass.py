@@ -7,8 +7,8 @@ from concurrent.futures import Executor
 from itertools import groupby
 
 from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.first_pass import joined
-from nlp.scoring.passes.flow import Job
 from nlp.scoring.passes.previous import pairs
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule

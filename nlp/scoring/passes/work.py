@@ -13,9 +13,12 @@ from nlp.errors import GoujiError
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
-from nlp.scoring.outputs import rows as table_rows
-from nlp.scoring.outputs.rows import Rows
-from nlp.scoring.passes.flow import Job, named
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.inputs.urls import hidden
+from nlp.scoring.passes import rows as table_rows
+from nlp.scoring.passes.flow import named
+from nlp.scoring.passes.overlay import stamp
+from nlp.scoring.passes.rows import Rows
 from nlp.scoring.store.schemas import TABLES, pack, table
 
 
@@ -50,7 +53,7 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
     digest = ""
     try:
         data = content(item)
-        digest = sha256(data).hexdigest()
+        digest = stamp(sha256(data).hexdigest(), job.corrections)
         if item.known and digest == item.known:
             same.append(item.key)
             return
@@ -73,5 +76,5 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
 
 def refuse(rows: Rows, item: Item, digest: str, error: str, message: str) -> None:
     """The rows of a file that has no assessment."""
-    rows["files"].append((item.key, digest, "error", item.path, item.member))
+    rows["files"].append((item.key, digest, "error", hidden(item.path), item.member))
     rows["errors"].append((item.key, digest, error, table_rows.clean(message)))

@@ -19,15 +19,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.scoring.across.passages import BINS
 from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.urls import whole
 from nlp.scoring.store.parts import Parts, disk
+from nlp.scoring.store.schemas import BINS
 from nlp.structure.bodies.folding import tail
 
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (
     "CREATE TABLE reports (ord INTEGER PRIMARY KEY, part INTEGER, path TEXT, body TEXT, tail TEXT, organisation TEXT,"
-    " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, previous TEXT, previous_sha256 TEXT, location TEXT, member TEXT)"
+    " region TEXT, kind TEXT, year INTEGER, sha256 TEXT, previous TEXT, previous_sha256 TEXT, location TEXT, member TEXT,"
+    " published TEXT, blank INTEGER)"
 )
 
 
@@ -49,10 +51,12 @@ class Entry:
     previous_sha256: str
     location: str
     member: str
+    published: str
+    blank: int
 
     def item(self, previous: Item | None = None) -> Item:
         """The file, as a worker wants it."""
-        return Item(key=self.path, path=self.location, member=self.member, previous=previous)
+        return Item(key=self.path, path=whole(self.location), member=self.member, previous=previous)
 
 
 class Index:
@@ -91,15 +95,18 @@ class Index:
         files = parts.read(name, "files", ["path", "location", "member"]).to_pylist()
         place = {row["path"]: (row["location"], row["member"]) for row in files}
         rows = parts.read(name, "reports").to_pylist()
+        blank = []
         for row in rows:
-            self.measures.update(json.loads(row["measures"]))
+            values = json.loads(row["measures"])
+            self.measures.update(values)
+            blank.append(int(values.get("blank") or 0))
         self.base.execute("BEGIN")
         self.base.executemany(
-            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 (self.count + step, number, row["path"], row["body"], tail(row["body"]), row["organisation"], row["region"],
                  row["kind"], row["year"], row["sha256"], row["previous"] or "", row["previous_sha256"] or "",
-                 *place[row["path"]])
+                 *place[row["path"]], row["published"] or "", blank[step])
                 for step, row in enumerate(rows)
             ),
         )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import RunError, cause
+from nlp.scoring.store.folder import FULL, disk
 from nlp.scoring.store.schemas import TABLES, schema
 
-FULL = "已写好的部分仍可读；腾出空间后加 --resume 接着算"
+__all__ = ["Parts", "disk", "part_name", "room"]
+_NAME = re.compile(r"\.?\d{6}-[0-9a-f]{12}")
 
 
 class Parts:
@@ -87,10 +90,10 @@ class Parts:
         )
 
     def keep(self, wanted: Sequence[str]) -> None:
-        """Remove every part, complete or not, that is not in `wanted`."""
+        """Remove every part, complete or not, that is not in `wanted`; nothing else."""
         stay = set(wanted)
         for path in self.root.iterdir() if self.root.is_dir() else ():
-            if path.is_dir() and path.name not in stay:
+            if path.name not in stay and _NAME.fullmatch(path.name) and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
 
 
@@ -117,15 +120,4 @@ def room(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise RunError(f"{path}：写不进去（{cause(error)}）。{FULL}") from error
-
-
-@contextlib.contextmanager
-def disk(path: Path) -> Iterator[None]:
-    """Turn an error of the disk into a RunError that says what to do."""
-    import pyarrow as pa
-
-    try:
-        yield
-    except (OSError, pa.ArrowException, sqlite3.OperationalError) as error:
         raise RunError(f"{path}：写不进去（{cause(error)}）。{FULL}") from error

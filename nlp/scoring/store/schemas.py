@@ -29,7 +29,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "findings": (
         *(*_PLACE, "number:i", "rule", "severity", "message", "section", "start:i", "end:i"),
-        *("text", "claims", "cells", "fingerprint", "other"),
+        *("text", "sentence", "claims", "cells", "fingerprint", "cause:i", "other", "free"),
     ),
     "cells": (
         *(
@@ -48,6 +48,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "light": ("path", "body", "year:i", "units:u", "lengths:b", "signature:x"),
 }
 TABLES = tuple(_COLUMNS)
+# How many numbers the signature of a text has.
+BINS = 126
 LONG = ("claims", "findings", "sentences", "cells")
 
 

@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from nlp.errors import RunError
-from nlp.scoring.passes.flow import Job
-from nlp.scoring.store.parts import Parts, disk
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.store.folder import WORK, claim, disk, swept, unlinked
+from nlp.scoring.store.parts import Parts
 
 # Data files that decide nothing before the final tables.
 _LATER = ("rubric.yaml",)
@@ -21,7 +22,7 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.work = folder / "parts"
+        self.work = folder / WORK
         self.alone = Parts(self.work / "alone")
         self.again = Parts(self.work / "again")
         self._file = self.work / "state.json"
@@ -32,12 +33,9 @@ class State:
 
         Raises RunError where the folder is not one of ours, or was made with other settings.
         """
-        with disk(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        claim(self.folder)
         self._lock = _locked(self.folder)
         now = _settings(job)
-        if self.work.exists() and not self._file.is_file() and any(self.work.iterdir()):
-            raise RunError(f"{self.work}：不是 gouji 留下的文件夹，不敢覆盖；请换一个 --output")
         if resume and self._file.is_file():
             if self._read() != now:
                 raise RunError(
@@ -45,15 +43,28 @@ class State:
                 )
             return bool(self.alone.names())
         with disk(self.folder):
-            shutil.rmtree(self.work, ignore_errors=True)
-            self.work.mkdir()
-            making = self.work / ".state.json"
+            self._clear()
+            self.work.mkdir(exist_ok=True)
+            making = unlinked(self.work / ".state.json")
             making.write_text(json.dumps({"settings": now}), encoding="utf-8")
             making.replace(self._file)
         return False
 
+    def _clear(self) -> None:
+        """Remove what an earlier run left, file by file of ours; others' files stay."""
+        self._file.unlink(missing_ok=True)
+        self.alone.keep(())
+        self.again.keep(())
+        for name in ("index", "ledger.sqlite"):
+            path = self.work / name
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let another run have the folder."""
+        swept(self.folder)
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -90,15 +101,15 @@ def _locked(folder: Path) -> int | None:
 
 def _settings(job: Job) -> str:
     """A hash of all that decides the rows of a part: version, knowledge, flow, ranges."""
-    import nlp
     from nlp.knowledge import current
+    from nlp.version import __version__
 
     known = sha256()
     for name, path in current().all_files():
         if path.name not in _LATER:
             known.update(name.encode() + path.read_bytes())
     about = [
-        nlp.__version__,
+        __version__,
         job.flow,
         json.dumps(dict(job.ranges), sort_keys=True),
         known.hexdigest(),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
 from nlp.display.export.records import excerpt
-from nlp.scoring.across.passages import is_own, own_names, plain, signature, units
 from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.marks.measures import measure, published
+from nlp.scoring.marks.passages import is_own, own_names, plain, signature, units
 from nlp.scoring.passes.flow import Judged
 from nlp.structure.bodies.folding import fold, kind, region
-from nlp.types import Assessment, Claim, Evidence
+from nlp.types import Assessment, Claim, Evidence, Finding
 
+_LONGEST = 600
 Row = tuple[Any, ...]
 Rows = defaultdict[str, list[Row]]
 
@@ -25,7 +28,7 @@ def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
     assessment = judged.assessment
     report = assessment.report
     place = (item.key, clean(report.organisation), report.year)
-    rows["files"].append((item.key, sha256, "read", item.path, item.member))
+    rows["files"].append((item.key, sha256, "read", hidden(item.path), item.member))
     rows["reports"].append(_report(item, sha256, judged))
     roles = {section.id: section.role for section in report.sections}
     rows["sentences"].extend(
@@ -35,10 +38,13 @@ def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
     )  # fmt: skip
     rows["claims"].extend(_claim(place, claim) for claim in assessment.claims)
     names = fingerprints(assessment)
+    number_of_id = {f.id: number for number, f in enumerate(assessment.findings) if f.id}
+    starts = [sentence.start for sentence in assessment.sentences]
     rows["findings"].extend(
         (*place, number, f.rule, f.severity, clean(f.message), f.section, f.start, f.end,
-         clean(report.text[f.start : min(f.end, f.start + 300)]), " ".join(f.claims),
-         " ".join(cell.name for cell in f.cells), names[number], None)
+         clean(report.text[f.start : min(f.end, f.start + 300)]), _around(assessment, starts, f),
+         " ".join(f.claims), " ".join(cell.name for cell in f.cells), names[number],
+         number_of_id.get(f.cause or ""), None, None)
         for number, f in enumerate(assessment.findings)
     )  # fmt: skip
     rows["cells"].extend(
@@ -48,6 +54,14 @@ def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
         for c in cells
     )  # fmt: skip
     rows["light"].append(_light(item, assessment))
+
+
+def _around(assessment: Assessment, starts: list[int], finding: Finding) -> str:
+    """The whole sentences that a finding touches, at most some six hundred characters of them."""
+    first = max(bisect_right(starts, finding.start) - 1, 0)
+    last = bisect_left(starts, max(finding.end, finding.start + 1))
+    touched = [s for s in assessment.sentences[first:last] if s.end > finding.start]
+    return clean("".join(sentence.text for sentence in touched)[:_LONGEST])
 
 
 def _report(item: Item, sha256: str, judged: Judged) -> Row:

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.knowledge import cached, load
+from nlp.scoring.store.schemas import BINS
 
 LEAST = 12
-BINS = 126
 _SHINGLE = 6
 _LEAST_SHINGLES = 120
 _CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+[，,；;。！？!?：:\n]*")

@@ -1,0 +1,113 @@
+"""The bodies that should have published, from a table of the user: names, parents, kinds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nlp.errors import RunError
+from nlp.scoring.inputs.userfile import UserFile
+from nlp.structure.bodies.folding import fold, kind
+
+WHAT = "单位名单"
+# Column -> what it may be called, in English or in Chinese.
+_HEADS = {
+    "name": ("name", "child", "单位", "单位名称", "名称", "下级"),
+    "parent": ("parent", "上级", "上级单位", "主管单位"),
+    "kind": ("kind", "类别", "单位类别"),
+}
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """One body of the table: its name as written, folded names of its parents, its kind."""
+
+    name: str
+    kind: str
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """Folded name -> Body; `expected`: the names of which a report is expected."""
+
+    known: Mapping[str, Body] = field(default_factory=dict)
+    expected: tuple[str, ...] = ()
+
+    def tree(self) -> dict[str, set[str]]:
+        """Parent -> children, as folded names."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key, body in self.known.items():
+            for parent in body.parents:
+                found[parent].add(key)
+        return dict(found)
+
+
+def read(bodies: UserFile | None = None, hierarchy: UserFile | None = None) -> Bodies:
+    """Both tables as one. Of the bodies in `bodies` a report is expected, `hierarchy` only says who belongs to whom.
+
+    A table is CSV in UTF-8 or GBK whose first line names the columns: a name (`name`, 单位),
+    and where wanted a parent (`parent`, 上级) and a kind (`kind`, 类别); a body with two
+    parents stands on two lines. Raises RunError with file and line.
+    """
+    known: dict[str, Body] = {}
+    expected: list[str] = []
+    for file in (bodies, hierarchy):
+        for key, body in _rows(file, paired=file is hierarchy) if file else ():
+            before = known.get(key)
+            parents = {*(before.parents if before else ()), *body.parents}
+            first = before or body
+            known[key] = Body(name=first.name, kind=first.kind, parents=tuple(sorted(parents)))
+            if file is bodies and before is None:
+                expected.append(key)
+    return Bodies(known=known, expected=tuple(expected))
+
+
+def _rows(file: UserFile, *, paired: bool) -> Iterator[tuple[str, Body]]:
+    rows = csv.reader(io.StringIO(file.text(WHAT), newline=""), strict=True)
+    try:
+        columns = _columns(file, next(rows, []))
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                place = f"{file.path}:{rows.line_num}"
+                key, body, parent = _body(place, columns, row)
+                if paired and not parent:
+                    raise RunError(f"{place}：应有下级和上级两个名称")
+                yield key, body
+    except csv.Error as error:
+        raise RunError(f"{file.path}:{rows.line_num}：不是 CSV：{error}") from error
+
+
+def _columns(file: UserFile, head: list[str]) -> dict[str, int]:
+    found = {
+        name: place
+        for name, spellings in _HEADS.items()
+        for place, said in reversed(list(enumerate(head)))
+        if said.strip().lower() in spellings
+    }
+    if "name" not in found or len(head) != len({said.strip() for said in head}):
+        read_as = "、".join(said[:20] for said in head[:6]) or "空行"
+        raise RunError(
+            f"{file.path}:1：首行应写列名：name 或 单位，可加 parent 或 上级、kind 或 类别；读到的是 {read_as}"
+        )
+    return found
+
+
+def _body(place: str, columns: dict[str, int], row: list[str]) -> tuple[str, Body, str]:
+    """The folded name of a row, its body, and its parent as written."""
+    cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+    name, parent = cells["name"], cells.get("parent", "")
+    key = fold(name)
+    if not key:
+        raise RunError(f"{place}：缺少单位名称")
+    for said in cells.values():
+        if len(said) > _LONGEST or any(ord(char) < 32 for char in said):
+            raise RunError(f"{place}：名称太长，或夹有换行等控制字符：{said[:20]!r}")
+    above = fold(parent)
+    parents = (above,) if above and above != key else ()
+    body = Body(name=name, kind=cells.get("kind") or kind(name), parents=parents)
+    return key, body, parent

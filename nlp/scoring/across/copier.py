@@ -1,0 +1,48 @@
+"""Of two reports that share a passage, which has copied it: the later, or the one it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.scoring.store.index import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One report of a pair: its passage, and how many figures in it its own tables deny."""
+
+    entry: Entry
+    text: str
+    wrong: int = 0
+
+
+def copier(one: Side, other: Side) -> tuple[int, str]:
+    """(1, why) where the first has copied, (-1, why) where the second has, (0, "") where nobody can tell.
+
+    In this order: the later year, the later date of publication, the name of the other body
+    in the passage, figures of the passage that the tables of one report deny and those of
+    the other do not.
+    """
+    for difference, why in (
+        (_order(one.entry.year, other.entry.year), "年度在后"),
+        (_order(one.entry.published, other.entry.published), "发布在后"),
+        (_names(one, other) - _names(other, one), "这段文字里写着对方的名称"),
+        ((one.wrong > 0) - (other.wrong > 0), "这段文字里的数与本单位的统计表不符"),
+    ):
+        if difference:
+            return difference, why
+    return 0, ""
+
+
+def _order(mine: int | str | None, theirs: int | str | None) -> int:
+    """1 where mine is later, -1 where theirs is, 0 where they are equal or one is unknown."""
+    if not mine or not theirs or mine == theirs:
+        return 0
+    return 1 if str(mine) > str(theirs) else -1
+
+
+def _names(one: Side, other: Side) -> bool:
+    """Whether the passage of the first names the body or the place of the second, and not its own."""
+    theirs = {name for name in (other.entry.organisation, other.entry.region) if name}
+    mine = one.entry.organisation
+    return any(name in one.text for name in theirs if name not in mine and mine not in name)

@@ -1,0 +1,39 @@
+"""The rows of single reports, read from their part when two reports are compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from nlp.scoring.passes.first_pass import rows_of
+from nlp.scoring.store.index import Entry
+from nlp.scoring.store.parts import Parts
+
+Row = dict[str, Any]
+_COLUMNS = {
+    "sentences": ("path", "section", "start", "end", "text"),
+    "claims": ("path", "start", "end", "verdict"),
+}
+
+
+class Reader:
+    """Rows by report; the last parts read stay in memory."""
+
+    def __init__(self, parts: Parts, names: list[str]) -> None:
+        self._parts, self._names = parts, names
+        self._read = lru_cache(maxsize=4)(self._part)
+
+    def _part(self, number: int, table: str) -> Any:
+        return self._parts.read(self._names[number], table, _COLUMNS[table])
+
+    def rows(self, entry: Entry, table: str) -> list[Row]:
+        """The rows of one report in `sentences` or `claims`, in order."""
+        found: list[Row] = rows_of(self._read(entry.part, table), [entry.path]).to_pylist()
+        return found
+
+    def wrong(self, entry: Entry, start: int, end: int) -> int:
+        """How many numbers between two places the tables of the report deny."""
+        return sum(
+            row["verdict"] == "contradicted" and start <= row["start"] < end
+            for row in self.rows(entry, "claims")
+        )

@@ -1,0 +1,50 @@
+"""The end of a run: tables, workbook, pages, and the record of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from pathlib import Path
+
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.marks import ranges
+from nlp.scoring.marks.rules import titles
+from nlp.scoring.outputs import page, report_pages, workbook
+from nlp.scoring.outputs.assemble import assemble
+from nlp.scoring.outputs.counts import Counts, Sources
+from nlp.scoring.outputs.record import record
+from nlp.scoring.passes.progress import Progress
+from nlp.scoring.settings import Settings
+from nlp.scoring.store.folder import put
+
+
+def finish(
+    settings: Settings,
+    folder: Path,
+    sources: Sources,
+    counts: Counts,
+    executor: Executor,
+    job: Job,
+    progress: Progress,
+    hashes: Mapping[str, str],
+    began: float,
+) -> None:
+    """Write everything that a run leaves; `counts` is filled in."""
+    assemble(sources, folder, counts)
+    put(folder, "ranges.json", ranges.compute(sources.alone, sources.names))
+    rules = sources.rubrics.main
+    parts = {part.key: part.title for part in rules.parts}
+    about = {
+        "评分标准": rules.name,
+        "满分": float(rules.total),
+        "报告": counts.reports,
+        "未读出": counts.errors,
+    }
+    left = workbook.write(folder, parts, about)
+    pages: dict[str, str] = {}
+    if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
+        progress.stage("写出各份报告的网页")
+        pages, lost = report_pages.write(folder, sources.index, executor, job)
+        counts.pages, counts.pages_lost = len(pages), len(lost)
+    page.write(folder, parts, titles(), about, pages)
+    put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))

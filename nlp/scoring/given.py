@@ -1,0 +1,70 @@
+"""The files that a user gives beside the reports: all read, checked and hashed before a run begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from nlp.knowledge import current
+from nlp.scoring.across import bodies
+from nlp.scoring.inputs.userfile import UserFile, read
+from nlp.scoring.marks import answers, ranges, rubric, verdicts
+from nlp.scoring.marks.rubric import Rubrics
+from nlp.scoring.marks.verdicts import KEPT, Said
+from nlp.scoring.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the files say, and the hash of each as it was read.
+
+    Without a rubric of the user's each report is scored by that of its own family.
+    """
+
+    rubrics: Rubrics = field(default_factory=Rubrics)
+    bodies: bodies.Bodies = field(default_factory=bodies.Bodies)
+    ranges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+
+def given(settings: Settings, folder: Path) -> Given:
+    """Read every file that the settings name, and the verdicts that earlier runs left.
+
+    Raises RunError or KnowledgeError with file, line and the choices for the first mistake.
+    """
+    files = {name: read(path, what) for name, path, what in _named(settings, folder)}
+    found = [files[name] for name in ("kept", "verdicts") if name in files]
+    return Given(
+        rubrics=Rubrics(rubric.load(files["rubric"]) if "rubric" in files else None),
+        bodies=bodies.read(files.get("bodies"), files.get("hierarchy")),
+        ranges=ranges.read(files["ranges"]) if "ranges" in files else settings.job.ranges,
+        said=verdicts.said(*found),
+        hashes=_hashes(files),
+    )
+
+
+def _named(settings: Settings, folder: Path) -> Iterator[tuple[str, Path, str]]:
+    kept = folder / KEPT
+    if kept.is_file() and not kept.is_symlink():
+        yield "kept", kept, answers.WHAT
+    for name, path, what in (
+        ("rubric", settings.rubric, rubric.WHAT),
+        ("bodies", settings.bodies, bodies.WHAT),
+        ("hierarchy", settings.hierarchy, bodies.WHAT),
+        ("ranges", settings.ranges, ranges.WHAT),
+        ("verdicts", settings.verdicts, answers.WHAT),
+    ):
+        if path is not None:
+            yield name, path, what
+
+
+def _hashes(files: Mapping[str, UserFile]) -> dict[str, str]:
+    """Hash by name; without a rubric of the user's, that of ours."""
+    found = {name: file.sha256 for name, file in files.items() if name != "kept"}
+    if "rubric" not in found:
+        ours = (p for name, p in current().all_files() if name.endswith("/rubric"))
+        found["rubric"] = sha256(b"".join(path.read_bytes() for path in ours)).hexdigest()
+    return found

@@ -1,0 +1,30 @@
+"""What all batches of a run share; it goes to every worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Ranges = Mapping[str, Mapping[str, float]]
+Values = tuple[tuple[str, Decimal], ...]
+Corrections = Mapping[str, Values]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What all batches of a run share. `flow` names the function, as `module:function`.
+
+    `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
+    `watch`: seconds after which a worker ends itself, where no supervisor does it.
+    `knowledge`: folders of data files laid over ours.
+    `corrections`: hash of a file -> cells that a person read otherwise.
+    `look_back`: hold a report against last year's where the worker has just read it.
+    """
+
+    flow: str = "nlp.scoring.passes.flow:assess_item"
+    ranges: Ranges = field(default_factory=dict)
+    watch: float | None = None
+    look_back: bool = False
+    knowledge: tuple[str, ...] = ()
+    corrections: Corrections = field(default_factory=dict)

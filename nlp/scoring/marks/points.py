@@ -1,0 +1,192 @@
+"""Measures and findings of a report -> points by part, each point taken off with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+
+from nlp.knowledge.models.rubric import Deduction, Part, Rubric
+from nlp.scoring.marks import measures
+
+_RULE = "rule."
+_CENT = Decimal("0.01")
+Values = Mapping[str, Any]
+
+
+class Counted(NamedTuple):
+    """A finding that counts: its rule and how severe it is."""
+
+    rule: str
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Points taken off one report; `finding` is the place of the finding in those given."""
+
+    part: str
+    measure: str
+    points: Decimal
+    reason: str
+    finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """Points by part (None: not answered), what was taken off, and what is not known.
+
+    `answered`: the points that could be earned; the score is the share of them that was,
+    scaled to the total of the rubric. `unknown`: titles of parts and reasons of deductions
+    that nobody can judge.
+    """
+
+    points: Mapping[str, Decimal | None]
+    taken: tuple[Taken, ...]
+    answered: Decimal
+    score: Decimal
+    unknown: tuple[str, ...] = ()
+
+
+def scored(
+    rubric: Rubric, values: Values, findings: Sequence[Counted], *, kind: str = ""
+) -> Scored:
+    """The points of one report of type `kind`.
+
+    `values`: measure -> number, None or absent where unknown. `findings` decide the measures
+    `rule.*`, in their order.
+
+    >>> from nlp.scoring.marks.rubric import load
+    >>> known = {"tables.expected": 3, "tables.missing": 0, "numbers.checked": 9, "sums.checked": 9}
+    >>> found = scored(load(), known, [Counted("CLM001")])
+    >>> [(item.reason, item.finding) for item in found.taken if item.finding is not None]
+    [('正文的数与表不符', 0)]
+    """
+    points: dict[str, Decimal | None] = {}
+    taken: list[Taken] = []
+    unknown: list[str] = []
+    answered = Decimal(0)
+    for part in rubric.parts:
+        asked = [entry for entry in part.deductions if _asked(entry.needs, values)]
+        open_ = [entry.reason for entry in asked if _value(entry, values) is None]
+        none = not _of(part, kind, values) or (asked and len(open_) == len(asked))
+        unknown += [part.title] if none else open_
+        if none and rubric.unknown == "left_out":
+            points[part.key] = None
+            continue
+        left = Decimal(0) if none and rubric.unknown == "none" else part.points
+        for item in _part(rubric, part, [] if none else asked, values, findings):
+            left -= item.points
+            taken.append(item)
+        points[part.key], answered = left, answered + part.points
+    return Scored(
+        points=points,
+        taken=tuple(taken),
+        answered=answered,
+        score=_score(rubric, points, answered),
+        unknown=tuple(unknown),
+    )
+
+
+def _score(rubric: Rubric, points: Mapping[str, Decimal | None], answered: Decimal) -> Decimal:
+    earned = sum((value for value in points.values() if value is not None), Decimal(0))
+    if not answered:
+        return Decimal(0)
+    return (rubric.total * earned / answered).quantize(_CENT)
+
+
+def _of(part: Part, kind: str, values: Values) -> bool:
+    """Whether a part is asked of a report."""
+    wanted = not part.types or any(fnmatchcase(kind, pattern) for pattern in part.types)
+    return wanted and _asked(part.needs, values)
+
+
+def _asked(needs: str | None, values: Values) -> bool:
+    return needs is None or bool(values.get(needs))
+
+
+def _value(entry: Deduction, values: Values) -> Any:
+    """The measure; counts that an assessment does not list are 0, other measures are unknown."""
+    absent = None if entry.measure in measures.OWN else 0
+    return values.get(entry.measure, absent)
+
+
+def _part(
+    rubric: Rubric,
+    part: Part,
+    asked: Sequence[Deduction],
+    values: Values,
+    findings: Sequence[Counted],
+) -> Iterator[Taken]:
+    """What is taken off one part, never more than it has."""
+    left = part.points
+    for entry in asked:
+        for item in _apply(rubric, part.key, entry, values, findings):
+            off = min(item.points, left)
+            if off > 0:
+                left -= off
+                yield replace(item, points=off)
+
+
+def _apply(
+    rubric: Rubric, part: str, entry: Deduction, values: Values, findings: Sequence[Counted]
+) -> Iterator[Taken]:
+    left = entry.most
+    for place, factor in _units(rubric, entry, values, findings):
+        off = entry.points * factor if left is None else min(entry.points * factor, left)
+        left = None if left is None else left - off
+        if off > 0:
+            yield Taken(
+                part=part, measure=entry.measure, points=off, reason=entry.reason, finding=place
+            )
+
+
+def _units(
+    rubric: Rubric, entry: Deduction, values: Values, findings: Sequence[Counted]
+) -> list[tuple[int | None, Decimal]]:
+    """How often the points are due, and by which factor: once a finding, a unit, or by degrees."""
+    if entry.measure.startswith(_RULE):
+        units: list[tuple[int | None, Decimal]] = [
+            (n, getattr(rubric.severities, found.severity))
+            for n, found in enumerate(findings)
+            if _meant(rubric, entry, found.rule)
+        ]
+        marked = entry.above is not None or entry.below is not None
+        if not marked:
+            return units
+        return (units[:1] or [(None, Decimal(1))]) if _passed(entry, Decimal(len(units))) else []
+    value = _value(entry, values)
+    if value is None:
+        return []
+    if entry.start is not None and entry.end is not None:
+        return [(None, _degree(Decimal(str(value)), entry.start, entry.end))]
+    if entry.above is not None or entry.below is not None:
+        return [(None, Decimal(1))] if _passed(entry, Decimal(str(value))) else []
+    return [(None, Decimal(1))] * int(value)
+
+
+def _meant(rubric: Rubric, entry: Deduction, rule: str) -> bool:
+    """Whether a deduction is due for a rule: named, or of its family and named by no other line."""
+    wanted = entry.measure.removeprefix(_RULE)
+    if not wanted.endswith("*"):
+        return rule == wanted
+    named = any(e.measure == f"{_RULE}{rule}" for part in rubric.parts for e in part.deductions)
+    return not named and fnmatchcase(rule, wanted)
+
+
+def _degree(value: Decimal, start: Decimal, end: Decimal) -> Decimal:
+    """How far a value is on the way from start to end, from 0 to 1, in hundredths.
+
+    >>> _degree(Decimal(30), Decimal(20), Decimal(40)), _degree(Decimal(1), Decimal(5), Decimal(0))
+    (Decimal('0.50'), Decimal('0.80'))
+    """
+    share = (value - start) / (end - start)
+    return min(max(share, Decimal(0)), Decimal(1)).quantize(_CENT)
+
+
+def _passed(entry: Deduction, value: Decimal) -> bool:
+    if entry.above is not None:
+        return value > entry.above
+    return entry.below is None or value < entry.below

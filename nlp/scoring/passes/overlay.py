@@ -1,0 +1,59 @@
+"""Cells that a person has read otherwise, laid over what the reader found.
+
+A corrected report is another report than the file alone gives: its hash carries a mark, so
+that `--resume` and last year's comparison see the change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import blake2b
+
+from nlp.scoring.inputs.job import Corrections
+from nlp.types import Cell, Report
+
+
+def stamp(digest: str, corrections: Corrections) -> str:
+    """The hash of a file, with a mark where its report is corrected.
+
+    >>> stamp("00", {}), stamp("00", {"00": (("a.b.c", Decimal(1)),)})
+    ('00', '00+8f1a3c11')
+    """
+    values = corrections.get(digest)
+    if not values:
+        return digest
+    return f"{digest}+{blake2b(repr(values).encode(), digest_size=4).hexdigest()}"
+
+
+def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
+    """The report with the cells that people corrected, each said among its problems."""
+    values = dict(corrections.get(digest, ()))
+    if not values:
+        return report
+    known = report.cells()
+    tables = {
+        name: tuple(_cell(cell, values.get(cell.name)) for cell in cells)
+        for name, cells in report.tables.items()
+    }
+    said = [_said(known.get(name), name, value) for name, value in values.items()]
+    source = replace(report.document.source, sha256=stamp(digest, corrections))
+    return replace(
+        report,
+        document=replace(report.document, source=source),
+        tables=tables,
+        problems=(*report.problems, *said),
+    )
+
+
+def _cell(cell: Cell, value: Decimal | None) -> Cell:
+    if value is None:
+        return cell
+    return replace(cell, value=value, status="read", readings=(), note="人工更正")
+
+
+def _said(cell: Cell | None, name: str, value: Decimal) -> str:
+    if cell is None:
+        return f"人工更正 {name} 为{value:f}：报告中没有这个单元格，没有采用"
+    before = "没有读出数字" if cell.value is None else f"读作{cell.value:f}"
+    return f"人工更正 {name} 为{value:f}（原来{before}）"
