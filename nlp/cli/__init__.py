@@ -16,6 +16,7 @@ from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame import config
 from nlp.cli.frame.tongue import Command, group, say_in
 from nlp.cli.score import score
+from nlp.cli.serve import serve
 from nlp.cli.tables import tables
 from nlp.errors import GoujiError
 
@@ -28,6 +29,7 @@ _COMMANDS = (
     (check, "核对报告：正文与表、正文自身、文字与数字是否一致。", "Say what does not tie up in reports."),
     (tables, "打印三张统计表，每格注明是读出、空白还是复原的。", "Print the statutory tables of a report."),
     (score, "给整批报告打分：得到排名、扣分依据和可供分析的表。", "Score a corpus of reports."),
+    (serve, "在本机打开一个网页，把报告拖进去核对；不联网，不留文件。", "A page on this machine to drop reports on."),
     (explain, "说明一条规则：查什么、为什么、例子、怎样改。", "Explain a rule."),
 )  # fmt: skip
 for command, chinese, words in _COMMANDS:

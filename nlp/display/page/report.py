@@ -10,6 +10,7 @@ import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -32,14 +33,28 @@ def is_ours(head: bytes) -> bool:
     return b'<meta name="generator" content="gouji">' in head
 
 
-def page(item: Plain, rules: Mapping[str, Any], *, fingerprints: Sequence[str] = ()) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """Where a page that a server hands out sends verdicts, and the findings dismissed before."""
+
+    verdicts: str
+    dismissed: tuple[str, ...] = ()
+
+
+def page(
+    item: Plain,
+    rules: Mapping[str, Any],
+    *,
+    fingerprints: Sequence[str] = (),
+    served: Served | None = None,
+) -> str:
     """The page of one assessment as plain values (`Assessment.to_dict()`).
 
     `rules` maps codes to titles, or to mappings with title, why and mend; `fingerprints`
     names the findings in their order, so that a saved list of dismissals serves
     `gouji check --verdicts`.
     """
-    return pages([item], rules, fingerprints=[fingerprints])
+    return pages([item], rules, fingerprints=[fingerprints], served=served)
 
 
 def pages(
@@ -48,6 +63,7 @@ def pages(
     *,
     fingerprints: Sequence[Sequence[str]] = (),
     unread: Sequence[str] = (),
+    served: Served | None = None,
 ) -> str:
     """One page for any number of assessments, with a list to choose from where there are several.
 
@@ -64,6 +80,7 @@ def pages(
         "report.html",
         reports=views,
         unread=unread,
+        served=served,
         title=title,
         labels=labels(),
         script="report.js",
@@ -119,14 +136,19 @@ def render(
     template: str, *, script: str, styles: Sequence[str] = ("style.css",), **values: Any
 ) -> str:
     """A page from a template of ours, with our styles and our one script inside."""
-    code = our_file(script)
-    allowed = b64encode(sha256(code.encode()).digest()).decode()
-    style = our_file(*styles)
+    code, allowed, style = our_file(script), script_hash(script), our_file(*styles)
     return str(
         environment()
         .get_template(template)
-        .render(**values, style=style, script=code, allowed=f"sha256-{allowed}")
+        .render(**values, style=style, script=code, allowed=allowed)
     )
+
+
+@cache
+def script_hash(script: str) -> str:
+    """How a content security policy names a script of ours."""
+    digest = sha256(our_file(script).encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"
 
 
 @cache

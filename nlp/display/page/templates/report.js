@@ -133,6 +133,15 @@
     mark(card, !card.classList.contains("off"));
     keep(report);
     filter(report);
+    send(report, card);
+  };
+  // A page that a server handed out tells it, so that its files leave out what was dismissed.
+  const send = (report, card) => {
+    if (!report.dataset.verdicts) return;
+    const body = JSON.stringify({ fingerprint: name(card), verdict: card.classList.contains("off") ? "dismissed" : "confirmed" });
+    fetch(report.dataset.verdicts, { method: "POST", headers: { "X-Gouji": "1" }, body })
+      .then((answer) => { if (!answer.ok) throw new Error(answer.status); })
+      .catch(() => { report.querySelector(".spoken").textContent = "判定没有送到：gouji 已经关闭。"; });
   };
   const recall = (report, names) => {
     for (const card of all(".card[data-rule]", report)) if (names.includes(name(card))) mark(card, true);
@@ -176,6 +185,7 @@
 
   for (const report of reports) {
     show(report, []);
+    recall(report, (report.dataset.dismissed || "").split(" "));
     try { recall(report, JSON.parse(localStorage.getItem(key(report)) || "[]")); } catch { /* no storage here */ }
     filter(report);
   }

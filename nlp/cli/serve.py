@@ -1,0 +1,50 @@
+"""`gouji serve`: a page on this machine to drop reports on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.frame.tongue import say_in
+from nlp.errors import GoujiError
+
+
+def serve(
+    port: Annotated[
+        int,
+        typer.Option(
+            help=say_in("端口，默认用空闲的", "The port; by default a free one."), min=0, max=65535
+        ),
+    ] = 0,
+    verdicts: Annotated[
+        Path | None,
+        typer.Option(
+            help=say_in(
+                "判定存进这个文件（JSON Lines）；不写就什么也不存",
+                "A file to keep verdicts in (JSON Lines); without it nothing is kept.",
+            )
+        ),
+    ] = None,
+    browser: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--browser/--no-browser", help=say_in("打开浏览器", "Open the page in a browser.")
+        ),
+    ] = True,
+) -> None:
+    """在本机打开一个网页，把报告拖进去核对；不联网，不留文件。"""
+    from nlp.serve import Settings, run
+
+    try:
+        run(Settings(port=port, verdicts=verdicts, browser=browser), ready=_ready)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+
+
+def _ready(address: str) -> None:
+    typer.echo(address)
+    say(say_in("页面只有本机能打开；按 Ctrl-C 或在页面上点“关闭”结束", "Ctrl-C ends it."))

@@ -1,0 +1,182 @@
+"""The addresses of the page and what each does; all work on files is done by the executor."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from pathlib import PurePath
+from typing import Any, get_args
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from nlp.display.page.report import render, script_hash
+from nlp.errors import GoujiError, UnsafeFile
+from nlp.serve import work
+from nlp.serve.shelf import MEGABYTE, Entry, Shelf, most
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_POLICY = (
+    "default-src 'none'; script-src '{}'; style-src 'unsafe-inline'; img-src data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_FINGERPRINT = 80
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Desk:
+    """The page with its reports; `close` is called when the person closes it."""
+
+    def __init__(
+        self, *, token: str, shelf: Shelf, executor: Executor, close: Callable[[], None]
+    ) -> None:
+        self._token, self._shelf, self._executor, self._close = token, shelf, executor, close
+
+    def routes(self) -> list[Route]:
+        """Every address, all under the token."""
+        listed: tuple[tuple[str, Answer, str], ...] = (
+            ("/", self.front, "GET"),
+            ("/reports", self.reports, "GET"),
+            ("/reports", self.add, "POST"),
+            ("/reports/{id}", self.remove, "DELETE"),
+            ("/reports/{id}/previous", self.previous, "POST"),
+            ("/reports/{id}/page", self.page, "GET"),
+            ("/reports/{id}/file/{kind}", self.file, "GET"),
+            ("/all.xlsx", self.all, "GET"),
+            ("/verdicts", self.judge, "POST"),
+            ("/close", self.close, "POST"),
+        )
+        return [
+            Route(f"/{self._token}{path}", _told(answer), methods=[method])
+            for path, answer, method in listed
+        ]
+
+    async def front(self, _: Request) -> Response:
+        """The page to drop files on."""
+        text = render(
+            "serve.html", script="serve.js", styles=("style.css", "serve.css"), most=most()
+        )
+        policy = _POLICY.format(script_hash("serve.js"))
+        return HTMLResponse(text, headers={"content-security-policy": policy})
+
+    async def reports(self, _: Request) -> Response:
+        """All reports, so that a page that was loaded anew shows them."""
+        return JSONResponse([entry.plain() for entry in self._shelf.entries.values()])
+
+    async def add(self, request: Request) -> Response:
+        """A file that was dropped: checked at once, its result in the answer."""
+        entry = self._shelf.add(_name(request), await _body(request))
+        return await self._checked(entry)
+
+    async def previous(self, request: Request) -> Response:
+        """Last year's file of a report, which is checked anew against it."""
+        entry = self._entry(request)
+        self._shelf.beside(entry, _name(request), await _body(request))
+        return await self._checked(entry)
+
+    async def _checked(self, entry: Entry) -> Response:
+        try:
+            entry.checked, entry.problem = await self._run(work.check, entry.upload), ""
+        except GoujiError as error:
+            said, name = str(error), entry.upload.name
+            entry.checked, entry.problem = None, said if name in said else f"{name}：{said}"
+        return JSONResponse(entry.plain())
+
+    async def remove(self, request: Request) -> Response:
+        """Take a report off the page; nothing of it is left."""
+        del self._shelf.entries[self._entry(request).id]
+        return Response(status_code=204)
+
+    async def page(self, request: Request) -> Response:
+        """The page of a report."""
+        entry = self._entry(request)
+        dismissed = tuple(sorted(self._shelf.dismissed))
+        text = await self._run(work.page, entry.upload, f"/{self._token}/verdicts", dismissed)
+        policy = _POLICY.format(script_hash("report.js"))
+        return HTMLResponse(text, headers={"content-security-policy": policy})
+
+    async def file(self, request: Request) -> Response:
+        """A report as a file: Word or PDF with comments, the list, the page."""
+        entry, kind = self._entry(request), request.path_params["kind"]
+        if kind not in get_args(work.Kind):
+            return Response(status_code=404)
+        return await self._file([entry], kind, PurePath(entry.upload.name).stem + "-核对")
+
+    async def all(self, _: Request) -> Response:
+        """The list of the findings of all reports that could be read."""
+        read = [entry for entry in self._shelf.entries.values() if entry.checked]
+        return await self._file(read, "xlsx", "问题清单")
+
+    async def _file(self, entries: list[Entry], kind: work.Kind, name: str) -> Response:
+        uploads = [entry.upload for entry in entries]
+        data = await self._run(work.made, uploads, kind, frozenset(self._shelf.dismissed))
+        shown = f"attachment; filename*=UTF-8''{quote(f'{name}.{kind}', safe='')}"
+        return Response(data, media_type=TYPES[kind], headers={"content-disposition": shown})
+
+    async def judge(self, request: Request) -> Response:
+        """A verdict on a finding."""
+        said = json.loads(await _body(request, 4096))
+        fingerprint, verdict = str(said["fingerprint"])[:_FINGERPRINT], said["verdict"]
+        if verdict not in ("dismissed", "confirmed"):
+            raise ValueError(verdict)
+        self._shelf.judge(fingerprint, verdict)
+        return Response(status_code=204)
+
+    async def close(self, _: Request) -> Response:
+        """End the program."""
+        self._close()
+        return Response(status_code=204)
+
+    def _entry(self, request: Request) -> Entry:
+        return self._shelf.entries[request.path_params["id"]]
+
+    async def _run(self, function: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.wrap_future(self._executor.submit(function, *args))
+
+
+def application(desk: Desk) -> Starlette:
+    """The addresses of a page as an ASGI application, without its guard."""
+    return Starlette(routes=desk.routes())
+
+
+def _told(answer: Answer) -> Answer:
+    """What goes wrong as a status and a sentence, never as a trace."""
+
+    async def told(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except UnsafeFile as error:
+            return JSONResponse({"problem": str(error)}, 413)
+        except GoujiError as error:
+            return JSONResponse({"problem": str(error)}, 422)
+        except (KeyError, TypeError, ValueError):
+            return JSONResponse({"problem": "没有这一项"}, 404)
+
+    return told
+
+
+def _name(request: Request) -> str:
+    """The name of a file without folders, whatever system it came from."""
+    name = request.query_params.get("name", "").replace("\\", "/").rpartition("/")[2]
+    return "".join(char for char in name if char.isprintable())[:200] or "未命名"
+
+
+async def _body(request: Request, limit: int | None = None) -> bytes:
+    """The body up to a limit. Raises UnsafeFile beyond it, before all of it has come."""
+    limit = most() if limit is None else limit
+    held = bytearray()
+    async for chunk in request.stream():
+        held += chunk
+        if len(held) > limit:
+            raise UnsafeFile(f"文件超过 {limit / MEGABYTE:g} MB 的上限")
+    return bytes(held)

@@ -1,0 +1,99 @@
+"""The reports that are on the page now: in memory, up to a limit, gone when it closes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from nlp.errors import UnsafeFile
+from nlp.readers import Limits
+from nlp.serve.work import Checked, Upload
+
+MEGABYTE = 1024 * 1024
+LIMIT = 512 * MEGABYTE
+"""So much all files on the page may hold together."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One report with what was found; `problem` where it could not be read."""
+
+    id: str
+    upload: Upload
+    checked: Checked | None = None
+    problem: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """What the page shows of it."""
+        last = self.upload.previous
+        found = self.checked
+        return {
+            "id": self.id,
+            "name": self.upload.name,
+            "previous": last.name if last else "",
+            "title": found.title if found else "",
+            "counts": found.counts if found else {},
+            "kinds": list(found.kinds) if found else [],
+            "problems": list(found.problems) if found else [],
+            "problem": self.problem,
+        }
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Reports by id, and the verdicts of the person who looks at them."""
+
+    verdicts: Path | None = None
+    entries: dict[str, Entry] = field(default_factory=dict)
+    dismissed: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Take over the verdicts of earlier days. Raises RunError for a broken file."""
+        if self.verdicts is not None and self.verdicts.exists():
+            from nlp.scoring.marks.verdicts import read
+
+            known = read(self.verdicts)
+            self.dismissed = {f for f, said in known.items() if said["verdict"] == "dismissed"}
+
+    def add(self, name: str, data: bytes) -> Entry:
+        """A new report. Raises UnsafeFile where the page holds too much."""
+        self._check(len(data))
+        entry = Entry(id=token_hex(8), upload=Upload(name=name, data=data))
+        self.entries[entry.id] = entry
+        return entry
+
+    def beside(self, entry: Entry, name: str, data: bytes) -> None:
+        """Last year's file for a report."""
+        self._check(len(data))
+        entry.upload = replace(entry.upload, previous=Upload(name=name, data=data))
+
+    def _check(self, more: int) -> None:
+        held = sum(len(upload.data) for entry in self.entries.values() for upload in _both(entry))
+        if held + more > LIMIT:
+            raise UnsafeFile(f"页面上的文件合计超过 {LIMIT // MEGABYTE} MB，请先移去一些")
+
+    def judge(self, fingerprint: str, verdict: str) -> None:
+        """Keep a verdict; in the file of verdicts too, where the user named one."""
+        (self.dismissed.add if verdict == "dismissed" else self.dismissed.discard)(fingerprint)
+        if self.verdicts is not None:
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            line = {"fingerprint": fingerprint, "verdict": verdict, "at": at}
+            self.verdicts.parent.mkdir(parents=True, exist_ok=True)
+            with self.verdicts.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _both(entry: Entry) -> Iterator[Upload]:
+    yield entry.upload
+    if entry.upload.previous is not None:
+        yield entry.upload.previous
+
+
+def most() -> int:
+    """The largest file that is taken."""
+    return Limits().bytes

@@ -1,0 +1,110 @@
+"""What the worker processes do: read a report and answer with its page, or write a file of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from nlp.errors import GoujiError
+from nlp.types import Assessment
+
+Kind = Literal["html", "docx", "pdf", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that a user dropped, and last year's beside it."""
+
+    name: str
+    data: bytes
+    previous: Upload | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the list of the page shows of a report."""
+
+    title: str
+    counts: dict[str, int]
+    kinds: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def warm() -> None:
+    """Load dictionaries and models before the first file comes."""
+    from nlp.pipeline import assess, read_report
+
+    assess(read_report("某县2024年政府信息公开工作年度报告\n一、总体情况\n收到申请3件。".encode()))
+
+
+def check(upload: Upload) -> Checked:
+    """Read and check one file. Raises ReadError with its name and the cause."""
+    from nlp.notes import kinds
+
+    assessment = _assessed(upload)
+    report = assessment.report
+    year = f"{report.year}年" if report.year else "（未写明年份）"
+    found = Counter(finding.severity for finding in assessment.findings)
+    return Checked(
+        title=f"{report.organisation or '（未写明单位）'} {year}",
+        counts={key: found[key] for key in ("error", "warning", "info")},
+        kinds=kinds(assessment),
+        problems=assessment.problems,
+    )
+
+
+def page(upload: Upload, verdicts: str, dismissed: tuple[str, ...]) -> str:
+    """The page of a report, its verdicts sent to an address of the server."""
+    from nlp.display.page import report as html
+    from nlp.notes.said import rules
+    from nlp.scoring.marks.fingerprint import fingerprints
+
+    assessment = _assessed(upload)
+    served = html.Served(verdicts=verdicts, dismissed=dismissed) if verdicts else None
+    names = fingerprints(assessment)
+    return html.page(assessment.to_dict(), rules(), fingerprints=names, served=served)
+
+
+def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
+    """A report as a file with comments, or all of them as a list; dismissed findings left out."""
+    from nlp.notes import annotated
+
+    if kind == "html":
+        return page(uploads[0], "", ()).encode()
+    items = [_without(_assessed(upload), dismissed) for upload in uploads]
+    if kind == "xlsx":
+        return _listed(items)
+    return annotated(items[0], uploads[0].data, kind)
+
+
+def _listed(items: list[Assessment]) -> bytes:
+    from nlp.notes import listed
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "list.xlsx"
+        listed.write(items, path)
+        return BytesIO(path.read_bytes()).getvalue()
+
+
+def _assessed(upload: Upload) -> Assessment:
+    from nlp.bounds import bounded
+    from nlp.pipeline import assess, read_report
+
+    with bounded(upload.name):
+        last: Any = upload.previous
+        before = read_report(last.data, name=last.name) if last else None
+        return assess(read_report(upload.data, name=upload.name), previous=before)
+
+
+def _without(assessment: Assessment, dismissed: frozenset[str]) -> Assessment:
+    from nlp.scoring.marks.fingerprint import fingerprints
+
+    names = zip(assessment.findings, fingerprints(assessment), strict=True)
+    return replace(assessment, findings=tuple(f for f, name in names if name not in dismissed))
+
+
+__all__ = ["Checked", "GoujiError", "Kind", "Upload", "check", "made", "page", "warm"]
