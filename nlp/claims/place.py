@@ -1,39 +1,92 @@
-"""What was found in a sentence -> claims at their place in the document."""
+"""What was found in a passage -> claims at their place in the document.
+
+A passage is a sentence, with those behind it that go on with it: what follows a ； or a ：,
+and what 其中 opens.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from nlp.claims.evidence.tables import Books
-from nlp.claims.sentence.context import Around
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.relations.statements import Statement
+from nlp.claims.sentence.graph import Node, SentenceGraph
 from nlp.claims.sentence.period import scope_of
-from nlp.claims.verdicts.statement import Statement
+from nlp.knowledge import load
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
 
+_LONGEST = 1200
+_PARTED = ("；", ";", "：", ":")
+
+
+def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of a report, those that go on with the one before together with it."""
+    opens = tuple(load("common/grammar")["operators"]["OF"])
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and _goes_on(group, sentence, opens):
+            group.append(sentence)
+            continue
+        if group:
+            yield tuple(group)
+        group = [sentence]
+    if group:
+        yield tuple(group)
+
+
+def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: tuple[str, ...]) -> bool:
+    if sentence.section != group[0].section or sum(len(one.text) for one in group) > _LONGEST:
+        return False
+    return group[-1].text.rstrip().endswith(_PARTED) or sentence.text.lstrip().startswith(opens)
+
 
 class Place:
-    """Puts what was found in a sentence at its place in the document."""
+    """Puts what was found in a passage at its place in the document."""
 
-    def __init__(self, sentence: Sentence, text: str) -> None:
-        self.sentence = sentence
-        self.map = offsets(text[sentence.start : sentence.end])
+    def __init__(self, passage: Sequence[Sentence], text: str) -> None:
+        self.sentences = passage
+        self.starts = [0]
+        for sentence in passage[:-1]:
+            self.starts.append(self.starts[-1] + len(sentence.text))
+        self.maps = [offsets(text[one.start : one.end]) for one in passage]
+        self.text = "".join(one.text for one in passage)
+        self.origin: Sequence[int] | None = None
+
+    def of(self, graph: SentenceGraph) -> Place:
+        """The same for places that count in a graph."""
+        self.origin = graph.origin
+        return self
+
+    def _index(self, index: int) -> int:
+        return index if self.origin is None else self.origin[index]
+
+    def _sentence(self, index: int) -> int:
+        return bisect_right(self.starts, self._index(index)) - 1
 
     def at(self, index: int) -> int:
-        """The place in the document of a character of the sentence."""
-        if self.map is None:
-            return self.sentence.start + index
-        if index >= len(self.map):
-            return self.sentence.end
-        return self.sentence.start + self.map[index]
+        """The place in the document of a character of the graph."""
+        which = self._sentence(index)
+        sentence, found = self.sentences[which], self.maps[which]
+        local = self._index(index) - self.starts[which]
+        if found is None:
+            return sentence.start + local
+        return sentence.end if local >= len(found) else sentence.start + found[local]
 
-    def claim(self, quantity: Quantity, around: Around, books: Books, *, number: int) -> Claim:
+    def words(self, start: int, end: int) -> str:
+        """The text as the passage prints it."""
+        return self.text[self._index(start) : self._index(end - 1) + 1]
+
+    def claim(self, quantity: Quantity, node: Node, known: Statistics, *, number: int) -> Claim:
         """The claim of a number, not yet judged."""
-        scoped = "scope" in around.reading.slots
+        sentence = self.sentences[self._sentence(quantity.start)]
+        scoped = "scope" in node.graph.slots
         return Claim(
             id=f"c{number}",
-            sentence=self.sentence.text,
-            text=quantity.text,
+            sentence=sentence.text,
+            text=self.words(quantity.start, quantity.end),
             start=self.at(quantity.start),
             end=self.at(quantity.end - 1) + 1,
             value=quantity.value,
@@ -41,26 +94,27 @@ class Place:
             kind=quantity.kind,
             bound=quantity.bound,
             precision=quantity.precision,
-            year=books.year,
-            scope=scope_of(around.before, books.names) if scoped else None,
-            section=self.sentence.section,
-            sentence_start=self.sentence.start,
+            year=known.year,
+            scope=scope_of(node.before, known.names) if scoped else None,
+            section=sentence.section,
+            sentence_start=sentence.start,
         )
 
-    def statement(self, statement: Statement, books: Books) -> Claim:
+    def statement(self, statement: Statement, known: Statistics) -> Claim:
         """The claim of a statement such as 均已办结, not yet judged."""
         start, end = statement.start, statement.end
+        sentence = self.sentences[self._sentence(start)]
         return Claim(
             id="",
-            sentence=self.sentence.text,
-            text=self.sentence.text[start:end],
+            sentence=sentence.text,
+            text=self.words(start, end),
             start=self.at(start),
             end=self.at(end - 1) + 1,
             value=Decimal(0) if statement.kind == "zero" else None,
             unit="",
             kind=statement.kind,
             indicator=statement.indicator,
-            year=books.year,
-            section=self.sentence.section,
-            sentence_start=self.sentence.start,
+            year=known.year,
+            section=sentence.section,
+            sentence_start=sentence.start,
         )

@@ -116,7 +116,9 @@ def written_out(node: Any, sets: SETS) -> Any:
             written_out(value, sets)
     elif isinstance(node, yaml.SequenceNode):
         if any(_special(entry) for entry in node.value):
-            node.value = [word for entry in node.value for word in _words(entry, sets)]
+            # A word that a product makes again stands once.
+            made = [word for entry in node.value for word in _words(entry, sets)]
+            node.value = list({_name(word): word for word in reversed(made)}.values())[::-1]
         for entry in node.value:
             if not isinstance(entry, yaml.ScalarNode):
                 written_out(entry, sets)

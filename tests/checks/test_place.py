@@ -18,7 +18,7 @@ TABLE = """## 三、收到和处理政府信息公开申请情况
 
 @pytest.fixture(scope="module")
 def assessment() -> nlp.Assessment:
-    text = f"{HEAD}全年收到政府信息公开申请9件。\n\n{TABLE}"
+    text = f"{HEAD}上年结转政府信息公开申请9件。\n\n{TABLE}"
     return nlp.assess(nlp.read(text.encode()))
 
 

@@ -52,11 +52,11 @@ WRONG = {
         "parts:\n  - key: candour\n    deductions:\n      - {measure: rule.CLM999, points: 1, reason: 无}\n",
         r"rubric\.yaml:4: .*没有指标 'rule\.CLM999'；可选：.*rule\.CLM001",
     ),
-    "empty file": ("common/parts.yaml", "", r"parts\.yaml:1: 文件是空的"),
+    "empty file": ("common/polarity.yaml", "", r"polarity\.yaml:1: 文件是空的"),
     "wrong choice": (RATES, f"{RATE}, matter: requests}}\n", r"yaml:2: rates\.\d+\.matter: .*'request'；可选：request、"),
     "no number": (RATES, f"{RATE}, low: '80'}}\n", r"yaml:2: rates\.\d+\.low: .*请去掉引号"),
     "out of range": (RATES, f"{RATE}, low: 120}}\n", r"yaml:2: rates\.\d+\.low: 120 不合要求"),
-    "name of a file": ("common/part.yaml", "openings: [甲]\n", r"part\.yaml:1: .*可选：.*common/parts\.yaml"),
+    "name of a file": ("common/polar.yaml", "praise: [甲]\n", r"polar\.yaml:1: .*可选：.*common/polarity\.yaml"),
     "key twice": (RATES, f"{RATE}}}\nnear: 0.1\nnear: 0.2\n", r"rates\.yaml:4: 键 'near'"),
     "row": (
         FORM,
@@ -64,7 +64,7 @@ WRONG = {
         r"2021\.yaml:1: identities\.\d+: 表里没有行 'nwe'；可选：.*new",
     ),
     "pattern": ("common/polarity.yaml", "praise_patterns: ['(甲']\n", r"polarity\.yaml:1: .*不是正则表达式"),
-    "word group": ("common/parts.yaml", "openings: [$nothing]\n", r"parts\.yaml:1: 没有词组 \$nothing"),
+    "word group": ("common/polarity.yaml", "praise: [$nothing]\n", r"polarity\.yaml:1: 没有词组 \$nothing"),
 }  # fmt: skip
 
 
@@ -110,21 +110,21 @@ def test_an_unknown_file_lists_the_choices() -> None:
 
 
 def test_a_folder_lies_over_ours_only_where_it_is_used(tmp_path: Path) -> None:
-    put(tmp_path, "common/change.yaml", "against_last_year: [比旧岁]\n")
-    before = load("common/change")["against_last_year"]
+    put(tmp_path, "common/polarity.yaml", "praise: [比旧岁]\n")
+    before = load("common/polarity")["praise"]
     with use(tmp_path):
-        over = load("common/change")["against_last_year"]
+        over = load("common/polarity")["praise"]
         assert over == [*before, "比旧岁"]
         with use():
-            assert load("common/change")["against_last_year"] == before
-    assert load("common/change")["against_last_year"] == before
+            assert load("common/polarity")["praise"] == before
+    assert load("common/polarity")["praise"] == before
 
 
 def test_products_and_groups_of_words_are_written_out(tmp_path: Path) -> None:
     put(tmp_path, "common/sets.yaml", "past: [旧岁, 往岁]\n")
-    put(tmp_path, "common/change.yaml", "against_other: [[[较, 比], [$past], [初, 末]], $past]\n")
+    put(tmp_path, "common/polarity.yaml", "low: [[[较, 比], [$past], [初, 末]], $past]\n")
     with use(tmp_path):
-        added = load("common/change")["against_other"][-10:]
+        added = load("common/polarity")["low"][-10:]
     assert added == [
         "较旧岁初", "较旧岁末", "较往岁初", "较往岁末", "比旧岁初", "比旧岁末", "比往岁初", "比往岁末", "旧岁", "往岁",
     ]  # fmt: skip

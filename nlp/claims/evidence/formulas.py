@@ -1,13 +1,15 @@
 """Formulas over the cells of the statutory tables, kept as text so that a verdict can show them.
 
 Grammar: names of cells (`requests.new.total`; `*` sums over the rows it stands for),
-whole numbers, + - / and brackets. A formula has a value only where every cell has one.
+whole numbers, + - / and brackets. A formula has a value only where every cell has one; where
+cells have several readings it has several values.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -18,14 +20,27 @@ from nlp.types import Cell, Evidence
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))"
 )
+# More ways to read the cells of a formula than this say nothing.
+_READINGS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """What a formula comes to; `value` is None where a cell is missing or blank."""
+    """What a formula comes to: no value, one, or one for each way to read its cells.
 
-    value: Decimal | None
+    `denied`: a cell of it is a total that its own table contradicts. `figures` are the cells
+    with what each counts as, None where that is not known.
+    """
+
+    values: tuple[Decimal, ...]
     cells: tuple[Cell, ...]
+    figures: tuple[Decimal | None, ...] = ()
+    denied: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value where there is just one."""
+        return self.values[0] if len(self.values) == 1 else None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -36,7 +51,10 @@ class Value:
 
 
 class Sheet:
-    """The cells of one report, to be asked for the value of formulas."""
+    """The cells of one report, to be asked for the value of formulas.
+
+    `denied`: totals that their parts contradict; `names`: all cells that the form has, so that a sum over rows misses none.
+    """
 
     def __init__(
         self,
@@ -44,8 +62,12 @@ class Sheet:
         *,
         factors: Mapping[str, int] | None = None,
         aliases: Mapping[str, str] | None = None,
+        denied: frozenset[str] = frozenset(),
+        names: Sequence[str] = (),
     ) -> None:
         self.cells, self.factors, self.aliases = cells, factors or {}, aliases or {}
+        self.denied = denied
+        self.names = tuple(names) or tuple(cells)
         self._cache: dict[str, Value] = {}
 
     def evaluate(self, formula: str) -> Value:
@@ -57,32 +79,60 @@ class Sheet:
         >>> sheet.evaluate("t.a.total - t.b.total").value
         Decimal('112')
         """
-        if formula not in self._cache:
-            cell = self.cells.get(self.aliases.get(formula, formula))
-            self._cache[formula] = (
-                _Reader(formula, self).read() if cell is None else self._alone(cell)
-            )
-        return self._cache[formula]
+        made = self._cache.get(formula)
+        if made is None:
+            made = self._cache[formula] = self._evaluated(formula)
+        return made
 
-    def _alone(self, cell: Cell) -> Value:
-        """What most formulas come to: they name one cell."""
-        value = self.number(cell)
-        return Value(value=None if value is None else Decimal(0) + value, cells=(cell,))
+    def _evaluated(self, formula: str) -> Value:
+        found = {
+            self.aliases.get(text, text): self.lookup(self.aliases.get(text, text))
+            for kind, text in tokens(formula)
+            if kind == "name"
+        }
+        cells = {cell.name: cell for listed in found.values() for cell in listed}
+        readings = [self.readings(cell) for cell in cells.values()]
+        ways = 1
+        for one in readings:
+            ways *= len(one)
+        known = [one[0] if len(one) == 1 else None for one in readings]
+        values: dict[Decimal, None] = {}
+        if all(found.values()) and 0 < ways <= _READINGS:
+            for chosen in itertools.product(*readings):
+                figures = dict(zip(cells, chosen, strict=True))
+                result = _Reader(formula, self.aliases, found, figures).read()
+                if result is None:
+                    values = {}
+                    break
+                values[result] = None
+        return Value(
+            values=tuple(values),
+            cells=tuple(cells.values()),
+            figures=tuple(known),
+            denied=any(name in self.denied for name in cells),
+        )
 
     def lookup(self, name: str) -> tuple[Cell, ...]:
-        """The cells a name stands for, one unless it holds a `*`."""
+        """The cells a name stands for, one unless it holds a `*`; none where any is missing."""
         if "*" not in name:
             return (self.cells[name],) if name in self.cells else ()
-        found = _matching(tuple(self.cells), name)
-        if found:
-            return tuple([self.cells[key] for key in found])
         # A form may print one row where another prints several: 其他处理.
-        return self.lookup(name.replace(".*", "", 1))
+        single = name.replace(".*", "", 1)
+        if single in self.cells:
+            return (self.cells[single],)
+        wanted = _matching(self.names, name)
+        if not all(key in self.cells for key in wanted):
+            return ()
+        return tuple(self.cells[key] for key in wanted)
 
-    def number(self, cell: Cell) -> Decimal | None:
-        """A cell's value in the unit of the prose; for a blank what the form's sums prove."""
-        value = cell.proved if cell.value is None else cell.value
-        return None if value is None else value * self.factors.get(cell.name, 1)
+    def readings(self, cell: Cell) -> tuple[Decimal, ...]:
+        """What a cell may be, in the unit of the prose."""
+        factor = self.factors.get(cell.name, 1)
+        if cell.value is not None:
+            return (cell.value * factor,)
+        if cell.proved is not None:
+            return (cell.proved * factor,)
+        return tuple(dict.fromkeys(reading * factor for reading in cell.readings))
 
 
 @lru_cache(maxsize=512)
@@ -106,13 +156,18 @@ def tokens(formula: str) -> tuple[tuple[str, str], ...]:
 class _Reader:
     """Recursive descent over + and -, then /, then names, numbers and brackets."""
 
-    def __init__(self, formula: str, sheet: Sheet) -> None:
-        self.tokens, self.sheet, self.place = tokens(formula), sheet, 0
-        self.cells: dict[str, Cell] = {}
+    def __init__(
+        self,
+        formula: str,
+        aliases: Mapping[str, str],
+        found: Mapping[str, Sequence[Cell]],
+        figures: Mapping[str, Decimal],
+    ) -> None:
+        self.tokens, self.aliases, self.place = tokens(formula), aliases, 0
+        self.found, self.figures = found, figures
 
-    def read(self) -> Value:
-        value = self._sum()
-        return Value(value=value, cells=tuple(self.cells.values()))
+    def read(self) -> Decimal | None:
+        return self._sum()
 
     def _take(self, *wanted: str) -> str | None:
         if self.place < len(self.tokens) and self.tokens[self.place][1] in wanted:
@@ -144,12 +199,7 @@ class _Reader:
             return value
         kind, text = self.tokens[self.place]
         self.place += 1
-        text = self.sheet.aliases.get(text, text)
-        if kind == "number" or text.isdigit():
+        if kind == "number":
             return Decimal(text)
-        cells = self.sheet.lookup(text)
-        self.cells.update({cell.name: cell for cell in cells})
-        values = [self.sheet.number(cell) for cell in cells]
-        if not values or any(value is None for value in values):
-            return None
-        return sum((value for value in values if value is not None), Decimal(0))
+        cells = self.found[self.aliases.get(text, text)]
+        return sum((self.figures[cell.name] for cell in cells), Decimal(0))

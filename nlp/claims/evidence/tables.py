@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nlp.claims.evidence.denied import denied
 from nlp.claims.evidence.formulas import Sheet
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import kind
-from nlp.structure.forms.in_force import form
+from nlp.structure.forms.in_force import form, held
 from nlp.types import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Books:
+class Statistics:
     """The tables that claims are held against: this year's and, where given, last year's."""
 
     year: int | None
@@ -31,10 +32,10 @@ class Books:
         return self.kind not in ("department", "office", "town") and not self.own_only
 
 
-def books_of(report: Report, previous: Report | None) -> Books:
-    """The books of a report and, where given, of last year's."""
+def statistics_of(report: Report, previous: Report | None) -> Statistics:
+    """The tables of a report and, where given, of last year's."""
     factors: Mapping[str, int] = load("reports/disclosure/indicators")["factors"]
-    return Books(
+    return Statistics(
         year=report.year,
         form=report.form,
         names=_names(report),
@@ -71,7 +72,16 @@ def _own_tables() -> re.Pattern[str]:
 
 
 def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
-    return Sheet(report.cells(), factors=factors, aliases=form(report.form).aliases)
+    cells = report.cells()
+    shape = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
+    sums = (one for listed in shape.sums.values() for one in listed)
+    return Sheet(
+        cells,
+        factors=factors,
+        aliases=form(report.form).aliases,
+        denied=denied(cells, sums),
+        names=[name for names in shape.cells.values() for name in names],
+    )
 
 
 def _names(report: Report) -> tuple[str, ...]:

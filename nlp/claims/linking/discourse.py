@@ -1,59 +1,86 @@
-"""What the prose has been speaking of, carried from number to number, and what a number is."""
+"""Discourse state: the topic, whole and previous links that later numbers inherit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlp.claims.linking.indicators import Indicator
+from nlp.claims.linking.measures import Basis, Frame, Measure
+from nlp.claims.sentence.piece import group
 
-REVIEW = ("reconsideration", "litigation", "litigation_direct", "litigation_after_review")
-PROACTIVE = (
-    "regulations",
-    "normative_documents",
-    "licensing",
-    "penalties",
-    "coercion",
-    "fees",
-    "services",
-    "procurement",
-)
-DOCUMENTS = ("regulations", "normative_documents")
-RESULTS = (
-    "granted",
-    "granted_any",
-    "partially_granted",
-    "refused",
-    "unavailable",
-    "not_processed",
-    "other",
-)
-WHOLES = ("new", "handled", "processed", "due")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One thing that a number may be, with the features that speak for and against it."""
+
+    source: str
+    frame: Frame
+    measure: Measure | None
+    features: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def score(self) -> float:
+        """What the features come to."""
+        return sum(weight for _, weight in self.features)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a number is held against; `weak` where a difference proves nothing, and why."""
+    """What a number is held against.
 
-    indicator: Indicator | None = None
+    `reason`: why there is nothing. `weak`: why it neither proves nor disproves. `loose`: why a
+    difference proves nothing, where agreement does. `open`: the words
+    leave open which of the bases is meant. `readings`: what it means on a stated basis.
+    """
+
+    measure: Measure | None = None
+    frame: Frame = field(default_factory=Frame)
     reason: str = ""
     weak: str = ""
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    matters: tuple[str, ...] = ()
-    outcome: str = ""
     open: bool = False
+    loose: str = ""
+    readings: tuple[Basis, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """The matters it is about."""
+        return self.frame.matters
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The rows of table three it is about."""
+        return self.frame.rows
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The applicants it is about."""
+        return self.frame.columns
+
+    @property
+    def outcome(self) -> str:
+        """The outcome of reviews it is about."""
+        return self.frame.outcome
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it counts all requests of a year."""
+        return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
+
+
+# More numbers of one sentence than this are no list that a reader could follow.
+_REMEMBERED = 24
 
 
 @dataclass(slots=True)
-class Thread:
+class Discourse:
     """What the prose has been speaking of: carried from number to number, sentence to sentence.
 
-    `disclosure` says that the section is about requests or what disputes they led to.
-    `home` is what the section is about where nothing nearer is spoken of.
-    `here` is what the last number of this sentence was about.
-    `line` holds the links of this sentence; `doubt` why the disputes counted last may be others
-    than those of table four.
+    `home`: what the section is about where nothing nearer is spoken of. `here`: what the last
+    number of this sentence was about. `line`: the links of this sentence. `doubt`: why the
+    disputes counted last may be others than those of table four. `disclosure`: the section is
+    about requests or what disputes they led to. `above`: the link of what the number is part of.
+    `taken`: the whole is itself told as taken on (受理).
     """
 
     form: str
@@ -69,6 +96,8 @@ class Thread:
     doubt: str = ""
     home: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
+    above: Link | None = None
+    taken: bool = False
 
     def sentence(self) -> None:
         """A new sentence begins: what was spoken of lasts for one more."""
@@ -77,15 +106,16 @@ class Thread:
         self.fresh, self.sibling, self.used = False, None, 0
         self.inside, self.line, self.here = False, [], ()
 
-    def note(self, link: Link) -> None:
+    def note(self, link: Link, *, taken: bool = False) -> None:
         """Remember what the last number was about."""
         if link.matters:
             self.matters, self.fresh = link.matters, True
             self.here = link.matters
-        if link.indicator is not None:
+        if link.measure is not None:
             self.sibling = link
             self.line.append(link)
+            del self.line[:-_REMEMBERED]
             if link.outcome == "total":
                 self.doubt = link.weak
-            if link.rows and link.rows[0] in WHOLES and not link.columns:
-                self.whole, self.inside = link, True
+            if link.is_whole:
+                self.whole, self.inside, self.taken = link, True, taken

@@ -1,100 +1,119 @@
-"""Words about a number that stand for others: documents, forms, what is left over, attributes."""
+"""Words about a number that stand for others: documents, cases, what is left over, attributes."""
 
 from __future__ import annotations
 
-from nlp.claims.linking.discourse import DOCUMENTS, RESULTS, REVIEW, WHOLES, Thread
-from nlp.claims.sentence.context import Around
-from nlp.claims.sentence.span import Piece
-from nlp.knowledge import load
+from collections.abc import Mapping
+from typing import Any
+
+from nlp.claims.linking.discourse import Discourse
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.knowledge import cached, load
+
+EDGE = "，,、；;：: 和及的（(）)"
+
+
+@cached
+def lists() -> Mapping[str, Any]:
+    """The words by which a number in a list leans on others."""
+    found: Mapping[str, Any] = load("reports/disclosure/lists")
+    return found
+
+
+def bare(piece: Piece) -> str:
+    """The own words without operators that open a list: 其中公开 is 公开."""
+    text = piece.text.strip(EDGE)
+    first = piece.tokens[0] if piece.tokens else None
+    if first is not None and ("op", "OF") in first.tags and text:
+        text = piece.text[first.end - piece.start :].strip(EDGE)
+    return text
 
 
 def cases(own: Piece) -> tuple[str, ...]:
     """政府信息公开申请办理事项1件: 事项 right behind a matter says nothing of its own."""
-    said = [(m, v) for m in own.mentions for slot, v in m.tags if slot == "matter"]
+    said = own.pairs("matter")
     if len(said) < 2 or said[-1][1] != "other":
         return ()
     (before, matter), (last, _) = said[-2:]
-    between = own.text[before.end - own.start : last.start - own.start]
     tail = own.text[last.start - own.start : last.end - own.start]
-    plain = tail in ("事项", "办理事项") and between in ("", "的")
-    return (matter,) if plain and (matter == "request" or matter in REVIEW) else ()
+    plain = tail in lists()["case_words"] and own.between(before, last) in ("", "的")
+    return (matter,) if plain and (matter == "request" or matter in group("review")) else ()
 
 
-def attribute(own: Piece, thread: Thread) -> bool:
-    """印发文件215件，主动公开136件，依申请公开52件: how documents are marked, no requests."""
-    counted = set(thread.here) & {"info", "other", *DOCUMENTS}
-    return bool(counted) and own.text.strip("，、；：其中 的") == "依申请公开"
+def clause_said(own: Piece, node: Node) -> tuple[str, ...]:
+    """共办理相关案件9件 takes up the reviews and lawsuits named before in the sentence."""
+    if not own.text.strip(EDGE).endswith(tuple(lists()["related"])):
+        return ()
+    return tuple(dict.fromkeys(v for _, v in node.before.pairs("matter") if v in group("review")))
 
 
-def _only_rest(own: Piece) -> bool:
+def only_rest(own: Piece) -> bool:
     """其余27件为不予处理和其他处理: what is left over is named behind the number."""
-    return own.text.strip("，、；：的 ").removeprefix("其中") == "其余"
+    return bare(own) == str(lists()["leftover"])
 
 
-def behind(around: Around, slot: str) -> tuple[str, ...]:
-    return (
-        _clause_behind(around).leading(slot) if _only_rest(around.own) else around.right.first(slot)
-    )
+def is_rest(own: Piece) -> bool:
+    """Whether the own words are only 其余 or 其他."""
+    return bare(own) in lists()["rest"]
 
 
-def _clause_behind(around: Around) -> Piece:
-    """The words behind a number up to the end of the clause, over 、 and 和."""
-    text, end = around.reading.text, around.quantity.end
-    marks = [place for mark in "，。；（）" if (place := text.find(mark, end)) >= 0]
-    return around.reading.piece(end, min(marks, default=len(text)))
-
-
-def rest_named(around: Around) -> bool:
+def rest_named(node: Node) -> bool:
     """Whether what is left over is told in full: not 其余9件来自企业等各类组织."""
-    if not _only_rest(around.own):
+    if not only_rest(node.own):
         return False
-    behind = _clause_behind(around)
+    behind = node.clause_behind
     rows = behind.leading("row")
-    whole = any(row in WHOLES for row in rows)
+    whole = any(row in group("wholes") for row in rows)
     known = "等" not in behind.text and not behind.residue()
     return known and not whole and bool(rows or behind.leading("column"))
 
 
-def named(
-    matters: tuple[str, ...], slots: dict[str, tuple[str, ...]], around: Around, thread: Thread
+def meant(
+    matters: tuple[str, ...], slots: Mapping[str, tuple[str, ...]], node: Node, talk: Discourse
 ) -> tuple[str, ...]:
     """文件 stands for the documents spoken of; 信息 beside a result is what was asked for."""
     if matters == ("anaphor",):
-        return _documents(around, thread) or ("other",)
-    if matters[-1:] == ("other",) and (formal := _by_form(around.own)):
+        return _documents(node, talk) or ("other",)
+    if matters[-1:] == ("other",) and (formal := _by_form(node.own)):
         return formal
     stock = set(slots["act"]) & {"in_force", "repealed"}
-    if matters == ("other",) and stock and not around.own.has("matter"):
-        return _documents(around, thread) or matters
-    results = [row for row in slots["row"] if row.split(".")[0] in RESULTS]
-    return ("request",) if matters == ("info",) and results else matters
+    if matters == ("other",) and stock and not node.own.has("matter"):
+        return _documents(node, talk) or matters
+    results = [row for row in slots["row"] if is_result(row)]
+    elsewhere = {"info", "other"} & set(talk.here)
+    return ("request",) if matters == ("info",) and results and not elsewhere else matters
 
 
-def _documents(around: Around, thread: Thread) -> tuple[str, ...]:
+def _documents(node: Node, talk: Discourse) -> tuple[str, ...]:
     """The kind of document spoken of, here or before."""
-    spoken = tuple(m for m in thread.matters if m in DOCUMENTS)
-    here = [
-        v for m in around.before.mentions for s, v in m.tags if s == "matter" and v in DOCUMENTS
-    ]
+    spoken = tuple(m for m in talk.matters if m in group("documents"))
+    here = [v for _, v in node.before.pairs("matter") if v in group("documents")]
     return spoken or tuple(here[-1:])
 
 
 def _by_form(own: Piece) -> tuple[str, ...]:
     """以行政规范性文件形式出台政策: the form says which document the policy is."""
-    words = tuple(load("reports/disclosure/lists")["by_form"])
-    for mention in own.mentions:
-        for slot, value in mention.tags:
-            behind = own.text[mention.end - own.start :]
-            if slot == "matter" and value in DOCUMENTS and behind.startswith(words):
-                return (value,)
+    words = tuple(lists()["by_form"])
+    for token, value in own.pairs("matter"):
+        if value in group("documents") and own.text.startswith(words, token.end - own.start):
+            return (value,)
     return ()
 
 
-def bare_grant(own: Piece, around: Around) -> tuple[str, ...]:
+def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
     """公开20件 in a list of results is 予以公开."""
-    if own.text.strip("，、；：其中") not in ("公开", "全部公开"):
+    if bare(own) not in lists()["bare_grants"]:
         return ()
-    listed = around.sentence.has("row", "partially_granted") or around.sentence.has(
-        "row", "refused"
-    )
+    sentence = node.sentence
+    listed = sentence.has("row", "partially_granted") or sentence.has("row", "refused")
     return ("granted",) if listed else ()
+
+
+def is_attribute(own: Piece) -> bool:
+    """Whether the own words are nothing but how documents are marked: 依申请公开类, 不予公开."""
+    text = bare(own)
+    for tail in sorted(lists()["attribute_tails"], key=len, reverse=True):
+        if text.endswith(tail) and text != tail:
+            text = text.removesuffix(tail)
+            break
+    return text in lists()["attributes"]

@@ -1,1 +1,1 @@
-"""What numbers of one sentence say of one another: parts, shares, changes."""
+"""What the numbers of a sentence say of one another: parts, shares, changes, rates, statements."""

@@ -1,133 +1,187 @@
-"""Changes on last year: 较上年增加10件, 同比下降25%, 由96%提高到98.5%，提高2.5个百分点.
+"""Changes on last year: which numbers are changes, and between what they are reckoned.
 
-The base is taken from the sentence where it stands there, else from last year's report
-where one is given; without either a change cannot be checked.
+Whether a number is a change is told by the words right before it; what it is reckoned from by
+the productions of `common/grammar`, or by the tables of both years.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.claims.evidence.compare import agreement
-from nlp.claims.evidence.formulas import Sheet
-from nlp.claims.linking.discourse import Link
-from nlp.claims.relations.change_base import Base, by_year, links_near
-from nlp.claims.relations.change_before import against_stated, from_to
-from nlp.claims.relations.change_behind import BEHIND, pair_behind, with_base, years_behind
-from nlp.claims.relations.rates import compares, direction, is_change
-from nlp.claims.sentence.context import Around, Reading
-from nlp.claims.verdicts.verdict import plain, show
-from nlp.types import Claim
+from nlp.claims.sentence.clause import last_clause
+from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.symbols import production
+from nlp.knowledge import cached, load
+from nlp.types import Quantity
+
+_REACH, _NEAR, _MANY = 24, 40, 16
+# What may stand between the word and the number: 增长了约, 降幅达.
+_FILLED = r"(?:[了约近达共幅率\s]|达到)*$"
+_ANOTHER_YEAR = re.compile(r"(20\d\d)\s?年")
 
 
-def change(
-    claim: Claim,
-    reading: Reading,
-    around: Around,
-    links: Sequence[Link],
-    sheet: Sheet,
-    previous: Sheet | None,
-) -> Claim | None:
-    """The claim judged as a change, None where it is none."""
-    if not is_change(around):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operand:
+    """A figure with half of its last printed digit, within which it may lie."""
+
+    value: Decimal
+    slack: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a change is reckoned between, with where it comes from."""
+
+    now: Operand
+    then: Operand
+    origin: str = "prose"
+
+
+def operand(quantity: Quantity) -> Operand | None:
+    """A printed figure as an operand; counts printed in full are exact."""
+    if quantity.value is None:
         return None
-    toward = direction(around.own)
-    if not toward:
-        return replace(claim, explanation="没有说明是增是减，无从核对")
-    base = _in_text(reading, around, links) or _from_previous(
-        reading, around, links, sheet, previous
-    )
-    if base is None:
-        return replace(claim, explanation="没有上年的数可供核对（可用 --previous 给出上年报告）")
-    return _judge(claim, base, toward)
+    exact = quantity.precision == 1 and quantity.kind == "count"
+    return Operand(value=quantity.value, slack=Decimal(0) if exact else quantity.precision / 2)
 
 
-def _judge(claim: Claim, base: Base, toward: int) -> Claim:
-    known = replace(claim, indicator="change", formula=_formula(claim, base))
-    signed = _signed(claim, base)
-    if signed is None:
-        return replace(known, explanation="上年为零，增幅无从计算")
-    known = replace(known, expected=abs(signed))
-    if claim.value is None:
-        return known
-    fit = agreement(claim.value, claim.precision, claim.bound, abs(signed))
-    same_way = signed * toward > 0 or (signed == 0 and claim.value == 0)
-    arithmetic = f"{base.origin}的{plain(base.then)}到{plain(base.now)}"
-    if same_way and fit in ("equal", "truncated"):
-        return replace(
-            known,
-            verdict="supported",
-            truncated=fit == "truncated",
-            explanation=f"由{arithmetic}，重算一致：{show(abs(signed), claim)}",
-        )
-    return replace(
-        known,
-        verdict="contradicted",
-        explanation=f"由{arithmetic}，重算应为{_way(signed)}{show(abs(signed), claim)}，正文却写作"
-        f"{_way(toward)}{show(claim.value, claim)}；请核对",
-    )
+@cached
+def _directions() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
+    words = load("common/grammar")
+    made = []
+    for name, sign in (("UP", 1), ("DOWN", -1)):
+        long = "|".join(sorted(words["operators"][name], key=len, reverse=True))
+        short = "|".join(words["touching"][name])
+        # 新增加5件 is new, 至少5件 a bound.
+        plain = re.compile(rf"(?<!新)(?:{long}){_FILLED}")
+        touching = re.compile(rf"(?<![至不最新])(?:{short}){_FILLED}")
+        made.append((plain, touching, sign))
+    return tuple(made)
 
 
-def _signed(claim: Claim, base: Base) -> Decimal | None:
-    """The change as the claim counts it, in its unit or in percent; None on a base of zero."""
-    difference = base.now - base.then
-    if claim.kind != "percent":
-        return difference
-    return difference * 100 / base.then if base.then else None
+def direction(text: str) -> tuple[int, bool]:
+    """Whether words right before a number say more (1), less (-1) or neither (0), and in full.
+
+    >>> direction("同比增长了"), direction("较上年多"), direction("公开")
+    ((1, True), (1, False), (0, False))
+    """
+    for plain, touching, sign in _directions():
+        if plain.search(text):
+            return sign, True
+        if touching.search(text):
+            return sign, False
+    return 0, False
 
 
-def _formula(claim: Claim, base: Base) -> str:
-    difference = f"{plain(base.now)} - {plain(base.then)}"
-    in_percent = claim.kind == "percent" and base.then
-    return f"prose: ({difference}) / {plain(base.then)}" if in_percent else f"prose: {difference}"
+@cached
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load("common/grammar")
+    against = "|".join([*data["operators"]["AGAINST"], data["patterns"]["AGAINST"]])
+    past = "|".join(data["operators"]["PAST"])
+    # 上年同期为98件，多22件: the clause before names last year.
+    earlier = rf"(?:{past}|20\d\d年)[^。；]*[，（）][^，。；]{{0,6}}$|[较比]\s?20\d\d年"
+    return re.compile(against), re.compile(earlier)
 
 
-def _way(signed: Decimal | int) -> str:
-    return "增加" if signed > 0 else "减少"
+def compares(text: str) -> bool:
+    """Whether a stretch sets a number against another time."""
+    return bool(_compared()[0].search(text))
 
 
-def _in_text(reading: Reading, around: Around, links: Sequence[Link]) -> Base | None:
-    index = around.index
-    near = reading.quantities[reading.near(index) : index]
-    before = [q for q in near if q.value is not None]
-    pair = from_to(reading, before, around.quantity) or by_year(reading, before)
-    if pair is not None:
-        return pair
-    behind = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
-    both = years_behind(reading, index) or pair_behind(reading, index)
-    if both is not None:
-        return both
-    if behind is not None and BEHIND.fullmatch(reading.text, around.quantity.end, behind.start):
-        known = links_near(reading, index, links)
-        return with_base(before, behind, known, reading)
-    return against_stated(reading, around, before, links)
+def is_change(node: Node) -> bool:
+    """Whether a number is a change, not a level: 较上年增加10件, 同比下降25%, 申请减少7件."""
+    if node.quantity.kind == "percentage_points":
+        return True
+    sign, plain = direction(node.own.text[-10:])
+    if not sign:
+        return False
+    if plain:
+        return True
+    context = last_clause(node.before.text) + node.back.text
+    return compares(context) or bool(_compared()[1].search(node.before.text[-_NEAR:]))
 
 
-def _from_previous(
-    reading: Reading,
-    around: Around,
-    links: Sequence[Link],
-    sheet: Sheet,
-    previous: Sheet | None,
-) -> Base | None:
-    """The indicator the clause before the change is about, in both years' tables."""
-    if previous is None or not compares(around.back.text + around.own.text):
-        return None
-    index, first = around.index, reading.near(around.index)
-    linked = [
-        (quantity, found)
-        for quantity, found in zip(reading.quantities[first:index], links[first:], strict=False)
-        if found.indicator is not None and not found.weak
-    ]
-    if not linked or around.quantity.kind == "percentage_points":
-        return None
-    quantity, found = linked[-1]
-    if found.indicator is None or around.quantity.start - quantity.end > 20:
-        return None
-    now = sheet.evaluate(found.indicator.formula).value
-    then = previous.evaluate(found.indicator.formula).value
-    if now is None or then is None or now != quantity.value:
-        return None
-    return Base(now=now, then=then, origin="本年与上年的表")
+def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
+    """What the sentence says a change is reckoned from and to, the likeliest first."""
+    symbols = graph.symbols
+    place = symbols.numbers[index]
+    low = max(0, place - _REACH)
+    window = symbols.text[low : place + _REACH]
+    for pattern in _productions():
+        for match in pattern.finditer(window):
+            if match.start("change") + low == place:
+                yield from _bases(graph, index, match, low)
+                return
+
+
+@cached
+def _productions() -> tuple[re.Pattern[str], ...]:
+    found = load("common/grammar")["productions"]
+    return tuple(production(one["pattern"]) for one in found if one["edge"] == "change_from")
+
+
+def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> Iterator[Base]:
+    found = {
+        name: graph.symbols.number(match.start(name) + low)
+        for name, text in match.groupdict().items()
+        if text is not None
+    }
+    then_at = found["then"]
+    if then_at is None:
+        return
+    then = graph.quantities[then_at]
+    base = operand(then)
+    if base is None or _of_another_year(graph, then):
+        return
+    if not _comparable(graph.quantities[index], then):
+        return
+    if (step_at := found.get("step")) is not None:
+        step = graph.quantities[step_at]
+        sign, _ = direction(graph.node(step_at).own.text[-10:])
+        if step.value is not None and step.unit == then.unit and sign:
+            yield Base(now=Operand(value=base.value + sign * step.value), then=base)
+        return
+    if (now_at := found.get("now")) is not None:
+        now = operand(graph.quantities[now_at])
+        if now is not None and graph.quantities[now_at].unit == then.unit:
+            yield Base(now=now, then=base)
+        return
+    for other in subjects(graph, index, then_at):
+        now = operand(graph.quantities[other])
+        if now is not None and graph.quantities[other].unit == then.unit:
+            yield Base(now=now, then=base)
+
+
+def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[int]:
+    """The numbers that a change may be said of: levels before it, outside closed brackets.
+
+    The first is the whole that heads the sentence, the others stand nearer.
+    """
+    text, place = graph.symbols.text, graph.symbols.numbers[index]
+    found = []
+    for other in range(max(graph.near(index), index - _MANY), index):
+        symbol = graph.symbols.numbers[other]
+        if other == then or is_change(graph.node(other)) or graph.quantities[other].value is None:
+            continue
+        opened = text.rfind("（", 0, symbol) > text.rfind("）", 0, symbol)
+        if opened and "）" in text[symbol:place]:
+            continue
+        found.append(other)
+    return found
+
+
+def _comparable(change: Quantity, base: Quantity) -> bool:
+    """Points are of percentages, counts of the same unit, percentages of anything."""
+    if change.kind == "percentage_points":
+        return base.unit == "%"
+    return change.kind == "percent" or change.unit == base.unit or not change.unit
+
+
+def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:
+    """Whether the clause of a base names a year that is not last year."""
+    lead = last_clause(graph.text[max(0, quantity.start - _NEAR) : quantity.start], "，。；（")
+    years = _ANOTHER_YEAR.findall(lead)
+    return bool(years) and graph.year is not None and str(graph.year - 1) not in years

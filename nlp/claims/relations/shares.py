@@ -8,16 +8,17 @@ table three. A share that fits one of them is right; it is wrong only where it f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nlp.claims.linking.discourse import RESULTS, REVIEW, WHOLES, Link
-from nlp.claims.linking.indicators import Indicator, request, review
-from nlp.claims.linking.link import telling
-from nlp.claims.relations.share_wholes import ANY_WHOLE, Candidate, in_prose, in_tables, is_result
-from nlp.claims.sentence.context import Around, Reading
-from nlp.claims.sentence.span import Piece
-from nlp.claims.verdicts.verdict import plain
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.frames import specific
+from nlp.claims.linking.measures import Measure, request, review
+from nlp.claims.relations.parts import Parts, alike
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.claims.verdicts.explain import plain
+from nlp.knowledge import load
 from nlp.types import Quantity
 
 _SHARE = re.compile(
@@ -27,171 +28,254 @@ _SHARE = re.compile(
 _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
-_FAR_FROM_PART = 16
+_FAR_FROM_PART, _FOREIGN = 16, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """A part and a whole: formulas of the tables or printed figures; `title` of a table's whole."""
+
+    part: str
+    whole: str
+    titles: tuple[str, str] = ("", "")
+
+    @property
+    def printed(self) -> bool:
+        """Whether both are figures of the prose."""
+        return not re.search("[a-z]", self.part + self.whole)
+
+    @property
+    def formula(self) -> str:
+        """As a claim carries it."""
+        return f"prose: {self.part} / {self.whole}" if self.printed else self.ratio
+
+    @property
+    def ratio(self) -> str:
+        """As the sheet evaluates it."""
+        return f"({self.part}) / ({self.whole})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """The readings that the words allow, the likeliest first; `sure` where no other is left."""
 
-    candidates: tuple[Candidate, ...]
+    ratios: tuple[Ratio, ...]
     sure: bool
 
 
+Counted = tuple[int, Quantity, Link]
+
+
 def share_of(
-    reading: Reading, around: Around, links: Sequence[Link], names: Sequence[str] = ()
+    node: Node, links: Sequence[Link], edges: Iterable[Parts], names: Sequence[str] = ()
 ) -> Share | None:
     """What a 占比 may be the share of, None where a percentage is none or nothing is known."""
-    within = _of_counted(reading, around)
+    within = _of_counted(node)
     if within is not None:
         return within
-    before = _counts_before(reading, around, links)
-    if not _is_share(reading, around, before):
+    first = node.graph.near(node.index)
+    before: list[Counted] = [
+        (i, quantity, links[i])
+        for i, quantity in enumerate(node.graph.quantities[first : node.index], first)
+        if quantity.kind == "count" and quantity.value is not None
+    ]
+    if not _is_share(node, before):
         return None
-    head, tail = _halves(reading, around)
-    if not _touches(before, head.start):
-        if _names_part(head):
+    head, tail = _halves(node)
+    touches = bool(before) and before[-1][1].end == head.start
+    if not touches:
+        if specific(head.values("row")) or head.values("column"):
             return _named_part(head, tail, before)
         if head.has("outcome") or head.residue(tuple(names)) > 1:
             return _outcome_part(head, tail, before)
-    if not before or around.quantity.start - before[-1][0].end > _FAR_FROM_PART + len(tail.text):
+    if not before or node.quantity.start - before[-1][1].end > _FAR_FROM_PART + len(tail.text):
         return None
-    return _counted_part(reading, tail, before, names)
+    return _counted_part(node, tail, before, edges, names)
 
 
-def _counts_before(
-    reading: Reading, around: Around, links: Sequence[Link]
-) -> list[tuple[Quantity, Link]]:
-    first = reading.near(around.index)
-    return [
-        (quantity, links[i])
-        for i, quantity in enumerate(reading.quantities[first : around.index], first)
-        if quantity.kind == "count" and quantity.value is not None
-    ]
-
-
-def _is_share(reading: Reading, around: Around, before: Sequence[tuple[Quantity, Link]]) -> bool:
-    """占, 比例, or a bare bracket behind a part: 予以公开32件（26.4%）."""
-    if _SHARE.search(around.own.text):
+def _is_share(node: Node, before: Sequence[Counted]) -> bool:
+    """占, 比例, or first in a bracket behind a part: 予以公开32件（26.4%）."""
+    own = _own(node)
+    if _SHARE.search(own.text) or (not own.text and _SHARE.search(node.right.text)):
         return True
-    if not around.own.text and _SHARE.search(around.right.text):
-        return True
-    if not before or reading.text[before[-1][0].end : around.quantity.start] != "（":
+    if not before or node.graph.text[before[-1][1].end : node.quantity.start] != "（":
         return False
-    bare = reading.text.startswith("）", around.quantity.end)
-    return bare and bool(before[-1][1].columns or is_result(before[-1][1]))
+    bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
+    return bare and bool(before[-1][2].columns or _is_result(before[-1][2]))
 
 
-def _halves(reading: Reading, around: Around) -> tuple[Piece, Piece]:
+def _own(node: Node) -> Piece:
+    """The own words; 占比由35%提高到42% says once for both of what."""
+    index, graph = node.index, node.graph
+    if index and graph.quantities[index - 1].kind == "percent" and node.own.says("REACH"):
+        return graph.node(index - 1).own
+    return node.own
+
+
+def _is_result(link: Link) -> bool:
+    return bool(link.rows) and is_result(link.rows[0])
+
+
+def _halves(node: Node) -> tuple[Piece, Piece]:
     """The own words before and behind 占."""
-    own = around.own
+    own = _own(node)
     at = own.text.rfind("占")
     if at < 0:
         match = re.search("比例|比重", own.text)
         at = match.start() if match else len(own.text)
     cut = own.start + at
-    return reading.piece(own.start, cut), reading.piece(cut, own.end)
+    return node.graph.piece(own.start, cut), node.graph.piece(cut, own.end)
 
 
-def _names_part(head: Piece) -> bool:
-    return bool(telling(head.values("row")) or head.values("column"))
+def _any_whole() -> list[str]:
+    return list(load("reports/disclosure/lists")["any_whole"])
 
 
-def _touches(before: Sequence[tuple[Quantity, Link]], start: int) -> bool:
-    """Whether the count stands in the same clause: 自然人申请100件占83.3%."""
-    return bool(before) and before[-1][0].end == start
-
-
-def _named_part(head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]]) -> Share | None:
+def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
     """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
     if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
         return None
-    rows = tuple(row for row in telling(head.values("row")) if row.split(".")[0] in RESULTS)
+    rows = tuple(row for row in specific(head.values("row")) if is_result(row))
     columns = head.values("column")
-    named = tuple(row for row in telling(tail.values("row")) if row in WHOLES)
+    wholes = group("wholes")
+    named = [row for row in specific(tail.values("row")) if row in wholes]
     if rows:
-        parts = request(rows, columns)
-        candidates = [_reading(parts, request((whole,), ())) for whole in ANY_WHOLE]
-        candidates.insert(0, candidates.pop(1))
-        sure = not tail.values("row") or bool(named)
-        return Share(candidates=tuple(candidates), sure=sure)
+        part = request(rows, columns)
+        asked = _any_whole()
+        asked.insert(0, asked.pop(1))
+        ratios = tuple(_table_ratio(part, request((whole,))) for whole in asked)
+        return Share(ratios=ratios, sure=not tail.values("row") or bool(named))
     if not columns:
         return None
-    wholes = named or _wholes_counted(before)
-    if not wholes:
+    told = (
+        named
+        or [
+            link.rows[0]
+            for _, _, link in before
+            if link.measure and not link.weak and link.rows and not link.columns
+        ][-1:]
+    )
+    if not any(row in wholes for row in told):
         return None
-    asked = (*wholes, *(whole for whole in ANY_WHOLE if whole not in wholes))
-    made = [_reading(request((w,), columns), request((w,), ())) for w in asked]
-    return Share(candidates=tuple(made), sure=True)
+    asked = list(dict.fromkeys([*(row for row in told if row in wholes), *_any_whole()]))
+    ratios = tuple(_table_ratio(request((w,), columns), request((w,))) for w in asked)
+    return Share(ratios=ratios, sure=True)
 
 
-def _outcome_part(
-    head: Piece, tail: Piece, before: Sequence[tuple[Quantity, Link]]
-) -> Share | None:
+def _outcome_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
     """纠正件占已审结案件的11.1%: an outcome of the reviews counted before."""
-    reviews = [link.matters for _, link in before if set(link.matters) & set(REVIEW)]
+    reviews = [link.matters for _, _, link in before if set(link.matters) & group("review")]
     outcomes = head.values("outcome")
     if not reviews or len(outcomes) != 1 or head.has("matter", "other"):
         return None
-    matters = tuple(m for m in (head.values("matter") or reviews[-1]) if m in REVIEW)
+    matters = tuple(m for m in (head.values("matter") or reviews[-1]) if m in group("review"))
     if not matters or outcomes[0] in ("concluded", "total"):
         return None
     part = review(matters, outcomes[0])
     asked = ("concluded", "total") if tail.has("outcome", "concluded") else ("total", "concluded")
-    made = tuple(_reading(part, review(matters, whole)) for whole in asked)
-    return Share(candidates=made, sure=True)
+    ratios = tuple(_table_ratio(part, review(matters, whole)) for whole in asked)
+    return Share(ratios=ratios, sure=True)
 
 
-def _wholes_counted(before: Sequence[tuple[Quantity, Link]]) -> tuple[str, ...]:
-    found = [
-        link.rows[0]
-        for _, link in before
-        if link.indicator and not link.weak and link.rows and not link.columns
-    ]
-    return tuple(row for row in found[-1:] if row in WHOLES)
-
-
-def _reading(part: Indicator, whole: Indicator) -> Candidate:
-    return Candidate(
-        part=part.formula, whole=whole.formula, words=f"“{part.title}”除以“{whole.title}”，"
-    )
+def _table_ratio(part: Measure, whole: Measure) -> Ratio:
+    return Ratio(part=part.formula, whole=whole.formula, titles=(part.title, whole.title))
 
 
 def _counted_part(
-    reading: Reading,
+    node: Node,
     tail: Piece,
-    before: Sequence[tuple[Quantity, Link]],
+    before: Sequence[Counted],
+    edges: Iterable[Parts],
     names: Sequence[str],
 ) -> Share | None:
     """自然人100件，占83.3%: the part was counted right before."""
-    part, link = before[-1]
+    _, part, link = before[-1]
     value = plain(part.value) if part.value is not None else ""
-    spoken = in_prose(reading, before)
-    prose = [
-        Candidate(part=value, whole=plain(q.value), words="按正文所写的数，")
-        for q, _ in spoken
-        if q.value
-    ]
-    tables = in_tables(tail, link, value, names)
-    named = any(row in WHOLES for row in tail.values("row")) or tail.has("matter", "request")
-    candidates = [*tables, *prose] if named and tables else [*prose, *tables]
-    if not candidates:
+    spoken = _in_prose(node, before, edges)
+    prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
+    tables = _in_tables(tail, link, value, names)
+    named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
+        "matter", "request"
+    )
+    ratios = [*tables, *prose] if named and tables else [*prose, *tables]
+    if not ratios:
         return None
-    silent = bool(_SILENT.fullmatch(reading.text, part.end, tail.end)) or not tail.text
-    own = bool(link.columns) or is_result(link)
-    sure = bool(prose) or named or (silent and own and link.indicator is not None)
-    return Share(candidates=tuple(candidates), sure=sure)
+    silent = bool(_SILENT.fullmatch(node.graph.text, part.end, tail.end)) or not tail.text
+    own = bool(link.columns) or _is_result(link)
+    sure = bool(prose) or named or (silent and own and link.measure is not None and not link.weak)
+    return Share(ratios=tuple(ratios), sure=sure)
 
 
-def _of_counted(reading: Reading, around: Around) -> Share | None:
-    """共20件，占48件办结件的41.7%: the whole stands between 占 and 的."""
-    index = around.index
-    if index < 2 or reading.text[around.quantity.start - 1] != "的":
+def _of_counted(node: Node) -> Share | None:
+    """共20件，占48件办结件的41.7%: the whole stands between 占 and the percentage."""
+    index, graph = node.index, node.graph
+    if index < 2 or graph.text[node.quantity.start - 1] != "的":
         return None
-    part, whole = reading.quantities[index - 2], reading.quantities[index - 1]
-    if not reading.text[part.end : whole.start].endswith("占") or part.unit != whole.unit:
+    part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
+    if not graph.text[part.end : whole.start].endswith("占") or not alike(part.unit, whole.unit):
         return None
     if part.value is None or not whole.value:
         return None
-    made = Candidate(part=plain(part.value), whole=plain(whole.value), words="按正文所写的数，")
-    return Share(candidates=(made,), sure=True)
+    return Share(ratios=(Ratio(part=plain(part.value), whole=plain(whole.value)),), sure=True)
+
+
+def _in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> list[Counted]:
+    """The counts before a part that it may be part of, the one that lists it first."""
+    at, part, link = before[-1]
+    units = load("reports/disclosure/indicators")["requests"]["units"]
+    bigger = [
+        one
+        for one in before[:-1]
+        if (alike(one[1].unit, part.unit) or {one[1].unit, part.unit} <= set(units))
+        and (one[1].value or 0) >= (part.value or 0)
+        and not _beside(one[2], link)
+        and not _has_own_share(node, one[1])
+    ]
+    governing = [edge.whole for edge in edges if at in edge.parts]
+    return sorted(bigger, key=lambda one: (one[0] not in governing, one[0]))
+
+
+def _has_own_share(node: Node, quantity: Quantity) -> bool:
+    """网络申请25件，占86%；信函4件，占14%: the 25 is told as a part itself."""
+    graph = node.graph
+    index = graph.index_at(quantity.end)
+    following = graph.quantities[index] if index < len(graph.quantities) else None
+    if following is None or following.kind != "percent":
+        return False
+    between = graph.text[quantity.end : following.start]
+    behind = graph.piece(following.end, min(following.end + 4, len(graph.text)))
+    return ("占" in between or between == "（") and not behind.says("OF")
+
+
+def _beside(other: Link, part: Link) -> bool:
+    """Whether a number is another part of the same whole: the next applicant, the next result."""
+    if part.columns and other.columns:
+        return True
+    ends = [is_result(link.rows[0]) for link in (other, part) if link.rows]
+    return len(ends) == 2 and all(ends)
+
+
+def _in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
+    """The totals of table three, where the part is one of requests and the words name no other."""
+    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
+        return []
+    matters, rows = tail.values("matter"), specific(tail.values("row"))
+    wholes = group("wholes")
+    named = any(row in wholes for row in rows)
+    if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
+        return []
+    if tail.values("column") or set(link.matters) & (
+        {"other"} | group("review") | group("proactive")
+    ):
+        return []
+    finer = [row for row in rows if row not in wholes]
+    if finer:
+        return [_whole_ratio(value, request(tuple(finer)))]
+    likely = ["handled"] if _is_result(link) else [r for r in link.rows[:1] if r in wholes]
+    wanted = [row for row in rows if row in wholes] or likely
+    asked = dict.fromkeys([*wanted, *_any_whole()])
+    return [_whole_ratio(value, request((row,))) for row in asked]
+
+
+def _whole_ratio(value: str, whole: Measure) -> Ratio:
+    return Ratio(part=value, whole=whole.formula, titles=("", whole.title))

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from nlp.claims.relations.rates import Rate, rate_words
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of
-from nlp.claims.sentence.context import read
-from nlp.claims.verdicts.verdict import plain
+from nlp.claims.sentence.graph import read
+from nlp.claims.verdicts.explain import plain
 from nlp.knowledge import cached, load
 from nlp.types import Claim, Quantity
 

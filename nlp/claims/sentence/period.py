@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from nlp.claims.sentence.context import Around, Reading
+from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.lexicon import Token
 from nlp.claims.sentence.own_name import is_own
-from nlp.claims.sentence.span import Piece
-from nlp.claims.sentence.terms import Mention
+from nlp.claims.sentence.piece import Piece
+from nlp.knowledge import cached, load
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _MONTHS = re.compile(
@@ -21,34 +22,36 @@ _WHOLE_YEAR = re.compile(r"0?1\s*月?\s*[—\-－至到~]\s*12\s*月")
 # 2020年为871件: the year dates that one number, not those behind it.
 _ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
 
-_THIS_YEAR = re.compile("今年|本年度?|当年")
+_THIS_YEAR = re.compile("今年|本年度?|当年|全年")
 # 12月收到13件; 截至12月 and 12月31日 are the whole year.
 _MONTH = re.compile(
     r"(?:(?<=[，。；：年])|^)\s*\d{1,2}\s*月份?(?!\s*\d)(?![底末止初])(?!\s*[—\-－至到~])"
 )
 _Mark = tuple[int, str, int]
 
-_BARE = len("下一年度")
+_BARE, _DATE = len("下一年度"), len("2024 年")
 
 Scope = Literal["own", "all"]
 
 
-def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
+def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     """The year a number speaks of and, where no table answers it, the reason.
 
-    >>> from nlp.claims.sentence.context import read
-    >>> year_of(read("较2023年的28件有所减少").around(0), 2024)[0]
+    >>> from nlp.claims.sentence.graph import read
+    >>> year_of(read("较2023年的28件有所减少").node(0), 2024)[0]
     2023
     """
-    if not around.reading.dated:
+    before = node.before
+    if node.own.says("CUMULATED") and _until().search(before.text):
+        return _other_period("until", report_year)
+    if not node.graph.dated:
         return report_year, ""
-    before = around.before
-    if around.turn is not None:
-        years = _YEAR.findall(around.back.text + around.own.text)
-        if len(years) == around.turn[1]:
-            year = int(years[around.turn[0]])
+    if node.turn is not None:
+        years = _YEAR.findall(node.back.text + node.own.text)
+        if len(years) == node.turn[1]:
+            year = int(years[node.turn[0]])
             return year, "" if year == report_year else f"说的是{year}年"
-    marks = [*_years(before), *_periods(before, around.reading)]
+    marks = [*_years(before), *_periods(before, node.graph)]
     if not marks:
         return report_year, ""
     place, kind, year = max(marks)
@@ -56,18 +59,24 @@ def year_of(around: Around, report_year: int | None) -> tuple[int | None, str]:
         return report_year, ""
     if kind == "year":
         return year, "" if year == report_year else f"说的是{year}年"
-    if around.own.start <= place or kind in ("longer", "part"):
+    if node.own.start <= place or kind in ("longer", "part"):
         return _other_period(kind, report_year)
     if kind == "future" and not re.search("[，。；]", before.text[place - before.start :]):
         return _other_period(kind, report_year)
     return report_year, ""
 
 
+@cached
+def _until() -> re.Pattern[str]:
+    """截至2024年底, 自2008年…: a running total behind it may be of many years."""
+    return re.compile(load("common/grammar")["patterns"]["UNTIL"])
+
+
 def _years(before: Piece) -> Iterator[_Mark]:
     """The years named before a number; 转入2025年 dates nothing, 2025年 alone does."""
     carried = [
         (m.start, m.end)
-        for m in before.mentions
+        for m in before.tokens
         if m.end - m.start > _BARE and any(slot == "row" for slot, _ in m.tags)
     ]
     for match in _YEAR.finditer(before.text):
@@ -78,12 +87,15 @@ def _years(before: Piece) -> Iterator[_Mark]:
         yield match.start(), "current", 0
 
 
-def _periods(before: Piece, reading: Reading) -> Iterator[_Mark]:
+def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
     """Other times named before a number; last year in figures at the head of a clause is a year."""
-    for mention in before.mentions:
-        for slot, value in mention.tags:
-            if slot == "period" and not (value == "previous" and _heads(mention, reading)):
-                yield mention.start, value, 0
+    for token in before.tokens:
+        for slot, value in token.tags:
+            if slot != "period" or (value == "previous" and _heads(token, graph)):
+                continue
+            if value == "longer" and _since_this_year(token, graph):
+                continue
+            yield token.start, value, 0
     for match in _MONTHS.finditer(before.text):
         if not _WHOLE_YEAR.match(match[0]):
             yield match.start(), "part", 0
@@ -91,14 +103,22 @@ def _periods(before: Piece, reading: Reading) -> Iterator[_Mark]:
         yield match.start(), "month", 0
 
 
-def _heads(mention: Mention, reading: Reading) -> bool:
+def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
+    """2024年以来, in the report of 2024."""
+    lead = graph.text[max(0, token.start - _DATE) : token.start]
+    year = _YEAR.search(lead)
+    this = year is not None and int(year[1]) == graph.year and year.end() == len(lead)
+    return this or bool(_THIS_YEAR.search(lead))
+
+
+def _heads(token: Token, graph: SentenceGraph) -> bool:
     """2023年收到98件，办结97件: a year at the head of its clause dates what follows."""
-    year = _YEAR.match(reading.text[mention.start : mention.end + 1].strip())
-    start = mention.start
-    while year is None and start > 0 and reading.text[start - 1].isdigit():
+    year = _YEAR.match(graph.text[token.start : token.end + 1].strip())
+    start = token.start
+    while year is None and start > 0 and graph.text[start - 1].isdigit():
         start -= 1
-        year = _YEAR.match(reading.text, start)
-    return year is not None and (start == 0 or reading.text[start - 1] in "，。；：　 ")
+        year = _YEAR.match(graph.text, start)
+    return year is not None and (start == 0 or graph.text[start - 1] in "，。；：　 ")
 
 
 def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
@@ -109,6 +129,7 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
         "month": "说的是一个月",
         "longer": "说的是多年累计",
         "future": "说的是计划",
+        "until": "累计数不一定只含本年",
     }
     return report_year, reasons[kind]
 
@@ -116,13 +137,34 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
 def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
     """Whether a number is of the own office or of all that report; None where not said."""
     scope: Scope | None = None
-    for mention in piece.mentions:
-        for slot, value in mention.tags:
-            if slot == "scope" and not _is_name(piece, mention, names):
+    for token in piece.tokens:
+        for slot, value in token.tags:
+            if slot == "scope" and not _is_name(piece, token, names):
                 scope = "own" if value in ("own", "level", "towns") else "all"
     if scope == "own" and spans_area(piece) and piece.has("scope", "towns"):
         return "all"
     return scope
+
+
+def dated(node: Node) -> bool:
+    """Whether the words of a number date it themselves: 累计412件，其中2024年38件."""
+    return bool(_YEAR.search(node.own.text) or _THIS_YEAR.search(node.own.text))
+
+
+def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
+    """Of whom the last words about it say a number is: "own", "part", "all", "" for nobody.
+
+    区直各部门 are a part of those that 各部门 would be.
+    """
+    marks = [
+        (token, value) for token, value in piece.pairs("scope") if not _is_name(piece, token, names)
+    ]
+    if not marks:
+        return ""
+    token, value = marks[-1]
+    if len(marks) > 1 and marks[-2][1] == "level" and marks[-2][0].end == token.start:
+        return "part"
+    return {"own": "own", "level": "part", "towns": "part"}.get(value, "all")
 
 
 def spans_area(piece: Piece) -> bool:
@@ -130,7 +172,7 @@ def spans_area(piece: Piece) -> bool:
     return piece.has("scope", "area")
 
 
-def _is_name(piece: Piece, mention: Mention, names: tuple[str, ...]) -> bool:
+def _is_name(piece: Piece, token: Token, names: tuple[str, ...]) -> bool:
     """The words are the name of the very body that reports."""
-    word = piece.text[mention.start - piece.start : mention.end - piece.start]
+    word = piece.text[token.start - piece.start : token.end - piece.start]
     return is_own(word, names)

@@ -1,73 +1,55 @@
-"""A statement of zero or of all: what it says, the patterns it is found by, its clause."""
+"""A statement of zero or of all held against the tables."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import replace
+from decimal import Decimal
 
-from nlp.claims.sentence.context import Reading
-from nlp.claims.sentence.span import Piece
-from nlp.knowledge import cached, load
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not."""
-
-    start: int
-    end: int
-    kind: Literal["zero", "all"]
-    formula: str
-    title: str
-    indicator: str
-    lenient: str = ""
+from nlp.claims.evidence.formulas import Value
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.relations.statements import Statement
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.period import scope_of
+from nlp.claims.verdicts.explain import plain
+from nlp.claims.verdicts.number import of_others
+from nlp.types import Claim
 
 
-@cached
-def patterns_of() -> dict[str, re.Pattern[str]]:
-    """The patterns by the kind of statement: all, zero, behind, corrected."""
-    words: dict[str, Any] = load("common/statements")
-    verbs = [*words["done"], *words["answered"], *words["concluded"], *words["upheld"]]
-    averages = "".join(f"(?<!{word})" for word in words["averaged"])
-    quantifiers = f"{averages}{_any(words['quantifiers'])}(?!公开|予以公开)"
-    subjects = _any(words["subjects"])
-    bare = rf"(?:(?<![一-龥])|(?<=[年度期内间局县市区镇乡办委厅]))(?:均|暂|也|亦|并)?{_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
-    after = rf"(?:均|暂|情况|案件){_any(words['bare_zero'])}(?={_any(words['bare_zero_before'])})"
-    listed = [word for word in words["zero"] if word not in words["bare_zero"]]
-    negations = words["zero_negations"]
-    plain = rf"{_any(listed)}|{_any(negations)}{_any(words['zero_verbs'])}"
-    opening = [*words["bare_zero"], *listed, *negations, *"均暂也亦并情案零"]
-    return {
-        "all": re.compile(
-            rf"{_led([*words['quantifiers'], *words['subjects']])}(?:{quantifiers}|{subjects}[^，。；：（）]{{0,14}}?(?:申请|案件|件)[^，。；：（）]{{0,8}}?(?:已|予以|得到|做到))"
-            rf"(?P<mid>[^，。；：（）未没]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
-        ),
-        "zero": re.compile(
-            rf"{_led(opening)}(?:{plain}|{bare}|{after}|零(?=申请|复议|诉讼|行政复议|行政诉讼))"
-        ),
-        "behind": re.compile(_any(words["zero_behind"])),
-        "corrected": re.compile(
-            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?!再)(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
-        ),
-    }
-
-
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-def _led(words: Sequence[str]) -> str:
-    """A look at the next character, which spares most places the longer pattern."""
-    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
-
-
-def clause_of(reading: Reading, start: int, end: int) -> Piece:
-    """The clause that holds a stretch, up to the nearest ， ； 。 on either side."""
-    text = reading.text
-    first = max(text.rfind(mark, 0, start) for mark in "，；。：,;:（(") + 1
-    last = min(
-        (p for mark in "，；。：,;）)" if (p := text.find(mark, end)) >= 0), default=len(text)
+def judge_statement(
+    claim: Claim, statement: Statement, known: Statistics, graph: SentenceGraph
+) -> Claim:
+    """The claim of a statement with its verdict: what it denies must be 0 in the tables."""
+    value = known.sheet.evaluate(statement.formula)
+    made = replace(claim, formula=statement.formula, expected=value.value, evidence=value.evidence)
+    title = statement.title
+    if not value.values or (0 in value.values and len(value.values) > 1):
+        return replace(made, explanation=f"表中“{title}”没有可用的数，无从核对")
+    if value.value == 0:
+        return replace(made, verdict="supported", explanation=f"表中“{title}”为0，一致")
+    before = graph.piece(0, statement.end)
+    scope = scope_of(before, known.names)
+    lenient = of_others(scope, before, known) or statement.lenient
+    if lenient or value.denied:
+        return replace(made, explanation=lenient or f"表中“{title}”与其各分项不符")
+    return replace(
+        made,
+        verdict="contradicted",
+        explanation=f"正文称“{claim.text}”，而表中“{title}”为"
+        f"{_counted(value)}；{_mended(statement, value)}，或核对表格",
     )
-    return reading.piece(first, last)
+
+
+def _counted(value: Value) -> str:
+    """The figure, with what it is the sum of where several cells are not zero."""
+    told = [plain(figure) for figure in value.figures if figure]
+    total = plain(value.values[0])
+    return f"{' + '.join(told)} = {total}" if len(told) > 1 else total
+
+
+def _mended(statement: Statement, value: Value) -> str:
+    """What an office would write instead."""
+    figure = f"{plain(value.values[0] if value.values else Decimal(0))}件"
+    if statement.kind == "zero":
+        return f"请据实写明{figure}"
+    kept = "结转" in statement.title
+    return f"请写明另有{figure}{'结转下年度继续办理' if kept else statement.title}"

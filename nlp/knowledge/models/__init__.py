@@ -12,23 +12,23 @@ from nlp.errors import UnknownName
 from nlp.knowledge.models.base import Model, Word, Words
 from nlp.knowledge.models.bodies import Bodies
 from nlp.knowledge.models.form import Form
+from nlp.knowledge.models.grammar import Grammar, Linking
 from nlp.knowledge.models.indicators import Indicators, Lists
 from nlp.knowledge.models.limits import Duplicates, Rules
 from nlp.knowledge.models.numbers import Names, Units
 from nlp.knowledge.models.rates import Rates
 from nlp.knowledge.models.rubric import Rubric
 from nlp.knowledge.models.sections import Sections
-from nlp.knowledge.models.sentences import Change, Parts, Polarity, Statements
+from nlp.knowledge.models.sentences import Polarity, Statements
 from nlp.knowledge.models.tables import Tables
 from nlp.knowledge.models.terms import Terms
 from nlp.knowledge.models.themes import Cues, Pairing, Traditional
 
 MODELS: dict[str, Any] = {
     "common/bodies": Bodies,
-    "common/change": Change,
     "common/duplicates": Duplicates,
+    "common/grammar": Grammar,
     "common/names": Names,
-    "common/parts": Parts,
     "common/polarity": Polarity,
     "common/rules": Rules,
     "common/sets": dict[str, Words],
@@ -40,6 +40,7 @@ MODELS: dict[str, Any] = {
     "common/themes/traditional": Traditional,
     "reports/*/forms/*": Form,
     "reports/*/indicators": Indicators,
+    "reports/*/linking": Linking,
     "reports/*/lists": Lists,
     "reports/*/rates": Rates,
     "reports/*/rubric": Rubric,

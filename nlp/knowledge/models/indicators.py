@@ -31,6 +31,7 @@ class Column(Model, frozen=True):
     title: Title
     of: tuple[Key, ...]
     also: tuple[Key, ...] = ()
+    also_title: str = ""
 
 
 class Requests(Model, frozen=True):
@@ -52,6 +53,8 @@ class Review(Model, frozen=True):
     """Indicators of table four."""
 
     units: tuple[Maybe, ...]
+    endings: tuple[Key, ...]
+    outcome_of_row: dict[Key, Key]
     matters: dict[Key, Matter]
     outcomes: dict[Key, Measure]
 
@@ -80,9 +83,30 @@ class Proactive(Model, frozen=True):
     matters: dict[Key, Document]
 
 
+class Way(Model, frozen=True):
+    """One way to count on a stated basis: the whole, parts by their row, parts by applicant."""
+
+    title: Title
+    whole: Formula
+    parts: dict[Key, Formula]
+    columns: Formula | None = None
+    titles: dict[Key, Title] = msgspec.field(default_factory=dict)
+
+
+class Stated(Model, frozen=True, rename={"with_rows": "with"}):
+    """A basis that a sentence states by the parts that it lists of a whole."""
+
+    whole: tuple[Key, ...]
+    with_rows: tuple[Key, ...]
+    ways: tuple[Way, ...]
+    without: tuple[Key, ...] = ()
+
+
 class Indicators(Model, frozen=True):
     """All that the tables answer."""
 
+    groups: dict[Key, tuple[Key, ...]]
+    stated: tuple[Stated, ...]
     requests: Requests
     review: Review
     proactive: Proactive
@@ -99,7 +123,7 @@ class Indicators(Model, frozen=True):
 
 
 class Lists(Model, frozen=True):
-    """How a number in a list leans on the numbers before it."""
+    """How a number in a list leans on the numbers before it, and what readers are told."""
 
     rest: Words
     sums: Words
@@ -114,6 +138,38 @@ class Lists(Model, frozen=True):
     by_form: Words
     body_units: Words
     bodies: Words
+    all_of: Words
+    copula: Words
+    case_words: Words
+    related: Words
+    bare_grants: Words
+    attributes: Words
+    attribute_tails: Words
+    generic: Words
+    leftover: str
+    channels: Words
+    all_channels: Words
+    covers_all: Words
+    nothing_named: str
+    another_matter: str
+    not_in_form: str
+    other_unit: str
+    is_denied: str
+    counts_bodies: str
+    is_change: str
+    too_weak: str
+    competes: str
+    rest_unclear: str
+    rest_tail: str
+    of_two: Words
+    one: str
+    restated_units: tuple[Maybe, ...]
+    any_whole: Words
+    unfinished: str
+    unfinished_row: str
+    denied_results: Words
+    request_headings: str
+    case_units: tuple[Maybe, ...]
 
 
 def _gather(value: Any, found: list[str]) -> None:

@@ -1,31 +1,8 @@
-"""`common/change`, `parts`, `polarity`, `statements`: words that build sentences."""
+"""`common/polarity` and `statements`: words that judge, and words that say none or all."""
 
 from __future__ import annotations
 
 from nlp.knowledge.models.base import Model, Regex, Words
-
-
-class Change(Model, frozen=True):
-    """Words of comparison."""
-
-    against_last_year: Words
-    against_other: Words
-    up: Words
-    down: Words
-    to: Words
-
-
-class Parts(Model, frozen=True):
-    """How a sentence lists the parts of a whole."""
-
-    openings: Words
-    asides: Words
-    rest: Words
-    complete: Words
-    incomplete: Words
-    totals: Words
-    new_topics: Words
-    inner: Words
 
 
 class Polarity(Model, frozen=True):
@@ -73,3 +50,13 @@ class Statements(Model, frozen=True):
     averaged: Words
     parts: Words
     fresh: Words
+    pending: Words
+    not_all_before: Words
+    counted_nouns: Words
+    done_before: Words
+    places: Words
+    zero_leads: Words
+    zero_after: Words
+    zero_nouns: Words
+    bare_done: Words
+    manners: Words

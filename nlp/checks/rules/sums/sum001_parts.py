@@ -6,20 +6,21 @@ from decimal import Decimal
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
+from nlp.claims.place import passages
 from nlp.claims.relations.parts import Split, splits_of
-from nlp.claims.verdicts.verdict import plain
+from nlp.claims.verdicts.explain import plain
 from nlp.knowledge import load
 from nlp.types import Finding, Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a list whose sum cannot be right."""
-    for sentence in subject.report.sentences:
-        for split in splits_of(sentence.text):
+    for passage in passages(subject.report.sentences):
+        for split in splits_of("".join(s.text for s in passage), subject.report.year):
             severity = _severity(split)
             if severity:
                 yield at_place(
-                    "SUM001", subject, sentence.start, sentence.end, _message(split), severity
+                    "SUM001", subject, passage[0].start, passage[-1].end, _message(split), severity
                 )
     yield from _rests(subject)
 

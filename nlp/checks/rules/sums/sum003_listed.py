@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
 from nlp.checks.prose.ordinals import breaks
-from nlp.claims.sentence.context import read
+from nlp.claims.sentence.graph import read
 from nlp.knowledge import load
 from nlp.types import Finding, Quantity, Sentence
 

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.claims.place import passages
 from nlp.claims.relations.parts import splits_of
-from nlp.claims.verdicts.verdict import plain
+from nlp.claims.verdicts.explain import plain
 from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a part that exceeds what it is part of."""
-    for sentence in subject.report.sentences:
-        for split in splits_of(sentence.text):
+    for passage in passages(subject.report.sentences):
+        for split in splits_of("".join(s.text for s in passage), subject.report.year):
             whole = split.whole.value or Decimal(0)
             larger = [part for part in split.parts if (part.value or 0) > whole]
             if larger:
@@ -20,7 +21,9 @@ def find(subject: Subject) -> Iterator[Finding]:
                     f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
                     f"却多出{plain((larger[0].value or Decimal(0)) - whole)}。请核对两个数。"
                 )
-                yield at_place("SUM005", subject, sentence.start, sentence.end, message, "error")
+                yield at_place(
+                    "SUM005", subject, passage[0].start, passage[-1].end, message, "error"
+                )
 
 
 CHECK = register(

@@ -11,24 +11,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from nlp.claims.linking.discourse import RESULTS, Link
-from nlp.claims.sentence.context import Reading
-from nlp.claims.verdicts.verdict import plain, show
+from nlp.claims.linking.discourse import Link
+from nlp.claims.relations.parts import alike
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.piece import is_result
+from nlp.claims.verdicts.explain import plain, show
 from nlp.types import Claim, Verdict
 
-_WHOLES = (("new",), ("handled",), ("processed",), ("due",))
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
 _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"
 
 
 def together(
-    made: Sequence[tuple[int, Claim]], reading: Reading, links: Sequence[Link]
+    made: Sequence[tuple[int, Claim]], graph: SentenceGraph, links: Sequence[Link]
 ) -> list[Claim]:
     """The claims of a sentence, those contradicted looked at once more beside one another."""
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
-        _parts_of_received(claims, reading, links)
+        _parts_of_received(claims, graph, links)
     return list(claims.values())
 
 
@@ -36,10 +37,10 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for index, claim in claims.items():
         link = links[index]
-        if link.indicator is None or not link.rows or link.columns or claim.kind != "count":
+        if link.measure is None or not link.rows or link.columns or claim.kind != "count":
             continue
-        if link.rows[0].split(".")[0] in RESULTS:
-            groups[link.indicator.formula].append(index)
+        if is_result(link.rows[0]):
+            groups[link.measure.formula].append(index)
     for members in groups.values():
         verdicts = {claims[index].verdict for index in members}
         if len(members) > 1 and "contradicted" in verdicts and "supported" not in verdicts:
@@ -59,22 +60,25 @@ def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
         claims[index] = replace(claim, verdict=verdict, explanation=words)
 
 
-def _parts_of_received(claims: dict[int, Claim], reading: Reading, links: Sequence[Link]) -> None:
+def _parts_of_received(
+    claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]
+) -> None:
     """An answer that only with the results behind it makes up what was received is one of them."""
     for index, claim in claims.items():
         if claim.verdict != "contradicted" or links[index].rows != ("handled",):
             continue
-        quantity = reading.quantities[index]
-        if "其中" in reading.text[quantity.end : quantity.end + 4]:
+        quantity = graph.quantities[index]
+        if graph.piece(quantity.end, min(quantity.end + 4, len(graph.text))).says("OF"):
             continue
         later = [
             i
             for i in claims
             if i > index
-            and reading.quantities[i].unit == quantity.unit
+            and alike(graph.quantities[i].unit, quantity.unit)
             and claims[i].kind == "count"
+            and (not links[i].rows or is_result(links[i].rows[0]))
         ]
         listed = sum((claims[i].value or Decimal(0) for i in later), claim.value or Decimal(0))
-        wholes = [claims[i].value for i in claims if i < index and links[i].rows in _WHOLES]
+        wholes = [claims[i].value for i in claims if i < index and links[i].is_whole]
         if later and listed in wholes:
             claims[index] = replace(claim, verdict="uncheckable", explanation=_LISTED)

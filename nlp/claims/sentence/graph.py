@@ -1,17 +1,19 @@
-"""The words around a number: its own clause, what follows it, what went before."""
+"""SentenceGraph: the one reading of a sentence, with its phrases, numbers, and what ties them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from nlp.claims.sentence.clause import FAR, beside, bracket_before, lead_of, punctuated
-from nlp.claims.sentence.span import Piece
-from nlp.claims.sentence.terms import Mention, mentions
+from nlp.claims.sentence.clause import FAR, beside, bracket_before, punctuated, squeezed
+from nlp.claims.sentence.lexicon import Token, tokens
+from nlp.claims.sentence.numbers import numbers
+from nlp.claims.sentence.piece import Piece
+from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import cached
-from nlp.quantity.extract import quantities
 from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
@@ -19,15 +21,20 @@ _CLOSE = re.compile(r"[，,；;。、（(）)]")
 _SERIES = re.compile(r"[、和及与，]+")
 _EACH = re.compile(r"分别|依次|各为")
 _TIME = re.compile(r"\d\s*年|月")
-_LEAD = 8
+_LEAD = 24
 
 
-# No slots here and in Reading: what is asked several times is kept beside the fields.
+# No slots here and in SentenceGraph: what is asked several times is kept beside the fields.
 @dataclass(frozen=True, kw_only=True)
-class Around:
-    """The surroundings of one number; `index` is its place among those of the sentence."""
+class Node:
+    """One number with its surroundings; `index` is its place among those of the sentence.
 
-    reading: Reading
+    `own` are the words of its clause before it, `back` those between the number before and the
+    clause, `right` the words behind it; `followed` says that another number goes on behind
+    `right` in the same clause. `turn` is its place in a series (分别为…、…) and the length of it.
+    """
+
+    graph: SentenceGraph
     index: int
     quantity: Quantity
     own: Piece
@@ -39,31 +46,41 @@ class Around:
     @cached_property
     def before(self) -> Piece:
         """The sentence in front of the number, of an endless one the nearer part."""
-        return self.reading.front(self.quantity.start)
+        return self.graph.front(self.quantity.start)
+
+    @cached_property
+    def clause_behind(self) -> Piece:
+        """The words behind the number up to the end of the clause, over 、 and 和."""
+        text, end = self.graph.text, self.quantity.end
+        marks = [p for mark in "，。；（）" if (p := text.find(mark, end, end + FAR)) >= 0]
+        return self.graph.piece(end, min(marks, default=len(text)))
 
     @property
     def sentence(self) -> Piece:
         """The sentence, of an endless one the part around the number."""
-        size = len(self.reading.text)
+        size = len(self.graph.text)
         if size <= FAR:
-            return self.reading.whole
-        return self.reading.piece(
+            return self.graph.whole
+        return self.graph.piece(
             max(0, self.quantity.start - FAR), min(size, self.quantity.end + FAR)
         )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
-    """One sentence with its known phrases and quantities."""
+class SentenceGraph:
+    """One sentence with its known phrases, its numbers and the symbols that productions read."""
 
     text: str
     quantities: tuple[Quantity, ...]
-    found: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
     year: int | None = None
+    # Where each character of `text` stood before blanks inside numerals were dropped.
+    origin: Sequence[int] | None = None
+    _nodes: dict[tuple[int, int], Node] = field(default_factory=dict, compare=False, repr=False)
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""
-        found = self.found
+        found = self.tokens
         first = bisect_left(found, (start,))
         last = bisect_left(found, (end,), first)
         # Phrases do not overlap: only the last can reach out of the stretch.
@@ -75,22 +92,15 @@ class Reading:
         """The sentence in front of a place, of an endless one the nearer part."""
         return self.piece(max(0, place - FAR), place)
 
-    def lead(self, place: int) -> str:
-        """The words before a place, of an endless sentence the nearer part."""
-        return lead_of(self.text, place)
-
     def near(self, index: int) -> int:
         """The first number that stands near enough before another to be told of with it."""
         if len(self.text) <= FAR:
             return 0
-        return bisect_left(
-            self.quantities, self.quantities[index].start - FAR, key=lambda quantity: quantity.start
-        )
+        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
 
-    @cached_property
-    def steps(self) -> dict[int, bool]:
-        """Which numbers are themselves changes, as far as anybody asked."""
-        return {}
+    def index_at(self, place: int) -> int:
+        """The first number that begins at a place or behind it."""
+        return bisect_left(self.quantities, place, key=_start)
 
     @cached_property
     def whole(self) -> Piece:
@@ -98,9 +108,14 @@ class Reading:
         return self.piece(0, len(self.text))
 
     @cached_property
+    def symbols(self) -> Symbols:
+        """The sentence as the string that productions are matched on."""
+        return symbols(self.text, self.quantities, self.tokens)
+
+    @cached_property
     def slots(self) -> frozenset[str]:
         """The slots that any phrase of the sentence fills."""
-        return frozenset([slot for mention in self.found for slot, _ in mention.tags])
+        return frozenset([slot for token in self.tokens for slot, _ in token.tags])
 
     @cached_property
     def dated(self) -> bool:
@@ -120,8 +135,14 @@ class Reading:
         places = [match.start() for match in pattern.finditer(self.text)]
         return [place for place in places if not self._inside_phrase(place)]
 
-    def around(self, index: int, used: int = 0) -> Around:
-        """What surrounds the quantity of that index; words before `used` belong to another."""
+    def node(self, index: int, used: int = 0) -> Node:
+        """The number of that index with what surrounds it; words before `used` are another's."""
+        made = self._nodes.get((index, used))
+        if made is None:
+            made = self._nodes[index, used] = self._node(index, used)
+        return made
+
+    def _node(self, index: int, used: int) -> Node:
         quantity = self.quantities[index]
         first, count = self._series[index]
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
@@ -135,8 +156,8 @@ class Reading:
         # A bracket that opens right before the number belongs to the words before it.
         at = bisect_left(self._closes, quantity.end)
         closed = at < len(self._closes) and self._closes[at] < following
-        return Around(
-            reading=self,
+        return Node(
+            graph=self,
             index=index,
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
@@ -147,8 +168,8 @@ class Reading:
         )
 
     def _inside_phrase(self, place: int) -> bool:
-        index = bisect_left(self.found, (place,)) - 1
-        return index >= 0 and place < self.found[index].end
+        index = bisect_left(self.tokens, (place,)) - 1
+        return index >= 0 and place < self.tokens[index].end
 
     def _end_before(self, index: int) -> int:
         return self.quantities[index - 1].end if index else 0
@@ -172,8 +193,12 @@ class Reading:
         return result
 
 
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
 @cached(maxsize=1024)
-def read(sentence: str, year: int | None = None) -> Reading:
+def read(sentence: str, year: int | None = None) -> SentenceGraph:
     """A sentence read once for the claims and for every rule that looks at its numbers.
 
     With the `year` of the report the years beside it are read as last and next year, so that
@@ -182,30 +207,20 @@ def read(sentence: str, year: int | None = None) -> Reading:
     >>> [q.text for q in read("收到申请5件,办结4件").quantities]
     ['5件', '4件']
     """
-    text = punctuated(sentence)
+    text, origin = squeezed(punctuated(sentence))
     dated = beside(text, year)
-    numbers, found = _plain(text)
-    return Reading(
+    found, counted = _plain(text)
+    return SentenceGraph(
         text=text,
-        quantities=numbers,
-        found=found if dated == text else mentions(dated),
+        quantities=counted,
+        tokens=found if dated == text else tokens(dated),
         year=year,
+        origin=origin,
     )
 
 
 @cached(maxsize=1024)
-def _plain(text: str) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:
-    """What a sentence says whatever the year: claims ask with it, most rules without.
-
-    四类 in 属于四类过程性信息 is part of the name of a row.
-    """
-    found = mentions(text)
-    return tuple([q for q in quantities(text) if not _in_row(q, found)]), found
-
-
-def _in_row(quantity: Quantity, found: tuple[Mention, ...]) -> bool:
-    """Phrases do not overlap: only the last that begins no later can hold the number."""
-    at = bisect_left(found, (quantity.start + 1,)) - 1
-    if at < 0 or quantity.end >= found[at].end:
-        return False
-    return any(slot == "row" for slot, _ in found[at].tags)
+def _plain(text: str) -> tuple[tuple[Token, ...], tuple[Quantity, ...]]:
+    """What a sentence says whatever the year: claims ask with it, most rules without."""
+    found = tokens(text)
+    return found, numbers(text, found)

@@ -1,0 +1,95 @@
+"""The basis that a sentence states: what its parts say of how a whole is counted.
+
+40件（含上年结转2件） counts what was carried in; 其中29件办结，4件结转下年度 says that all of it was
+received or due. The words decide, not which cell happens to hold the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nlp.claims.evidence.compare import agreement
+from nlp.claims.evidence.formulas import Sheet
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.measures import Basis, cells_of, fill
+from nlp.claims.relations.parts import Parts
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.knowledge import load
+from nlp.types import Quantity
+
+
+def stated(
+    graph: SentenceGraph, links: Sequence[Link], edges: Iterable[Parts], sheet: Sheet
+) -> list[Link]:
+    """The links with what each number means on the basis that its sentence states."""
+    found = list(links)
+    for edge in edges:
+        whole = found[edge.whole]
+        if not whole.rows or whole.columns or whole.measure is None:
+            continue
+        parts = {index: found[index] for index in edge.parts}
+        entry = _entry(whole, parts.values())
+        if entry is not None:
+            _apply(found, edge.whole, parts, entry, graph, sheet)
+    return found
+
+
+def _entry(whole: Link, parts: Iterable[Link]) -> Mapping[str, Any] | None:
+    rows = {row for part in parts for row in part.rows if not part.columns}
+    for entry in load("reports/disclosure/indicators")["stated"]:
+        fits = whole.rows[0] in entry["whole"] and rows.issuperset(entry["with"])
+        if fits and not rows & set(entry.get("without", ())):
+            found: Mapping[str, Any] = entry
+            return found
+    return None
+
+
+def _apply(
+    found: list[Link],
+    whole: int,
+    parts: Mapping[int, Link],
+    entry: Mapping[str, Any],
+    graph: SentenceGraph,
+    sheet: Sheet,
+) -> None:
+    ways = _meant(entry["ways"], graph.quantities[whole], sheet)
+    found[whole] = _read(found[whole], [(way["whole"], way["title"]) for way in ways])
+    last = max(parts)
+    for index in range(whole + 1, len(found)):
+        link = found[index]
+        if link.measure is None or not link.rows:
+            continue
+        if link.columns and all("columns" in way for way in ways):
+            found[index] = _read(link, [(way["columns"], way["title"]) for way in ways])
+        elif (
+            index <= last and not link.columns and all(link.rows[0] in way["parts"] for way in ways)
+        ):
+            row = link.rows[0]
+            listed = [
+                (way["parts"][row], way.get("titles", {}).get(row, link.measure.title))
+                for way in ways
+            ]
+            found[index] = _read(link, listed)
+
+
+def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
+    """The ways of counting that the whole fits, all where it fits none."""
+    if whole.value is None:
+        return ways
+    fitting = []
+    for way in ways:
+        value = sheet.evaluate(fill(way["whole"], ("total",))).value
+        if (
+            value is not None
+            and agreement(whole.value, whole.precision, whole.bound, value) == "equal"
+        ):
+            fitting.append(way)
+    return fitting or ways
+
+
+def _read(link: Link, listed: Sequence[tuple[str, str]]) -> Link:
+    columns = cells_of(link.columns)
+    bases = [Basis(formula=fill(template, columns), title=title) for template, title in listed]
+    return replace(link, readings=tuple(dict.fromkeys(bases)))

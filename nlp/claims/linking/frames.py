@@ -1,0 +1,249 @@
+"""The words about a number -> the frames that they may mean, by where the words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nlp.claims.linking.discourse import Discourse
+from nlp.claims.linking.measures import Frame
+from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, only_rest
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.period import dated
+from nlp.claims.sentence.piece import SLOTS, Piece, group, is_result, kin
+from nlp.knowledge import cached, load
+
+Slots = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A frame with where its words stand.
+
+    `hinted`: the applicant is named in the clause before. `any_row`: of which row is left open.
+    `open`: agreement with any basis is agreement.
+    """
+
+    source: str
+    frame: Frame
+    hinted: bool = False
+    any_row: bool = False
+    open: bool = False
+    flags: tuple[str, ...] = ()
+
+
+def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
+    """What the words in front, behind and in the clause before say the number is."""
+    found = _slots(node, talk)
+    if found is None:
+        return
+    source, slots = found
+    yield _filled(source, slots, node, talk)
+
+
+def _slots(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
+    own, right, back = node.own, node.right, node.back
+    carried = right.has("row", "carried_out") and not own.names()
+    if carried:
+        talk.used = right.end
+        return "behind", dict.fromkeys(SLOTS, ()) | {"row": ("carried_out",)}
+    if node.turn is not None:
+        return "in_turn", _by_turn(node, talk, *node.turn)
+    use_right = not own.names() or not node.followed
+    behind = {slot: _behind(node, slot) for slot in SLOTS} if use_right else {}
+    slots = {slot: _said(own, slot) or behind.get(slot, ()) for slot in SLOTS}
+    if use_right and not own.names() and right.names():
+        talk.used = right.end
+    if any(slots.values()):
+        return ("in_front" if own.names() else "behind"), slots
+    if back.names():
+        return "clause_before", {slot: back.values(slot) for slot in SLOTS}
+    return "in_front", slots
+
+
+def _said(piece: Piece, slot: str) -> tuple[str, ...]:
+    return piece.rows() if slot == "row" else piece.values(slot)
+
+
+def _behind(node: Node, slot: str) -> tuple[str, ...]:
+    if only_rest(node.own):
+        return node.clause_behind.leading(slot)
+    if slot == "row":
+        # 2件办理结果为予以公开: the rarer word tells.
+        told = [v for _, v in node.right.pairs("row")]
+        rare = [v for v in told if kin(v) in group("telling")]
+        return tuple((rare or told)[:1]) or bare_grant(node.right, node)
+    if slot == "matter":
+        # 4件申请进入行政复议程序: what it came to counts, not what it was before.
+        named = node.right.pairs("matter")
+        return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
+    return node.right.first(slot)
+
+
+def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:
+    """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
+    slots = {}
+    for slot in SLOTS:
+        values = node.own.values(slot) or node.back.values(slot)
+        slots[slot] = (values[turn],) if len(values) == count else values
+    if not slots["matter"] and len(talk.line) >= count:
+        # 复议12件、诉讼8件，被纠正分别为2件、1件: each number that was told stands in the line.
+        matters = talk.line[-count].matters
+        slots["matter"] = matters if set(matters) & group("review") else ()
+    return slots
+
+
+def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
+    """The frame with what its own words leave out, from the clause before and the topic."""
+    own, back = node.own, node.back
+    said = cases(own) or slots["matter"] or clause_said(own, node)
+    matters = said or back.values("matter")
+    rows = slots["row"] or bare_grant(own, node)
+    if not rows and source != "behind" and ("request" in matters or not matters):
+        rows = back.rows()
+    columns = slots["column"] or (() if _of_all().search(back.text) else back.values("column"))
+    hinted = bool(columns) and not slots["column"] and own.has("matter")
+    rows = specific(rows)
+    slots = {**slots, "row": rows, "column": columns}
+    matters = meant(_settled(matters), slots, node, talk) or _carried(slots, talk)
+    outcome, act = (
+        _outcome(slots, own),
+        _act(slots["act"], matters) or _act_of_list(matters, node, talk),
+    )
+    if len({"request", *matters}) == 1 or (columns and not matters):
+        made = _request(
+            source, Frame(matters=matters, rows=rows, columns=columns), node, talk, hinted
+        )
+        ended = ("of_another_table",) if slots["outcome"] else ()
+        return replace(made, flags=(*made.flags, *ended))
+    if not set(matters) & group("review"):
+        outcome = ""
+    return Reading(
+        source=source,
+        frame=Frame(matters=matters, rows=rows, columns=columns, outcome=outcome, act=act),
+        hinted=hinted,
+    )
+
+
+@cached
+def _of_all() -> re.Pattern[str]:
+    """申请人均为自然人 narrows nothing: it says that the rest of the columns are empty."""
+    words = load("reports/disclosure/lists")
+    return re.compile(f"(?:{'|'.join(words['all_of'])})(?:{'|'.join(words['copula'])})")
+
+
+def specific(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the telling row keys, dropping generic verbs and any key that another one refines.
+
+    结转下年度办理 is carried out, 答复予以公开 is granted.
+
+    >>> specific(("carried_out", "processed")), specific(("refused", "refused.internal"))
+    (('carried_out',), ('refused.internal',))
+    """
+    rare = [row for row in rows if kin(row) in group("telling")]
+    kept = rare or list(rows)
+    return tuple(row for row in kept if not any(other.startswith(f"{row}.") for other in kept))
+
+
+def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
+    """Requests named beside reviews are what the reviews arose from."""
+    kept = tuple(matter for matter in matters if matter != "request")
+    return kept if kept and any(matter in group("review") for matter in kept) else matters
+
+
+def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
+    """What the number is about where its own clause does not say."""
+    rows = slots["row"]
+    if any(kin(row) in group("telling") for row in rows):
+        if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
+            return talk.here
+        elsewhere = talk.matters and "request" not in talk.matters
+        return talk.matters if elsewhere and rows[-1] in group("shared") else ("request",)
+    if rows or slots["column"] or slots["outcome"] or slots["act"]:
+        return talk.matters
+    return ()
+
+
+def _outcome(slots: Slots, own: Piece) -> str:
+    """The outcome that words of reviews name; 尚未办结 and 作其他处理 are said of them too."""
+    if slots["outcome"]:
+        return slots["outcome"][-1]
+    of_rows: dict[str, str] = load("reports/disclosure/indicators")["review"]["outcome_of_row"]
+    by_row = [of_rows[row] for row in slots["row"] if row in of_rows]
+    if "handled" in slots["row"] and not own.has("matter"):
+        by_row.append("concluded")
+    return (by_row or ["total"])[-1]
+
+
+def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:
+    """制发规章6件、规范性文件8件: the act is said once for both."""
+    before = talk.sibling
+    listed = before is not None and set(before.matters) | set(matters) <= group("documents")
+    return before.frame.act if before is not None and listed and not node.back.text else None
+
+
+def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:
+    if not acts or "info" in matters:
+        return None
+    plain = [act for act in acts if act not in group("public_acts")]
+    return (plain or list(acts))[-1]
+
+
+def _request(
+    source: str,
+    frame: Frame,
+    node: Node,
+    talk: Discourse,
+    hinted: bool,  # noqa: FBT001
+) -> Reading:
+    """The frame of a number of requests: which row, and what its words leave open."""
+    rows, columns, flags, inherited = frame.rows, frame.columns, [], False
+    if group("everybody") <= set(columns):
+        columns = ()
+    if not rows and columns:
+        rows, inherited = _inherited(talk)
+    if not rows and talk.above is not None and dated(node) and not columns:
+        # 累计受理412件，其中2024年38件: the year alone sets it apart from the whole.
+        rows = talk.above.rows
+        flags += ["matter_of_whole"] * bool(rows)
+    if not rows:
+        rows = ("any",)
+        flags.append("unsaid")
+    if len(rows) > 1 and not all(map(is_result, rows)):
+        rows, said_twice = _of_several(rows)
+        flags += ["two_acts"] * said_twice
+    made = Frame(matters=("request",), rows=rows, columns=columns)
+    # 企业、科研机构及其他组织: 其他组织 closes the list, so all that are no persons may be meant.
+    closed = len(columns) > 1 and "other" in columns
+    return Reading(
+        source=source,
+        frame=made,
+        hinted=hinted,
+        any_row=inherited,
+        open=inherited or closed or rows[0] in ("any", "carried"),
+        flags=tuple(flags),
+    )
+
+
+def _of_several(rows: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """办理答复 is one act; 受理并答复 leaves open which of both is counted."""
+    if set(rows) <= {"processed", "handled"}:
+        return ("processed",), False
+    return (("any",), False) if set(rows) <= group("wholes") else (rows[-1:], True)
+
+
+def _inherited(talk: Discourse) -> tuple[tuple[str, ...], bool]:
+    """The row that applicants are counted of, and whether the words leave it open.
+
+    Beside another applicant it is that one's row; behind a whole of the same sentence it is
+    the whole's; else received, handled and due are all possible.
+    """
+    above = talk.above
+    if above is not None and above.rows and above.measure is not None and not above.columns:
+        return above.rows, above.open
+    if talk.sibling is not None and talk.sibling.columns:
+        return talk.sibling.rows, talk.sibling.open
+    if talk.whole is not None:
+        return talk.whole.rows, not talk.inside
+    return (), False

@@ -1,0 +1,160 @@
+"""Concepts named together -> what the tables hold under that name, with its recognised bases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nlp.claims.sentence.piece import group
+from nlp.knowledge import cached, load
+
+_CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Another recognised way of counting, with its name in plain words."""
+
+    formula: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A thing the tables count; `loose` where its words are used for other counts as well."""
+
+    key: str
+    title: str
+    formula: str
+    bases: tuple[Basis, ...] = ()
+    units: tuple[str, ...] = ()
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What words say of a number: its matter, row, applicants, outcome and act."""
+
+    matters: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    outcome: str = ""
+    act: str | None = None
+
+
+def measure(frame: Frame, form: str) -> Measure | None:
+    """What a frame names, None where the form does not count it.
+
+    >>> measure(Frame(matters=("request",), rows=("granted",)), "disclosure-2021").formula
+    'requests.granted.total'
+    """
+    if set(frame.matters) & group("review"):
+        return review(frame.matters, frame.outcome or "total")
+    documents = [m for m in frame.matters if m in group("proactive") or m == "info"]
+    if documents:
+        return proactive(documents[0], frame.act, form)
+    return request(frame.rows, frame.columns) if frame.rows else None
+
+
+@cached(maxsize=512)
+def request(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Measure:
+    """What table three counts for rows and columns named together (a sum where several)."""
+    data = load("reports/disclosure/indicators")["requests"]
+    entries = [data["rows"][row] for row in rows]
+    named = [data["columns"][column] for column in columns]
+    wanted = cells_of(columns)
+    title = "、".join(entry["title"] for entry in entries)
+    if named:
+        title += "（" + "、".join(column["title"] for column in named) + "）"
+    return Measure(
+        key="requests." + (entries[0].get("indicator") or rows[0]),
+        title=title,
+        formula=" + ".join(fill(entry["formula"], wanted) for entry in entries),
+        bases=tuple(_bases(entries, named, wanted)) if len(entries) == 1 else (),
+        units=tuple(data["units"]),
+    )
+
+
+def _bases(
+    entries: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]], wanted: Sequence[str]
+) -> list[Basis]:
+    bases = [
+        Basis(formula=fill(base["formula"], wanted), title=base["title"])
+        for base in entries[0].get("bases", ())
+    ]
+    also = [key for column in named for key in column.get("also", ())]
+    if also:
+        formula = fill(entries[0]["formula"], also)
+        bases.append(Basis(formula=formula, title=named[0]["also_title"]))
+    return bases
+
+
+@cached(maxsize=256)
+def cells_of(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of the form that applicants stand for: legal_entity is five of them."""
+    data = load("reports/disclosure/indicators")["requests"]["columns"]
+    return tuple(key for column in columns for key in data[column]["of"]) or ("total",)
+
+
+@cached(maxsize=512)
+def review(matters: tuple[str, ...], outcome: str) -> Measure:
+    """What table four counts: reviews or lawsuits, all or of one outcome."""
+    data = load("reports/disclosure/indicators")["review"]
+    ordered = [matter for matter in data["matters"] if matter in matters]
+    named = [data["matters"][matter] for matter in ordered]
+    rows = list(dict.fromkeys(f"review.{row}" for entry in named for row in entry["rows"]))
+    entry = data["outcomes"][outcome]
+    return Measure(
+        key=f"review.{ordered[0]}.{outcome}",
+        title="、".join(item["title"] for item in named) + entry["title"],
+        formula=_sum(entry["formula"], rows),
+        bases=tuple(
+            Basis(formula=_sum(base["formula"], rows), title=base["title"])
+            for base in entry.get("bases", ())
+        ),
+        units=tuple(data["units"]),
+    )
+
+
+@cached(maxsize=512)
+def proactive(matter: str, act: str | None, form: str) -> Measure | None:
+    """What table two counts, None where the form does not count this."""
+    data = load("reports/disclosure/indicators")["proactive"]
+    entry = data["matters"][matter]
+    acts: dict[str, Any] = entry["acts"]
+    if act is not None and act not in acts and len(acts) > 1:
+        return None
+    details = acts[act if act in acts else entry["default"]]
+    template = details["formula"].get(form)
+    if template is None:
+        return None
+    return Measure(
+        key=f"proactive.{matter}",
+        title=entry["title"] + details["title"],
+        formula=template.replace("{m}", f"proactive.{matter}"),
+        units=tuple(entry.get("units", data["units"])),
+        loose=_is_loose(details, form) or (act is None and len(acts) > 1),
+    )
+
+
+def _is_loose(details: Mapping[str, Any], form: str) -> bool:
+    said = details.get("loose")
+    return form in said if isinstance(said, list) else bool(said)
+
+
+def fill(template: str, columns: Sequence[str]) -> str:
+    """A formula for some columns: each cell that leaves its column open is summed over them."""
+    if len(columns) == 1:
+        return template.replace("{c}", columns[0])
+    return _CELL.sub(
+        lambda match: "(" + " + ".join(match[0].replace("{c}", c) for c in columns) + ")", template
+    )
+
+
+def _sum(template: str, rows: Sequence[str]) -> str:
+    terms = [template.replace("{r}", row) for row in rows]
+    if len(terms) > 1 and " - " in template:
+        terms = [f"({term})" for term in terms]
+    return " + ".join(terms)

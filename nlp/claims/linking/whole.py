@@ -1,0 +1,133 @@
+"""What the whole of a list says of its parts: doubt, and what is counted, travel along the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.features import weights
+from nlp.claims.linking.measures import Frame
+from nlp.claims.linking.words import is_attribute, lists
+from nlp.claims.relations.parts import Parts
+from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.period import dated, scope_mark
+from nlp.claims.sentence.piece import group, is_result
+
+
+def doubted(
+    graph: SentenceGraph, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
+) -> list[Link]:
+    """The links with what follows for parts from their whole, and for one body from another."""
+    found = list(links)
+    for edge in edges:
+        for index in edge.parts:
+            whole, node = graph.node(edge.whole), graph.node(index)
+            found[index] = _part(whole, found[edge.whole], node, found[index])
+        _one_of_results(graph, edge, found)
+    _attributes(graph, found)
+    _bodies(graph, found, known)
+    return found
+
+
+def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
+    if link.measure is None:
+        return link
+    counted = set(link.matters)
+    elsewhere = set(above.matters) & {"info", "other"}
+    units = lists()["page_units"]
+    page = bool(counted & group("proactive")) and (
+        not counted <= group("documents") or node.quantity.unit in units
+    )
+    named = node.own.has("matter") and not page
+    if elsewhere and above.measure is None and (is_attribute(node.own) or not named):
+        return _unlinked(link, "part_of_other", above.matters)
+    rows = above.rows
+    same = above.measure == link.measure and whole.index != node.index
+    if same and link.rows and not above.weak and not dated(node):
+        return _unlinked(link, "part_of_same", link.matters)
+    if rows == ("carried_in",):
+        return link
+    if (
+        rows
+        and link.rows
+        and not above.columns
+        and rows[0] not in group("wholes") | {"any", "carried"}
+    ):
+        finer = all(row.startswith(f"{rows[0]}.") for row in link.rows)
+        if not finer and not link.columns:
+            return _unlinked(link, "inside_a_row", ())
+    return link
+
+
+def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
+    """其中2件按规定办结，7件不掌握信息，1件重复: less than the results beside it, it is one of them."""
+    results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
+    told = sum((graph.quantities[i].value or Decimal(0) for i in results), Decimal(0))
+    for index in edge.parts:
+        link, value = found[index], graph.quantities[index].value
+        answered = bool(link.rows) and link.rows[0] in ("handled", "processed") and not link.columns
+        if answered and value is not None and value < told:
+            found[index] = _unlinked(link, "one_of_results", link.matters)
+
+
+def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
+    words = weights()["features"][feature]["says"]
+    return replace(link, measure=None, reason=words, frame=Frame(matters=matters), readings=())
+
+
+def _attributes(graph: SentenceGraph, found: list[Link]) -> None:
+    """主动公开60条，依申请公开50条，不予公开20条: how documents are marked, whatever the first is of."""
+    run: list[int] = []
+    for index in range(len(found)):
+        node = graph.node(index)
+        if is_attribute(node.own) and node.quantity.kind == "count":
+            run.append(index)
+            continue
+        _marked(graph, found, run)
+        run = []
+    _marked(graph, found, run)
+
+
+def _marked(graph: SentenceGraph, found: list[Link], run: Sequence[int]) -> None:
+    named = [graph.node(index).own for index in run]
+    if (
+        len(run) > 1
+        and any(own.has("matter", "info") for own in named)
+        and any(own.has("matter", "request") or own.has("row") for own in named)
+    ):
+        for index in run:
+            found[index] = _unlinked(found[index], "attribute", ("other",))
+
+
+def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
+    """区政府收到2件；区直部门收到4件: of two bodies in one sentence neither is the total."""
+    if "scope" not in graph.slots:
+        return
+    marks = [scope_mark(graph.node(i).before, known.names) for i in range(len(found))]
+    parts = {
+        mark
+        for mark, link in zip(marks, found, strict=True)
+        if mark in ("part", "own") and link.measure
+    }
+    if not parts or known.own_only:
+        return
+    words = weights()["features"]["one_of_two_bodies"]["says"]
+    for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
+        if link.measure is None or link.weak or _is_sum(link):
+            continue
+        # 全区受理12件，其中区本级3件: what stands first is of all, what follows a part is not.
+        seen = marks[:index] if mark == "all" else marks
+        others = [
+            other
+            for m, other in zip(seen, found, strict=False)
+            if m != mark and other.measure and set(other.rows) & set(link.rows)
+        ]
+        if others:
+            found[index] = replace(link, weak=words)
+
+
+def _is_sum(link: Link) -> bool:
+    return bool(link.candidates) and link.candidates[0].source == "by_edge"

@@ -1,0 +1,163 @@
+"""Statements of all: 均已办结 says that nothing was carried out, 均已审结 that nothing is pending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.claims.linking import measures
+from nlp.claims.linking.discourse import Discourse, Link
+from nlp.claims.relations.statements import Statement, clause_of
+from nlp.claims.sentence.clause import FAR
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.piece import Piece, group
+from nlp.knowledge import cached, load
+
+
+def all_of(
+    graph: SentenceGraph, match: re.Match[str], talk: Discourse, links: Sequence[Link]
+) -> Iterator[Statement]:
+    """均已办结, 全部维持: nothing of what it speaks of is left."""
+    words = load("common/statements")
+    clause = clause_of(graph, match.start(), match.end())
+    subject, last = _subject(graph, clause, match, talk, links)
+    verb = match["verb"]
+    if verb in words["bare_done"] and any(word in match["mid"] for word in words["manners"]):
+        # 均按照法定程序办理 says how, not that all is done.
+        return
+    for kind in ("concluded", "upheld", "pending"):
+        if verb in words[kind]:
+            yield from _all_reviews(match.span(), subject, kind)
+            return
+    if any(matter in group("review") for matter in subject) and verb in words["done"]:
+        yield from _all_reviews(match.span(), subject, "concluded")
+        return
+    if subject != ("request",):
+        return
+    lists = load("reports/disclosure/lists")
+    row = lists["unfinished_row"]
+    made = measures.request((row,))
+    lenient, itself = _lenient(graph, match, clause, last, links)
+    yield Statement(
+        start=match.start(),
+        end=match.end(),
+        kind="all",
+        formula=lists["unfinished"],
+        title=made.title,
+        indicator=made.key,
+        lenient=lenient,
+        itself=itself,
+    )
+
+
+def _lenient(
+    graph: SentenceGraph,
+    match: re.Match[str],
+    clause: Piece,
+    last: Link | None,
+    links: Sequence[Link],
+) -> tuple[str, str]:
+    """Why some may well be carried out although all are said to be done; "" where none may."""
+    words = load("common/statements")
+    row = load("reports/disclosure/lists")["unfinished_row"]
+    lenient = ""
+    if any(word in match[0] + clause.text for word in words["on_time"]):
+        lenient = "说的是按时限答复；结转下年度的仍可能在期限内，表格答不了"
+    behind = graph.piece(match.end(), min(len(graph.text), match.end() + FAR))
+    if behind.has("row", row) and (itself := _denied_behind(behind, row)):
+        return "", itself
+    if graph.front(match.start()).has("row", row) or behind.has("row", row):
+        lenient = "同一句已说明另有未办结的，“均”指已办的部分"
+    if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
+        lenient = "“均”指前面所说已办的件数"
+    if _of_a_part(graph, match, links):
+        lenient = "“均”指前面所说的那一部分申请"
+    return lenient, ""
+
+
+def _denied_behind(behind: Piece, row: str) -> str:
+    """均已办结，其中7件转下一年度: a part of all that is done is not done."""
+    opened = behind.text.lstrip("，；").startswith(tuple(load("common/grammar")["operators"]["OF"]))
+    return behind.text.strip("，。；") if opened and behind.has("row", row) else ""
+
+
+def _of_a_part(graph: SentenceGraph, match: re.Match[str], links: Sequence[Link]) -> bool:
+    """上年结转的8件，均已办结; 到期应答复的9件，全部答复: all of what alone was counted before."""
+    told = [
+        (quantity, link)
+        for quantity, link in zip(graph.quantities, links, strict=True)
+        if quantity.end <= match.start() and quantity.kind == "count"
+    ]
+    return bool(told) and all(
+        link.rows == ("carried_in",)
+        or (link.measure is None and graph.front(quantity.start).has("restrict"))
+        for quantity, link in told
+    )
+
+
+def _subject(
+    graph: SentenceGraph,
+    clause: Piece,
+    match: re.Match[str],
+    talk: Discourse,
+    links: Sequence[Link],
+) -> tuple[tuple[str, ...], Link | None]:
+    """What "all" speaks of: its own clause, else the number before it, else what went before."""
+    review = group("review")
+    own = graph.piece(clause.start, match.end()).values("matter")
+    previous = [
+        link for q, link in zip(graph.quantities, links, strict=True) if q.end <= match.start()
+    ]
+    last = previous[-1] if previous else None
+    if own:
+        return tuple(own[-1:]) if own[-1] not in review else own, last
+    if last is not None and last.matters:
+        reviews = [m for link in previous for m in link.matters if m in review]
+        return (tuple(dict.fromkeys(reviews)) if last.matters[-1] in review else last.matters), last
+    before = graph.front(match.start()).values("matter")
+    return (before[-1:] or talk.matters), last
+
+
+@cached
+def _others(outcome: str) -> tuple[str, ...]:
+    """The outcomes that must be empty where all had this one."""
+    if outcome == "concluded":
+        return ("pending",)
+    known = load("reports/disclosure/indicators")["review"]["endings"]
+    return tuple(one for one in known if one != outcome)
+
+
+def _all_reviews(
+    span: tuple[int, int], subject: Sequence[str], outcome: str
+) -> Iterator[Statement]:
+    matters = tuple(m for m in subject if m in group("review"))
+    if not matters:
+        return
+    made = [measures.review(matters, other) for other in _others(outcome)]
+    yield Statement(
+        start=span[0],
+        end=span[1],
+        kind="all",
+        formula=" + ".join(item.formula for item in made),
+        title="、".join(item.title for item in made),
+        indicator=made[0].key,
+    )
+
+
+def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[Statement]:
+    """行政复议3件，结果维持。: a clause that is nothing but an outcome is said of all before it."""
+    text = graph.text
+    for token in graph.tokens:
+        for slot, value in token.tags:
+            if slot != "outcome" or text[token.start - 1 : token.start] != "，":
+                continue
+            index = graph.index_at(token.start) - 1
+            if index < 0 or graph.quantities[index].end != token.start - 1:
+                continue
+            link = links[index]
+            if (
+                text[token.end : token.end + 1] in "。；"
+                and link.outcome == "total"
+                and link.measure
+            ):
+                yield from _all_reviews((token.start, token.end), link.matters, value)

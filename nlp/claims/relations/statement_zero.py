@@ -1,0 +1,136 @@
+"""Statements of zero: 未收到申请, 行政复议、行政诉讼均为零, 无一被纠正."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.claims.linking import measures
+from nlp.claims.linking.discourse import Discourse
+from nlp.claims.linking.features import foreign_noun
+from nlp.claims.linking.frames import specific
+from nlp.claims.relations.rates import rate_words
+from nlp.claims.relations.statements import Statement, clause_of
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.piece import JOIN, Piece, group, kin
+from nlp.knowledge import load
+
+_LIMIT, _UNKNOWN = 24, 2
+
+
+def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Statement | None:
+    """无一被纠正, 没有被纠正的行政复议案件: the column of what was corrected is empty."""
+    clause = clause_of(graph, match.start(), match.end())
+    review = group("review")
+    tail = graph.piece(match.start(), clause.end)
+    named = tuple(dict.fromkeys(v for _, v in tail.pairs("matter") if v in review))
+    before = [v for _, v in graph.front(match.end()).pairs("matter") if v in review]
+    spoken = tuple(m for m in talk.matters if m in review)
+    matters = named or tuple(before[-1:]) or spoken[-1:]
+    if not matters:
+        return None
+    made = measures.review(matters, "corrected")
+    last = [token.end for token, value in tail.pairs("outcome") if value == "corrected"]
+    return Statement(
+        start=match.start(),
+        end=max([match.end(), *last]),
+        kind="zero",
+        formula=made.formula,
+        title=made.title,
+        indicator=made.key,
+    )
+
+
+def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
+    """未收到申请: the subject stands behind the zero."""
+    clause = clause_of(graph, match.start(), match.end())
+    after = graph.piece(match.end(), clause.end)
+    if any(clause.start <= q.start < clause.end for q in graph.quantities):
+        return
+    spoken = [v for _, v in after.pairs("matter")]
+    if clause.has("period", "previous") and not after.has("row", "carried_in"):
+        return
+    if clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
+        return
+    tail = graph.piece(match.start(), clause.end)
+    before = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
+    carried_on = tail.has("row", "carried_out") and "request" in before
+    if (_elsewhere(spoken) or _of_other(after)) and not carried_on:
+        return
+    for made in _measures(after, tail, spoken, talk):
+        yield _statement(made, match.start(), min(after.end, match.end() + _LIMIT))
+
+
+def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
+    """行政复议、行政诉讼均为零: the subject stands before the zero."""
+    clause = clause_of(graph, match.start(), match.end())
+    subject = graph.piece(clause.start, match.start())
+    spoken = [v for _, v in subject.pairs("matter")]
+    if _elsewhere(spoken) or clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
+        return
+    if rate_words(subject.text) and not subject.has("outcome"):
+        return
+    for made in _measures(subject, subject, spoken, talk):
+        yield _statement(made, max(clause.start, match.start() - _LIMIT), match.end())
+
+
+def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
+    """How many characters of the clause nobody knows, the words of the denial aside."""
+    said = range(match.start() - clause.start, match.end() - clause.start)
+    return len(clause.unknown(tuple(talk.names)) - set(said))
+
+
+def _statement(made: measures.Measure, start: int, end: int) -> Statement:
+    return Statement(
+        start=start,
+        end=end,
+        kind="zero",
+        formula=made.formula,
+        title=made.title,
+        indicator=made.key,
+    )
+
+
+def _elsewhere(spoken: list[str]) -> bool:
+    """Whether only matters are named that no table counts."""
+    counted = set(spoken) & ({"request"} | group("review"))
+    return bool({"other", "info"} & set(spoken)) and not counted
+
+
+def _of_other(after: Piece) -> bool:
+    """依申请公开信息相关费用: the last noun says what there was none of, unless it is one of a list."""
+    named = after.pairs("matter")
+    if len(named) < 2 or named[-1][1] != "other":
+        return False
+    return not JOIN.fullmatch(after.between(named[-2][0], named[-1][0]))
+
+
+def _measures(
+    after: Piece, tail: Piece, spoken: list[str], talk: Discourse
+) -> Iterator[measures.Measure]:
+    """What is said to be zero: every matter that is named, with each act or outcome of it."""
+    reviews = tuple(dict.fromkeys(v for v in spoken if v in group("review")))
+    if foreign_noun(after, tuple(talk.names)):
+        return
+    if reviews:
+        outcomes = [v for v in after.values("outcome") if v != "other"]
+        for outcome in outcomes or ["total"]:
+            yield measures.review(reviews, outcome)
+        return
+    rows = specific(tail.values("row"))
+    if rows == ("carried",):
+        rows = (load("reports/disclosure/lists")["unfinished_row"],)
+    if rows and kin(rows[-1]) in load("reports/disclosure/lists")["denied_results"]:
+        yield measures.request(rows[-1:])
+        return
+    if "request" in spoken:
+        columns = after.values("column")
+        everyone = group("everybody") <= set(columns)
+        yield measures.request(("new",), () if everyone else columns)
+        return
+    acts: tuple[str | None, ...] = tail.leading("act") or tail.values("act") or (None,)
+    for matter in dict.fromkeys(v for v in spoken if v in group("proactive")):
+        for act in acts:
+            made = measures.proactive(matter, act, talk.form)
+            if made is not None and not made.loose:
+                yield made

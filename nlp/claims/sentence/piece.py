@@ -1,0 +1,144 @@
+"""A stretch of a sentence and what the phrases in it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlp.claims.sentence.lexicon import OPERATOR, Token
+from nlp.claims.sentence.own_name import own_spans
+from nlp.knowledge import cached, load
+
+JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
+_SELF = re.compile(
+    r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
+)
+_NOISE = re.compile(r"[\W\d_a-zA-Z]+")
+SLOTS = ("matter", "row", "column", "outcome", "act")
+_COUNTED = frozenset(SLOTS)
+Spans = Sequence[tuple[int, int]]
+
+
+@cached
+def group(name: str) -> frozenset[str]:
+    """The concepts of a group, `results`, `review` and so on."""
+    return frozenset(load("reports/disclosure/indicators")["groups"][name])
+
+
+def kin(row: str) -> str:
+    """The row of the form that a finer row belongs to: refused for refused.internal."""
+    return row.split(".", 1)[0]
+
+
+def is_result(row: str) -> bool:
+    """Whether a row says what became of a request."""
+    return kin(row) in group("results")
+
+
+@cached(maxsize=1024)
+def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
+    return any(slot == "row" and kin(value) in group("telling") for slot, value in tags)
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence with the known phrases in it."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    def pairs(self, slot: str) -> list[tuple[Token, str]]:
+        """The phrases that fill a slot, with what each says."""
+        return [(t, value) for t in self.tokens for s, value in t.tags if s == slot]
+
+    def between(self, one: Token, other: Token) -> str:
+        """The text from the end of a phrase to the start of a later one."""
+        return self.text[one.end - self.start : other.start - self.start]
+
+    def values(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says in a slot: the last phrase, with those joined to it by 、和及.
+
+        Rows of table three also chain without a joint: 结转下年度 + 办理.
+        """
+        found = self.pairs(slot)
+        if not found:
+            return ()
+        chain = [found[-1]]
+        for earlier in reversed(found[:-1]):
+            between = self.between(earlier[0], chain[-1][0])
+            if not (JOIN.fullmatch(between) or (slot == "row" and between.strip() in ("", "的"))):
+                break
+            chain.append(earlier)
+        return tuple(dict.fromkeys(value for _, value in reversed(chain)))
+
+    def rows(self) -> tuple[str, ...]:
+        """The rows of table three named here: of rarer words the last, else of common ones.
+
+        Finer rows that lead in to their own coarse row count, unless 等 leaves the list open:
+        属于行政查询事项的不予公开 is the query, 信访、重复申请等不予处理 all that was not processed.
+        """
+        rare = tuple(token for token in self.tokens if _tells(token.tags))
+        if not rare:
+            return self.values("row")
+        last = Piece(self.start, self.end, self.text, rare).values("row")
+        named = [(t, v) for t in rare for s, v in t.tags if s == "row"]
+        finer = [(t, v) for t, v in named if any(v.startswith(f"{row}.") for row in last)]
+        if not finer or self.text[finer[-1][0].end - self.start :][:1] == "等":
+            return tuple(row for row in last if not any(v == row for _, v in finer)) or last
+        return tuple(dict.fromkeys(v for _, v in finer))
+
+    def first(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says first in a slot, for words after a number."""
+        return tuple(value for _, value in self.pairs(slot)[:1])
+
+    def leading(self, slot: str) -> tuple[str, ...]:
+        """What the stretch says first in a slot, with those joined to it: 来自企业、律所和其他."""
+        found = self.pairs(slot)
+        chain = found[:1]
+        for later in found[1:]:
+            if not JOIN.fullmatch(self.between(chain[-1][0], later[0])):
+                break
+            chain.append(later)
+        return tuple(dict.fromkeys(value for _, value in chain))
+
+    def has(self, slot: str, value: str | None = None) -> bool:
+        """Whether a phrase of the slot stands here."""
+        for token in self.tokens:
+            for s, v in token.tags:
+                if s == slot and value in (None, v):
+                    return True
+        return False
+
+    def says(self, operator: str) -> bool:
+        """Whether an operator stands here."""
+        return self.has(OPERATOR, operator)
+
+    def names(self) -> bool:
+        """Whether anything here tells what is counted."""
+        for token in self.tokens:
+            for slot, _ in token.tags:
+                if slot in _COUNTED:
+                    return True
+        return False
+
+    def residue(self, known: tuple[str, ...] = ()) -> int:
+        """How many characters no known phrase accounts for: words we do not understand."""
+        return len(self.unknown(known))
+
+    def unknown(self, known: tuple[str, ...] = ()) -> set[int]:
+        """The places, within the stretch, of characters that nothing accounts for."""
+        left = self._without([(t.start - self.start, t.end - self.start) for t in self.tokens])
+        if not left:
+            return left
+        spans = [match.span() for match in _SELF.finditer(self.text)]
+        if known:
+            spans += own_spans(self.text, known)
+        return left - {place for start, end in spans for place in range(start, end)}
+
+    def _without(self, spans: Spans) -> set[int]:
+        """The places of characters that lie in no span and are no marks or figures."""
+        told = {place for start, end in spans for place in range(start, end)}
+        noise = {p for match in _NOISE.finditer(self.text) for p in range(*match.span())}
+        return set(range(len(self.text))) - told - noise

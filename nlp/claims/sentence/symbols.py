@@ -1,0 +1,125 @@
+"""A sentence as a string of symbols, one for each number, mark, operator and run of other words.
+
+Productions are regular expressions over this string; `names.n` is a count, `names.p` a
+percentage. The words between operators are one symbol however long they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.claims.sentence.lexicon import OPERATOR, Token
+from nlp.knowledge import cached, load
+from nlp.types import Quantity
+
+WORDS, COUNT, PERCENT, POINTS, OTHER = "w", "n", "p", "q", "d"
+_KINDS = {"count": COUNT, "money": COUNT, "percent": PERCENT, "percentage_points": POINTS}
+_MARKS = re.compile("[，；。：、（）]")
+_NAME = re.compile("[A-Z]+")
+_NO_WORDS = "0123456789 　\n"
+_FILLING = re.compile(r"[了约近达到为至共幅率\s]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbols:
+    """The symbols of a sentence, the place of each, and where its numbers stand among them."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def number(self, symbol: int) -> int | None:
+        """The index of the number that a symbol stands for."""
+        at = bisect_left(self.numbers, symbol)
+        return at if at < len(self.numbers) and self.numbers[at] == symbol else None
+
+    def within(self, first: int, last: int) -> range:
+        """The indices of the numbers between two symbols."""
+        return range(bisect_left(self.numbers, first), bisect_left(self.numbers, last))
+
+
+@cached
+def operator(name: str) -> str:
+    """The character that stands for an operator."""
+    data = load("common/grammar")
+    known = list(dict.fromkeys([*data["operators"], *data["touching"], *data["patterns"]]))
+    return chr(0x2460 + known.index(name))
+
+
+@cached
+def production(pattern: str) -> re.Pattern[str]:
+    """A production as it is written in the data, compiled: names of operators, marks, n, p, w.
+
+    >>> production("(?P<whole>n) ， OF w (?P<part>n)").match("n，" + operator("OF") + "wn") is None
+    False
+    """
+    for name, words in load("common/grammar")["macros"].items():
+        pattern = pattern.replace(f"@{name}", words)
+    plain = _NAME.sub(lambda m: operator(m[0]), pattern.replace("?P<", "?p<"))
+    return re.compile(plain.replace("?p<", "?P<").replace(" ", ""))
+
+
+@cached
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    found = load("common/grammar")["patterns"].items()
+    return [(operator(name), re.compile(pattern)) for name, pattern in found]
+
+
+@cached
+def _touching() -> list[tuple[str, tuple[str, ...]]]:
+    found = load("common/grammar")["touching"].items()
+    return [(operator(name), tuple(words)) for name, words in found]
+
+
+def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -> Symbols:
+    """The symbols of a text with the places of what they stand for."""
+    taken: list[tuple[int, int, str]] = []
+    place = 0
+    for start, end, symbol in sorted(_signs(text, quantities, found), key=_order):
+        if start < place:
+            continue
+        # Of 2023年 only the end is read as 上一年度: its first digits are no words.
+        if text[place:start].strip(_NO_WORDS):
+            taken.append((place, start, WORDS))
+        taken.append((start, end, symbol))
+        place = end
+    if place < len(text):
+        taken.append((place, len(text), WORDS))
+    numbers = tuple([i for i, (_, _, s) in enumerate(taken) if s in "npqd"])
+    return Symbols(
+        text="".join([symbol for _, _, symbol in taken]),
+        starts=tuple([start for start, _, _ in taken]),
+        ends=tuple([end for _, end, _ in taken]),
+        numbers=numbers,
+    )
+
+
+def _order(sign: tuple[int, int, str]) -> tuple[int, bool, int]:
+    """Numbers first, then the longer word."""
+    start, end, symbol = sign
+    return start, symbol not in "npqd", -end
+
+
+def _signs(
+    text: str, quantities: Sequence[Quantity], found: Sequence[Token]
+) -> Iterator[tuple[int, int, str]]:
+    for quantity in quantities:
+        yield quantity.start, quantity.end, _KINDS.get(quantity.kind, OTHER)
+        touched = _FILLING.sub("", text[max(0, quantity.start - 4) : quantity.start][::-1], count=1)
+        for symbol, words in _touching():
+            if touched.startswith(words):
+                at = text.rfind(touched[0], 0, quantity.start)
+                yield at, at + 1, symbol
+    for match in _MARKS.finditer(text):
+        yield match.start(), match.end(), match[0]
+    for symbol, pattern in _patterns():
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), symbol
+    for token in found:
+        for slot, value in token.tags:
+            if slot == OPERATOR:
+                yield token.start, token.end, operator(value)

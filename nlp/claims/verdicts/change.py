@@ -1,0 +1,112 @@
+"""A change on last year held against the numbers it is reckoned from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.claims.evidence.compare import agreement
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.linking.discourse import Link
+from nlp.claims.relations.changes import Base, Operand, bases, compares, direction, subjects
+from nlp.claims.sentence.graph import Node
+from nlp.claims.verdicts.explain import plain, show
+from nlp.types import Claim
+
+_ORIGINS = {"prose": "正文", "tables": "本年与上年的表"}
+
+
+def change(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
+    """The claim judged as a change: right where any base that its words allow gives it."""
+    toward, _ = direction(node.own.text[-10:])
+    if not toward:
+        return replace(claim, explanation="没有说明是增是减，无从核对")
+    if claim.value is not None and claim.value < 0:
+        # 增长-5.3% is a fall.
+        fall = _judged(replace(claim, value=-claim.value), -toward, node, links, known)
+        return replace(fall, value=claim.value)
+    return _judged(claim, toward, node, links, known)
+
+
+def _judged(
+    claim: Claim, toward: int, node: Node, links: Sequence[Link], known: Statistics
+) -> Claim:
+    found = list(bases(node.graph, node.index)) or list(_from_tables(node, links, known))
+    if not found:
+        return replace(claim, explanation="没有上年的数可供核对（可用 --previous 给出上年报告）")
+    told = [_held(claim, base, toward) for base in found]
+    return next((one for one in told if one.verdict == "supported"), told[0])
+
+
+def _held(claim: Claim, base: Base, toward: int) -> Claim:
+    made = replace(claim, indicator="change", formula=_formula(claim, base))
+    low, exact, high = _span(claim, base)
+    if exact is None or low is None or high is None or claim.value is None:
+        return replace(made, explanation="上年为零，增幅无从计算")
+    made = replace(made, expected=abs(exact))
+    fit = agreement(claim.value, claim.precision, claim.bound, abs(exact))
+    reached = _reaches(claim, low * toward, high * toward)
+    same_way = exact * toward > 0 or (exact == 0 and claim.value == 0)
+    numbers = f"{_ORIGINS[base.origin]}的{plain(base.then.value)}到{plain(base.now.value)}"
+    if (same_way and fit in ("equal", "truncated")) or reached:
+        return replace(
+            made,
+            verdict="supported",
+            truncated=fit == "truncated",
+            explanation=f"由{numbers}，重算一致：{show(abs(exact), claim)}",
+        )
+    return replace(
+        made,
+        verdict="contradicted",
+        explanation=f"由{numbers}，重算应为{_way(exact)}{show(abs(exact), claim)}，正文却写作"
+        f"{_way(toward)}{show(claim.value, claim)}；请核对",
+    )
+
+
+def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The least, the printed and the greatest change that the rounded operands allow."""
+    now, then = base.now, base.then
+    nows = [now.value - now.slack, now.value, now.value + now.slack]
+    thens = [then.value + then.slack, then.value, then.value - then.slack]
+    steps = [a - b for a, b in zip(nows, thens, strict=True)]
+    if claim.kind != "percent":
+        return steps[0], steps[1], steps[2]
+    if any(b <= 0 for b in thens):
+        return None, None, None
+    parts = [step * 100 / b for step, b in zip(steps, thens, strict=True)]
+    return parts[0], parts[1], parts[2]
+
+
+def _reaches(claim: Claim, low: Decimal, high: Decimal) -> bool:
+    """Whether the interval of the printed change meets that of its operands."""
+    if low == high or claim.value is None or claim.bound != "exact":
+        return False
+    low, high = min(low, high), max(low, high)
+    half = claim.precision / 2
+    return low <= claim.value + half and claim.value - half <= high
+
+
+def _formula(claim: Claim, base: Base) -> str:
+    now, then = plain(base.now.value), plain(base.then.value)
+    in_percent = claim.kind == "percent" and base.then.value
+    return f"prose: ({now} - {then}) / {then}" if in_percent else f"prose: {now} - {then}"
+
+
+def _way(signed: Decimal | int) -> str:
+    return "增加" if signed > 0 else "减少"
+
+
+def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterator[Base]:
+    """The measure that the change is said of, in the tables of both years."""
+    text = node.before.text[-40:] + node.own.text
+    if known.previous is None or not compares(text) or node.quantity.kind == "percentage_points":
+        return
+    for index in reversed(subjects(node.graph, node.index)):
+        link, quantity = links[index], node.graph.quantities[index]
+        if link.measure is None or link.weak:
+            continue
+        for formula in [r.formula for r in link.readings] or [link.measure.formula]:
+            now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
+            if now is not None and then is not None and now == quantity.value:
+                yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")

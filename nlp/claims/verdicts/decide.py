@@ -1,0 +1,133 @@
+"""One equation, one decision: what a number should be, and whether it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+from nlp.claims.evidence.compare import agreement
+from nlp.claims.evidence.formulas import Sheet, Value
+from nlp.claims.linking.measures import Basis
+from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
+from nlp.types import Claim
+
+Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """What a number is said to be.
+
+    `readings`: what its words name, any of which it may be; `bases`: other recognised ways of
+    counting that the words do not name; `weak`: why nothing is proved either way; `loose`: why a
+    difference proves nothing, although agreement does.
+    """
+
+    key: str
+    readings: tuple[Basis, ...]
+    bases: tuple[Basis, ...] = ()
+    weak: str = ""
+    loose: str = ""
+
+
+def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
+    """The claim with verdict, formula, expected value, basis, evidence and explanation."""
+    if equation.weak:
+        return replace(claim, indicator=equation.key, explanation=equation.weak)
+    fits = [(basis, *fit_of(claim, basis.formula, sheet)) for basis in equation.readings]
+    for basis, value, fit in fits:
+        if fit in ("equal", "truncated"):
+            return _supported(claim, equation.key, basis, value, fit)
+    named, value, _ = fits[0]
+    if equation.loose:
+        return replace(claim, indicator=equation.key, explanation=equation.loose)
+    known = _known(equation.key, named, value)
+    if any(fit in ("unknown", "unsure") for _, _, fit in fits):
+        unsure = next(b for b, _, fit in fits if fit in ("unknown", "unsure"))
+        return replace(claim, **known, explanation=f"表中“{unsure.title}”没有可用的数，无从核对")
+    other = _on_other_basis(claim, equation.bases, sheet)
+    if other is not None:
+        return _reconciled(replace(claim, **known), named, value, *other)
+    if value.denied:
+        return replace(
+            claim, **known, explanation=f"表中“{named.title}”与其各分项不符，不据此判断正文"
+        )
+    if claim.value is None or value.value is None:
+        return replace(claim, **known, explanation=f"表中“{named.title}”有几种读法，无从核对")
+    return replace(
+        claim,
+        **known,
+        verdict="contradicted",
+        explanation=f"正文为{show(claim.value, claim)}，表中“{named.title}”为"
+        f"{show(value.value, claim)}{worked(value, claim, named.formula)}，"
+        f"相差{show(abs(claim.value - value.value), claim)}；"
+        f"如表中无误，正文应写作{show(value.value, claim)}",
+    )
+
+
+def fit_of(claim: Claim, formula: str, sheet: Sheet) -> tuple[Value, Fit]:
+    """How a claim stands to what a formula comes to, over all ways to read its cells."""
+    value = sheet.evaluate(formula)
+    return value, fit(claim, value.values)
+
+
+def fit(claim: Claim, values: Sequence[Decimal]) -> Fit:
+    """How a claim stands to a value, or to several of which one is right."""
+    if claim.value is None or not values:
+        return "unknown"
+    found = {agreement(claim.value, claim.precision, claim.bound, value) for value in values}
+    if found == {"equal"}:
+        return "equal"
+    if found <= {"equal", "truncated"}:
+        return "truncated"
+    return "unsure" if "equal" in found or "truncated" in found else "differs"
+
+
+def _known(key: str, basis: Basis, value: Value) -> dict[str, Any]:
+    return {
+        "indicator": key,
+        "formula": basis.formula,
+        "expected": value.value,
+        "evidence": value.evidence,
+    }
+
+
+def _supported(claim: Claim, key: str, basis: Basis, value: Value, how: Fit) -> Claim:
+    note = ""
+    if how == "truncated" and value.value is not None:
+        note = f"（舍去了尾数，四舍五入应为{rounded(value.value, claim)}）"
+    shown = arithmetic(value, claim, basis.formula) if value.value is not None else "各种读法都一致"
+    return replace(
+        claim,
+        **_known(key, basis, value),
+        verdict="supported",
+        truncated=how == "truncated",
+        explanation=f"与表中“{basis.title}”一致：{shown}{note}",
+    )
+
+
+def _on_other_basis(
+    claim: Claim, bases: Sequence[Basis], sheet: Sheet
+) -> tuple[Basis, Value] | None:
+    for basis in bases:
+        value, how = fit_of(claim, basis.formula, sheet)
+        if how == "equal":
+            return basis, value
+    return None
+
+
+def _reconciled(claim: Claim, named: Basis, value: Value, basis: Basis, other: Value) -> Claim:
+    cells = {cell.name: cell for cell in (*value.cells, *other.cells)}
+    evidence = Value(values=(), cells=tuple(cells.values())).evidence
+    right = show(value.value, claim)
+    return replace(
+        claim,
+        verdict="reconciled",
+        basis=basis.formula,
+        evidence=evidence,
+        explanation=f"字面所指是“{named.title}”，表中为{right}，正文为"
+        f"{show(claim.value, claim)}；换一种口径才对得上：{basis.title}，"
+        f"{arithmetic(other, claim, basis.formula)}。请写明口径，或改为{right}",
+    )

@@ -1,0 +1,83 @@
+"""The arithmetic of a verdict in figures: the one place where it is printed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from nlp.claims.evidence.formulas import Value
+from nlp.types import Claim
+
+_LARGE = {"万": 10**4, "亿": 10**8}
+_MANY = 4
+
+
+def show(value: Decimal | None, claim: Claim) -> str:
+    """A figure as the prose prints it, with its unit.
+
+    >>> show(Decimal("129"), Claim(id="", sentence="", text="", start=0, end=0,
+    ...     value=Decimal(1), unit="件", kind="count"))
+    '129件'
+    """
+    if value is None:
+        return "空"
+    if claim.unit in ("%", "pp"):
+        rounded = value.quantize(max(min(claim.precision, Decimal(1)), Decimal("0.01")))
+        return f"{plain(rounded)}{'%' if claim.unit == '%' else '个百分点'}"
+    if claim.unit == "元" and value and (scale := _scale(claim.text)):
+        return f"{plain(value / _LARGE[scale])}{scale}元"
+    return f"{plain(value)}{claim.unit}"
+
+
+def _scale(text: str) -> str:
+    """The 万 or 亿 that a sum of money is printed in; "" for plain 元."""
+    return next((scale for scale in _LARGE if f"{scale}元" in text), "")
+
+
+def plain(value: Decimal) -> str:
+    """Digits without exponent or needless zeros: Decimal("1.50") → "1.5"."""
+    if value == value.to_integral_value():
+        return str(int(value))
+    return format(value.normalize(), "f")
+
+
+def rounded(value: Decimal, claim: Claim) -> str:
+    """What a figure would be, rounded to the last digit that the claim prints."""
+    steps = (value / claim.precision).to_integral_value()
+    return show(steps * claim.precision, claim)
+
+
+def worked(value: Value, claim: Claim, formula: str) -> str:
+    """The arithmetic in brackets; nothing where one cell is the whole of it."""
+    said = arithmetic(value, claim, formula)
+    return "" if said == show(value.value, claim) else f"（{said}）"
+
+
+def arithmetic(value: Value, claim: Claim, formula: str) -> str:
+    """The formula in figures: 125 − 13 = 112; of a longer sum the zeros are left out."""
+    text = formula
+    pairs = sorted(zip(value.cells, value.figures, strict=True), key=lambda one: -len(one[0].name))
+    for cell, figure in pairs:
+        text = text.replace(cell.name, _figure(figure))
+    if "*" in text:
+        text = " + ".join(_figure(figure) for figure in value.figures)
+    text = _tidy(text).replace(" - ", " − ").replace(" / ", " ÷ ")
+    if value.value is None or len(value.cells) == 1 or text == plain(value.value):
+        return show(value.value, claim)
+    total = value.value
+    if claim.unit == "%" and "÷" in text and total <= 1:
+        total *= 100
+    return f"{text} = {show(total, claim)}"
+
+
+def _tidy(text: str) -> str:
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    terms = text.split(" + ")
+    told = [term for term in terms if term != "0"]
+    short = len(terms) < _MANY or not told or re.search("[-/()]", text)
+    return text if short else " + ".join(told)
+
+
+def _figure(value: Decimal | None) -> str:
+    return "空" if value is None else plain(value)

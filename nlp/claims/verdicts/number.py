@@ -1,0 +1,51 @@
+"""A count or an amount of the prose held against the tables of its year, on the basis it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.measures import Basis, Measure
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.period import Scope, spans_area, year_of
+from nlp.claims.sentence.piece import Piece
+from nlp.claims.verdicts.decide import Equation, decide
+from nlp.types import Claim
+
+
+def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
+    """The claim against the cell that it names."""
+    year, why = year_of(node, known.year)
+    claim = claim if year == claim.year else replace(claim, year=year)
+    made = link.measure
+    if made is None:
+        return replace(claim, explanation=link.reason or "表中没有这一项，无从核对")
+    sheet = known.sheet
+    if why:
+        last = known.year is not None and year == known.year - 1
+        if known.previous is None or not last:
+            return replace(claim, indicator=made.key, explanation=why + "，本年的表答不了")
+        sheet = known.previous
+    weak = link.weak or of_others(claim.scope, node.before, known)
+    return decide(claim, equation(made, link, weak), sheet)
+
+
+def equation(made: Measure, link: Link, weak: str = "") -> Equation:
+    """What the number is said to be: the measure, on the stated basis, or on any that is left open."""
+    named = Basis(formula=made.formula, title=made.title)
+    if link.readings:
+        return Equation(key=made.key, readings=link.readings, weak=weak, loose=link.loose)
+    if link.open:
+        return Equation(key=made.key, readings=(named, *made.bases), weak=weak, loose=link.loose)
+    return Equation(key=made.key, readings=(named,), bases=made.bases, weak=weak, loose=link.loose)
+
+
+def of_others(scope: Scope | None, before: Piece, known: Statistics) -> str:
+    """Why the tables do not answer for those of whom a number is told; "" where they do."""
+    itself = known.own_only or not known.of_an_area
+    if scope == "own" and not (itself and before.has("scope", "own")):
+        return "说的是本级，表中是全部"
+    if scope == "all" and not known.of_an_area and spans_area(before):
+        return "说的是全地区或各部门，表中是本机关"
+    return ""

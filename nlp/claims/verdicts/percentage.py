@@ -1,0 +1,151 @@
+"""Percentages of the prose held against rates, shares and parts that the tables answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.claims.evidence.formulas import Sheet, Value
+from nlp.claims.evidence.tables import Statistics
+from nlp.claims.linking.discourse import Link
+from nlp.claims.relations.parts import Parts
+from nlp.claims.relations.rates import Rate, percent, rate_of
+from nlp.claims.relations.shares import Ratio, Share, share_of
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.period import year_of
+from nlp.claims.verdicts.decide import fit
+from nlp.claims.verdicts.explain import arithmetic, plain, show
+from nlp.knowledge import load
+from nlp.types import Claim
+
+_UNKNOWN = 2
+
+
+def percentage(
+    claim: Claim, node: Node, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
+) -> Claim:
+    """The claim of a percentage, judged as a share, a part or a rate, whichever its words name."""
+    if node.own.says("PAST"):
+        return replace(claim, explanation="说的是上年，本年的表答不了")
+    share = share_of(node, links, edges, known.names)
+    if share is not None:
+        return _share(claim, share, known.sheet)
+    rate = rate_of(node)
+    if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
+        return replace(claim, explanation="表中没有这一比率，无从核对")
+    wanted = rate.details["matter"]
+    own = node.own.values("matter") or node.back.values("matter") or links[-1].matters
+    if own and wanted not in own and not (wanted == "reconsideration" and "litigation" in own):
+        return replace(claim, explanation="说的不是三张统计表所计的事项")
+    unclear = wanted == "request" and node.own.residue(known.names) > _UNKNOWN
+    if not own or unclear:
+        return replace(claim, explanation="没有说明是哪一类事项的比率")
+    year, why = year_of(node, known.year)
+    if why:
+        return replace(claim, year=year, explanation=why + "，本年的表答不了")
+    return _rate(replace(claim, indicator=f"rate.{rate.key}"), rate, known.sheet)
+
+
+def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
+    if rate.details.get("on_time"):
+        return _on_time(claim, sheet)
+    formulas = rate.details["formulas"]
+    values = [(formula, sheet.evaluate(formula)) for formula in formulas]
+    first = values[0][1]
+    if not first.values:
+        return replace(claim, explanation=f"表中没有可用的数，{rate.title}无从核对")
+    for number, (formula, value) in enumerate(values):
+        if fit(claim, [percent(one) for one in value.values]) in ("equal", "truncated"):
+            return _agrees(claim, formula, value, _shown(rate, formula, value, claim, number))
+    if rate.details.get("loose"):
+        return replace(claim, explanation=f"{rate.title}没有公认的算法，不据表断定")
+    expected = percent(first.values[0])
+    if first.denied or len(first.values) > 1:
+        return replace(claim, explanation=f"表中的数自相矛盾或读不准，{rate.title}无从核对")
+    return replace(
+        claim,
+        formula=formulas[0],
+        expected=expected,
+        evidence=first.evidence,
+        verdict="contradicted",
+        explanation=f"正文称{rate.title}{show(claim.value, claim)}，由表重算为"
+        f"{show(expected, claim)}（{arithmetic(first, claim, formulas[0])}）；请核对分子、分母",
+    )
+
+
+def _shown(rate: Rate, formula: str, value: Value, claim: Claim, number: int) -> str:
+    other = "，按另一种分母" if number else ""
+    expected = show(percent(value.values[0]), claim)
+    return f"{rate.title}由表重算为{expected}（{arithmetic(value, claim, formula)}）{other}"
+
+
+def _unfinished() -> str:
+    """The formula that is 0 where nothing was left to do."""
+    return str(load("reports/disclosure/lists")["unfinished"])
+
+
+def _on_time(claim: Claim, sheet: Sheet) -> Claim:
+    """All in time is at odds with nothing where nothing was carried out."""
+    rest = sheet.evaluate(_unfinished())
+    if rest.value == 0 and claim.value == 100:
+        return replace(
+            claim,
+            verdict="supported",
+            formula=_unfinished(),
+            evidence=rest.evidence,
+            explanation="没有结转下年度的申请，与按时办结100%不矛盾",
+        )
+    return replace(claim, explanation="是否按时，表格答不了")
+
+
+def _agrees(claim: Claim, formula: str, value: Value, words: str) -> Claim:
+    expected = percent(value.values[0])
+    return replace(
+        claim,
+        verdict="supported",
+        formula=formula,
+        expected=expected,
+        truncated=fit(claim, [expected]) == "truncated",
+        evidence=value.evidence,
+        explanation=words,
+    )
+
+
+def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
+    """The first reading that fits; where none does, the first one says what it should be."""
+    told = [
+        (ratio, value) for ratio in share.ratios if (value := sheet.evaluate(ratio.ratio)).values
+    ]
+    claim = replace(claim, indicator="share")
+    if not told or claim.value is None:
+        return replace(claim, indicator=None, explanation="没有可用的总数，占比无从核对")
+    for ratio, value in told:
+        how = fit(claim, [percent(one) for one in value.values])
+        if how in ("equal", "truncated"):
+            shown = f"重算一致：{_division(claim, ratio, value, sheet)}"
+            return _agrees(claim, ratio.formula, value, shown)
+    if not share.sure or any(value.denied for _, value in told):
+        return replace(claim, indicator=None, explanation="没有写明占的是什么，无从核对")
+    ratio, value = told[0]
+    expected = percent(value.values[0])
+    return replace(
+        claim,
+        formula=ratio.formula,
+        expected=expected,
+        evidence=value.evidence,
+        verdict="contradicted",
+        explanation=f"正文称占{show(claim.value, claim)}，"
+        f"重算却是{show(expected, claim)}（{_division(claim, ratio, value, sheet)}）"
+        "；请核对百分比和前后两个数",
+    )
+
+
+def _division(claim: Claim, ratio: Ratio, value: Value, sheet: Sheet) -> str:
+    """“予以公开”除以“总计”，20 ÷ 48 = 41.7%."""
+    part, whole = (sheet.evaluate(side).value for side in (ratio.part, ratio.whole))
+    of_part, of_whole = ratio.titles
+    words = f"“{of_part}”除以“{of_whole}”，" if of_part else f"按表中“{of_whole}”计，"
+    lead = words if of_whole else "按正文所写的数，"
+    expected = show(percent(value.values[0]), claim)
+    return f"{lead}{plain(part or Decimal(0))} ÷ {plain(whole or Decimal(0))} = {expected}"
