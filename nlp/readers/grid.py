@@ -59,6 +59,8 @@ def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[Piece, ...]:
             pieces.append(piece)
             _occupy(piece, taken, limits)
             column += piece.colspan
+        if column * len(rows) > limits.positions:
+            raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
     return tuple(pieces)
 
 

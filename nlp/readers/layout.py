@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from nlp.errors import UnsafeFile
+from nlp.readers.base import Limits
 from nlp.readers.fold import seen
 from nlp.readers.grid import Piece, width
 from nlp.types import Document, Grid, GridCell, Paragraph, Source
 
 _BLANK = re.compile(r"[ \t\r\f\v\xa0\u2002-\u200b\u3000\ufeff]+")
+_LONGEST = Limits().characters
+"""Characters of what is produced, however few bytes ask for it."""
 _FIGURE = re.compile(r"[\d.,．，－％%\s-]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _MARKS = str.maketrans("．，－％", ".,-%")
@@ -75,6 +79,8 @@ class Layout:
 
     def _add(self, text: str) -> tuple[int, int]:
         start = self._length
+        if start + len(text) > _LONGEST:
+            raise UnsafeFile(f"文件的文字超过 {_LONGEST} 字的上限")
         self._parts.append(text)
         self._length += len(text)
         return start, self._length
@@ -94,6 +100,8 @@ class Layout:
         for piece in pieces:
             rows[piece.row].append(piece)
         columns, start, cells = width(pieces), self._length, []
+        if columns * len(rows) > Limits().positions:
+            raise UnsafeFile(f"表格超过 {Limits().positions} 个格子的上限")
         for row in sorted(rows):
             cells.extend(self._row(sorted(rows[row], key=lambda piece: piece.column), columns))
         self.grids.append(Grid(start=start, end=self._length, cells=tuple(cells), page=page))

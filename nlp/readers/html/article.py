@@ -127,28 +127,25 @@ def find(root: _Element) -> _Element:
 def _weights(top: _Element) -> dict[_Element, int]:
     """For each element how many headings, sentences and tables lie in it, outside links."""
     weights: dict[_Element, int] = defaultdict(int)
+    order: list[_Element] = []
     waiting = [top]
     while waiting:
         element = waiting.pop()
+        order.append(element)
         if element.tag == "table" and element.find(".//table") is None:
-            worth = int(_is_worthy_table(element))
-        else:
-            children = [child for child in element if child.tag != "a" and not is_dropped(child)]
-            waiting.extend(children)
-            worth = _is_worthy(element.text) + sum(_is_worthy(child.tail) for child in element)
-            if not worth and element.tag == "p" and len(children) == len(element) > 0:
-                worth = int(_is_worthy(words(element)))
-        if worth:
-            _add(weights, element, top, worth)
+            weights[element] += int(_is_worthy_table(element))
+            continue
+        children = [child for child in element if child.tag != "a" and not is_dropped(child)]
+        waiting.extend(children)
+        worth = _is_worthy(element.text) + sum(_is_worthy(child.tail) for child in element)
+        if not worth and element.tag == "p" and len(children) == len(element) > 0:
+            worth = int(_is_worthy(words(element)))
+        weights[element] += worth
+    for element in reversed(order):
+        parent = element.getparent()
+        if element is not top and parent is not None:
+            weights[parent] += weights[element]
     return weights
-
-
-def _add(weights: dict[_Element, int], element: _Element, top: _Element, worth: int) -> None:
-    weights[element] += worth
-    for parent in element.iterancestors() if element is not top else ():
-        weights[parent] += worth
-        if parent is top:
-            break
 
 
 def _is_worthy_table(table: _Element) -> bool:

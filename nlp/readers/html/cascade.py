@@ -20,6 +20,7 @@ Rank = tuple[bool, tuple[int, int, int, int], int]
 _SIMPLE = re.compile(
     r"(?P<tag>[a-zA-Z][\w-]*)?(?P<mark>[.#])(?P<name>[\w-]+)|(?P<bare>[a-zA-Z]\w*)"
 )
+_DECLARED = 8
 _WORK = 8_000_000
 """Elements times selectors that are looked at; a page past it is read without those left."""
 
@@ -65,10 +66,14 @@ def _reached(root: _Element, found: list[Rule], context: Context) -> Iterable[Re
     index = _index(root)
     elements, left = sum(1 for _ in root.iter("*")), _WORK
     for rule in found:
+        if left <= 0:
+            return
         simple = _SIMPLE.fullmatch(rule.selector)
         if simple is not None:
-            yield rule, *_by_index(simple, index)
-        elif left > 0:
+            weight, reached = _by_index(simple, index)
+            left -= len(reached) * _DECLARED
+            yield rule, weight, reached
+        else:
             context.check_time()
             left -= elements
             yield from _by_path(root, rule)

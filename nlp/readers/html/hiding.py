@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))\s*(px|pt|em|rem|%|vw|vh|cm|mm|in|ex|ch)?")
+_LENGTH = re.compile(r"(-?(?:\d++(?:\.\d*+)?|\.\d++))\s*(px|pt|em|rem|%|vw|vh|cm|mm|in|ex|ch)?")
 _CLIPPED = re.compile(
     r"rect\(\s*(?:0|1px)\D+(?:0|1px)\D+(?:0|1px)\D+(?:0|1px)\D*\)|inset\(\s*(?:50|100)%|circle\(\s*0"
 )
@@ -115,6 +115,6 @@ def _is_too_small(size: str) -> bool | None:
 
 def _size_of(font: str) -> str:
     """The size inside a `font` shorthand: the first length, before the slash of the line height."""
-    match = re.search(r"(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%)?)(?=\s|/|$)", font)
+    match = re.search(r"(?:^|\s)((?:\d*+\.)?\d++(?:px|pt|em|rem|%)?)(?=\s|/|$)", font)
     sizes = [part for part in [match[1] if match else ""] if not re.fullmatch(r"[1-9]00", part)]
     return sizes[0] if sizes else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from nlp.errors import DamagedFile
+from nlp.errors import DamagedFile, UnsafeFile
 
 _HEAD = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}")
 _TELLING = re.compile(
     rb"^mime-version:|^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE
 )
 _LOOKED_AT = 8192
+_HEADS = 64 * 1024
 _PAGE = ("text/html", "application/xhtml+xml")
 
 
@@ -24,13 +25,16 @@ def looks_mhtml(data: bytes) -> bool:
 def page(data: bytes) -> bytes:
     """The first page of the message; pictures, styles and frames beside it are left out.
 
-    Raises `DamagedFile` for a message without a page.
+    Raises `DamagedFile` for a message without a page, `UnsafeFile` for heads past the limit.
     """
     from email import message_from_bytes
-    from email.policy import default
+    from email.policy import compat32
 
-    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=default)
+    # The default policy decodes every word of every head: small heads make gigabytes.
+    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=compat32)
     for part in message.walk():
+        if sum(len(str(value)) for value in part.values()) > _HEADS:
+            raise UnsafeFile(f"网页存档（MHTML）的信头超过 {_HEADS // 1024} KB 的上限")
         if part.get_content_type() in _PAGE:
             content = part.get_payload(decode=True)
             charset = part.get_content_charset() or ""

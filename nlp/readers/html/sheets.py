@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+\*/|<!--|-->")
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
 _BRACE = re.compile(r"[{}]")
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6})(?:\.\d+)?px")
 _SCREEN = 1280
@@ -59,16 +59,18 @@ def rules(sheet: str) -> Iterator[Rule]:
     [('.a', 'none'), ('.b', 'none')]
     """
     sheet = _COMMENT.sub(" ", sheet)
-    open_: list[str] = []
+    open_: list[tuple[str, bool]] = []
     start = 0
     for brace in _BRACE.finditer(sheet):
         inside = sheet[start : brace.start()]
         start = brace.end()
         if brace.group() == "{":
-            open_.append(inside.rpartition(";")[2].strip())
+            prelude = inside.rpartition(";")[2].strip()
+            counts = not open_ or (open_[-1][1] and _on_screen(open_[-1][0]))
+            open_.append((prelude, counts))
         elif open_:
-            prelude = open_.pop()
-            if not prelude.startswith("@") and all(_on_screen(outer) for outer in open_):
+            prelude, counts = open_.pop()
+            if counts and not prelude.startswith("@"):
                 yield from _split(prelude, inside)
 
 

@@ -73,19 +73,24 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
     upright = [char for char in chars if turn(char) == 0]
     kept = _in_front(upright if len(upright) * 2 >= len(chars) else chars)
     found: list[Glyph] = []
-    places: dict[tuple[str, int], list[Glyph]] = {}
+    places: dict[tuple[str, int, int], list[Glyph]] = {}
     for char in kept:
         text = _text(char["text"])
         if not text:
             continue
         size = float(char["size"]) or 1.0
         glyph = Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size)
-        row = int(glyph.top // size)
-        near = (other for at in (row - 1, row, row + 1) for other in places.get((text, at), ()))
+        at = int(glyph.top // size), int(glyph.x0 // size)
+        near = (other for key in _around(text, *at) for other in places.get(key, ()))
         if not any(_overstruck(glyph, other) for other in near):
             found.append(glyph)
-            places.setdefault((text, row), []).append(glyph)
+            places.setdefault((text, *at), []).append(glyph)
     return found
+
+
+def _around(text: str, row: int, column: int) -> Iterator[tuple[str, int, int]]:
+    """The squares in which an equal character may lie over one in this square."""
+    return ((text, row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
 
 
 def turn(char: dict[str, Any]) -> int | None:

@@ -2,7 +2,7 @@
 
 pdfminer unpacks each stream whole and follows nested forms as often as they are named;
 both grow out of any proportion to the file. While a file is read, its `zlib` counts
-what comes out, and its interpreter looks at the clock.
+what comes out, its interpreter looks at the clock, and `bounded` stands in for the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from nlp.errors import ReadError, UnsafeFile
 from nlp.readers.base import Context
+from nlp.readers.pdf.bounded import parts
 
 _LOCK = threading.RLock()
 
@@ -101,13 +102,20 @@ def guarded(context: Context) -> Iterator[None]:
             super().do_re(x, y, w, h)
 
     with _LOCK:
-        before = streams.zlib, drawing.PDFPageInterpreter
-        streams.zlib = _CountingZlib(context.limits.unpacked)
-        drawing.PDFPageInterpreter = Watched
+        counting = _CountingZlib(context.limits.unpacked)
+        stand_ins = [
+            (streams, "zlib", counting),
+            (drawing, "PDFPageInterpreter", Watched),
+            *parts(counting.spend),
+        ]
+        before = [(owner, name, getattr(owner, name)) for owner, name, _ in stand_ins]
+        for owner, name, stand_in in stand_ins:
+            setattr(owner, name, stand_in)
         try:
             yield
         finally:
-            streams.zlib, drawing.PDFPageInterpreter = before
+            for owner, name, own in before:
+                setattr(owner, name, own)
 
 
 def own_cause(error: BaseException | None) -> ReadError | None:

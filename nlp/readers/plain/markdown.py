@@ -7,9 +7,8 @@ import re
 from nlp.readers.raised import lowered
 
 _STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])([^\n|]{0,300}?[^\s*|])\1")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\s]*\)")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)")
+_LINK = re.compile(r"\[([^\[\]\n]++)\]\((?:https?:|/|#|mailto:)[^()\s]*+\)")
 _STRUCK = re.compile(
     r"~~(?=[^\s~])[^~\n|]{1,200}~~|<(del|s|strike)>[^<\n|]{0,200}</\1>", re.IGNORECASE
 )
@@ -39,7 +38,7 @@ def plain(text: str) -> str:
     if "[^" in text:
         text = _NOTE.sub("", text)
     if "~~" in text or "</" in text or "<!--" in text:
-        text = _RAISED.sub(_lowered, _STRUCK.sub("", _COMMENT.sub("", text)))
+        text = _RAISED.sub(_lowered, _STRUCK.sub("", _without_comments(text)))
     if "<" in text:
         text = _BREAK.sub(" ", text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
@@ -50,3 +49,14 @@ def _lowered(match: re.Match[str]) -> str:
     near = slice(max(0, match.start() - 8), match.start()), slice(match.end(), match.end() + 8)
     before, rest = (match.string[part].strip("| ") for part in near)
     return lowered(match[1], before, rest)
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments of HTML; one that is never closed stays."""
+    kept, place = [], 0
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[place:start])
+        place = end + 3
+        start = text.find("<!--", place)
+    return "".join([*kept, text[place:]])

@@ -56,7 +56,7 @@ class Body:
         self._numbering, self._styles, self._context = numbering, styles, context
         self.layout = Layout()
         self._count = 0
-        self._carried = ""
+        self._carried: list[str] = []
         self.origins: dict[int, list[Element]] = {}
         self.drawn: list[list[Element]] = []
         self._waiting: list[Element] = []
@@ -76,10 +76,10 @@ class Body:
         text, boxes = self._text(paragraph)
         self._waiting.append(paragraph)
         if mark_is_deleted(paragraph):
-            self._carried += text
+            self._carried.append(text)
         else:
-            self._add(self._carried + text, number)
-            self._carried = ""
+            self._add("".join([*self._carried, text]), number)
+            self._carried.clear()
             self.origins[number], self._waiting = self._waiting, []
         for box in boxes:
             self.read(box)

@@ -11,6 +11,11 @@ from nlp.readers.word.package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
+_DEEPEST = 64
+"""Styles that one may be based on in turn; Word itself allows eleven."""
+_LEVELS = 9
+_LABEL = 80
+"""Characters of the longest text of a label; it is written before every paragraph of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,11 @@ class Styles:
 
     def chain(self, style: str) -> list[str]:
         """The style and those it is based on, nearest first."""
-        found: list[str] = []
-        while style in self._styles and style not in found:
-            found.append(style)
+        found: dict[str, None] = {}
+        while style in self._styles and style not in found and len(found) < _DEEPEST:
+            found[style] = None
             style = value(self._styles[style], "basedOn")
-        return found
+        return list(found)
 
     def number(self, style: str) -> Element | None:
         """The ``w:numPr`` of the style itself."""
@@ -72,6 +77,7 @@ class Numbering:
         self._overrides: dict[str, dict[int, int]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[str, int]] = set()
+        self._known: dict[str, tuple[str, str, str]] = {}
         if root is not None:
             self._load(root)
 
@@ -81,7 +87,7 @@ class Numbering:
         for abstract in root.iter(f"{W}abstractNum"):
             name = str(abstract.get(f"{W}abstractNumId", ""))
             levels = (_level(level) for level in abstract.iter(f"{W}lvl"))
-            self._levels[name] = dict(levels)
+            self._levels[name] = {depth: level for depth, level in levels if depth < _LEVELS}
             if style := value(abstract, "styleLink"):
                 linked[style] = name
             if style := value(abstract, "numStyleLink"):
@@ -137,12 +143,23 @@ class Numbering:
         own = properties.find(f"{W}numPr") if properties is not None else None
         if own is not None and (name := value(own, "numId")):
             return name, _int(value(own, "ilvl", "0"))
-        for ancestor in self._styles.chain(style or self._styles.default):
-            inherited = self._styles.number(ancestor)
-            if inherited is not None and (name := value(inherited, "numId")):
-                depth = _int(value(own, "ilvl") or value(inherited, "ilvl"), -1)
-                return name, depth if depth >= 0 else self._depth(name, ancestor)
-        return "", 0
+        name, level, ancestor = self._inherited(style or self._styles.default)
+        depth = _int(value(own, "ilvl") or level, -1)
+        return name, depth if depth >= 0 or not name else self._depth(name, ancestor)
+
+    def _inherited(self, style: str) -> tuple[str, str, str]:
+        """The list and level that a style gives its paragraphs, and which of its bases names them."""
+        if style not in self._known:
+            self._known[style] = next(
+                (
+                    (name, value(found, "ilvl"), ancestor)
+                    for ancestor in self._styles.chain(style)
+                    if (found := self._styles.number(ancestor)) is not None
+                    and (name := value(found, "numId"))
+                ),
+                ("", "0", ""),
+            )
+        return self._known[style]
 
     def _depth(self, name: str, style: str) -> int:
         levels = self._levels.get(self._lists.get(name, ""), {})
@@ -153,7 +170,7 @@ def _level(level: Element) -> tuple[int, _Level]:
     return _int(str(level.get(f"{W}ilvl", "0"))), _Level(
         start=_int(value(level, "start", "1"), 1),
         form=value(level, "numFmt", "decimal"),
-        text=value(level, "lvlText"),
+        text=value(level, "lvlText")[:_LABEL],
         restarts=value(level, "lvlRestart") != "0",
         plain=level.find(f"{W}isLgl") is not None,
         style=value(level, "pStyle"),

@@ -23,14 +23,17 @@ WRAP = re.compile(
 """What parts two halves of one sentence: a line break, with or without the number of a page."""
 
 
+_BLANKS = 4
+"""Blank lines before a page mark that are looked over."""
+
+
 def after_mark(text: str, place: int, end: int) -> int:
     """The line break behind a page mark that begins at `place`, or -1 where none begins there.
 
     >>> after_mark("- 3 -\\n2件", 0, 8), after_mark("2件", 0, 2)
     (5, -1)
     """
-    while place < end and text[place] == "\n":
-        place += 1
+    place = next((at for at in range(place, min(end, place + _BLANKS)) if text[at] != "\n"), place)
     match = MARK.match(text, place, min(end, place + 40))
     if match is None or match.end() >= end or text[match.end()] != "\n":
         return -1

@@ -14,7 +14,7 @@ from nlp.structure.tables.values import is_figure
 
 _BAR = frozenset("|│┃║｜")
 _BEHIND = re.compile(r"[^|│┃║｜]*[|│┃║｜]\s*")
-_LONE = re.compile(r"\s*(?:[|│┃║｜][^|│┃║｜]*|[^|│┃║｜]*[|│┃║｜])\s*")
+_LONE = re.compile(r"\s*+(?:[|│┃║｜][^|│┃║｜]*+|[^|│┃║｜]*+[|│┃║｜])\s*+")
 _BEFORE = re.compile(r"\s*[|│┃║｜]\s*[^|│┃║｜\s][^|│┃║｜]*$")
 _BARS_ONLY = re.compile(r"\s*(?:[|│┃║｜]\s*){2,}")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
