@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from nlp.checks.example import Number
 from nlp.registry import Registry
@@ -24,8 +26,10 @@ class Subject:
 
     def section_at(self, place: int) -> str:
         """The id of the deepest section that holds a place of the text."""
-        holding = [s.id for s in self.report.sections if s.start <= place < s.end]
-        return holding[-1] if holding else ""
+        # The section that began last reaches to the next heading: it holds the place.
+        sections = self.report.sections
+        at = bisect_right(sections, place, key=attrgetter("start")) - 1
+        return sections[at].id if at >= 0 and place < sections[at].end else ""
 
     def sections(self, role: str) -> list[Section]:
         """The sections of a role, in order."""

@@ -130,6 +130,15 @@ def noun_follows(text: str, place: int) -> bool:
     return _NOUN.match(text, place) is not None
 
 
+def over_blanks(text: str, place: int) -> int:
+    """The place behind the blanks, at most two, that stand at a place."""
+    for _ in range(2):
+        if text[place : place + 1] not in BLANK or place >= len(text):
+            break
+        place += 1
+    return place
+
+
 def runs_on(text: str, start: int, end: int) -> bool:
     """Whether the line break at `end` only wraps a line of prose that the number stands in."""
     lead = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nlp.quantity import build, context, rules, scan, series
-from nlp.quantity.scan import BLANK, INNER, Number
+from nlp.quantity.scan import INNER, Number
 from nlp.quantity.units import Unit, Units
 from nlp.types import Quantity
 
@@ -67,7 +67,7 @@ class Reader:
         inner = self.text[place : place + 1]
         vague = number.style in ("west", "cn") and inner != "" and inner in INNER
         behind = place + 1 if vague else number.end
-        unit, end = self._unit(number, self._over_blanks(behind) if vague else place)
+        unit, end = self._unit(number, context.over_blanks(self.text, behind) if vague else place)
         if context.ordinal(self.text, number.start) or context.carries_ordinal(
             self.text, self.ordinal_end, number.start
         ):
@@ -107,7 +107,7 @@ class Reader:
         head, _, rest = number.surface.partition(".")
         if not rest.isdigit() or len(head) > 2:
             return False
-        unit = self.units.at(self.text, self._over_blanks(number.end))
+        unit = self.units.at(self.text, context.over_blanks(self.text, number.end))
         year = len(rest) == 4 and unit is not None and unit.word == "年"
         whole = unit is not None and unit.kind == "count" and unit.strength == "strong"
         if year or (whole and context.at_head(self.text, number.start)):
@@ -126,16 +126,9 @@ class Reader:
             number.start, number.surface = last.start, last.surface
             number.value, number.precision = last.value, last.precision
 
-    def _over_blanks(self, place: int) -> int:
-        for _ in range(2):
-            if self.text[place : place + 1] not in BLANK or place >= len(self.text):
-                break
-            place += 1
-        return place
-
     def _gap(self, number: Number) -> int:
         """Where the unit may begin: behind blanks, or on the next line of running text."""
-        place = self._over_blanks(number.end)
+        place = context.over_blanks(self.text, number.end)
         wraps = number.style == "west" and self.text.startswith("\n", place)
         if wraps and context.runs_on(self.text, number.start, place):
             return place + 1

@@ -89,7 +89,6 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
 
 
 def _around(text: str, row: int, column: int) -> Iterator[tuple[str, int, int]]:
-    """The squares in which an equal character may lie over one in this square."""
     return ((text, row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
 
 

@@ -1,5 +1,6 @@
 """STR002: the numbering of headings is broken or mixed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
@@ -48,14 +49,12 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
 
 def _behind_table(subject: Subject, before: int, heading: Heading, due: int) -> bool:
     """A gap with a table in it may be a heading that was read as part of the table."""
-    later = heading.mark is not None and heading.mark.ordinal > due
-    inside = [
-        mark
-        for start, end in subject.report.table_spans
-        if before <= start < heading.start
-        for mark in marks(subject.report.text[start:end])
-    ]
-    return later and any(mark.style == "cn" and mark.ordinal == due for mark in inside)
+    if heading.mark is None or heading.mark.ordinal <= due:
+        return False
+    spans = subject.report.table_spans
+    between = spans[bisect_left(spans, (before, 0)) : bisect_left(spans, (heading.start, 0))]
+    inside = (mark for start, end in between for mark in marks(subject.report.text[start:end]))
+    return any(mark.style == "cn" and mark.ordinal == due for mark in inside)
 
 
 CHECK = register(

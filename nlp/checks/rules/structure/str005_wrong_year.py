@@ -50,7 +50,7 @@ def _overview(subject: Subject, year: int) -> Iterator[Finding]:
     text = subject.report.text[overview.start : overview.end]
     named = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
     openers = "|".join(load("common/rules")["STR005"]["openers"])
-    opening = re.search(rf"(?:^|[\n。])\s*(?:20\d{{2}})\s*年度?\s*(?:{openers})", text)
+    opening = re.search(rf"(?:^|[\n。])[ \t　]*+(?:20\d{{2}})\s*年度?\s*(?:{openers})", text)
     if (
         opening
         and named
