@@ -10,11 +10,8 @@ The public functions take the names of the subpackages they come from (`nlp.read
 """
 
 from nlp import plot
-from nlp.pipeline import assess
-from nlp.pipeline import read_report as read
-from nlp.quantity.extract import quantities
+from nlp.public import assess, classify, quantities, read
 from nlp.scoring import score
-from nlp.themes import classify
 from nlp.types import Assessment, Cell, Claim, Finding, Quantity, Report, Sentence
 from nlp.version import __version__ as __version__
 

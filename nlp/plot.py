@@ -147,7 +147,7 @@ def _counted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def _years(frame: pd.DataFrame) -> Any:
     """The report's year, under its name in frames of one report or of a corpus."""
-    return frame["report_year"] if "report_year" in frame else frame["year"]
+    return frame["year"]
 
 
 def _titled(code: str) -> str:

@@ -6,6 +6,8 @@ in `Document.text`, the extracted plain text; `end` is one past the last charact
 
 from __future__ import annotations
 
+import importlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -344,6 +346,24 @@ class Assessment:
 
         return records.assessment(self)
 
+    def to_html(self) -> str:
+        """The page of the report, one file that needs nothing but a browser.
+
+        >>> import nlp
+        >>> nlp.assess(nlp.read("一、总体情况\\n收到申请3件。".encode())).to_html()[:15]
+        '<!doctype html>'
+        """
+        return str(_saving().html(self))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the assessment as the suffix of `path` says: .html, .json, .docx, .pdf or .xlsx.
+
+        .docx is the report's own Word file with comments (a plain one for other formats), .pdf
+        the original with notes. Raises ValueError for another suffix, OSError where it cannot be
+        written, GoujiError where the report's own file has changed since it was read.
+        """
+        _saving().save(self, path)
+
     def show(self, *, theme: str | None = None) -> Any:
         """The report as a notebook shows it; with `theme`, only sentences of that theme."""
         from nlp.display import notebook
@@ -354,3 +374,8 @@ class Assessment:
         from nlp.display import notebook
 
         return notebook.assessment(self)
+
+
+def _saving() -> Any:
+    """The room that writes files; it knows all others, so it is looked up only when it is needed."""
+    return importlib.import_module("nlp.notes.save")

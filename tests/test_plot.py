@@ -43,7 +43,7 @@ def test_themes_are_counted_by_year():
 
 
 def test_frames_of_a_corpus_serve_as_well():
-    corpus = frame("sentences").rename(columns={"report_year": "year"})
+    corpus = frame("sentences")
     assert data(plot.themes(corpus)) == data(plot.themes(frame("sentences")))
 
 

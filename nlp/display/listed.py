@@ -11,6 +11,11 @@ class Listed(tuple[Any, ...]):
 
     __slots__ = ()
 
+    def __getitem__(self, key: Any) -> Any:
+        """An item; a slice shows itself as the whole does."""
+        found = super().__getitem__(key)
+        return Listed(found) if isinstance(key, slice) else found
+
     def _repr_html_(self) -> str:
         from nlp.display import notebook
 
@@ -22,11 +27,43 @@ class Listed(tuple[Any, ...]):
         printer.text(repr(tuple(self)) if cycle else notebook.lines(self))
 
 
+class Cells(tuple[Any, ...]):
+    """The cells of one table, drawn as the form prints it; a slice of them is a plain tuple."""
+
+    form: str
+    name: str
+
+    @classmethod
+    def of(cls, cells: Any, *, name: str, form: str) -> Cells:
+        """Cells under the name of their table and of the form."""
+        made = cls(cells)
+        made.name, made.form = name, form
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _cells, (tuple(self), self.name, self.form)
+
+    def _repr_html_(self) -> str:
+        from nlp.display import notebook
+
+        return notebook.tables(Tables({self.name: self}, self.form))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own
+        from nlp.display.terminal import text
+
+        printer.text("" if cycle else text.sheets({self.name: self}, self.form))
+
+
+def _cells(cells: tuple[Any, ...], name: str, form: str) -> Cells:
+    return Cells.of(cells, name=name, form=form)
+
+
 class Tables(dict[str, Any]):
     """Cells by table, drawn as the form prints them."""
 
     def __init__(self, tables: Mapping[str, Any], form: str = "") -> None:
-        super().__init__(tables)
+        shown = {name: Cells.of(held, name=name, form=form) for name, held in tables.items()}
+        super().__init__(shown)
         self.form = form
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -11,8 +11,8 @@ from nlp.checks.base import Check
 from nlp.display.forms import form
 from nlp.display.page import cards
 from nlp.display.safe import flow, visible
-from nlp.scoring.across.rules import CROSS_RULES, CrossRule
 from nlp.scoring.marks.fingerprint import fingerprints
+from nlp.scoring.marks.rules import CROSS_RULES, CrossRule
 from nlp.types import Assessment
 
 AUTHOR = "gouji"

@@ -55,10 +55,12 @@ class Shelf:
     def __post_init__(self) -> None:
         """Take over the verdicts of earlier days. Raises RunError for a broken file."""
         if self.verdicts is not None and self.verdicts.exists():
-            from nlp.scoring.marks.verdicts import read
+            from nlp.scoring.inputs.userfile import read
+            from nlp.scoring.marks.answers import WHAT
+            from nlp.scoring.marks.verdicts import said
 
-            known = read(self.verdicts)
-            self.dismissed = {f for f, said in known.items() if said["verdict"] == "dismissed"}
+            known = said(read(self.verdicts, WHAT)).verdicts()
+            self.dismissed = {name for name, verdict in known.items() if verdict == "dismissed"}
 
     def add(self, name: str, data: bytes) -> Entry:
         """A new report. Raises UnsafeFile where the page holds too much."""

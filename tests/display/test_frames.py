@@ -18,7 +18,7 @@ ASSESSMENT = assess(
         {"requests.new.total": 5, "proactive.fees.amount": "1.50", "requests.total.total": None},
     )
 )
-HEAD = ["path", "organisation", "report_year"]
+HEAD = ["path", "organisation", "year"]
 
 
 @pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
@@ -26,7 +26,7 @@ def test_provenance_stands_in_front(what):
     frame = ASSESSMENT.to_frame(what)
     assert list(frame.columns[:3]) == HEAD
     assert len(frame) == len(getattr(ASSESSMENT, what, ())) or what == "cells"
-    assert (frame["report_year"] == 2024).all()
+    assert (frame["year"] == 2024).all()
 
 
 @pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
@@ -35,9 +35,11 @@ def test_an_empty_table_keeps_its_columns(what):
     assert list(empty.columns) == list(ASSESSMENT.to_frame(what).columns)
 
 
-def test_figures_stay_exact():
+def test_figures_are_numbers_and_their_digits_stand_beside_them():
     cells = ASSESSMENT.to_frame("cells").set_index("column")
-    assert cells.loc["amount", "value"] == Decimal("1.50")
+    assert cells.loc["amount", "value"] == 1.5
+    assert cells.loc["amount", "raw"] == "1.50"
+    assert cells["value"].dtype == "float64"
     assert frames.frame(ASSESSMENT.report, "cells").equals(ASSESSMENT.to_frame("cells"))
 
 
@@ -84,3 +86,15 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert rows["一、本年新收政府信息公开申请数量", None][8] == 5
     assert '\'=HYPERLINK("x")' in rows["（一）予以公开", None]
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+def test_columns_are_called_as_in_the_files_of_a_run(what):
+    from nlp.scoring.store.schemas import schema
+
+    written, shown = schema(what), ASSESSMENT.to_frame(what)
+    shared = [name for name in shown.columns if name in written.names]
+    assert {"path", "organisation", "year"} <= set(shared)
+    for name in shared:
+        if str(written.field(name).type) == "double":
+            assert shown[name].dtype == "float64", name

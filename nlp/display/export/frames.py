@@ -10,17 +10,23 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = {
-    "claims": ("id", "section", "sentence", "text", "start", "end", "value", "unit", "kind", "bound", "indicator", "year", "scope", "verdict", "formula", "expected", "basis", "explanation"),
+    "claims": ("id", "section", "sentence", "text", "start", "end", "value", "unit", "kind", "bound", "indicator", "claim_year", "scope", "verdict", "formula", "expected", "basis", "explanation"),
     "findings": ("id", "rule", "severity", "message", "section", "start", "end", "claims", "cells", "page", "paragraph", "table", "row", "column", "cause"),
     "sentences": ("section", "start", "end", "text", "theme", "probability", "topic"),
     "cells": ("table", "row", "column", "value", "raw", "status", "start", "end", "note"),
 }  # fmt: skip
 
 
+_FIGURES = ("value", "expected")
+_OTHERWISE = {"claim_year": "year"}
+
+
 def frame(item: Any, what: str) -> pd.DataFrame:
     """One row a claim, finding, sentence or cell, with path, organisation and year in front.
 
-    Figures stay Decimal (dtype object). Raises ValueError for another `what`.
+    Columns are called as in the Parquet files of a run: `year` is the report's, `claim_year` that
+    which a claim speaks of; `value` and `expected` are float64 (NaN for none), the digits as they
+    were printed stand in `text` and `raw`. Raises ValueError for another `what`.
     """
     import pandas as pd
 
@@ -30,10 +36,12 @@ def frame(item: Any, what: str) -> pd.DataFrame:
     head = {
         "path": report.document.source.path,
         "organisation": report.organisation,
-        "report_year": report.year,
+        "year": report.year,
     }
     rows = [{**head, **_row(entry, what)} for entry in _entries(item, report, what)]
-    return pd.DataFrame(rows, columns=[*head, *_COLUMNS[what]])
+    made = pd.DataFrame(rows, columns=[*head, *_COLUMNS[what]])
+    figures = {name: "float64" for name in _FIGURES if name in made}
+    return made.astype({**figures, "year": "Int32"})
 
 
 def _entries(item: Any, report: Any, what: str) -> list[Any]:
@@ -44,8 +52,12 @@ def _entries(item: Any, report: Any, what: str) -> list[Any]:
 
 def _row(entry: Any, what: str) -> dict[str, Any]:
     place = getattr(entry, "place", None)
-    row = {name: getattr(place if hasattr(place, name) else entry, name) for name in _COLUMNS[what]}
+    row = {name: _value(entry, place, _OTHERWISE.get(name, name)) for name in _COLUMNS[what]}
     if what == "findings":
         row["claims"] = " ".join(entry.claims)
         row["cells"] = " ".join(f"{cell.name}={number(cell.value)}" for cell in entry.cells)
     return row
+
+
+def _value(entry: Any, place: Any, name: str) -> Any:
+    return getattr(place if hasattr(place, name) else entry, name)

@@ -1,0 +1,6 @@
+"""`python -m gouji`: the same as the command `gouji`."""
+
+from nlp.cli import main
+
+if __name__ == "__main__":
+    main()
