@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from nlp.bounds import bounded
 from nlp.checks import Subject, run, unfit
 from nlp.claims import claims
-from nlp.knowledge import Knowledge, current, in_force
+from nlp.knowledge import Knowledge, current, in_force, use
 from nlp.knowledge import knowledge as stack
 from nlp.readers import read_document
 from nlp.structure import build
+from nlp.structure.forms.kinds import family_of
 from nlp.themes import annotate
 from nlp.types import Assessment, Claim, Finding, Report, Sentence
 
@@ -55,7 +56,11 @@ def assess(
     """
     if knowledge is None and report.knowledge != current().own:
         knowledge = stack(*report.knowledge)
-    with bounded(report.document.source.path), in_force(knowledge):
+    with (
+        bounded(report.document.source.path),
+        in_force(knowledge) as chosen,
+        use(chosen.of(family_of(report.type))),
+    ):
         return _assess(report, previous, ranges or {})
 
 

@@ -158,7 +158,7 @@ class Report:
 
     `form` names the form that its tables were read by; `type` what users call it, the same
     for the variants of a form that provinces kept. `knowledge`: the folders of data files
-    that were laid over ours when it was read.
+    that were laid over ours when it was read; `blank`: a form that nobody has filled in.
     """
 
     document: Document
@@ -174,6 +174,7 @@ class Report:
     form: str = ""
     strays: tuple[Stray, ...] = ()
     knowledge: tuple[str, ...] = ()
+    blank: bool = False
 
     def __post_init__(self) -> None:
         """The tables show themselves in a notebook."""

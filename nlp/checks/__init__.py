@@ -9,6 +9,7 @@ from nlp.checks.base import CHECKS, Check, Subject
 from nlp.checks.causes import attributed
 from nlp.checks.place import placed
 from nlp.checks.previous import unfit
+from nlp.structure.forms.kinds import family_of, kind
 from nlp.types import Finding
 
 __all__ = ["CHECKS", "Check", "Subject", "run", "unfit"]
@@ -16,7 +17,10 @@ __all__ = ["CHECKS", "Check", "Subject", "run", "unfit"]
 
 def run(subject: Subject) -> tuple[Finding, ...]:
     """The findings of every rule with their ids and places, in order of the text, then of the code."""
-    found = [finding for check in CHECKS.values() for finding in check.find(subject)]
+    report = subject.report
+    applies = kind(family_of(report.type)).applies
+    asked = [] if report.blank else [check for check in CHECKS.values() if applies(check.code)]
+    found = [finding for check in asked for finding in check.find(subject)]
     ordered = sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))
     numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, 1)]
     return placed(renumbered(attributed(numbered, subject)), subject.report.document)

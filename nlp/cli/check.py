@@ -124,6 +124,9 @@ def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment
         with bounded(shown):
             with log.timed(f"{shown}：读取"):
                 report = read_report(source, name=shown)
+            if report.blank:
+                say(f"{shown}：是没有填写的空白表，没有可核对的内容")
+                failed.append(shown)
             return _assessed(report, named, shown, previous)
     except GoujiError as error:
         say(str(error))
@@ -136,7 +139,7 @@ def _assessed(
 ) -> Assessment | None:
     if not named.given and not is_report(report):
         say(
-            f"{shown}：不像年度报告（没有统计表、标题和规定的部分），没有核对；要核对请直接写出文件名"
+            f"{shown}：不像任何一种已知的报告（没有报告的标题、规定的部分和统计表），没有核对；要核对请直接写出文件名"
         )
         return None
     if not any(report.tables.values()):

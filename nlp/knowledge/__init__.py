@@ -7,7 +7,7 @@ of data apart for each such stack.
 """
 
 from nlp.knowledge.check import in_force
-from nlp.knowledge.loader import families, load, load_as, names, read_file
+from nlp.knowledge.loader import families, load, load_as, names, own, read_file
 from nlp.knowledge.stack import Knowledge, cached, current, knowledge, use
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "load",
     "load_as",
     "names",
+    "own",
     "read_file",
     "use",
 ]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge import nodes
 from nlp.knowledge.models import model_of
-from nlp.knowledge.stack import current, remembered
+from nlp.knowledge.stack import current
 from nlp.knowledge.typed import told, typed
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def load(name: str) -> Any:
     >>> "显著提升" in load("common/polarity")["praise"]
     True
     """
-    return remembered(("load", name), lambda: _read(name)[0])
+    return _kept("load", name)
 
 
 def load_as(name: str, model: type[T]) -> T:
@@ -36,10 +36,24 @@ def load_as(name: str, model: type[T]) -> T:
     >>> load_as("reports/disclosure/rates", Rates).rates[0].key
     'completion'
     """
-    value = remembered(("as", name), lambda: _read(name)[1])
+    value = _kept("as", name)
     if not isinstance(value, model):
         raise TypeError(f"{name} is a {type(value).__name__}, no {model.__name__}")
     return value
+
+
+def own(name: str, model: type[T]) -> T | None:
+    """The data file of that name of the family at hand, None where the family has none."""
+    path = f"reports/{current().family}/{name}"
+    return load_as(path, model) if current().files(path) else None
+
+
+def _kept(how: str, name: str) -> Any:
+    """What a file gives, read once for all families of a stack."""
+    caches = current().root.caches
+    if (how, name) not in caches:
+        caches["load", name], caches["as", name] = _read(name)
+    return caches[how, name]
 
 
 def read_file(
@@ -94,10 +108,7 @@ def _sets() -> nodes.SETS:
 
 
 def _read(name: str) -> tuple[Any, Any]:
-    """Plain values and model of a file, both kept, as both are asked for."""
+    """Plain values and model of a file."""
     root = tree(name)
     content = nodes.plain(root)
-    value = typed(content, model_of(name), root)
-    caches = current().caches
-    caches[("load", name)], caches[("as", name)] = content, value
-    return content, value
+    return content, typed(content, model_of(name), root)

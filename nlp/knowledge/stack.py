@@ -17,6 +17,8 @@ from typing import Any, ParamSpec, TypeVar, overload
 from nlp.errors import KnowledgeError
 
 ROOT = Path(__file__).parent
+# The family of the reports that are by far the most.
+USUAL = "disclosure"
 P = ParamSpec("P")
 T = TypeVar("T")
 _Print = tuple[tuple[str, int, int], ...]
@@ -25,14 +27,31 @@ _Print = tuple[tuple[str, int, int], ...]
 class Knowledge:
     """A stack of folders of data files, the first below the others.
 
-    Made by `knowledge`; pickles as the paths of its folders.
+    `family` is that of the report at hand: `own` files are those of its folder. Made by
+    `knowledge`; pickles as the paths of its folders.
     """
 
-    __slots__ = ("caches", "folders")
+    __slots__ = ("caches", "family", "folders", "root")
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = folders
+    def __init__(
+        self, folders: tuple[Path, ...], family: str = USUAL, root: Knowledge | None = None
+    ) -> None:
+        self.folders, self.family = folders, family
+        self.root = root or self
         self.caches: dict[Any, Any] = {}
+
+    def of(self, family: str) -> Knowledge:
+        """The same folders for the reports of a family, with caches of their own."""
+        if family == self.family:
+            return self
+        if family == self.root.family:
+            return self.root
+        made = self.root.caches.get(("of", family))
+        if made is None:
+            view = Knowledge(self.folders, family, self.root)
+            made = self.root.caches.setdefault(("of", family), view)
+        result: Knowledge = made
+        return result
 
     @property
     def own(self) -> tuple[str, ...]:

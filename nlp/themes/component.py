@@ -7,6 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.knowledge import current, use
 from nlp.themes import annotate
 from nlp.types import Sentence
 
@@ -51,8 +52,10 @@ class Themes:
 
     def _roles(self, text: str) -> list[tuple[int, int, str, str]]:
         from nlp.structure.outline.sections import headings, sections
+        from nlp.structure.recognise import recognise
 
-        found = sections(text, headings(text))
+        with use(current().of(recognise(text).family)):
+            found = sections(text, headings(text))
         return [(section.start, section.end, section.id, section.role) for section in found]
 
     def to_bytes(self, **_: Any) -> bytes:

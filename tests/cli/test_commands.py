@@ -117,7 +117,7 @@ def test_notes_in_a_folder_are_no_reports(town: str, tmp_path: Path) -> None:
     note.write_text("# 说明\n\n这里放着2024年收来的材料，共3份。\n", encoding="utf-8")
     status, out, err = gouji("check", str(tmp_path))
     assert (status, out.strip()) == (2, "没有可核对的报告。")
-    assert "README.md：不像年度报告" in err
+    assert "README.md：不像任何一种已知的报告" in err
     (tmp_path / "a.txt").write_bytes(Path(town).read_bytes())
     status, out, err = gouji("check", str(tmp_path))
     assert status == 0

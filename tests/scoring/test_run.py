@@ -64,7 +64,7 @@ def test_a_note_among_the_reports_is_named_and_not_ranked(scored, tmp_path):
     lines = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
     (row,) = map(json.loads, lines)
     assert row["error"] == "NotAReport"
-    assert "README.md：不像年度报告" in row["message"]
+    assert "README.md：不像任何一种已知的报告" in row["message"]
 
 
 def test_last_years_report_is_found_and_compared(scored):

@@ -57,6 +57,8 @@ def _sections(sections: Sequence[Any], look: Look) -> list[str]:
 
 
 def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
+    if not item.findings and (item.report.blank or item.report.type == "none"):
+        return ["没有核对。"]
     if not item.findings:
         return [look.paint("没有发现对不上的地方。", "supported")]
     starts = [sentence.start for sentence in item.report.sentences]

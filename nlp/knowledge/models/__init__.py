@@ -17,6 +17,7 @@ from nlp.knowledge.models.indicators import Indicators, Lists
 from nlp.knowledge.models.limits import Duplicates, Rules
 from nlp.knowledge.models.numbers import Names, Units
 from nlp.knowledge.models.rates import Rates
+from nlp.knowledge.models.report import Report
 from nlp.knowledge.models.rubric import Rubric
 from nlp.knowledge.models.sections import Sections
 from nlp.knowledge.models.sentences import Polarity, Statements
@@ -43,6 +44,7 @@ MODELS: dict[str, Any] = {
     "reports/*/linking": Linking,
     "reports/*/lists": Lists,
     "reports/*/rates": Rates,
+    "reports/*/report": Report,
     "reports/*/rubric": Rubric,
     "reports/*/sections": Sections,
     "reports/*/tables": Tables,

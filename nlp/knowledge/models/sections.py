@@ -29,9 +29,15 @@ class Topic(Model, frozen=True):
 
 
 class Sections(Model, frozen=True):
-    """What a report of this family consists of."""
+    """What a report of this family consists of.
+
+    `before_title`, `behind_title`: words that may stand around a title of `roles` where it is
+    glued to other text.
+    """
 
     roles: tuple[Role, ...]
+    before_title: Words = ()
+    behind_title: Words = ()
     topics: tuple[Topic, ...] = ()
     empty_problems: Words = ()
     row_labels: Words = ()

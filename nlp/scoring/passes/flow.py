@@ -47,7 +47,8 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
 
     report = _read(data, item.key, job)
     if not is_report(report):
-        raise NotAReport(f"{item.key}：不像年度报告（没有统计表、标题和规定的部分），没有评分")
+        why = "是没有填写的空白表" if report.blank else "不像任何一种已知的报告"
+        raise NotAReport(f"{item.key}：{why}，没有评分")
     before = _previous(report, item, job)
     _RECENT.keep(item.key, report)
     key, previous = before or ("", None)

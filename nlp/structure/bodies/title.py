@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, current, load
 from nlp.structure.bodies.names import plain_name
+from nlp.structure.forms.kinds import kind
 
 YEAR = "(?:19|20)[0-9]{2}|[二一][〇零○O0一二三四五六七八九]{3}"
 _NAME = r"[^\s。，：:；《》“”|#>»›]"
-_CORE = re.compile(
-    r"(?:政府)?信息(?:与政务)?公开(?:工作)?(?:情况)?的?"
-    rf"(?:[（(]?(?P<inner>{YEAR})年?度?[)）]?)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
-    rf"(?:[（(](?P<behind>{YEAR})年?度?[)）])?"
-)
 _BEFORE = re.compile(rf"{_NAME}{{0,60}}\Z")
 _YEAR = re.compile(rf"[（(]?(?P<year>{YEAR})(?:年度?|(?=\Z|[^0-9]))[)）]?")
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
@@ -36,9 +32,19 @@ class Title(NamedTuple):
     year: int | None
 
 
+@cached
+def _core() -> re.Pattern[str]:
+    """What reports of the family at hand call themselves, with a year inside or behind."""
+    names = kind(current().family).names
+    return re.compile(
+        rf"{names.before}(?:[（(]?(?P<inner>{YEAR})年?度?[)）]?)?{names.behind}"
+        rf"(?:[（(](?P<behind>{YEAR})年?度?[)）])?"
+    )
+
+
 def titles(head: str) -> Iterator[Title]:
     """The titles of the report itself in its head, in order; those of quoted documents left out."""
-    for core in _CORE.finditer(head):
+    for core in _core().finditer(head):
         before = _BEFORE.search(head, max(0, core.start() - _REACH), core.start())
         start = before.start() if before else core.start()
         if not _is_quoted(head, start, core.end()):

@@ -124,6 +124,10 @@ class Form:
         """The rows of one table, in order."""
         return self._by_table.get(name, ())
 
+    def heads(self, table: str) -> tuple[tuple[str, ...], ...]:
+        """The first words of the labels of each row of a table that has such."""
+        return tuple(row.heads for row in self.table(table) if row.heads)
+
     def titles(self, table: str) -> Titles:
         """How the heading of each column of a table may be printed."""
         return self._titles.get(table, {})

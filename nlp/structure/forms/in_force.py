@@ -9,6 +9,7 @@ from nlp.errors import UnknownName
 from nlp.knowledge import cached, current, load_as
 from nlp.knowledge.models import form as model
 from nlp.structure.forms.form import Form, Identity, Row
+from nlp.structure.forms.kinds import NONE, family_of
 
 _REQUESTS = "requests"
 
@@ -20,9 +21,9 @@ def form(name: str) -> Form:
     >>> form("disclosure-2021").table("requests")[0].key
     'new'
     """
-    data = load_as(_where()[name], model.Form) if name in _where() else None
-    if data is None:
-        raise UnknownName("form", name, sorted(_where()))
+    if name not in _where():
+        return _empty(name)
+    data = load_as(_where()[name], model.Form)
     return Form(
         name=data.name,
         title=data.title,
@@ -45,6 +46,13 @@ def form(name: str) -> Form:
         type=data.type or data.name,
         fixed_rows=data.fixed_rows,
     )
+
+
+def _empty(name: str) -> Form:
+    """The form of a type of report that has no tables; UnknownName for no type at all."""
+    if name != NONE and family_of(name) == NONE:
+        raise UnknownName("form", name, sorted(_where()))
+    return Form(name=name, title=name, rows=(), headings={}, groups=(), identities=())
 
 
 @cached

@@ -26,7 +26,7 @@ def lost_headings(
     present = {name for name in tables if len(first) > 1}
     present |= {"overview"} if _opens_without(text, first, tables) else set()
     present |= {"problems"} if _closes_without(text, first, tables) else set()
-    names = [e["name"] for e in entries() if e["role"] in present and e["role"] not in there]
+    names = [e.name for e in entries() if e.role in present and e.role not in there]
     if not names:
         return ""
     return f"没有读到标题：{'；'.join(names)}（转换时可能丢失），其文字按前后内容归入相应部分"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
+from nlp.knowledge.models.sections import Role as Entry
+from nlp.structure.forms.kinds import parts
 from nlp.types import Role
 
 _LONG = 8
-_BEFORE = "(?:政府信息公开(?:工作)?|因政府信息公开申请(?:被)?|政府信息公开工作)?"
-_BEHIND = (
-    "(?:及改进情况|及改进措施|和改进措施|和改进情况|办理情况|工作情况|的事项|事项|的情况|情况)?"
-)
 
 
-def entries() -> list[dict[str, Any]]:
-    """The roles of sections with the words by which they are known."""
-    found: list[dict[str, Any]] = load("reports/disclosure/sections")["roles"]
-    return found
+def entries() -> tuple[Entry, ...]:
+    """The roles of sections with the words by which they are known, of the family at hand."""
+    return parts().roles
 
 
 @cached(maxsize=1024)
@@ -45,9 +41,8 @@ def role_by_words(title: str) -> Role | None:
     """
     plain = without_joiners(title)
     for entry in entries():
-        if all(any(word in plain for word in group) for group in entry.get("words", [[]])):
-            role: Role = entry["role"]
-            return role
+        if entry.words and all(any(w in plain for w in group) for group in entry.words):
+            return entry.role
     return None
 
 
@@ -59,19 +54,20 @@ def title_end(rest: str) -> int | None:
 
 @cached
 def _titles() -> tuple[tuple[Role, tuple[str, ...]], ...]:
-    return tuple((e["role"], tuple(map(without_joiners, e["titles"]))) for e in entries())
+    return tuple((e.role, tuple(map(without_joiners, e.titles))) for e in entries())
 
 
 @cached
 def _any_title() -> re.Pattern[str]:
-    titles = "|".join(_loose(phrase) for entry in entries() for phrase in entry["titles"])
-    return re.compile(rf"\s*{_BEFORE}(?:{titles}){_BEHIND}")
+    titles = "|".join(_loose(phrase) for entry in entries() for phrase in entry.titles)
+    before, behind = ("|".join(words) for words in (parts().before_title, parts().behind_title))
+    return re.compile(rf"\s*(?:{before})?(?:{titles})(?:{behind})?" if titles else r"(?!)")
 
 
 @cached
 def _joiner() -> re.Pattern[str]:
-    words = load("reports/disclosure/sections")["joiners"]
-    return re.compile(rf"\s|{'|'.join(sorted(words, key=len, reverse=True))}")
+    words = sorted(parts().joiners, key=len, reverse=True)
+    return re.compile("|".join((r"\s", *words)))
 
 
 def without_joiners(title: str) -> str:
@@ -82,6 +78,6 @@ def without_joiners(title: str) -> str:
 def _loose(phrase: str) -> str:
     """The phrase with blanks anywhere; a long one may hold a stray character as well."""
     stray = ".?" if len(phrase) >= _LONG else ""
-    joiners = [word for word in load("reports/disclosure/sections")["joiners"] if len(word) == 1]
+    joiners = [word for word in parts().joiners if len(word) == 1]
     any_joiner = f"[{''.join(map(re.escape, joiners))}]"
     return rf"\s*{stray}".join(any_joiner if c in joiners else re.escape(c) for c in phrase)

@@ -129,5 +129,5 @@ def _reveals(heading: Heading, current: Role) -> bool:
     """A deeper heading may stand for a lost level-1 heading after the tables."""
     if current in ("overview", "problems", "other"):
         return False
-    shorts = next(e["short"] for e in entries() if e["role"] == "problems")
+    shorts = [short for e in entries() if e.role == "problems" for short in e.short]
     return heading.role == "problems" and any(short in heading.text for short in shorts)

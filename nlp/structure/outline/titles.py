@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.knowledge import load
+from nlp.structure.forms.kinds import parts
 from nlp.structure.outline.markers import LEVELS, Mark
 from nlp.structure.outline.roles import role_by_words, role_of, title_end
 from nlp.types import Role
@@ -47,7 +47,7 @@ def heading_at(text: str, mark: Mark, *, glued: bool) -> Heading | None:
 
 
 def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | None:
-    if rest.lstrip().startswith(tuple(load("reports/disclosure/sections")["row_labels"])):
+    if rest.lstrip().startswith(parts().row_labels):
         return None
     whole_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT
     clean = whole_line and not re.search(r"[。；]", rest)

@@ -42,4 +42,4 @@ def _role(line: str, title: str) -> Role | None:
 
 @cached
 def _bare_titles() -> frozenset[str]:
-    return frozenset(without_joiners(entry["name"].split("、", 1)[1]) for entry in entries())
+    return frozenset(without_joiners(entry.name.split("、", 1)[-1]) for entry in entries())

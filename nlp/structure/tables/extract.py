@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.forms.in_force import forms, mixed
+from nlp.structure.recognise import in_sentences
 from nlp.structure.tables.align.order import in_order
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
@@ -44,17 +44,22 @@ class Tables:
 
 
 def read_tables(
-    document: Document, *, form: str | None = None, hints: Collection[Decimal] = ()
+    document: Document,
+    *,
+    form: str | None = None,
+    among: Sequence[Form] = (),
+    hints: Collection[Decimal] = (),
 ) -> Tables:
     """The cells of the statutory tables in the order of the form.
 
-    `form` names the form to read by; without it the form is told from the headings.
+    `form` names the form to read by; without it the form is told from the headings, `among`
+    those given or all.
     `hints` are figures known from elsewhere; with those of the prose they select among
     the readings of glued digits that no identity decides.
     """
     squeezed, lines = Squeezed(document.text), Lines(document)
-    chosen = by_name(form) if form else _told(squeezed.text)
-    places = _stretches(squeezed, chosen)
+    chosen = by_name(form) if form else _told(squeezed.text, among or forms())
+    places = _stretches(document.text, squeezed, chosen)
     found: list[Rows] = []
     for table in chosen.tables:
         if table == "review":
@@ -69,8 +74,6 @@ def read_tables(
             cells.setdefault(item.name, item)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
-    if not cells and form is None and _rarely(squeezed.text, chosen):
-        return read_tables(document, form=forms()[0].name, hints=hints)
     cells |= {item.name: item for item in prove(chosen, cells)}
     return Tables(
         form=chosen.name,
@@ -83,40 +86,34 @@ def read_tables(
 
 def detect(document: Document) -> Form:
     """The form whose own headings the text holds most of; the newest on a tie."""
-    return _told(Squeezed(document.text).text)
+    return _told(Squeezed(document.text).text, forms())
 
 
-@cached
-def _telling() -> tuple[tuple[Form, tuple[str, ...]], ...]:
-    return tuple((one, one.telling) for one in forms())
-
-
-def _rarely(text: str, form: Form) -> bool:
-    """Whether too few headings of a form are in the text to call the report by it."""
-    return form is not forms()[0] and sum(word in text for word in form.telling) < _ENOUGH
-
-
-def _told(text: str) -> Form:
-    counts = [(sum(word in text for word in words), one) for one, words in _telling()]
+def _told(text: str, among: Sequence[Form]) -> Form:
+    counts = [(sum(word in text for word in one.telling), one) for one in among]
     best = max(count for count, _ in counts)
     chosen = next(one for count, one in counts if count == best)
-    newest = counts[0][1]
     if not chosen.table("requests"):
         return chosen
+    newest = next(one for one in forms() if one.table("requests"))
     third = words().requests
     three = any(row in text for row in third.three)
     if three and chosen is not newest:
         return mixed(chosen.name, newest.name)
     if not three and chosen is newest and re.search(third.one, text):
-        older = next(one for _, one in counts if one is not newest and one.table("requests"))
+        older = next(one for one in forms() if one is not newest and one.table("requests"))
         return mixed(newest.name, older.name)
     return chosen
 
 
-def _stretches(squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
+def _stretches(text: str, squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
     """Where each table stands, save table four, which is sought once the others are read."""
     places = {
-        table: by_labels(squeezed, chosen, table)
+        table: [
+            (start, end)
+            for start, end in by_labels(squeezed, chosen, table)
+            if not in_sentences("".join(text[start:end].split()), chosen.heads(table))
+        ]
         for table in chosen.tables
         if table not in (_SECOND, "review")
     }

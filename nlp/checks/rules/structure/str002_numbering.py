@@ -15,7 +15,8 @@ _TOP, _SECOND = 1, 2
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a break in the numbers of the first two levels."""
     report = subject.report
-    found = [h for h in headings(report.text, report.table_spans) if h.mark is not None]
+    listed = headings(report.text, report.table_spans)
+    found = [h for h in listed if h.mark is not None]
     yield from _sequence(subject, [h for h in found if h.level == _TOP], "一、二、三")
     group: list[Heading] = []
     for heading in [*found, None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.knowledge import load
+from nlp.structure.forms.kinds import parts
 from nlp.types import Finding
 
 
@@ -18,14 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     section = sections[0]
     inside = [s for s in subject.report.sentences if section.start <= s.start < section.end]
     words = re.sub(r"[\s。，；：]", "", "".join(sentence.text for sentence in inside))
-    if (
-        words
-        in {
-            re.sub(r"[\s。]", "", empty)
-            for empty in load("reports/disclosure/sections")["empty_problems"]
-        }
-        or not words
-    ):
+    if words in {re.sub(r"[\s。]", "", empty) for empty in parts().empty_problems} or not words:
         message = "第五部分没有写任何问题。规定要求如实说明存在的主要问题和改进情况。"
         yield at_place("STR004", subject, section.start, section.end, message, "warning")
 

@@ -1,0 +1,47 @@
+"""The families of report types, from `knowledge/reports/`: what each calls itself and asks for."""
+
+from __future__ import annotations
+
+from nlp.knowledge import cached, families, load_as, own
+from nlp.knowledge.models.report import Names, Report
+from nlp.knowledge.models.sections import Sections
+from nlp.knowledge.stack import current
+
+NONE = "none"
+_NEVER = r"(?!)"
+_UNKNOWN = Report(
+    title="",
+    type=NONE,
+    names=Names(before=_NEVER, behind=""),
+    rules=("SUM",),
+)
+
+
+def kind(family: str) -> Report:
+    """What is known of a family of reports; of `NONE` that only sums of the prose apply.
+
+    >>> kind("disclosure").applies("TAB001"), kind("none").applies("TAB001")
+    (True, False)
+    """
+    return load_as(f"reports/{family}/report", Report) if family in families() else _UNKNOWN
+
+
+@cached
+def parts() -> Sections:
+    """The parts that a report of the family at hand consists of, none where no file says so."""
+    return own("sections", Sections) or Sections(roles=())
+
+
+@cached
+def family_of(type_: str) -> str:
+    """The family of a type or a form by its name; `NONE` for one that is not known.
+
+    >>> family_of("disclosure-2019"), family_of("none")
+    ('disclosure', 'none')
+    """
+    for family in families():
+        forms = current().names(f"reports/{family}/forms/*")
+        names = {name.rsplit("/", 1)[-1] for name in forms}
+        if type_ in {*names, kind(family).type, *kind(family).types}:
+            return family
+    return NONE
