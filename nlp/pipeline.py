@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from nlp.bounds import bounded
 from nlp.checks import Subject, run, unfit
 from nlp.claims import claims
+from nlp.claims.labelled import has_measures, labelled
 from nlp.knowledge import Knowledge, current, in_force, use
 from nlp.knowledge import knowledge as stack
 from nlp.readers import read_document
@@ -70,7 +71,7 @@ def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
-    stated = claims(report, previous)
+    stated = claims(report, previous) if has_measures() else labelled(report)
     subject = Subject(
         report=report,
         claims=stated,

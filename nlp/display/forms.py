@@ -1,7 +1,7 @@
 """Names that people read for tables, rows, columns and formulas.
 
-The form's labels are data under `nlp/knowledge/reports/disclosure/forms`; they are read here as plain values,
-without the package that works with them, so that this layer stays a leaf.
+The forms' labels are data under `nlp/knowledge/reports/*/forms`; they are read here as plain
+values, without the package that works with them.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from nlp.display.arithmetic import cells, printed
+from nlp.knowledge import cached, current, families, load, load_as
+from nlp.knowledge.models.report import Report
 
 _HERE = Path(__file__).parent
-_FORMS = _HERE.parent / "knowledge" / "reports" / "disclosure" / "forms"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _ASIDE = re.compile(r"（[^（）]*）$")
 
@@ -79,12 +79,11 @@ class Form:
         return printed(formula or "", {name: self.cell(name) for name in cells(formula or "")})
 
 
-@cache
+@cached
 def form(name: str) -> Form:
     """The form of a report type by its name."""
-    path = _FORMS / f"{name}.yaml"
-    known = re.fullmatch(r"[\w-]+", name) and path.is_file()
-    tables = _read(path).get("tables", {}) if known else {}
+    known = [path for path in current().names("reports/*/forms/*") if path.endswith(f"/{name}")]
+    tables = load(known[0])["tables"] if known else {}
     return Form(
         titles={key: table.get("title", key) for key, table in tables.items()},
         blocks={key: tuple(_blocks(table)) for key, table in tables.items()},
@@ -95,7 +94,8 @@ def form(name: str) -> Form:
 def form_of(item: Mapping[str, Any]) -> Form:
     """The form of an assessment as plain values: of the variants of its type the one with its rows."""
     kind = item["report"]["type"]
-    names = sorted(path.stem for path in _FORMS.glob(f"{kind}-*.yaml"))
+    known_names = (path.rsplit("/", 1)[-1] for path in current().names("reports/*/forms/*"))
+    names = sorted(name for name in known_names if name.startswith(f"{kind}-"))
     cells = [(table, cell["row"]) for table, held in item["tables"].items() for cell in held]
 
     def known(one: Form) -> int:
@@ -106,10 +106,15 @@ def form_of(item: Mapping[str, Any]) -> Form:
     return max(map(form, (kind, *names)), key=known)
 
 
-@cache
+@cached
 def labels() -> Mapping[str, Mapping[str, str]]:
-    """Words for severities, verdicts, themes, statuses."""
-    found: Mapping[str, Mapping[str, str]] = _read(_HERE / "labels.yaml")
+    """Words for severities, verdicts, themes, statuses; for tables and types from their reports."""
+    found: dict[str, dict[str, str]] = _read(_HERE / "labels.yaml")
+    for family in families():
+        report = load_as(f"reports/{family}/report", Report)
+        found["type"] |= report.types
+        found["group"] |= report.groups
+        found["table"] |= {key: called.short for key, called in report.tables.items()}
     return found
 
 

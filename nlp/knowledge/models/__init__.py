@@ -21,6 +21,7 @@ from nlp.knowledge.models.report import Report
 from nlp.knowledge.models.rubric import Rubric
 from nlp.knowledge.models.sections import Sections
 from nlp.knowledge.models.sentences import Polarity, Statements
+from nlp.knowledge.models.spoken import Wording
 from nlp.knowledge.models.tables import Tables
 from nlp.knowledge.models.terms import Terms
 from nlp.knowledge.models.themes import Cues, Pairing, Traditional
@@ -49,6 +50,7 @@ MODELS: dict[str, Any] = {
     "reports/*/sections": Sections,
     "reports/*/tables": Tables,
     "reports/*/terms": Terms,
+    "reports/*/wording": Wording,
 }
 
 __all__ = ["MODELS", "Model", "Word", "Words", "model_of"]

@@ -10,9 +10,14 @@ from nlp.knowledge.models.base import Formula, Key, Model, Title, Word, Words
 
 
 class Row(Model, frozen=True):
-    """A row as it is printed: the printed label first, then its variants."""
+    """A row as it is printed: the printed label first, then its variants.
+
+    `phrases`: words of sentences that name it, besides its labels; `unit`: what it counts in.
+    """
 
     labels: tuple[Title, ...]
+    phrases: Words = ()
+    units: Words = ()
     decimal: bool = False
 
     def __post_init__(self) -> None:

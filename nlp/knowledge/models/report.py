@@ -14,13 +14,20 @@ class Names(Model, frozen=True):
     behind: str
 
 
+class Called(Model, frozen=True):
+    """What a table is called: in short before the name of a cell, and in messages."""
+
+    short: Word
+    title: Word
+
+
 class Report(Model, frozen=True):
     """A family of report types: one folder of data files.
 
     `type`: what a report is called whose tables do not say which form it has. `mentions`:
     words that a report without a title holds. `rules`: families (TAB) or single rules
-    (TAB001) that apply; `without`: those of them that do not. `tables`: what messages call
-    the tables. `types`: what people call its types.
+    (TAB001) that apply; `without`: those of them that do not. `tables`, `columns`: what
+    messages call them. `types`: what people call its types.
     """
 
     title: Title
@@ -29,7 +36,8 @@ class Report(Model, frozen=True):
     rules: tuple[Key, ...]
     mentions: Words = ()
     without: tuple[Key, ...] = ()
-    tables: dict[Key, Word] = msgspec.field(default_factory=dict)
+    tables: dict[Key, Called] = msgspec.field(default_factory=dict)
+    columns: dict[Key, Word] = msgspec.field(default_factory=dict)
     types: dict[Key, Word] = msgspec.field(default_factory=dict)
     groups: dict[Key, Title] = msgspec.field(default_factory=dict)
 

@@ -18,6 +18,7 @@ class Role(Model, frozen=True):
     words: tuple[Words, ...] = ()
     short: Words = ()
     since: Count | None = None
+    required: bool = True
 
 
 class Topic(Model, frozen=True):
@@ -39,6 +40,7 @@ class Sections(Model, frozen=True):
     before_title: Words = ()
     behind_title: Words = ()
     topics: tuple[Topic, ...] = ()
+    topics_in: tuple[Key, ...] = ()
     empty_problems: Words = ()
     row_labels: Words = ()
     joiners: tuple[Title, ...] = ()

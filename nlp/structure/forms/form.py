@@ -29,6 +29,8 @@ class Row:
     decimal: bool = False
     titles: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     # The labels as they are compared, and the first characters that they are found by.
     plain: tuple[str, ...] = field(init=False, repr=False, compare=False)
     heads: tuple[str, ...] = field(init=False, repr=False, compare=False)

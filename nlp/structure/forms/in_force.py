@@ -116,6 +116,8 @@ def _rows(table: str, entry: model.Table) -> list[Row]:
             decimal=row.decimal,
             titles=tuple(block.columns.values()),
             signed=block.signed,
+            phrases=row.phrases,
+            units=row.units,
         )
         for block in entry.blocks
         for key, row in block.rows.items()

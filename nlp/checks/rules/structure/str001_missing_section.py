@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.knowledge import load
+from nlp.knowledge.models.sections import Role
+from nlp.structure.forms.kinds import parts
 from nlp.types import Finding
 
+_LONG = 200
 _NOW = 9999
 """Stands for the year of a report that names none: nothing is waived for it."""
-_TABLE_ROLES = {"proactive": "proactive", "requests": "requests", "review": "review"}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -16,36 +17,39 @@ def find(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     if not report.sections or not report.sentences:
         return
-    knowledge = load("reports/disclosure/sections")
+    year = report.year or _NOW
     missing = [
-        entry["name"]
-        for entry in knowledge["roles"]
-        if (report.year or _NOW) >= entry.get("since", 0) and not _present(subject, entry["role"])
+        entry.name
+        for entry in parts().roles
+        if entry.required and year >= (entry.since or 0) and not _present(subject, entry)
     ]
     if missing:
-        message = f"缺少规定的部分：{'、'.join(missing)}。请按国务院办公厅的格式补齐。"
+        message = f"缺少规定的部分：{'、'.join(missing)}。请按规定的格式补齐。"
         yield at_place("STR001", subject, 0, min(1, len(report.text)), message, "warning")
-    yield from _topics(subject, knowledge["topics"])
+    if report.type in parts().topics_in:
+        yield from _topics(subject)
 
 
-def _present(subject: Subject, role: str) -> bool:
+def _present(subject: Subject, entry: Role) -> bool:
     """A section is there under its heading, or its table is."""
-    table = _TABLE_ROLES.get(role)
-    if table and subject.report.tables.get(table):
+    if subject.report.tables.get(entry.role):
         return True
-    if role == "overview":
-        return any(s.role == "overview" and s.level > 0 for s in subject.report.sections)
-    return bool(subject.sections(role))
+    found = [s for s in subject.sections(entry.role) if s.level > 0 or s.role != "overview"]
+    alike = [other for other in parts().roles if other.role == entry.role]
+    if len(alike) > 1:
+        plain = ["".join(section.heading.split()) for section in found]
+        return any(title in heading for heading in plain for title in entry.titles)
+    return bool(found)
 
 
-def _topics(subject: Subject, topics: list[dict[str, object]]) -> Iterator[Finding]:
+def _topics(subject: Subject) -> Iterator[Finding]:
     overview = [s for s in subject.sections("overview") if s.level > 0]
-    if not overview or subject.report.type != "disclosure-2021":
+    if not overview:
         return
     text = "".join(subject.report.text[s.start : s.end] for s in overview if s.level == 1)
-    missing = [t["name"] for t in topics if not any(cue in text for cue in t["cues"])]  # type: ignore[attr-defined]
-    if missing and len(text) > 200:
-        message = f"总体情况没有写到：{'、'.join(map(str, missing))}。规定的五个方面应逐一说明。"
+    missing = [t.name for t in parts().topics if not any(cue in text for cue in t.cues)]
+    if missing and len(text) > _LONG:
+        message = f"总体情况没有写到：{'、'.join(missing)}。规定的各个方面应逐一说明。"
         yield at_place(
             "STR001", subject, overview[0].start, overview[0].start + 1, message, "warning"
         )

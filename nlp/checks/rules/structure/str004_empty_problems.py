@@ -19,7 +19,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     inside = [s for s in subject.report.sentences if section.start <= s.start < section.end]
     words = re.sub(r"[\s。，；：]", "", "".join(sentence.text for sentence in inside))
     if words in {re.sub(r"[\s。]", "", empty) for empty in parts().empty_problems} or not words:
-        message = "第五部分没有写任何问题。规定要求如实说明存在的主要问题和改进情况。"
+        message = f"“{section.heading}”部分没有写任何问题。规定要求如实说明存在的问题。"
         yield at_place("STR004", subject, section.start, section.end, message, "warning")
 
 

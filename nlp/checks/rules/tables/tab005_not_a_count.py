@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.checks.words import TABLES, cell_title
+from nlp.checks.words import cell_title, table_title
 from nlp.types import Cell, Finding, Severity
 
 _FRACTIONS = ("amount",)
@@ -25,9 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
             more = f"等{len(listed)}格" if len(listed) > _SHOWN else ""
-            message = (
-                f"{TABLES.get(table, table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
-            )
+            message = f"{table_title(table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
             severity: Severity = "info" if fault == _STROKE else "warning"
             section = subject.section_at(listed[0].start)
             yield at_cells("TAB005", listed, message, severity, section)

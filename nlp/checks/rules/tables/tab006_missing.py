@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.checks.words import TABLES
+from nlp.checks.words import table_title
 from nlp.structure.forms.in_force import form
 from nlp.types import Finding
 
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for table in shape.tables:
         present = {cell.row for cell in report.tables.get(table, ())}
         if not present:
-            message = f"缺少{TABLES.get(table, table)}。"
+            message = f"缺少{table_title(table)}。"
             yield at_place("TAB006", subject, 0, min(1, len(report.text)), message, "warning")
             continue
         absent = [
@@ -39,7 +39,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 "等" if len(absent) > 5 else ""
             )
             first = report.tables[table][0]
-            message = f"{TABLES.get(table, table)}缺少{len(absent)}行：{listed}。请按规定格式补齐。"
+            message = f"{table_title(table)}缺少{len(absent)}行：{listed}。请按规定格式补齐。"
             yield at_place("TAB006", subject, first.start, first.end, message, "warning")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.checks.words import TABLES
+from nlp.checks.words import table_title
 from nlp.types import Finding
 
 
@@ -14,9 +14,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         ambiguous = [cell for cell in cells if cell.status == "ambiguous"]
         if not recovered and not ambiguous:
             continue
-        message = (
-            f"{TABLES.get(table, table)}的数字在转换中粘连或散落：{len(recovered)}格据勾稽关系复原"
-        )
+        message = f"{table_title(table)}的数字在转换中粘连或散落：{len(recovered)}格据勾稽关系复原"
         message += f"，{len(ambiguous)}格有多种读法、未取值" if ambiguous else ""
         yield at_cells("TAB007", [*recovered, *ambiguous], message + "。请对照原件。", "info")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.checks.words import TABLES
+from nlp.checks.words import table_title
 from nlp.knowledge import load
 from nlp.types import Cell, Finding, Report
 
@@ -16,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if not same:
         return
     cells = _telling(subject.report, same)
-    listed = "、".join(TABLES.get(table, table) for table in same)
+    listed = "、".join(table_title(table) for table in same)
     every = len(same) == len([t for t, held in subject.report.tables.items() if held])
     message = (
         f"{'全部统计表' if every else listed}的每一个数都与上年报告相同（{len(cells)}个不为0的数）。"

@@ -1,0 +1,1 @@
+"""The other types of report: samples with gold, planted differences."""
