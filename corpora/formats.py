@@ -22,10 +22,11 @@ import yaml
 from corpora.content import Content
 from corpora.form import APPLICANTS, OUTCOMES, Cell, Table, form_2021, placed
 from corpora.formats_docx import write as write_docx
+from corpora.formats_ofd import write as write_ofd
 from corpora.formats_pdf import write as write_pdf
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
-SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf", ".doc")
+SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf", ".doc", ".odt", ".rtf", ".xlsx", ".ofd")
 
 
 def load(path: Path) -> tuple[Content, dict[str, str]]:
@@ -155,8 +156,52 @@ def _td(cell: Cell) -> str:
     return f"<td{spans}><p>{text or '&nbsp;'}</p></td>"
 
 
+def write_xlsx(report: Content, path: Path) -> None:
+    """A workbook of one sheet: prose over the whole width, tables with merged cells."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    row = 1
+    for block in (report.title, *report.blocks):
+        if isinstance(block, str):
+            sheet.cell(row, 1, block)
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=10)
+            row += 1
+            continue
+        for one in placed(block):
+            text = one.cell.text
+            figure = re.fullmatch(r"\d+(\.\d+)?", text)
+            value = text if not figure else float(text) if figure[1] else int(text)
+            top, left = row + one.row, 1 + one.column
+            sheet.cell(top, left, value)
+            if one.cell.rowspan * one.cell.colspan > 1:
+                sheet.merge_cells(
+                    start_row=top,
+                    end_row=top + one.cell.rowspan - 1,
+                    start_column=left,
+                    end_column=left + one.cell.colspan - 1,
+                )
+        row += len(block)
+    book.save(path)
+
+
 def write_doc(report: Content, path: Path) -> None:
     """The old Word format, through LibreOffice."""
+    _convert(report, path, "doc:MS Word 97")
+
+
+def write_odt(report: Content, path: Path) -> None:
+    """OpenDocument text, through LibreOffice."""
+    _convert(report, path, "odt")
+
+
+def write_rtf(report: Content, path: Path) -> None:
+    """Rich Text Format, through LibreOffice."""
+    _convert(report, path, "rtf")
+
+
+def _convert(report: Content, path: Path, target: str) -> None:
     from nlp.readers.word.doc import find_office
 
     with tempfile.TemporaryDirectory() as folder:
@@ -164,7 +209,7 @@ def write_doc(report: Content, path: Path) -> None:
         write_docx(report, source)
         profile = (Path(folder) / "profile").as_uri()
         command = [find_office(), "--headless", f"-env:UserInstallation={profile}"]
-        command += ["--convert-to", "doc:MS Word 97", "--outdir", str(path.parent), str(source)]
+        command += ["--convert-to", target, "--outdir", str(path.parent), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603 - our own files
 
 
@@ -175,6 +220,10 @@ _WRITERS: dict[str, Callable[[Content, Path], None]] = {
     ".docx": write_docx,
     ".pdf": write_pdf,
     ".doc": write_doc,
+    ".odt": write_odt,
+    ".rtf": write_rtf,
+    ".xlsx": write_xlsx,
+    ".ofd": write_ofd,
 }
 
 

@@ -27,12 +27,18 @@ _NO_START = "，。、；：！？）》”’"
 
 def write(report: Content, path: Path) -> None:
     """Write `report` as PDF with Adobe's built-in Chinese font."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
 
+    draw(report, Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1))
+
+
+def draw(report: Content, canvas: Any) -> None:
+    """Draw `report` page by page on a canvas of reportlab, or on one that answers as it does."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    sheet = _Sheet(Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1))
+    sheet = _Sheet(canvas)
     for line in wrap(report.title, 22.0, RIGHT - LEFT):
         sheet.title(line)
     for block in report.blocks:

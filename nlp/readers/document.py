@@ -51,6 +51,8 @@ def read_document(
 
 def _read(data: bytes, path: str, limits: Limits) -> Document:
     _check_size(len(data), limits)
+    if Path(path).name.startswith("~$"):
+        raise UnsupportedFormat("是 Word 或 WPS 打开文件时的临时锁文件，不是报告")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NoText("文件是空的，没有任何文字")
     context = Context(

@@ -19,12 +19,7 @@ _SIGNATURES = (
     (b"\x7fELF", "是程序，不是文档"),
     (b"CAJ", "是 CAJ 文献，请另存为 PDF 或 .docx"),
 )
-_ARCHIVES = (
-    ("xl/workbook", "是 Excel 表格（.xlsx），不是 Word 文档；请另存为 .docx"),
-    ("ppt/presentation", "是演示文稿（.pptx），不是 Word 文档；请另存为 .docx"),
-    ("OFD.xml", "是 OFD 版式文件；请另存为 PDF 或 .docx"),
-    ("content.xml", "是 OpenDocument 文件（.odt 等）；请另存为 .docx"),
-)
+_ARCHIVES = (("ppt/presentation", "是演示文稿（.pptx），不是 Word 文档；请另存为 .docx"),)
 
 
 def kind_of(data: bytes) -> str:

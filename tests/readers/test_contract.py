@@ -196,8 +196,13 @@ def test_a_file_of_another_kind_is_named(data: bytes, words: str) -> None:
     assert words in str(caught.value)
 
 
+def test_a_lock_file_is_named() -> None:
+    with pytest.raises(UnsupportedFormat, match="临时锁文件"):
+        read_document(b"\x05gouji" + b" " * 50, name="~$年报.docx")
+
+
 @pytest.mark.parametrize(
-    ("member", "words"), [("xl/workbook.xml", "Excel"), ("OFD.xml", "OFD"), ("a.docx", "解压")]
+    ("member", "words"), [("ppt/presentation.xml", "演示文稿"), ("a.docx", "解压")]
 )
 def test_an_archive_of_another_kind_is_named(member: str, words: str) -> None:
     out = io.BytesIO()

@@ -66,6 +66,6 @@ def test_rtf_named_doc_fetches_nothing(tmp_path: Path) -> None:
     secret.write_text("SECRETWORDS", encoding="ascii")
     field = rf'{{\field{{\*\fldinst INCLUDETEXT "{secret.as_posix()}"}}{{\fldrslt }}}}'
     document = read_document(rf"{{\rtf1\ansi Total 128 {field}\par}}".encode(), name="年报.doc")
-    assert document.source.format == "doc"
+    assert document.source.format == "rtf"
     assert "Total 128" in document.text
     assert "SECRET" not in document.text

@@ -38,7 +38,7 @@ def verdicts(path: Path) -> list[tuple[str, str, str | None]]:
 
 @pytest.mark.parametrize("path", FORMATS, ids=lambda path: path.suffix)
 def test_every_format_gives_the_verdicts_of_the_text(path: Path) -> None:
-    assert len(FORMATS) >= 6
+    assert len(FORMATS) >= 10
     if path.suffix == ".doc" and not find_office():
         assert not os.environ.get("CI"), "LibreOffice is to be installed from .ci/apt-packages.txt"
         pytest.skip("needs LibreOffice")
@@ -46,7 +46,7 @@ def test_every_format_gives_the_verdicts_of_the_text(path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".docx", ".pdf", ".xlsx", ".ofd"])
 def test_invented_figures_come_back_from_every_format(
     suffix: str, seed: int, tmp_path: Path
 ) -> None:

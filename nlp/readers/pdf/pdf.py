@@ -62,7 +62,7 @@ def read_pdf(data: bytes, context: Context) -> Document:
         except Exception as error:
             raise _translated(error) from error
     _check_text(sheets)
-    return _document(sheets, context)
+    return document_of(sheets, context, "pdf")
 
 
 def _translated(error: Exception) -> Exception:
@@ -138,7 +138,8 @@ def _check_text(sheets: Sequence[Sheet]) -> None:
         raise NoText("PDF 的字体没有文字编码，文字层无法使用，请改用原始文件")
 
 
-def _document(sheets: Sequence[Sheet], context: Context) -> Document:
+def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Document:
+    """The Document of pages of any format whose characters and rulings have places."""
     blocks = list(_blocks(sheets))
     margin = pdf_prose.margins(block for block in blocks if isinstance(block, Line))
     layout = Layout()
@@ -151,7 +152,7 @@ def _document(sheets: Sequence[Sheet], context: Context) -> Document:
         for text, page in pdf_prose.paragraphs(printed, margin):
             layout.paragraph(text, page=page)
     problems = [problem for sheet in sheets for problem in sheet.problems]
-    return layout.document(context.source("pdf", "utf-8"), problems)
+    return layout.document(context.source(format_, "utf-8"), problems)
 
 
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:

@@ -42,9 +42,8 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def looks_doc(data: bytes) -> bool:
-    """An OLE2 file, RTF, or the XML that Word 2003 wrote."""
-    head = data[:4096]
-    return data.startswith(_OLE) or head.startswith(b"{\\rtf") or b"<w:wordDocument" in head
+    """An OLE2 file, or the XML that Word 2003 wrote."""
+    return data.startswith(_OLE) or b"<w:wordDocument" in data[:4096]
 
 
 def read_doc(data: bytes, context: Context) -> Document:
@@ -125,7 +124,7 @@ def _import_filter(data: bytes) -> tuple[str, str]:
     """Suffix and filter named outright, or LibreOffice takes what it cannot read for text."""
     if data.startswith(_OLE):
         return ".doc", "MS Word 97"
-    return (".rtf", "Rich Text Format") if data.startswith(b"{") else (".xml", "MS Word 2003 XML")
+    return ".xml", "MS Word 2003 XML"
 
 
 def _run(command: list[str], folder: Path, context: Context) -> None:
@@ -161,5 +160,5 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 READERS.register(
     "doc",
-    Reader(name="doc", suffixes=(".doc", ".wps", ".rtf"), sniff=looks_doc, read=read_doc),
+    Reader(name="doc", suffixes=(".doc", ".wps"), sniff=looks_doc, read=read_doc),
 )

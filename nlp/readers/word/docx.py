@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from nlp.readers.archive import member_names
 from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.fold import fold
 from nlp.readers.grid import holds_prose
@@ -16,12 +17,16 @@ from nlp.readers.word.paragraph import blocks, mark_is_deleted, words
 from nlp.readers.word.tables import Cell, rows_of, to_pieces
 from nlp.types import Document
 
+_OTHERS = ("xl/workbook", "OFD.xml", "content.xml")
+"""How the members of workbooks, OFD and OpenDocument files are called."""
 _CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNORECASE)
 
 
 def looks_zip(data: bytes) -> bool:
-    """Whether the file is a zip archive, as every .docx is."""
-    return data[:4] == b"PK\x03\x04"
+    """Whether the file is a zip archive, as every .docx is, and of no other office program."""
+    if data[:4] != b"PK\x03\x04":
+        return False
+    return not any(name.startswith(_OTHERS) for name in member_names(data))
 
 
 def read_docx(data: bytes, context: Context) -> Document:

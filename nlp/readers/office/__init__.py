@@ -1,0 +1,1 @@
+"""Formats of office programs beside Word's own: ODT, RTF, XLSX, OFD."""

@@ -1,0 +1,157 @@
+"""Excel files (.xlsx): the form as a sheet; lines above and below it are prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from nlp.errors import DamagedFile, UnsafeFile
+from nlp.readers.archive import Archive, check_members, member_names
+from nlp.readers.base import READERS, Context, Limits, Reader
+from nlp.readers.fold import fold
+from nlp.readers.grid import Piece, squeeze
+from nlp.readers.layout import Layout
+from nlp.types import Document
+
+_HEADING = re.compile(r"\s*[一二三四五六七八九]、")
+_SENTENCE = 24
+_UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
+Row = list[Piece]
+
+
+def looks_xlsx(data: bytes) -> bool:
+    """Whether the file is an archive that holds a workbook."""
+    return any(name.startswith("xl/workbook") for name in member_names(data))
+
+
+def read_xlsx(data: bytes, context: Context) -> Document:
+    """The visible cells of a workbook, sheet by sheet; merged cells once, values as shown.
+
+    Raises `DamagedFile` for a workbook that cannot be opened, `UnsafeFile` past the limits.
+    """
+    book = _open(data, context.limits)
+    layout = Layout()
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            context.check_time()
+            for block in _blocks(_rows(sheet, context.limits)):
+                _add(layout, block)
+    unknown = _without_value(Archive(data, context.limits, "Excel"))
+    problems = [f"有 {unknown} 个公式没有算好的值，已当作空白；请在表格软件里打开并保存一次"]
+    return layout.document(context.source("xlsx", "utf-8"), problems if unknown else [])
+
+
+def _open(data: bytes, limits: Limits) -> Any:
+    import zipfile
+
+    import openpyxl
+
+    try:
+        check_members(zipfile.ZipFile(BytesIO(data)).infolist(), limits)
+        return openpyxl.load_workbook(BytesIO(data), data_only=True)
+    except (DamagedFile, UnsafeFile, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedFile(f"Excel 文件已损坏，无法打开（{type(error).__name__}）") from error
+
+
+def _without_value(archive: Archive) -> int:
+    """How many formulas no program has computed yet: their values are not in the file."""
+    sheets = [name for name in archive.members if name.startswith("xl/worksheets/sheet")]
+    return sum(len(_UNKNOWN.findall(archive.read(name))) for name in sheets)
+
+
+def _rows(sheet: Any, limits: Limits) -> list[Row]:
+    """The cells by row, with the reach of merged ones."""
+    merged = {(r.min_row, r.min_col): r for r in sheet.merged_cells.ranges}
+    covered = _covered(merged.values(), limits)
+    rows: dict[int, Row] = {}
+    # Only cells of the file: the area they span may be a thousand million.
+    for at, cell in sorted(getattr(sheet, "_cells").items()):  # noqa: B009
+        if at in covered or _is_hidden(sheet, cell):
+            continue
+        text = _shown(cell)
+        if text or at in merged or cell.has_style:
+            reach = merged.get(at)
+            down = reach.max_row - reach.min_row + 1 if reach else 1
+            across = reach.max_col - reach.min_col + 1 if reach else 1
+            rows.setdefault(cell.row, []).append(
+                Piece(fold(text), cell.row, cell.column - 1, down, across)
+            )
+    return [rows[number] for number in sorted(rows)]
+
+
+def _covered(ranges: Iterable[Any], limits: Limits) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for one in ranges:
+        if len(found) + one.size["rows"] * one.size["columns"] > limits.positions:
+            raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
+        found.update(_places(one))
+        found.discard((one.min_row, one.min_col))
+    return found
+
+
+def _places(one: Any) -> Iterator[tuple[int, int]]:
+    for row in range(one.min_row, one.max_row + 1):
+        for column in range(one.min_col, one.max_col + 1):
+            yield row, column
+
+
+def _is_hidden(sheet: Any, cell: Any) -> bool:
+    row, column = (
+        sheet.row_dimensions.get(cell.row),
+        sheet.column_dimensions.get(cell.column_letter),
+    )
+    return bool((row and row.hidden) or (column and column.hidden))
+
+
+def _shown(cell: Any) -> str:
+    """What a cell shows: figures without the zeros behind them, shares in per cent."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value).strip()
+    number = Decimal(str(value))
+    if "%" in str(cell.number_format):
+        return f"{(number * 100).normalize():f}%"
+    return f"{number.normalize():f}"
+
+
+def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows that are one line of words alone stand for themselves; those between are tables."""
+    table: list[Row] = []
+    for row in rows:
+        if _is_line(row):
+            yield from filter(None, [table, [row]])
+            table = []
+        else:
+            table.append(row)
+    yield from filter(None, [table])
+
+
+def _is_line(row: Row) -> bool:
+    """A title, a heading or a sentence across the sheet: the only words of its row."""
+    words = [piece.text for piece in row if piece.text]
+    if len(words) != 1 or row[0].rowspan > 1:
+        return False
+    text = words[0]
+    return (
+        bool(_HEADING.match(text)) or text.endswith(("。", "报告", "年报")) or len(text) > _SENTENCE
+    )
+
+
+def _add(layout: Layout, block: list[Row]) -> None:
+    if len(block) == 1 and _is_line(block[0]):
+        for line in next(piece.text for piece in block[0] if piece.text).split("\n"):
+            layout.paragraph(line)
+        return
+    layout.table(squeeze([piece for row in block for piece in row]))
+
+
+READERS.register(
+    "xlsx", Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), sniff=looks_xlsx, read=read_xlsx)
+)
