@@ -21,12 +21,14 @@ _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 class Columns:
     """The columns that a table has, in order, and at which place of a line each stands.
 
-    `beside`: places of columns with a heading of their own that the form does not have.
+    `beside`: places of columns with a heading of their own that the form does not have; `last`:
+    the place of the last column with a heading, -1 where none has one.
     """
 
     keys: tuple[str, ...]
     places: Mapping[str, int]
     beside: frozenset[int] = frozenset()
+    last: int = -1
 
 
 def columns(
@@ -38,19 +40,21 @@ def columns(
     them in another order, is trusted; headings pushed together by a lost merge are not.
     """
     best: dict[str, int] = {}
-    named: set[str] = set()
     places: dict[str, int] = {}
+    above = True
     for line in lines:
         row = _named(line, titles)
-        named |= set(row)
         if len(row) == len(keys):
             best = row
             break
-        places = {**row, **places} if len(row) > 1 else places
+        above = above and sum(_figure(cell) for cell in line.cells) < _FEW
+        # Below the headings a lone name may be the label of a row.
+        places = {**row, **places} if len(row) > 1 or above else places
     if not best and len(places) == len(keys):
         rising = all(places[a] < places[b] for a, b in pairwise(keys))
         best = places if rising else {}
-    return Columns(keys=tuple(keys), places=best, beside=_beside(lines, best))
+    last = max((best or places).values(), default=-1)
+    return Columns(keys=tuple(keys), places=best, beside=_beside(lines, best), last=last)
 
 
 def _beside(lines: Sequence[Line], places: Mapping[str, int]) -> frozenset[int]:

@@ -70,7 +70,8 @@ _WIDE = 4
 class Item(NamedTuple):
     """Words and the figures behind them; `own` is the last cell or line of the words.
 
-    `lead`: a figure in the cell of the label, behind a blank, where the layout lost a column.
+    `lead`: a figure in the cell of the label, behind a blank, where the layout lost a column;
+    `broken`: fewer figures than the columns that are printed, one of which the form lacks.
     """
 
     words: str
@@ -78,6 +79,7 @@ class Item(NamedTuple):
     slots: tuple[Slot, ...]
     parted: bool
     lead: Slot | None = None
+    broken: bool = False
 
     @property
     def filled(self) -> bool:

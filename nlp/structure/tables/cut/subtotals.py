@@ -48,7 +48,13 @@ def _dropped(
     items: Sequence[Item], full: Sequence[tuple[Slot, ...]], at: int, width: int
 ) -> Iterator[Item]:
     for item, slots in zip(items, full, strict=True):
-        if len(slots) != width:
-            yield item
-        else:
+        if len(slots) == width:
             yield item._replace(slots=tuple(s for s in item.slots if s is not slots[at]))
+        else:
+            yield item._replace(broken=len(slots) == width - 1 == len(_inside(item)))
+
+
+def _inside(item: Item) -> tuple[Slot, ...]:
+    """The cells from the first figure to the last."""
+    filled = [n for n, slot in enumerate(item.slots) if slot.text]
+    return item.slots[filled[0] : filled[-1] + 1] if filled else ()

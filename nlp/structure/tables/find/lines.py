@@ -113,22 +113,24 @@ def _drawn(grid: Grid) -> list[Line]:
 
 def _text(text: str, start: int, end: int) -> Iterator[Line]:
     stack = Stack(text, start)
-    begin = start
-    for line in _parts(text[start:end]):
+    begin, parts = start, _parts(text[start:end])
+    frame = _frame(parts)
+    for line in parts:
         stop = begin + len(line)
         if not stack.takes(line, begin, stop):
             yield from _flushed(stack, text)
             if line.strip() or "\t" in line:
-                yield from _line(text, line, begin, stop)
+                yield from _line(text, line, begin, stop, frame)
         begin = stop + 1
     yield from _flushed(stack, text)
 
 
 def _flushed(stack: Stack, text: str) -> list[Line]:
     rows, held = stack.flush()
+    frame = (True, True)
     found = [Line(row, parted=True) for row in rows]
     for begin, stop in held:
-        found += _line(text, text[begin:stop], begin, stop)
+        found += _line(text, text[begin:stop], begin, stop, frame)
     return found
 
 
@@ -137,13 +139,26 @@ def _parts(text: str) -> list[str]:
     return parts if parts[-1] else parts[:-1]
 
 
-def _line(text: str, line: str, begin: int, stop: int) -> list[Line]:
+def _frame(parts: Sequence[str]) -> tuple[bool, bool]:
+    """Whether bars stand before the first cells of all lines, and behind the last ones.
+
+    Where they do not, a bar at the edge of a line has a blank cell beside it.
+    """
+    barred = [line.strip() for line in parts if _BARS.search(line) and not _RULER.fullmatch(line)]
+    if len(barred) < _FEW:
+        return True, True
+    before = sum(_BARS.match(line) is not None for line in barred)
+    behind = sum(_BARS.match(line[-1]) is not None for line in barred)
+    return before > len(barred) - _FEW, behind > len(barred) - _FEW
+
+
+def _line(text: str, line: str, begin: int, stop: int, frame: tuple[bool, bool]) -> list[Line]:
     if _PAGE.fullmatch(line):
         return []
     if _BARS.search(line):
         if _RULER.fullmatch(line):
             return []
-        return [Line(row, parted=True) for row in whole(_barred(text, line, begin))]
+        return [Line(row, parted=True) for row in whole(_barred(text, line, begin, frame))]
     if "\t" in line:
         edges = [-1, *[match.start() for match in _TAB.finditer(line)], len(line)]
         return [Line(row, parted=True) for row in whole(_cut(text, begin, _between(edges)))]
@@ -154,13 +169,13 @@ def _line(text: str, line: str, begin: int, stop: int) -> list[Line]:
     return [Line((slot(text, begin, stop),), parted=False)]
 
 
-def _barred(text: str, line: str, begin: int) -> tuple[Slot, ...]:
+def _barred(text: str, line: str, begin: int, frame: tuple[bool, bool]) -> tuple[Slot, ...]:
     bars = [m.start() for m in _BARS.finditer(line)]
-    edges = [-1, *bars, len(line)]
-    spans = _between(edges)
-    if not line[: bars[0]].strip():
+    spans = _between([-1, *bars, len(line)])
+    before, behind = frame
+    if before and not line[: bars[0]].strip():
         spans = spans[1:]
-    if len(spans) > 1 and not line[bars[-1] + 1 :].strip() and line.rstrip()[-1] in "|│┃║｜":
+    if behind and len(spans) > 1 and not line[bars[-1] + 1 :].strip():
         spans = spans[:-1]
     return _cut(text, begin, spans)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
@@ -50,6 +50,20 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far a whole row reaches: the place of its last cell, or the number of its cells."""
+
+    last: int = -1
+    size: int = 0
+
+    def exceeds(self, slots: Sequence[Slot]) -> bool:
+        """Whether a row has fewer cells than a whole one."""
+        if slots and slots[-1].column >= 0:
+            return slots[-1].column < self.last
+        return len(slots) < self.size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
 
@@ -58,11 +72,14 @@ class Style:
     parted: bool = True
     # One column fewer than its headings name: which one, only a blank cell can tell.
     short: bool = False
+    reach: Reach = field(default_factory=lambda: Reach())
 
 
 def read(text: str, item: Item, row: Row, style: Style) -> Read:
     """The cells of a row."""
     at = style.columns
+    if item.broken:
+        return Read(row=row, columns=at.keys, slots=item.slots)
     sums = at.keys[-1:] == ("total",)
     slots = item.slots
     if item.lead and len(slots) == len(at.keys) - 1:
@@ -84,8 +101,9 @@ def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums:
     count = len(at.keys)
     if len(slots) < count and len(whole := _pieces(slots)) == count:
         slots = whole  # a blank parts some, a tab the others
-    if 0 < len(slots) < count:
-        return _short(slots, row, at.keys, sums=sums)
+    own = slots if len(slots) < count else _inside(slots)
+    if own and len(own) < count and (own is slots or style.reach.exceeds(slots)):
+        return _short(own, row, at.keys, sums=sums)
     found = pick(slots, at)
     if style.short and not at.places and found and found[-1].text and not found[0].text:
         return Read(row=row, columns=at.keys, slots=found)
@@ -93,6 +111,12 @@ def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums:
         ways = [_values(way) for way in thousands(text, slots, count)]
         return Read(row=row, columns=at.keys, readings=tuple(dict.fromkeys(ways)), slots=slots)
     return _told(row, at.keys, found)
+
+
+def _inside(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The cells from the first figure to the last; blank ones before them may be labels."""
+    filled = [n for n, slot in enumerate(slots) if slot.text]
+    return slots[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool) -> Read:

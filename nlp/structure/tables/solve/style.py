@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from nlp.structure.forms.form import Form, Row
 from nlp.structure.tables.cut.columns import Columns, by_body, columns, heads
 from nlp.structure.tables.cut.items import Item
 from nlp.structure.tables.cut.slots import Line, Slot
 from nlp.structure.tables.find.ruler import Ruler, common, ruler
-from nlp.structure.tables.solve.row import Style, stuck
+from nlp.structure.tables.solve.row import Reach, Style, stuck
 from nlp.structure.tables.wording import words
 
 _KEPT = 120
@@ -56,6 +57,25 @@ def style_of(
         if running
         else usual >= len(keys),
         short=short,
+        reach=_reach([item for item, _ in group], told.last, len(keys)),
+    )
+
+
+def _reach(items: Sequence[Item], last: int, count: int) -> Reach:
+    """How far whole rows reach, by the headings where a row reaches as far, else by most rows.
+
+    Where merged labels are printed once, whole rows end at several places, which say nothing.
+    """
+    rows = [item.slots for item in items if item.parted and item.slots]
+    ends = Counter(row[-1].column for row in rows)
+    full = {row[-1].column for row in rows if sum(bool(slot.text) for slot in row) == count}
+    sizes = Counter(map(len, rows))
+    usual = max(ends, key=lambda end: (ends[end], end), default=-1)
+    # Blank cells between label and figures make some rows longer, so the shortest count.
+    common = [size for size, count in sizes.items() if count > _MOSTLY // 2]
+    return Reach(
+        last=-1 if len(full) > 1 else max(usual, last) if last in ends else usual,
+        size=min(common) if common else max(sizes, default=0),
     )
 
 
@@ -86,9 +106,10 @@ def _shown(listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]]) -> set
     for line in listed:
         whole = "".join(cell.text for cell in line.cells)
         head, first, _ = whole.partition(words().requests.first)
-        if line.parted and not first:
-            cells += [_PLAIN.sub("", cell.text) for cell in line.cells]
-        elif not line.parted:
+        if line.parted:
+            own = (_PLAIN.sub("", cell.text) for cell in line.cells)
+            cells += takewhile(lambda cell: words().requests.first not in cell, own)
+        else:
             above += head
         if first:
             break
