@@ -1,0 +1,1 @@
+"""Which conditions and constants of a room the tests would miss."""

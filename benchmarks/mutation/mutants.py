@@ -1,0 +1,96 @@
+"""The mutants of a module: one condition, comparison, operand or constant changed in each."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+    ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """`change` in words, at `line`; `tree` is the whole module as changed."""
+
+    line: int
+    change: str
+    tree: ast.Module
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Every mutant of a module, in order of its nodes; docstrings and annotations stay.
+
+    >>> [m.change for m in mutants("def f(x):\\n    return 1 if x > 2 and x else 0")][:4]
+    ['condition always true', 'condition never true', '> becomes >=', 'operand 1 of and dropped']
+    """
+    tree = ast.parse(source)
+    nodes = list(_changeable(tree))
+    for index, node in enumerate(nodes):
+        for change, make in _changes(node):
+            other = copy.deepcopy(tree)
+            twin = list(_changeable(other))[index]
+            make(twin)
+            yield Mutant(
+                line=getattr(node, "lineno", 0),
+                change=change,
+                tree=ast.fix_missing_locations(other),
+            )
+
+
+def _changeable(tree: ast.AST) -> Iterator[ast.AST]:
+    """Nodes in order, without annotations, decorators and the text of docstrings."""
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and not _told(child):
+                yield child
+                yield from _changeable(child)
+
+
+def _told(node: ast.AST) -> bool:
+    text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    checking = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    return text or checking or isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
+    if isinstance(node, (ast.If, ast.IfExp, ast.While)):
+        if not isinstance(node, ast.While):
+            yield "condition always true", _set("test", lambda _: ast.Constant(value=True))
+        yield "condition never true", _set("test", lambda _: ast.Constant(value=False))
+    elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+        flipped = _FLIPPED[type(node.ops[0])]
+        words = f"{_sign(node.ops[0])} becomes {_sign(flipped())}"
+        yield words, _set("ops", lambda _: [flipped()])
+    elif isinstance(node, ast.BoolOp):
+        sign = "and" if isinstance(node.op, ast.And) else "or"
+        for place in range(len(node.values)):
+            yield f"operand {place + 1} of {sign} dropped", _drop(place)
+    elif isinstance(node, ast.comprehension) and node.ifs:
+        yield "filter dropped", _set("ifs", lambda _: [])
+    elif isinstance(node, ast.Constant) and type(node.value) is int:
+        yield f"{node.value} becomes {node.value + 1}", _set("value", lambda value: value + 1)
+
+
+def _sign(op: ast.cmpop) -> str:
+    return ast.unparse(ast.Compare(ast.Name("a"), [op], [ast.Name("b")]))[2:-2]
+
+
+def _set(name: str, value):  # type: ignore[no-untyped-def]
+    return lambda node: setattr(node, name, value(getattr(node, name)))
+
+
+def _drop(place: int):  # type: ignore[no-untyped-def]
+    def drop(node: ast.BoolOp) -> None:
+        del node.values[place]
+        if len(node.values) == 1:
+            node.values.append(node.values[0])
+
+    return drop
