@@ -10,32 +10,36 @@ from nlp.quantity.extract import quantities
 from nlp.types import Finding, Quantity
 
 _BEHIND = 12
+_STOPS = "；;。"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a sentence that says all and names a count that is left."""
+    """One finding a sentence that says all is done and then counts what is left."""
     for sentence in joined(subject.report):
         every = _all().search(sentence.text)
-        left = _left(sentence.text) if every else None
+        left = _left(sentence.text, every.end()) if every else None
         if every and left:
-            start, end = min(every.start(), left.start), max(every.end(), left.end)
             message = (
                 f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
                 "请改写，如“已办结N件，另有N件结转下年度”。"
             )
-            yield at_words("CLM008", subject, sentence, (start, end), message, "error")
+            yield at_words("CLM008", subject, sentence, (every.start(), left.end), message, "error")
 
 
-def _left(text: str) -> Quantity | None:
-    """A count that is not 0 with words of what is left in its own clause."""
+def _left(text: str, start: int) -> Quantity | None:
+    """The first count behind `start` that is not 0 and is said to be left.
+
+    A count before the statement is what it speaks of (上年结转的3件全部办结), or another
+    stream of requests; one behind a semicolon belongs to another matter.
+    """
     rule = load("common/rules")["CLM008"]
-    for quantity in quantities(text):
-        if quantity.kind != "count" or not quantity.value:
+    end = next((place for place in range(start, len(text)) if text[place] in _STOPS), len(text))
+    for quantity in quantities(text[:end]):
+        if quantity.start < start or quantity.kind != "count" or not quantity.value:
             continue
-        lead = clause_before(text, quantity.start)
-        behind = clause_behind(text, quantity.end, _BEHIND)
-        said = any(word in lead or word in behind for word in rule["left"])
-        if said and not any(word in lead + behind for word in rule["but"]):
+        around = clause_before(text, quantity.start) + clause_behind(text, quantity.end, _BEHIND)
+        said = any(word in around for word in rule["left"])
+        if said and not any(word in around for word in rule["but"]):
             return quantity
     return None
 
