@@ -1,6 +1,7 @@
 """Themes: candidates by cross-validation, accuracy by part, speed. `python -m benchmarks.themes`.
 
-With `--quick` the candidates are left out (they take about a minute). With `--embeddings`
+With `--quick` the candidates are left out (they take some minutes). With `--writers` only the
+shipped settings are told on each writer by the others. With `--embeddings`
 sentence encoders are candidates too: the one of the extra `embeddings`, or, with
 `--encoder PATH`, a folder of sentence-transformers.
 """
@@ -23,8 +24,6 @@ from nlp.themes.model.evaluate import Evaluation, evaluate  # noqa: E402
 FOLDER = ROOT / "corpora" / "themes"
 GOLD = ROOT.parent / "shared" / "reports" / "gold" / "sentences.jsonl"
 FOLDS = 4
-WRITERS = dict.fromkeys("defghij", "d-j")
-"""Passages of the same hand; the others are told apart by the first letter of their name."""
 RATE, LOADING = 20_000, 10
 """Sentences a second, milliseconds to load the model; macro-F1 by part below."""
 MACRO = {"our test": 0.93, "real gold": 0.85}
@@ -34,6 +33,11 @@ Folds = list[tuple[Any, Any]]
 
 def main() -> None:
     """Print every table."""
+    if "--writers" in sys.argv:
+        from benchmarks.themes_writers import writers
+
+        writers()
+        return
     if "--quick" not in sys.argv:
         candidates()
     accuracy()
@@ -51,8 +55,8 @@ def candidates() -> None:
         f"   ({len(items)} sentences, {FOLDS} folds of passages)"
     )
     _learners(items, folds)
-    writers = [WRITERS.get(item.passage[0], item.passage[0]) for item in items]
-    folds = list(LeaveOneGroupOut().split(items, groups=writers))
+    hands = [corpus.writer(item.passage) for item in items]
+    folds = list(LeaveOneGroupOut().split(items, groups=hands))
     print(f"\nthe same, each writer told by the {len(folds) - 1} others")
     _learners(items, folds)
     if "--embeddings" in sys.argv or "--encoder" in sys.argv:

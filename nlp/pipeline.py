@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nlp.bounds import bounded
 from nlp.checks import Subject, run, unfit
@@ -17,6 +19,9 @@ from nlp.structure import build
 from nlp.structure.forms.kinds import family_of
 from nlp.themes import annotate
 from nlp.types import Assessment, Claim, Finding, Report, Sentence
+
+if TYPE_CHECKING:
+    from nlp.themes import Named
 
 Measures = dict[str, int | float | None]
 
@@ -43,12 +48,15 @@ def assess(
     previous: Report | None = None,
     ranges: Mapping[str, float] | None = None,
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
+    model: Named = None,
 ) -> Assessment:
     """What we say about a report, held against last year's where `previous` gives it.
 
     A `previous` of another body or year is not compared with; `problems` says so.
     `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
     `knowledge`: a folder of data files laid over ours; by default what the report was read with.
+    `model`: a model of your own for the themes of the sentences (a path or a Model); the rules
+    go on reading the themes of the shipped one.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
@@ -62,7 +70,17 @@ def assess(
         in_force(knowledge) as chosen,
         use(chosen.of(family_of(report.type))),
     ):
-        return _assess(report, previous, ranges or {})
+        made = _assess(report, previous, ranges or {})
+        return made if model is None else _themed(made, model)
+
+
+def _themed(made: Assessment, model: Named) -> Assessment:
+    """The assessment with the themes of another model."""
+    roles = {section.id: section.role for section in made.report.sections}
+    sentences = annotate(made.report.sentences, roles, model)
+    return replace(
+        made, sentences=sentences, measures=measures(sentences, made.claims, made.findings)
+    )
 
 
 def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]) -> Assessment:

@@ -100,7 +100,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of prose; the theme fields are filled by `nlp.themes`."""
+    """One sentence of prose; the theme fields are filled by `nlp.themes`.
+
+    `second`: the likeliest other theme, `margin` how far its probability lies behind, `also`:
+    the same theme where it lies so near that the sentence is of both.
+    """
 
     section: str
     start: int
@@ -109,6 +113,9 @@ class Sentence:
     theme: Theme = "other"
     probability: float = 0.0
     topic: Topic | None = None
+    second: Theme | None = None
+    margin: float = 0.0
+    also: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,24 +13,29 @@ from nlp.errors import GoujiError
 from nlp.themes.model import corpus, store
 from nlp.themes.model.evaluate import evaluate as judge
 from nlp.themes.model.evaluate import table
-from nlp.themes.model.train import rebuild
+from nlp.themes.model.rebuild import learn
 
 app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
 
 @app.command(cls=Command)
 def train(
-    folder: Annotated[Path, typer.Argument(help="放 train.jsonl 和 validation.jsonl 的文件夹")],
-    output: Annotated[Path, typer.Option(help="写到哪里（.npz 和 .json）")] = store.SHIPPED,
+    path: Annotated[
+        Path, typer.Argument(help="带标签的句子：JSON Lines 文件，或放 train.jsonl 的文件夹")
+    ],
+    output: Annotated[
+        Path, typer.Option(help="写到哪里（.npz 和 .json），不能是自带的模型")
+    ] = Path("themes-own"),
 ) -> None:
-    """训练：同样的句子得到同样的文件。"""
+    """训练自己的模型：类别、主题随意命名，主题可以没有；同样的句子得到同样的文件。"""
+    stem = store.stem_of(output)
     try:
-        made = rebuild(folder)
+        learn(path, stem)
+        made = store.read(stem)
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
-    store.write(made, output)
-    say(f"{output}：训练完成，{made.training[:12]}")
+    say(f"{stem}：训练完成，类别：{'、'.join(made.themes)}；{made.training[:12]}")
 
 
 @app.command(cls=Command)
@@ -40,7 +45,8 @@ def evaluate(
 ) -> None:
     """评价：各类的精确率、召回率、F1，混淆表，校准误差。"""
     try:
-        result = judge(store.read(weights), corpus.read(path))
+        model = store.named(weights)
+        result = judge(model, corpus.read(path, ours=set(model.themes) <= set(corpus.THEMES)))
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error

@@ -31,6 +31,7 @@ def score(
     pages: bool | None = None,
     quiet: bool = True,
     knowledge: PathLike | None = None,
+    model: PathLike | None = None,
 ) -> pd.DataFrame:
     """Assess and score a corpus; one row a report, in order of its path.
 
@@ -42,7 +43,8 @@ def score(
     published), `ranges`, `verdicts`: files that replace the defaults.
     `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
     gets a page of its own beside `index.html`; by default up to 300 reports do.
-    `knowledge`: a folder of data files laid over ours.
+    `knowledge`: a folder of data files laid over ours. `model`: a model of themes that
+    `gouji themes train` wrote.
 
     Columns: path, organisation, region, kind, year, type, title, score, `score.<part>`,
     and the measures. Files that could not be read have no row; they are in `errors.jsonl`.
@@ -58,6 +60,7 @@ def score(
     import pandas as pd
 
     from nlp.knowledge import in_force
+    from nlp.scoring.inputs.job import Job
     from nlp.scoring.run import run
     from nlp.scoring.settings import Settings
 
@@ -72,6 +75,7 @@ def score(
         resume=resume,
         pages=pages if output is not None else False,
         quiet=quiet,
+        job=Job(model=_model(model)),
     )
     if output is not None:
         with in_force(knowledge):
@@ -80,6 +84,16 @@ def score(
     with tempfile.TemporaryDirectory(prefix="gouji-") as folder, in_force(knowledge):
         run(settings, Path(folder), executor=executor)
         return pd.read_parquet(Path(folder) / "reports.parquet")
+
+
+def _model(path: PathLike | None) -> str:
+    """The path of a model as workers find it from any folder; ModelError where it is none."""
+    from nlp.themes.model.store import named, stem_of
+
+    if path is None:
+        return ""
+    named(path)
+    return str(stem_of(path).resolve())
 
 
 def _path(path: PathLike | None) -> Path | None:

@@ -2,65 +2,104 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from nlp.types import Sentence, Theme, Topic
 
-__all__ = ["annotate", "classify", "topics"]
+if TYPE_CHECKING:
+    from nlp.themes.judging import Verdict
+    from nlp.themes.model.linear import Model
+
+    Named = Model | str | os.PathLike[str] | None
+    """A model: None is the shipped one, a path one that `gouji themes train` wrote."""
+
+__all__ = ["annotate", "classify", "topics", "verdicts"]
 
 
 def classify(
-    sentences: Sequence[str], sections: Sequence[str | None] | None = None
+    sentences: Sequence[str],
+    sections: Sequence[str | None] | None = None,
+    model: Named = None,
+    *,
+    in_order: bool | None = None,
 ) -> tuple[tuple[Theme, float], ...]:
     """The theme of each sentence with its calibrated probability.
 
     `sections` gives the role of the section each stands in (overview, proactive, requests,
-    review, problems, other), or None. A sentence without any Chinese is `other`.
+    review, problems, other), or None. A sentence of an unknown section is judged by its
+    neighbours too, if the sentences are consecutive ones of a text: `in_order` says so, or,
+    by default, their order does. `model`: one of your own. Without Chinese all is `other`.
 
-    Raises ValueError where `sections` is not as long as `sentences`.
+    Raises ValueError where `sections` is not as long as `sentences`, ModelError for a file
+    that is no model.
 
     >>> classify(["下一步，我局将加强政策解读。"], ["problems"])[0][0]
     'improvement'
     """
-    return _judge(sentences, sections)[0]
+    return _model(model).judge(sentences, sections, in_order=in_order)[0]
 
 
 def topics(
-    sentences: Sequence[str], sections: Sequence[str | None] | None = None
+    sentences: Sequence[str],
+    sections: Sequence[str | None] | None = None,
+    model: Named = None,
 ) -> tuple[Topic | None, ...]:
     """What each sentence is about, None where it is about none of the five topics.
 
     >>> topics(["全年收到政府信息公开申请12件，均已答复。"])
     ('requests',)
     """
-    return _judge(sentences, sections)[1]
+    return _model(model).judge(sentences, sections, in_order=False)[1]
 
 
-def annotate(sentences: Sequence[Sentence], roles: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """The sentences with theme, probability and topic; `roles` maps section ids to roles."""
+def verdicts(
+    sentences: Sequence[str],
+    sections: Sequence[str | None] | None = None,
+    model: Named = None,
+    *,
+    in_order: bool | None = None,
+) -> tuple[Verdict, ...]:
+    """As `classify`, with the runner-up, the margin, a second theme and the topic of each.
+
+    >>> (one,) = verdicts(["部分栏目更新不及时。"], ["problems"])
+    >>> one.theme, one.topic, one.also
+    ('problem', 'platform', None)
+    """
+    from nlp.themes.judging import told
+
+    return told(_model(model), sentences, sections, in_order=in_order)
+
+
+def annotate(
+    sentences: Sequence[Sentence],
+    roles: Mapping[str, str],
+    model: Named = None,
+    *,
+    in_order: bool | None = True,
+) -> tuple[Sentence, ...]:
+    """The sentences of one report with theme, doubt and topic; `roles`: section id -> role."""
     texts = [sentence.text for sentence in sentences]
     sections = [roles.get(sentence.section) for sentence in sentences]
-    labelled = zip(sentences, *_judge(texts, sections), strict=True)
+    judged: Any = verdicts(texts, sections, model, in_order=in_order)
     return tuple(
-        [
-            Sentence(
-                section=sentence.section,
-                start=sentence.start,
-                end=sentence.end,
-                text=sentence.text,
-                theme=theme,
-                probability=probability,
-                topic=topic,
-            )
-            for sentence, (theme, probability), topic in labelled
-        ]
+        replace(
+            sentence,
+            theme=one.theme,
+            probability=one.probability,
+            second=one.second,
+            margin=one.margin,
+            also=one.also,
+            topic=one.topic,
+        )
+        for sentence, one in zip(sentences, judged, strict=True)
     )
 
 
-def _judge(
-    sentences: Sequence[str], sections: Sequence[str | None] | None
-) -> tuple[tuple[tuple[Theme, float], ...], tuple[Topic | None, ...]]:
+def _model(named: Named) -> Model:
     # numpy and the model are loaded with the first sentence, not with the package.
-    from nlp.themes.model.store import default
+    from nlp.themes.model import store
 
-    return default().judge(sentences, sections)
+    return store.named(named)

@@ -12,25 +12,29 @@ from nlp.themes import annotate
 from nlp.types import Sentence
 
 NAME = "gouji_themes"
-_ATTRIBUTES = ("theme", "theme_probability", "topic")
+_ATTRIBUTES = ("theme", "theme_probability", "theme_margin", "theme_second", "theme_also", "topic")
 
 
 @Language.factory(  # type: ignore[untyped-decorator]
     NAME,
     requires=["doc.sents"],
-    assigns=["span._.theme", "span._.theme_probability", "span._.topic"],
-    default_config={"outline": True},
+    assigns=[f"span._.{attribute}" for attribute in _ATTRIBUTES],
+    default_config={"outline": True, "model": None},
 )
-def create(nlp: Language, name: str, outline: bool) -> Themes:  # noqa: ARG001, FBT001 - spaCy passes these by name
-    """`outline`: read the sections of the text, so that the role of each is taken into account."""
-    return Themes(outline=outline)
+def create(nlp: Language, name: str, outline: bool, model: str | None) -> Themes:  # noqa: ARG001, FBT001 - spaCy passes these by name
+    """`outline`: read the sections of the text, so that the role of each is taken into account.
+
+    `model`: the path of a model of your own, None for the shipped one.
+    """
+    return Themes(outline=outline, model=model)
 
 
 class Themes:
-    """Sets `_.theme`, `_.theme_probability` and `_.topic` on the sentences of a Doc."""
+    """Sets `_.theme`, its probability, margin and runner-up, and `_.topic` on sentences."""
 
-    def __init__(self, *, outline: bool) -> None:
+    def __init__(self, *, outline: bool, model: str | None = None) -> None:
         self.outline = outline
+        self.model = model
         for attribute in _ATTRIBUTES:
             if not Span.has_extension(attribute):
                 Span.set_extension(attribute, default=None)
@@ -43,10 +47,13 @@ class Themes:
             Sentence(section=owner, start=span.start_char, end=span.end_char, text=span.text)
             for span, owner in zip(spans, owners, strict=True)
         ]
-        judged = annotate(plain, {identity: role for _, _, identity, role in roles})
+        judged = annotate(plain, {identity: role for _, _, identity, role in roles}, self.model)
         for span, sentence in zip(spans, judged, strict=True):
             span._.theme = sentence.theme
             span._.theme_probability = sentence.probability
+            span._.theme_margin = sentence.margin
+            span._.theme_second = sentence.second
+            span._.theme_also = sentence.also
             span._.topic = sentence.topic
         return doc
 

@@ -35,4 +35,4 @@ def test_is_stripped_and_explained(path):
 
 
 def test_there_is_one_for_each_job():
-    assert [path.stem for path in NOTEBOOKS] == ["corpus", "one_report", "own_rule", "themes"]
+    assert [path.stem for path in NOTEBOOKS] == ["corpus", "one_report", "own_rule", "own_themes", "themes"]

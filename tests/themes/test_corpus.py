@@ -12,7 +12,9 @@ import pytest
 
 from nlp.errors import KnowledgeError
 from nlp.themes.model import corpus, store
-from nlp.themes.model.train import fingerprint, rebuild
+from nlp.themes.model.rebuild import learn
+from nlp.themes.model.train import fingerprint
+from nlp.themes.near import Index, kappa
 from nlp.types import Role, Theme, Topic
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "themes"
@@ -21,7 +23,7 @@ ALL = [item for items in PARTS.values() for item in items]
 
 
 def test_size_and_balance() -> None:
-    assert len(ALL) >= 3_000
+    assert len(ALL) >= 12_000
     themes = Counter(item.theme for item in ALL)
     topics = Counter(item.topic for item in ALL)
     assert all(themes[theme] >= 350 for theme in get_args(Theme))
@@ -37,12 +39,12 @@ def test_parts_are_what_raw_gives() -> None:
 def test_no_passage_and_no_near_duplicate_across() -> None:
     for first, second in combinations(PARTS, 2):
         assert not {i.passage for i in PARTS[first]} & {i.passage for i in PARTS[second]}
-        index = corpus.Index(item.sentence for item in PARTS[first])
+        index = Index(item.sentence for item in PARTS[first])
         assert not [item for item in PARTS[second] if index.near(item.sentence)]
 
 
 def test_no_sentence_of_the_real_reports(shared: Path) -> None:
-    index = corpus.Index(item.sentence for item in ALL if len(item.sentence) > 16)
+    index = Index(item.sentence for item in ALL if len(item.sentence) > 16)
     real = corpus.read(shared / "gold" / "sentences.jsonl")
     assert not [item.sentence for item in real if index.near(item.sentence, 0.7)]
 
@@ -50,18 +52,20 @@ def test_no_sentence_of_the_real_reports(shared: Path) -> None:
 def test_the_second_labelling_agrees() -> None:
     lines = (FOLDER / "second.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    assert len(rows) == 300
+    assert len(rows) == 893
     for what, least in (("theme", 0.85), ("topic", 0.8)):
         first, second = [r["first"][what] for r in rows], [r[what] for r in rows]
-        assert corpus.kappa(first, second) >= least
+        assert kappa(first, second) >= least
 
 
 def test_the_model_is_of_these_sentences() -> None:
     assert store.default().training == fingerprint([*PARTS["train"], *PARTS["validation"]])
 
 
-def test_training_gives_the_same_bytes(tmp_path: Path) -> None:
-    store.write(rebuild(FOLDER), tmp_path / "themes")
+def test_training_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Another kernel is asked for than the one that learning chooses.
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Prescott")
+    learn(FOLDER, tmp_path / "themes")
     for suffix in (".npz", ".json"):
         shipped = store.SHIPPED.with_suffix(suffix).read_bytes()
         assert (tmp_path / "themes").with_suffix(suffix).read_bytes() == shipped

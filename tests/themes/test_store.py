@@ -58,7 +58,16 @@ def test_another_version(stem: Path) -> None:
 
 @pytest.mark.parametrize(
     "facts",
-    [{"themes": ["problem", "gossip"]}, {"topics": ["weather"]}, {"groups": 3}, {"themes": []}],
+    [
+        {"themes": ["problem", "gossip"]},
+        {"topics": ["weather"]},
+        {"groups": 3},
+        {"themes": []},
+        {"themes": ["problem"] * 6},
+        {"places": {"roles": [0, 0, 1, 2], "steps": [[1]], "learned": [1, 1, 1, 1]}},
+        {"places": {"steps": 1}},
+        {"places": None},
+    ],
 )
 def test_facts_that_do_not_fit(stem: Path, facts: dict[str, Any]) -> None:
     changed(stem, **facts)
@@ -66,7 +75,7 @@ def test_facts_that_do_not_fit(stem: Path, facts: dict[str, Any]) -> None:
         store.read(stem)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00", '{"version": 3}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00", '{"version": 4}'])
 def test_foreign_description(stem: Path, text: str) -> None:
     stem.with_suffix(".json").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError):

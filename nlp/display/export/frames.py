@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _COLUMNS = {
     "claims": ("id", "section", "sentence", "text", "start", "end", "value", "unit", "kind", "bound", "indicator", "claim_year", "scope", "verdict", "formula", "expected", "basis", "explanation"),
     "findings": ("id", "rule", "severity", "message", "section", "start", "end", "claims", "cells", "page", "paragraph", "table", "row", "column", "cause"),
-    "sentences": ("section", "start", "end", "text", "theme", "probability", "topic"),
+    "sentences": ("section", "start", "end", "text", "theme", "probability", "topic", "second", "margin", "also"),
     "cells": ("table", "row", "column", "value", "raw", "status", "start", "end", "note"),
 }  # fmt: skip
 

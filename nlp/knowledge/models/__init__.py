@@ -24,7 +24,7 @@ from nlp.knowledge.models.sentences import Polarity, Statements
 from nlp.knowledge.models.spoken import Wording
 from nlp.knowledge.models.tables import Tables
 from nlp.knowledge.models.terms import Terms
-from nlp.knowledge.models.themes import Cues, Pairing, Traditional
+from nlp.knowledge.models.themes import Cues, Pairing, Sequence, Traditional
 
 MODELS: dict[str, Any] = {
     "common/bodies": Bodies,
@@ -39,6 +39,7 @@ MODELS: dict[str, Any] = {
     "common/themes/cues": Cues,
     "common/themes/topics": Cues,
     "common/themes/pairing": Pairing,
+    "common/themes/sequence": Sequence,
     "common/themes/traditional": Traditional,
     "reports/*/forms/*": Form,
     "reports/*/indicators": Indicators,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-from nlp.knowledge.models.base import Model, Regex, Title, Words
+from nlp.knowledge.models.base import Model, Regex, Share, Title, Words
 
 Cue = Annotated[str, msgspec.Meta(min_length=1, max_length=6, pattern="^，?[^，]*$")]
 
@@ -40,3 +40,34 @@ class Traditional(Model, frozen=True):
     """Traditional characters, each followed by the simplified one."""
 
     pairs: Title
+
+
+class Next(Model, frozen=True):
+    """How often a sentence of each place comes next."""
+
+    problem: Share
+    measure: Share
+    after: Share
+    front: Share
+
+
+class Place(Model, frozen=True):
+    """A place of the outline: the role of its section, and what comes after it."""
+
+    role: Literal["problems", "other", "front"]
+    next: Next
+
+
+class Places(Model, frozen=True):
+    """The four places of the outline."""
+
+    problem: Place
+    measure: Place
+    after: Place
+    front: Place
+
+
+class Sequence(Model, frozen=True):
+    """How the sentences of a report follow one another."""
+
+    places: Places

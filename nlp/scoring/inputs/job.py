@@ -18,6 +18,7 @@ class Job:
     `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
     `watch`: seconds after which a worker ends itself, where no supervisor does it.
     `knowledge`: folders of data files laid over ours.
+    `model`: the path of a model of themes, "" for the shipped one.
     `corrections`: hash of a file -> cells that a person read otherwise.
     `look_back`: hold a report against last year's where the worker has just read it.
     """
@@ -27,4 +28,5 @@ class Job:
     watch: float | None = None
     look_back: bool = False
     knowledge: tuple[str, ...] = ()
+    model: str = ""
     corrections: Corrections = field(default_factory=dict)

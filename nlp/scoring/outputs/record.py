@@ -43,6 +43,7 @@ def record(
             "ranges": str(settings.ranges) if settings.ranges else None,
             "verdicts": str(settings.verdicts) if settings.verdicts else None,
             "rubric": sources.rubrics.main.name,
+            "model": settings.job.model or None,
         },
         "hashes": {
             **hashes,

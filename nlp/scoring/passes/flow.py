@@ -54,7 +54,10 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
     key, previous = before or ("", None)
     return Judged(
         assessment=assess(
-            report, previous=previous, ranges=job.ranges.get(kind(report.organisation))
+            report,
+            previous=previous,
+            ranges=job.ranges.get(kind(report.organisation)),
+            model=job.model or None,
         ),
         previous=key,
         previous_sha256=previous.document.source.sha256 if previous else "",

@@ -99,6 +99,13 @@ def _locked(folder: Path) -> int | None:
     return handle
 
 
+def _model(path: str) -> str:
+    """What a model of the user's was learned from; "" for the shipped one."""
+    from nlp.themes.model.store import named
+
+    return named(path).training if path else ""
+
+
 def _settings(job: Job) -> str:
     """A hash of all that decides the rows of a part: version, knowledge, flow, ranges."""
     from nlp.knowledge import current
@@ -113,5 +120,6 @@ def _settings(job: Job) -> str:
         job.flow,
         json.dumps(dict(job.ranges), sort_keys=True),
         known.hexdigest(),
+        _model(job.model),
     ]
     return sha256("\x1f".join(about).encode()).hexdigest()

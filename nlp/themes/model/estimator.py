@@ -14,7 +14,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from nlp.registry import Registry
-from nlp.themes.model.linear import softmax
+from nlp.themes.model.arrays import softmax
 from nlp.themes.model.space import learn, matrix
 
 TEMPERATURES = np.round(np.geomspace(0.1, 4.0, 75), 4)

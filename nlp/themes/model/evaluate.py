@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.themes.model.corpus import THEMES, TOPICS, Labelled
+from nlp.themes.model.corpus import TOPICS, Labelled
 from nlp.themes.model.linear import Model
-from nlp.types import Topic
 
 _BINS = 10
 
@@ -51,24 +50,25 @@ def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
     themes, topics = model.judge([i.sentence for i in items], [i.role for i in items])
     gold = [item.theme for item in items]
     predicted = [theme for theme, _ in themes]
-    confusion = {g: dict.fromkeys(THEMES, 0) for g in THEMES}
+    labels = list(dict.fromkeys([*model.themes, *gold]))
+    confusion = {g: dict.fromkeys(labels, 0) for g in labels}
     for truth, guess in zip(gold, predicted, strict=True):
         confusion[truth][guess] += 1
     hits = np.array([g == p for g, p in zip(gold, predicted, strict=True)])
     return Evaluation(
-        themes=_scores(gold, predicted, THEMES),
+        themes=_scores(gold, predicted, labels),
         topics=_topic_scores(items, topics),
-        confusion={str(k): {str(a): b for a, b in v.items()} for k, v in confusion.items()},
-        calibration_error=_calibration(np.array([p for _, p in themes]), hits),
+        confusion=confusion,
+        calibration_error=calibration(np.array([p for _, p in themes]), hits),
     )
 
 
-def _topic_scores(items: Sequence[Labelled], topics: Sequence[Topic | None]) -> tuple[Score, ...]:
+def _topic_scores(items: Sequence[Labelled], topics: Sequence[str | None]) -> tuple[Score, ...]:
     """Nothing where the file names no topic at all: themes alone are judged then."""
     gold = [item.topic for item in items]
     if not any(gold):
         return ()
-    names = [str(topic) for topic in TOPICS]
+    names = list(dict.fromkeys([*map(str, TOPICS), *map(str, gold)]))
     return _scores([str(topic) for topic in gold], [str(topic) for topic in topics], names)
 
 
@@ -82,7 +82,7 @@ def table(result: Evaluation) -> str:
     if result.topics:
         lines += ["", "topic          precision  recall  f1     n", *map(_line, result.topics)]
         lines.append(f"macro-F1 {result.topic_macro_f1:.3f}")
-    lines += ["", "gold \\ predicted  " + "  ".join(f"{t[:5]:>5}" for t in THEMES)]
+    lines += ["", "gold \\ predicted  " + "  ".join(f"{t[:5]:>5}" for t in result.confusion)]
     lines += [
         f"{gold:<16}  " + "  ".join(f"{n:>5}" for n in row.values())
         for gold, row in result.confusion.items()
@@ -111,7 +111,7 @@ def _scores(
     return tuple(found)
 
 
-def _calibration(chances: NDArray[np.float64], hits: NDArray[np.bool_]) -> float:
+def calibration(chances: NDArray[np.float64], hits: NDArray[np.bool_]) -> float:
     """Expected calibration error over ten bins of equal width."""
     error = 0.0
     bins = np.minimum((chances * _BINS).astype(int), _BINS - 1)

@@ -194,6 +194,11 @@ _BREAKS = "。,;:!?\n"
 _ENDS = "。;!?."
 
 
+def exact(values: Any) -> Any:
+    """Numbers as binary fractions of twelve digits: sums of their products are exact in double."""
+    return np.round(values * 4096) / 4096
+
+
 def first_clause(batch: Batch) -> Ints:
     """Where the first clause of each sentence ends; list markers and short leads are no clause."""
     at = np.flatnonzero(among(batch.codes, _BREAKS))

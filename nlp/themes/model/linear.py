@@ -1,33 +1,43 @@
-"""A linear model of themes and topics over one feature space: scoring, nothing else.
+"""A linear model of themes, topics and places over one feature space: scoring, nothing else.
 
 Numpy only: no learner is imported to use a model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.themes.model.arrays import softmax, summed
 from nlp.themes.model.features import in_problems
-from nlp.themes.model.space import Space
-from nlp.types import Theme, Topic
+from nlp.themes.model.normalise import Batch, readable
+from nlp.themes.model.sequence import SURE, Chain, allowed, by_role, placed
+from nlp.themes.model.space import Hits, Space
 
 CHUNK = 512
 """Sentences looked at together: few enough that the arrays stay in the cache."""
-Labels = tuple[tuple[Theme, ...], tuple[Topic | None, ...]]
-Judged = tuple[tuple[Theme, float], ...]
+_MODEL_ROLES: tuple[str | None, ...] = ("problems", "other", "overview")
+"""A section role for each of features.ROLES."""
+Judged = tuple[tuple[Any, float], ...]
+Floats = NDArray[np.float64]
+Part = tuple[int, Batch, Hits]
+"""The place of the first sentence of a chunk, and the chunk as it is read."""
+KEPT = 20_000
+"""Up to so many sentences are read once, where neighbours need a second look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Weights for themes and, behind them, topics, one column a label.
+    """Weights for themes, then topics, then places, one column a label.
 
     `columns`: (labels, n-grams), already multiplied with the worth of each n-gram;
-    `extra`: (themes, n-grams), what is added in the section of problems; `dense`: (dense features, labels); `temperatures`: of themes and of topics.
+    `extra`: (themes, n-grams), what is added in the section of problems; `dense`: (dense
+    features, labels); `temperatures`: of themes and of topics; `chain`: how places follow one
+    another, None for a model that knows no places.
     """
 
     space: Space
@@ -35,94 +45,161 @@ class Model:
     extra: NDArray[np.float32]
     dense: NDArray[np.float32]
     bias: NDArray[np.float32]
-    themes: tuple[Theme, ...]
-    topics: tuple[Topic | None, ...]
+    themes: tuple[str, ...]
+    topics: tuple[str | None, ...]
     temperatures: tuple[float, float]
     training: str
+    chain: Chain | None = None
     # The weights once more with those of one n-gram side by side, as a sentence asks for them.
+    _known: int = field(init=False, repr=False, compare=False)
+    _places: NDArray[np.float32] = field(init=False, repr=False, compare=False)
     _rows: NDArray[np.float32] = field(init=False, repr=False, compare=False)
     _more: NDArray[np.float32] = field(init=False, repr=False, compare=False)
+    _dense: Floats = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_rows", np.ascontiguousarray(self.columns.T))
+        known = len(self.themes) + len(self.topics)
+        object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_rows", np.ascontiguousarray(self.columns[:known].T))
+        object.__setattr__(self, "_places", np.ascontiguousarray(self.columns[known:].T))
         object.__setattr__(self, "_more", np.ascontiguousarray(self.extra.T))
+        object.__setattr__(self, "_dense", self.dense.astype(np.float64))
 
     def judge(
-        self, sentences: Sequence[str], roles: Sequence[str | None] | None = None
-    ) -> tuple[Judged, tuple[Topic | None, ...]]:
-        """Theme with probability, and topic, of each sentence, from one pass.
+        self,
+        sentences: Sequence[str],
+        roles: Sequence[str | None] | None = None,
+        *,
+        in_order: bool | None = None,
+    ) -> tuple[Judged, tuple[Any, ...]]:
+        """Theme with probability, and topic, of each sentence, from one pass."""
+        chances, topics = self.chances(sentences, roles, in_order=in_order)
+        best = chances.argmax(axis=1)
+        sure = chances[np.arange(len(best)), best]
+        themes = tuple(
+            (self.themes[theme], chance)
+            for theme, chance in zip(best.tolist(), sure.tolist(), strict=True)
+        )
+        return themes, topics
 
+    def chances(
+        self,
+        sentences: Sequence[str],
+        roles: Sequence[str | None] | None = None,
+        *,
+        in_order: bool | None = None,
+    ) -> tuple[Floats, tuple[Any, ...]]:
+        """The chance of every theme, (n, themes), to four digits, and the topic of each.
+
+        `in_order`: whether the sentences are consecutive ones of a text, so that those of an
+        unknown section are judged by their neighbours; None: where their order says so.
         Raises ValueError where `roles` is not as long as `sentences`.
         """
         given = [None] * len(sentences) if roles is None else list(roles)
         if len(given) != len(sentences):
             raise ValueError(f"{len(sentences)} sentences, but {len(given)} sections")
-        themes: list[tuple[Theme, float]] = []
-        topics: list[Topic | None] = []
-        for first in range(0, len(sentences), CHUNK):
-            part = sentences[first : first + CHUNK]
-            scores = self.scores(part, given[first : first + CHUNK])
-            chances = self.probabilities(scores)
-            best = chances.argmax(axis=1)
-            sure = chances[np.arange(len(part)), best].round(4)
-            about = scores[:, len(self.themes) :].argmax(axis=1)
-            for sentence, theme, chance, topic in zip(
-                part, best.tolist(), sure.tolist(), about.tolist(), strict=True
-            ):
-                if readable(sentence):
-                    themes.append((self.themes[theme], chance))
-                    topics.append(self.topics[topic])
-                else:
-                    themes.append(("other", 1.0))
-                    topics.append(None)
-        return tuple(themes), tuple(topics)
+        lost = np.array([role is None for role in given], dtype=bool)
+        by_place = self.chain is not None and in_order is not False and bool(lost.any())
+        read: Iterable[Part] = self._read(sentences)
+        if by_place and len(sentences) <= KEPT:
+            read = list(read)
+        scores = np.zeros((len(sentences), len(self.bias)))
+        for first, text, hits in read:
+            inside = slice(first, first + len(text))
+            scores[inside] = self._of(text, hits, given[inside], places=by_place)
+        chances = self.probabilities(scores)
+        if by_place:
+            again = read if isinstance(read, list) else self._read(sentences)
+            self._place(chances, scores, given, again, ordered=in_order)
+        topics = self._topics(scores)
+        for n, sentence in enumerate(sentences):
+            if not readable(sentence):
+                chances[n] = np.array([theme == _NOTHING for theme in self.themes])
+                topics[n] = None
+        return chances.round(4), tuple(topics)
 
-    def scores(self, sentences: Sequence[str], roles: Sequence[str | None]) -> NDArray[np.float32]:
-        """Decision values, (n, themes + topics), of a handful of sentences."""
+    def _read(self, sentences: Sequence[str]) -> Iterator[Part]:
+        for first in range(0, len(sentences), CHUNK):
+            text = self.space.read(sentences[first : first + CHUNK])
+            yield first, text, self.space.hits(text)
+
+    def _topics(self, scores: Floats) -> list[Any]:
+        if not self.topics:
+            return [None] * len(scores)
+        first = len(self.themes)
+        best = scores[:, first : self._known].argmax(axis=1)
+        return [self.topics[index] for index in best.tolist()]
+
+    def _place(
+        self,
+        chances: Floats,
+        scores: Floats,
+        roles: Sequence[str | None],
+        read: Iterable[Part],
+        *,
+        ordered: bool | None,
+    ) -> None:
+        """Judge anew the sentences of an unknown section, by where their neighbours stand."""
+        known = self.chain
+        if known is None:
+            return
+        likelihood = softmax(scores[:, self._known :], 1.0) / known.learned
+        places, gain = placed(known, likelihood * allowed(known, roles))
+        if not ordered and gain <= SURE:
+            return
+        lost = np.array([role is None for role in roles], dtype=bool)
+        weights = by_role(known, places)
+        for first, text, hits in read:
+            inside = slice(first, first + len(text))
+            mixed = self._under_all(text, hits, weights[inside])
+            chances[inside] = np.where(lost[inside, None], mixed, chances[inside])
+
+    def _under_all(self, text: Batch, hits: Hits, weights: Floats) -> Floats:
+        """The chances under every role, weighed by how likely each role is."""
+        result = np.zeros((len(text), len(self.themes)))
+        # Only roles that some sentence may have: most texts are surely no section six.
+        for index in np.flatnonzero(weights.max(axis=0) > _UNLIKELY).tolist():
+            scores = self._of(text, hits, [_MODEL_ROLES[index]] * len(text), places=False)
+            result += weights[:, [index]] * self.probabilities(scores)
+        result /= result.sum(axis=1, keepdims=True)
+        return result
+
+    def scores(self, sentences: Sequence[str], roles: Sequence[str | None]) -> Floats:
+        """Decision values, (n, themes + topics + places), of a handful of sentences."""
         text = self.space.read(sentences)
-        hits = self.space.hits(text)
+        return self._of(text, self.space.hits(text), roles, places=True)
+
+    def _of(self, text: Batch, hits: Hits, roles: Sequence[str | None], *, places: bool) -> Floats:
+        """Decision values; those of places are 0 unless asked for.
+
+        Dense features and their weights are binary fractions of few digits, so that their
+        products add up exactly: no kernel of the linear algebra library gives another sum.
+        """
         worth = self.space.idf[hits.slots]
         size = np.bincount(hits.owner, weights=worth * worth, minlength=len(text))
         scale = (1 / np.maximum(np.sqrt(size), 1e-6)).astype(np.float32)
-        grams = _summed(self._rows, hits.slots, hits.owner, len(text))
+        result = np.zeros((len(text), len(self.bias)))
+        tables = (self._rows, self._places) if places else (self._rows,)
+        first = 0
+        for table in tables:
+            last = first + table.shape[1]
+            result[:, first:last] = summed(table, hits.slots, hits.owner, len(text))
+            first = last
         inside = in_problems(roles)
         if inside.any():
             there = inside[hits.owner]
             slots, owner = hits.slots[there], hits.owner[there]
-            grams[:, : len(self.themes)] += _summed(self._more, slots, owner, len(text))
-        dense = self.space.dense(text, hits, roles) @ self.dense
-        result: NDArray[np.float32] = grams * scale[:, None] + dense + self.bias
-        return result
+            result[:, : len(self.themes)] += summed(self._more, slots, owner, len(text))
+        result *= scale[:, None]
+        result += self.space.dense(text, hits, roles) @ self._dense + self.bias
+        rounded: Floats = result.round(6)
+        return rounded
 
-    def probabilities(self, scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    def probabilities(self, scores: NDArray[Any]) -> Floats:
         """The chance of each theme: softmax at the temperature that validation told."""
         return softmax(scores[:, : len(self.themes)], self.temperatures[0])
 
 
-def softmax(scores: NDArray[np.floating[Any]], temperature: float) -> NDArray[np.float64]:
-    """Rows of chances that add up to one."""
-    scaled = scores.astype(np.float64) / temperature
-    raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    result: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
-    return result
-
-
-def readable(sentence: str) -> bool:
-    """Whether there is any Chinese to judge."""
-    return not sentence.isascii() and any(_chinese(sentence))
-
-
-def _chinese(sentence: str) -> Iterator[bool]:
-    return ("\u3400" <= character <= "\u9fff" for character in sentence)
-
-
-def _summed(
-    rows: NDArray[np.float32], slots: NDArray[np.int64], owner: NDArray[np.int64], count: int
-) -> NDArray[np.float32]:
-    """The weights of the n-grams of each sentence, summed: (sentences, columns)."""
-    result = np.zeros((count, rows.shape[1]), dtype=np.float32)
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    if len(starts):
-        weights = np.ascontiguousarray(rows[slots].T)
-        result[owner[starts]] = np.add.reduceat(weights, starts, axis=1).T
-    return result
+_UNLIKELY = 0.001
+_NOTHING = "other"
+"""What text without any Chinese is, in a model that has this theme."""

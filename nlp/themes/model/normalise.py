@@ -7,6 +7,7 @@ All in numpy over the whole batch: the time goes per character, not per sentence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,8 @@ _ALIKE = (
     ("〕］】)", ")"),
     ('“”‘’「」『』"＂', '"'),
 )
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 Codes = NDArray[np.uint16]
 Table = NDArray[np.uint16]
@@ -84,6 +87,15 @@ def batch(sentences: Sequence[str], read_as: Table) -> Batch:
         starts=np.flatnonzero(begins),
         text=codes.astype("<u2").tobytes().decode("utf-16-le", "replace"),
     )
+
+
+def readable(sentence: str) -> bool:
+    """Whether there is any Chinese to judge.
+
+    >>> readable("公开"), readable("abc")
+    (True, False)
+    """
+    return _CHINESE.search(sentence) is not None
 
 
 def _clean(sentence: str) -> str:

@@ -17,15 +17,16 @@ from numpy.typing import NDArray
 from nlp.themes.model import features as f
 from nlp.themes.model.normalise import Batch, Table, batch
 
-CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 0.07, 0.1, 0.5
-"""How loud the dense features speak beside n-grams; found by cross-validation."""
+CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 287 / 4096, 0.1, 0.5
+"""How loud the dense features speak beside n-grams; found by cross-validation. All features
+are binary fractions of twelve digits (0.07 is 287/4096), see features.exact."""
 MEMBERSHIPS = 3
 """A cue belongs to at most so many groups."""
 CROSSED = (0, 2)
 """Roles, as they stand in features.ROLES, that cues and shape are crossed with."""
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(64 - f.BITS)
-MOST = 60_000
+MOST = 52_000
 
 Floats = NDArray[np.float32]
 
@@ -82,7 +83,7 @@ class Space:
         real = self._checks[slots] == (hashes[kept] & _LOW).astype(np.uint32)
         return kept[real], slots[real]
 
-    def dense(self, text: Batch, hits: Hits, roles: Sequence[str | None]) -> Floats:
+    def dense(self, text: Batch, hits: Hits, roles: Sequence[str | None]) -> NDArray[np.float64]:
         """The features behind the n-grams, (n, width)."""
         cues = np.flatnonzero(hits.slots < len(self.memberships))
         early = hits.at[cues] < f.first_clause(text)[hits.owner[cues]]
@@ -90,11 +91,12 @@ class Space:
         first = self._presence(hits, cues[early], len(text))
         places = np.array([f.role_index(role) for role in roles])
         given = (places[:, None] == np.arange(len(f.ROLES))).astype(np.float32)
-        cues_there, form = anywhere * CUE_SCALE, f.shape(text) * SHAPE_SCALE
+        cues_there = anywhere * CUE_SCALE
+        form = f.exact(f.shape(text) * SHAPE_SCALE)
         parts = [cues_there, first * CUE_SCALE, form, given * ROLE_SCALE]
         for role in CROSSED:
             parts += [cues_there * given[:, [role]], form * given[:, [role]]]
-        return np.concatenate(parts, axis=1, dtype=np.float32)
+        return np.concatenate(parts, axis=1, dtype=np.float64)
 
     def _presence(self, hits: Hits, cues: NDArray[np.int64], count: int) -> Floats:
         width = self.groups + 1

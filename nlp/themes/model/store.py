@@ -9,23 +9,24 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import ModelError
 from nlp.themes.model.linear import Model
+from nlp.themes.model.sequence import PLACES, chain
 from nlp.themes.model.space import MEMBERSHIPS, Space, space
-from nlp.types import Theme, Topic
 
-VERSION = 3
+VERSION = 4
 SHIPPED = Path(__file__).parent / "themes"
 _ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
-_FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "sha256"}
+_FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "places", "sha256"}
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -33,6 +34,39 @@ Arrays = dict[str, NDArray[Any]]
 def default() -> Model:
     """The model that ships with the package, loaded once a process."""
     return read(SHIPPED)
+
+
+def named(model: Model | str | os.PathLike[str] | None) -> Model:
+    """A model as users name it: None for the shipped one, or the path of a trained one.
+
+    The path may end in .npz or .json or in neither; a file that changed is read again.
+    Raises ModelError where it is no model.
+    """
+    if model is None:
+        return default()
+    if isinstance(model, Model):
+        return model
+    stem = stem_of(model)
+    try:
+        changed = stem.with_suffix(".json").stat().st_mtime_ns
+    except OSError as error:
+        raise ModelError(f"{stem}.json：打不开模型文件：{error.strerror}") from error
+    return _read_once(stem, changed)
+
+
+def stem_of(path: str | os.PathLike[str]) -> Path:
+    """The path of a model without .npz or .json.
+
+    >>> stem_of("own.npz").name, stem_of("a.b").name
+    ('own', 'a.b')
+    """
+    given = Path(path)
+    return given.with_suffix("") if given.suffix in (".npz", ".json") else given
+
+
+@lru_cache(maxsize=8)
+def _read_once(stem: Path, changed: int) -> Model:  # noqa: ARG001 - part of the key
+    return read(stem)
 
 
 def write(model: Model, stem: Path) -> None:
@@ -56,6 +90,7 @@ def write(model: Model, stem: Path) -> None:
         "groups": model.space.groups,
         "temperatures": model.temperatures,
         "training": model.training,
+        "places": None if model.chain is None else model.chain.facts(),
         "sha256": hashlib.sha256(packed).hexdigest(),
     }
     stem.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +130,7 @@ def read(stem: Path) -> Model:
         topics=tuple(facts["topics"]),
         temperatures=(float(facts["temperatures"][0]), float(facts["temperatures"][1])),
         training=str(facts["training"]),
+        chain=facts["places"],
     )
 
 
@@ -125,14 +161,29 @@ def _facts(path: Path) -> dict[str, Any]:
         raise ModelError(
             f"{path}：模型版本是 {facts['version']}，本程序读版本 {VERSION}，请用 gouji themes train 重新训练"
         )
-    topics = {None, *get_args(Topic)}
-    if not set(facts["themes"]) <= set(get_args(Theme)) or not set(facts["topics"]) <= topics:
-        raise ModelError(f"{path}：模型的标签不是本程序的类别")
+    if not _names(facts["themes"]) or len(facts["themes"]) < 2:
+        raise ModelError(f"{path}：模型的类别应是两个以上互不相同的名称")
+    if not _names([topic or "" for topic in facts["topics"]]) and facts["topics"]:
+        raise ModelError(f"{path}：模型的主题应是互不相同的名称")
+    if facts["places"] is not None:
+        try:
+            facts["places"] = chain(**facts["places"])
+        except (TypeError, ValueError) as error:
+            raise ModelError(f"{path}：places 不成形：{error}") from error
     return facts
 
 
+def _names(labels: Any) -> bool:
+    return (
+        isinstance(labels, list)
+        and all(isinstance(label, str) for label in labels)
+        and len(set(labels)) == len(labels) > 0
+    )
+
+
 def _fit_together(stem: Path, facts: dict[str, Any], arrays: Arrays) -> None:
-    labels, size = len(facts["themes"]) + len(facts["topics"]), len(arrays["keys"])
+    places = 0 if facts["places"] is None else len(PLACES)
+    labels, size = len(facts["themes"]) + len(facts["topics"]) + places, len(arrays["keys"])
     width = Space.width(facts["groups"])
     wanted: dict[str, tuple[tuple[int, ...], str]] = {
         "keys": ((size,), "uint64"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.errors import KnowledgeError
 from nlp.themes.model import corpus
 from nlp.themes.model.corpus import THEMES, TOPICS, Labelled
+from nlp.themes.model.features import exact
 from nlp.themes.model.linear import Model
+from nlp.themes.model.sequence import PLACES, Chain, described, place_of
 
 if TYPE_CHECKING:
     from nlp.themes.model.estimator import ThemeClassifier
 
 THEME_LEARNER, TOPIC_LEARNER, STRENGTH, LEAST = "logistic", "svc", 0.5, 3
+LEAST_SENTENCES = 5
+PLACE_STRENGTH = 0.025
+"""Of the places: the chain wants likelihoods that do not claim too much."""
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
 """What a copy of a sentence weighs that has no role, so that loose sentences are judged
 too, and one of section six read as section five, which short reports run together."""
@@ -31,54 +38,97 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     The temperatures are told by a model that has not seen the validation part; the weights
     are then learned from both parts, since every sentence counts.
     """
-    first = _learned(items)
+    apart = {id(item) for item in validation}
+    first = _learned([item for item in items if id(item) not in apart])
     if not validation:
         return first
-    told = calibrated(first, validation)
-    return replace(_learned([*items, *validation]), temperatures=told.temperatures)
+    usual = [i for i in validation if i.theme in first.themes]
+    told = calibrated(first, usual) if usual else first
+    inside = {id(item) for item in items}
+    every = [*items, *(item for item in validation if id(item) not in inside)]
+    return replace(_learned(every), temperatures=told.temperatures)
 
 
 def _learned(items: Sequence[Labelled]) -> Model:
     rows = copies(items)
-    themes = _fitted(THEME_LEARNER, rows, [THEMES.index(i.theme) for i, _, _ in rows], by_role=True)
-    topics = _fitted(
-        TOPIC_LEARNER, rows, [TOPICS.index(i.topic) for i, _, _ in rows], by_role=False
-    )
+    labels, subjects = labels_of(items)
+    themes = _fitted(THEME_LEARNER, rows, [labels.index(i.theme) for i, _, _ in rows], by_role=True)
     known = themes.space_
     size = len(known.keys)
-    own, extra, theme_dense = np.split(themes.coef_, [size, 2 * size], axis=1)
-    about, topic_dense = np.split(topics.coef_, [size], axis=1)
-    dense = np.vstack([theme_dense, topic_dense])
+    own, extra, dense = np.split(themes.coef_, [size, 2 * size], axis=1)
+    parts = [(own, dense, themes.intercept_)]
+    if subjects:
+        topics = _fitted(
+            TOPIC_LEARNER, rows, [subjects.index(i.topic) for i, _, _ in rows], by_role=False
+        )
+        parts.append((*np.split(topics.coef_, [size], axis=1), topics.intercept_))
+    chain, places = _places(items)
+    if places is not None:
+        parts.append((*np.split(places.coef_, [size], axis=1), places.intercept_))
+    columns, behind, bias = zip(*parts, strict=True)
     return Model(
         space=known,
-        columns=_stored(np.vstack([own, about])) * known.idf,
+        columns=_stored(np.vstack(columns)) * known.idf,
         extra=_stored(extra) * known.idf,
-        dense=np.ascontiguousarray(_rounded(dense.T)),
-        bias=_rounded(np.concatenate([themes.intercept_, topics.intercept_])),
-        themes=THEMES,
-        topics=TOPICS,
+        dense=np.ascontiguousarray(exact(np.vstack(behind).T).astype(np.float32)),
+        bias=exact(np.concatenate(bias)).astype(np.float32),
+        themes=labels,
+        topics=subjects,
         temperatures=(1.0, 1.0),
         training=fingerprint(items),
+        chain=chain,
     )
+
+
+def labels_of(items: Sequence[Labelled]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The themes and topics that occur, ours in our order; no topics where none is named."""
+    themes = {item.theme for item in items}
+    topics = {item.topic for item in items}
+    subjects = () if topics == {None} else _sorted(topics, TOPICS)
+    return tuple(map(str, _sorted(themes, THEMES))), subjects
+
+
+def _sorted(found: Collection[str | None], ours: Sequence[str | None]) -> tuple[str | None, ...]:
+    own = sorted(label for label in found if label is not None and label not in ours)
+    return (*(label for label in ours if label in found and label is not None), *own) + (
+        (None,) if None in found else ()
+    )
+
+
+def _places(items: Sequence[Labelled]) -> tuple[Chain | None, ThemeClassifier | None]:
+    """What tells where a sentence stands from its words alone, where all places occur."""
+    placed = [place_of(item.theme, item.role) for item in items]
+    rows = [(item, None, 1.0) for item in items]
+    if set(placed) != set(range(len(PLACES))):
+        return None, None
+    shares = (np.bincount(placed, minlength=len(PLACES)) / len(placed)).round(6)
+    made = _fitted("logistic", rows, placed, by_role=False, strength=PLACE_STRENGTH)
+    return described(shares.tolist()), made
 
 
 def copies(items: Sequence[Labelled]) -> list[Row]:
     """Each sentence with its role and without, those of section six also as in section five."""
     rows: list[Row] = []
     for item in items:
-        rows += [(item, item.role, 1.0), (item, None, WITHOUT_ROLE)]
+        weight = corpus.PAIRED if corpus.writer(item.passage) in corpus.WHOLE else 1.0
+        rows += [(item, item.role, weight), (item, None, weight * WITHOUT_ROLE)]
         if item.role == "other":
-            rows.append((item, "problems", AS_PROBLEMS))
+            rows.append((item, "problems", weight * AS_PROBLEMS))
     return rows
 
 
 def _fitted(
-    learner: str, rows: Sequence[Row], labels: list[int], *, by_role: bool
+    learner: str,
+    rows: Sequence[Row],
+    labels: list[int],
+    *,
+    by_role: bool,
+    strength: float = STRENGTH,
 ) -> ThemeClassifier:
     from nlp.themes.model.estimator import ThemeClassifier
 
     made = ThemeClassifier(
-        learner=learner, strength=STRENGTH, least=LEAST, by_role=by_role, temperature=1.0
+        learner=learner, strength=strength, least=LEAST, by_role=by_role, temperature=1.0
     )
     pairs = [(item.sentence, role) for item, role, _ in rows]
     return made.fit(pairs, labels, sample_weight=[weight for _, _, weight in rows])
@@ -89,10 +139,6 @@ def _stored(weights: NDArray[np.float64]) -> NDArray[np.float32]:
     return weights.astype(np.float16).astype(np.float32)
 
 
-def _rounded(weights: NDArray[np.float64]) -> NDArray[np.float32]:
-    return weights.round(4).astype(np.float32)
-
-
 def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
     """The model with the temperatures that fit the validation part, with roles and without."""
     from nlp.themes.model.estimator import best_temperature
@@ -100,16 +146,14 @@ def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
     sentences = [item.sentence for item in validation] * 2
     roles = [item.role for item in validation] + [None] * len(validation)
     scores = model.scores(sentences, roles)
-    themes = np.array([THEMES.index(item.theme) for item in validation] * 2)
-    topics = np.array([TOPICS.index(item.topic) for item in validation] * 2)
-    split = len(THEMES)
-    return replace(
-        model,
-        temperatures=(
-            best_temperature(scores[:, :split], themes),
-            best_temperature(scores[:, split:], topics),
-        ),
-    )
+    themes = np.array([model.themes.index(item.theme) for item in validation] * 2)
+    split = len(model.themes)
+    temperature = best_temperature(scores[:, :split], themes)
+    if not model.topics:
+        return replace(model, temperatures=(temperature, 1.0))
+    topics = np.array([model.topics.index(item.topic) for item in validation] * 2)
+    about = scores[:, split : split + len(model.topics)]
+    return replace(model, temperatures=(temperature, best_temperature(about, topics)))
 
 
 def fingerprint(items: Sequence[Labelled]) -> str:
@@ -118,7 +162,28 @@ def fingerprint(items: Sequence[Labelled]) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def rebuild(folder: Path) -> Model:
-    """The model of `train.jsonl`, `validation.jsonl` in a folder. Raises KnowledgeError, OSError."""
-    parts = [corpus.read(folder / f"{name}.jsonl") for name in ("train", "validation")]
-    return train(*parts)
+def read(path: Path) -> tuple[list[Labelled], list[Labelled]]:
+    """Sentences to learn from and sentences that tell how sure the model may be.
+
+    `path`: a file of labelled sentences, or a folder with train.jsonl and, if you like,
+    validation.jsonl; without one, every seventh sentence tells. Labels may be any names.
+    Raises KnowledgeError where nothing can be learned, with the file and the reason.
+    """
+    inside = path.is_dir()
+    items = corpus.read(path / "train.jsonl" if inside else path, ours=False)
+    apart = path / "validation.jsonl"
+    validation = corpus.read(apart, ours=False) if inside and apart.exists() else items[6::7]
+    counts = Counter(item.theme for item in items)
+    rare = sorted(theme for theme, count in counts.items() if count < LEAST_SENTENCES)
+    if len(counts) < 2 or rare:
+        named = ", ".join(f"{theme} {counts[theme]}" for theme in rare) or ", ".join(counts)
+        raise KnowledgeError(
+            f"{path}: a model needs two themes or more, each with {LEAST_SENTENCES} sentences"
+            f" or more; found: {named or 'none'}"
+        )
+    strange = {item.theme for item in validation} - set(counts)
+    if strange:
+        raise KnowledgeError(
+            f"{apart}: themes that train.jsonl lacks: {', '.join(sorted(strange))}"
+        )
+    return items, validation

@@ -136,7 +136,8 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
         # Whatever is to be done in a block is done about its only problem.
         links = {(0, j) for j in range(len(measures))}
     links |= _in_order(links, len(problems), len(measures))
-    links |= _joined(alike, links, len(problems), len(measures))
+    links |= _joined(words, links, len(problems), len(measures))
+    links |= _of_one_topic(topic, links, len(problems), len(measures))
     answered, used = {i for i, _ in links}, {j for _, j in links}
     lone = _lone(problems) or _lone(measures)
     return Pairing(
@@ -173,6 +174,19 @@ def _in_order(links: set[tuple[int, int]], rows: int, columns: int) -> set[tuple
     if not links or any(i != j for i, j in links):
         return set()
     return {(i, i) for i in range(min(rows, columns))}
+
+
+def _of_one_topic(
+    topic: Sequence[Sequence[bool]], links: set[tuple[int, int]], rows: int, columns: int
+) -> set[tuple[int, int]]:
+    """Left-over problems and left-over measures of one topic, in their order.
+
+    A measure that answers another problem by its words says nothing of a second one of the
+    same topic: 丰富解读形式 does not mend what is published late.
+    """
+    answered, used = {i for i, _ in links}, {j for _, j in links}
+    problems, measures = set(range(rows)) - answered, set(range(columns)) - used
+    return {(i, j) for i in problems for j in measures if topic[i][j]}
 
 
 def _joined(

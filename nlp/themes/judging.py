@@ -1,0 +1,57 @@
+"""What is said of a sentence: its theme, how sure that is, and whether it has two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.themes.model.linear import Model
+
+ALSO = 0.25
+"""From this chance on the runner-up is a theme of the sentence too: it mixes two kinds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The theme of a sentence with its chance.
+
+    `second` is the runner-up, `margin` how far its chance lies behind, `also` the runner-up
+    once more where it is near enough to be a theme of the sentence as well, else None.
+    """
+
+    theme: str
+    probability: float
+    second: str | None
+    margin: float
+    also: str | None
+    topic: str | None
+
+
+def told(
+    model: Model,
+    sentences: Sequence[str],
+    roles: Sequence[str | None] | None = None,
+    *,
+    in_order: bool | None = None,
+) -> tuple[Verdict, ...]:
+    """A Verdict for each sentence; `roles` and `in_order` as for `nlp.classify`."""
+    chances, topics = model.chances(sentences, roles, in_order=in_order)
+    # Equal chances are told in the order of the labels, so that no sorting decides.
+    ranked = (-chances).argsort(axis=1, kind="stable")[:, :2]
+    return tuple(
+        _verdict(model, row, order, topic)
+        for row, order, topic in zip(chances.tolist(), ranked.tolist(), topics, strict=True)
+    )
+
+
+def _verdict(model: Model, row: list[float], order: list[int], topic: str | None) -> Verdict:
+    first, second = order
+    near = row[second] >= ALSO
+    return Verdict(
+        theme=model.themes[first],
+        probability=row[first],
+        second=model.themes[second] if row[second] > 0 else None,
+        margin=round(row[first] - row[second], 4),
+        also=model.themes[second] if near else None,
+        topic=topic,
+    )

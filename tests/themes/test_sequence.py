@@ -1,0 +1,97 @@
+"""Sentences of an unknown section: judged by their neighbours where they are consecutive."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.themes import classify
+from nlp.themes.model.sequence import PLACES, allowed, described, place_of, placed
+
+CHAIN = described([0.2, 0.2, 0.1, 0.5])
+REPORT = (
+    "现将青芜镇2021年政府信息公开工作年度报告公布如下。",
+    "全年主动公开政府信息214条，其中政策文件18条。",
+    "全年收到政府信息公开申请3件，均已按期答复。",
+    "开通“青芜发布”视频号，设置惠农政策专栏。",
+    "一是个别村公开不及时，内容不够全面。",
+    "二是政策解读形式单一，群众看不懂。",
+    "三是工作人员业务不熟，培训不足。",
+    "一是丰富政策解读形式，多用图解。",
+    "二是加强业务培训，提升工作人员能力。",
+    "三是完善目录，及时更新公开内容。",
+    "本年度没有其他需要报告的事项。",
+)
+DEEDS = (
+    *REPORT[:4],
+    "公开惠农补贴发放名册6批。",
+    "丰富政策解读形式，多用图解。",
+    "在镇政府网站设置公开专栏5个，更新信息63条。",
+    "加强业务培训，提升工作人员能力。",
+    "全年举办政策宣讲12场，服务群众860人次。",
+)
+
+
+def themes(sentences: tuple[str, ...], **options: bool) -> list[str]:
+    return [theme for theme, _ in classify(sentences, **options)]
+
+
+def test_a_remedy_behind_problems_is_an_improvement() -> None:
+    assert themes(REPORT)[7:10] == ["improvement"] * 3
+    assert themes(REPORT)[4:7] == ["problem"] * 3
+    assert themes(REPORT, in_order=True) == themes(REPORT)
+
+
+def test_the_same_words_among_deeds_are_none() -> None:
+    assert "improvement" not in themes(DEEDS, in_order=True)
+
+
+def test_loose_sentences_are_judged_each_by_itself() -> None:
+    alone = [classify([sentence])[0] for sentence in REPORT]
+    assert list(classify(REPORT, in_order=False)) == alone
+    mixed = tuple(REPORT[n] for n in (8, 0, 5, 2, 9, 3, 6, 1, 7, 10, 4))
+    assert list(classify(mixed)) == [alone[REPORT.index(sentence)] for sentence in mixed]
+
+
+def test_known_sections_are_believed() -> None:
+    roles = ["overview"] * 4 + [None] * 6 + ["other"]
+    assert [theme for theme, _ in classify(REPORT, roles)][7:10] == ["improvement"] * 3
+    front = [theme for theme, _ in classify(REPORT[7:9], ["overview"] * 2)]
+    assert front == [theme for theme, _ in classify(REPORT[7:9], ["overview"] * 2, in_order=True)]
+
+
+@pytest.mark.parametrize(
+    ("theme", "role", "place"),
+    [
+        ("problem", "problems", "problem"),
+        ("improvement", "problems", "measure"),
+        ("other", "other", "after"),
+        ("problem", "review", "front"),
+    ],
+)
+def test_places(theme: str, role: str, place: str) -> None:
+    assert PLACES[place_of(theme, role)] == place
+    assert place_of(theme, None) == place_of(theme, "nonsense") == -1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.floats(0, 1), min_size=4, max_size=4), min_size=1, max_size=30))
+def test_chances_of_places_add_up(rows: list[list[float]]) -> None:
+    places, gain = placed(CHAIN, np.array(rows))
+    assert places.shape == (len(rows), 4)
+    assert places.sum(axis=1) == pytest.approx(1)
+    assert np.isfinite(gain)
+    if len(rows) == 1:
+        assert gain == pytest.approx(0)
+
+
+def test_a_known_role_leaves_only_its_places() -> None:
+    mask = allowed(CHAIN, ["problems", "other", "requests", None])
+    assert mask.tolist() == [[1, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1], [1, 1, 1, 1]]
+
+
+def test_steps_are_shares() -> None:
+    assert CHAIN.steps.sum(axis=1) == pytest.approx(1)
+    assert CHAIN.usual @ CHAIN.steps == pytest.approx(CHAIN.usual, abs=1e-4)
