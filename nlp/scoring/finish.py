@@ -9,7 +9,7 @@ from pathlib import Path
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks import ranges
 from nlp.scoring.marks.rules import titles
-from nlp.scoring.outputs import page, report_pages, workbook
+from nlp.scoring.outputs import page, report_pages, score_parts, workbook
 from nlp.scoring.outputs.assemble import assemble
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.record import record
@@ -46,5 +46,7 @@ def finish(
         progress.stage("写出各份报告的网页")
         pages, lost = report_pages.write(folder, sources.index, executor, job)
         counts.pages, counts.pages_lost = len(pages), len(lost)
-    page.write(folder, parts, titles(), about, pages)
+    progress.stage("写出得分的理由")
+    score_parts.write(folder, rules, titles(), sources.index, pages)
+    page.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
     put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))

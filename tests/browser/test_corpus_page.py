@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from nlp.display.page import corpus
@@ -119,3 +121,61 @@ def test_axe(visit, ten_thousand, scheme, width):
     found = page.evaluate("axe.run().then(result => result.violations)")
     serious = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
     assert not serious
+
+
+def test_every_filter_and_the_address(visit, ten_thousand):
+    """What is chosen stands in the address, comes back with it, and is quick."""
+    watched = visit(ten_thousand)
+    page = watched.page
+    assert _first(page) == "青岚县9999局"  # worst first
+    page.locator("#kind").select_option("town")
+    page.locator("#rule").select_option("CLM001")
+    page.locator("#most").fill("99.5")
+    took = page.evaluate(
+        "() => { const t = performance.now(); document.getElementById('least').value = '99.2';"
+        " document.getElementById('least').dispatchEvent(new Event('input')); return performance.now() - t; }"
+    )
+    assert took < 300
+    wanted = [n for n in range(10_000) if n % 4 == 0 and 99.2 <= 100 - n / 10_000 <= 99.5]
+    assert page.locator("#count").inner_text() == f"{len(wanted)}份"
+    page.locator("#on").click()
+    address = page.evaluate("location.href")
+    shown = _first(page)
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator("#count").inner_text() == f"{len(wanted)}份"
+    assert (_first(page), page.locator("#rule").input_value()) == (shown, "CLM001")
+    page.locator("#clear").click()
+    assert page.locator("#count").inner_text() == "10000份"
+    assert not watched.errors
+
+
+def test_what_is_shown_as_csv(visit):
+    rows = made(4, name="=1+{}")
+    page = visit(corpus.page(rows)).page
+    page.locator("#words").fill("=1+2")
+    with page.expect_download() as caught:
+        page.locator("#save").click()
+    with open(caught.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+        lines = list(csv.reader(file))
+    assert lines[0][:5] == ["名次", "单位", "地区", "年度", "得分"]
+    assert [line[1] for line in lines[1:]] == ["'=1+2"]
+
+
+def test_comparison_of_groups_and_years(visit, ten_thousand):
+    watched = visit(ten_thousand)
+    page = watched.page
+    page.locator("#compare summary").click()
+    page.locator("#heat-body tr").first.wait_for()
+    assert page.locator("#heat-head th").all_inner_texts() == [
+        "规则",
+        "乡镇街道（5000）",
+        "部门（5000）",
+    ]
+    assert page.locator("#heat-body td").all_inner_texts() == ["", "50%"]
+    assert page.locator("#multiples figure").count() == 7
+    said = page.locator("#multiples svg").first.get_attribute("aria-label")
+    assert said.count("年") == 5
+    page.locator("#of").select_option("body")
+    assert page.locator("#none").is_visible()
+    watched.quiet()

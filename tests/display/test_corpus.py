@@ -25,6 +25,9 @@ def made(count: int, *, name: str = "青岚县{}局", link: str = "") -> dict[st
             n % 4,
             [20, 9.5],
             link,
+            ("town", "department")[n % 2],
+            None,
+            [0] if n % 4 == 0 else [],
         ]
         for n in range(count)
     ]
@@ -34,6 +37,8 @@ def made(count: int, *, name: str = "青岚县{}局", link: str = "") -> dict[st
         "full": 100,
         "columns": ["完整", "坦诚"],
         "rows": rows,
+        "codes": [("CLM001", "正文的数与表不符")],
+        "kinds": {"town": "乡镇街道", "department": "部门"},
         "left_out": 3,
         "scores": [(90, 95, 1), (95, 100, count)],
         "rules": [("CLM001", "正文的数与表不符", 12, 15)],

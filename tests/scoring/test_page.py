@@ -24,6 +24,25 @@ def run(tmp_path_factory):
     return base / "out"
 
 
+def _reports(folder, number: int) -> list[dict]:
+    text = (folder / "pages" / f"p{number:06d}.js").read_text(encoding="utf-8")
+    return json.loads(text[text.index("[") : text.rindex("]") + 1])
+
+
+def test_every_point_off_is_shown_with_its_finding(run) -> None:
+    frame = pd.read_parquet(run / "reports.parquet")
+    for place, shown in enumerate(_reports(run, 0)):
+        lost = sum(off for *_, taken in shown["parts"] for off, *_ in taken)
+        assert lost == pytest.approx(
+            frame["answered"][place] - sum(points or 0 for _, points, *_ in shown["parts"])
+        )
+        numbers = {finding[0] for finding in shown["findings"]}
+        named = {number for *_, taken in shown["parts"] for *_, number in taken} - {None}
+        assert named <= numbers
+        assert (shown["score"], shown["rank"]) == (frame["score"][place], frame["rank"][place])
+        assert shown["group"] == [frame["group.rank"][place], frame["group.size"][place]]
+
+
 def _rows(text: str) -> list[list]:
     return json.loads(lxml_html.fromstring(text).xpath("string(//script[@id='rows'])"))
 
@@ -34,9 +53,11 @@ def test_every_report_stands_in_the_ranking_with_its_page(run) -> None:
     assert sorted(row[1] for row in rows) == sorted(frame["organisation"])
     assert [row[4] for row in rows] == sorted((row[4] for row in rows), reverse=True)
     for row in rows:
-        own = (run / row[8]).read_text(encoding="utf-8")
-        assert row[1] in own
-    assert len(list((run / "pages").iterdir())) == len(rows) == 24
+        place = int(row[8].removeprefix("report.html#"))
+        shown = _reports(run, place // 100)[place % 100]
+        assert row[1] in shown["title"]
+        assert row[1] in (run / shown["page"]).read_text(encoding="utf-8")
+    assert len(list((run / "pages").glob("*.html"))) == len(rows) == 24
 
 
 def test_pages_are_named_by_hash_and_stay_in_their_folder() -> None:
@@ -49,8 +70,8 @@ def test_pages_are_named_by_hash_and_stay_in_their_folder() -> None:
 def test_no_pages_where_they_are_not_wanted(tmp_path) -> None:
     corpus.write(tmp_path / "in", 3, year=2023)
     nlp.score(tmp_path / "in", output=tmp_path / "out", pages=False)
-    assert not (tmp_path / "out" / "pages").exists()
-    assert all(row[8] == "" for row in _rows((tmp_path / "out" / "index.html").read_text("utf-8")))
+    assert not list((tmp_path / "out" / "pages").glob("*.html"))
+    assert all(shown["page"] is None for shown in _reports(tmp_path / "out", 0))
 
 
 def _table(folder, scores, *, kind="town", year=2023) -> None:
@@ -63,6 +84,7 @@ def _table(folder, scores, *, kind="town", year=2023) -> None:
             "kind": [kind] * count,
             "year": pa.array([year] * count, pa.int32()),
             "rank": pa.array(range(1, count + 1), pa.int32()),
+            "apart": pa.array([None] * count, pa.string()),
             "score": [float(score) for score in scores],
             "rule.CLM001": pa.array([n % 2 for n in range(count)], pa.int32()),
             "theme.problem": pa.array([1] * count, pa.int32()),
@@ -73,7 +95,7 @@ def _table(folder, scores, *, kind="town", year=2023) -> None:
 
 
 def _view(folder):
-    return page.view(folder, {}, {"CLM001": "不符"}, {}, {})
+    return page.view(folder, {}, {"CLM001": "不符"}, {}, lambda place, path: "")
 
 
 def test_outliers_need_a_group_and_a_distance(tmp_path) -> None:

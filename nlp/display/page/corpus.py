@@ -6,6 +6,7 @@ what they are. The rows of the ranking travel as JSON; the browser draws a hundr
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,12 +24,14 @@ def page(corpus: Plain) -> str:
 
     `corpus`: title; about (label -> figure); full (points of the best score); columns (titles
     of the parts of the rubric); rows, best first, each rank, organisation, region, year, score,
-    errors, warnings, [points of each part], link; left_out (rows there was no room for);
+    errors, warnings, [points of each part], link, kind of body, why it is listed apart (None,
+    blank, double), [places of its rules in `codes`]; codes ((code, title)); kinds (key ->
+    title); left_out (rows there was no room for);
     scores ((from, to, reports)); rules ((code, title, reports, findings)); years ((year,
     reports, {theme: share})); outliers ((organisation, year, score, median, group, reports of
     the group, link)); no_outliers_below (smallest group that is judged).
 
-    >>> empty = {"title": "空", "about": {}, "full": 100, "columns": [], "rows": [], "left_out": 0,
+    >>> empty = {"title": "空", "about": {}, "full": 100, "columns": [], "rows": [], "codes": [], "kinds": {}, "left_out": 0,
     ...     "scores": [], "rules": [], "years": [], "outliers": [], "no_outliers_below": 8}
     >>> "<h1>空</h1>" in page(empty)
     True
@@ -37,7 +40,7 @@ def page(corpus: Plain) -> str:
     most = max((count for _, _, count in corpus["scores"]), default=1)
     return render(
         "corpus.html",
-        script="corpus.js",
+        script=("corpus.js", "compare.js"),
         styles=("style.css", "corpus.css"),
         corpus={
             **corpus,
@@ -49,6 +52,10 @@ def page(corpus: Plain) -> str:
         shown=SHOWN,
         years=_choices(row[3] for row in rows),
         regions=_choices(row[2] for row in rows),
+        kinds=_choices(row[9] for row in rows),
+        kind=lambda key: corpus["kinds"].get(key, key),
+        codes=corpus["codes"],
+        rule_list=json.dumps([code for code, _ in corpus["codes"]]),
         themes=list(labels()["theme"]),
         theme=lambda key: word("theme", key),
         tall=lambda count: round(_TALLEST * count / most, 1),

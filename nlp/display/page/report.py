@@ -133,10 +133,15 @@ def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
 
 
 def render(
-    template: str, *, script: str, styles: Sequence[str] = ("style.css",), **values: Any
+    template: str,
+    *,
+    script: str | Sequence[str],
+    styles: Sequence[str] = ("style.css",),
+    **values: Any,
 ) -> str:
     """A page from a template of ours, with our styles and our one script inside."""
-    code, allowed, style = our_file(script), script_hash(script), our_file(*styles)
+    names = (script,) if isinstance(script, str) else tuple(script)
+    code, allowed, style = our_file(*names), script_hash(*names), our_file(*styles)
     return str(
         environment()
         .get_template(template)
@@ -145,9 +150,9 @@ def render(
 
 
 @cache
-def script_hash(script: str) -> str:
-    """How a content security policy names a script of ours."""
-    digest = sha256(our_file(script).encode()).digest()
+def script_hash(*names: str) -> str:
+    """How a content security policy names a script of ours, put together from some files."""
+    digest = sha256(our_file(*names).encode()).digest()
     return f"sha256-{b64encode(digest).decode()}"
 
 

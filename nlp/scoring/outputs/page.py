@@ -6,13 +6,14 @@ and the worst and says how many it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.scoring.outputs.names import kinds
 from nlp.scoring.store.folder import disk, writing
 
 ROWS = 20_000
@@ -21,10 +22,12 @@ SMALLEST = 8
 FAR, SPREAD = 3.5, 1.4826
 """A score is an outlier this many deviations from the median; the deviation is the median of
 the absolute ones, scaled to that of a normal distribution (Iglewicz and Hoaglin, 1993)."""
-_FIRST = ("path", "organisation", "region", "kind", "year", "rank", "score")
+_FIRST = ("path", "organisation", "region", "kind", "year", "rank", "apart", "score")
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _COLUMNS = 16
 Counted = tuple[str, NDArray[np.float64]]
+Links = Callable[[int, str], str]
+"""Place of a report in the tables, and its path -> the address of its page, "" for none."""
 
 
 def write(
@@ -32,12 +35,12 @@ def write(
     parts: Mapping[str, str],
     rules: Mapping[str, str],
     about: Mapping[str, Any],
-    pages: Mapping[str, str],
+    pages: Links,
 ) -> None:
     """Write the page from `reports.parquet` in `folder`.
 
     `parts`: key -> title of the parts of the rubric; `rules`: code -> title; `about`: lines
-    of the heading; `pages`: path of a report -> its own page, relative to `folder`.
+    of the heading; `pages` gives the page of each report, relative to `folder`.
     """
     from nlp.display.page import corpus
 
@@ -51,7 +54,7 @@ def view(
     parts: Mapping[str, str],
     rules: Mapping[str, str],
     about: Mapping[str, Any],
-    pages: Mapping[str, str],
+    pages: Links,
 ) -> dict[str, Any]:
     """What `nlp.display.page.corpus.page` shows, from the tables in `folder`."""
     import pyarrow.parquet as pq
@@ -68,12 +71,18 @@ def view(
     kept = (
         order if len(order) <= ROWS else np.concatenate([order[: ROWS // 2], order[-ROWS // 2 :]])
     )
+    codes, found = _found(_counts(file, known, "rule."), set(kept.tolist()))
     return {
         "title": "政府信息公开工作年度报告评分",
         "about": dict(about),
         "full": about.get("满分", 0),
         "columns": [parts[name.removeprefix("score.")] for name in points],
-        "rows": [_row(int(place), named, columns, points, pages) for place in kept],
+        "rows": [
+            [*_row(int(place), named, columns, points, pages), found.get(int(place), [])]
+            for place in kept
+        ],
+        "kinds": kinds(),
+        "codes": [(code, rules.get(code, "")) for code in codes],
         "left_out": len(order) - len(kept),
         "scores": _histogram(columns["score"]),
         "rules": _rules(_counts(file, known, "rule."), rules),
@@ -113,7 +122,7 @@ def _row(
     named: Mapping[str, _Told],
     columns: Mapping[str, NDArray[Any]],
     points: list[str],
-    pages: Mapping[str, str],
+    pages: Links,
 ) -> list[Any]:
     def count(name: str) -> int:
         return _whole(columns[name][place]) if name in columns else 0
@@ -127,8 +136,22 @@ def _row(
         count("severity.error"),
         count("severity.warning"),
         [_point(columns[name][place]) for name in points],
-        pages.get(named["path"][place], ""),
+        pages(place, named["path"][place]),
+        named["kind"][place] or "",
+        named["apart"][place],
     ]
+
+
+def _found(counted: Iterable[Counted], kept: set[int]) -> tuple[list[str], dict[int, list[int]]]:
+    """The rules that found something, and by row the places of its rules among them."""
+    codes: list[str] = []
+    found: dict[int, list[int]] = {}
+    for code, counts in counted:
+        rows = [place for place in np.flatnonzero(counts > 0).tolist() if place in kept]
+        for place in rows:
+            found.setdefault(place, []).append(len(codes))
+        codes += [code] if rows else []
+    return codes, found
 
 
 def _whole(value: Any) -> int:
@@ -185,7 +208,7 @@ def _years(
 
 
 def _outliers(
-    named: Mapping[str, _Told], scores: NDArray[Any], pages: Mapping[str, str]
+    named: Mapping[str, _Told], scores: NDArray[Any], pages: Links
 ) -> list[tuple[Any, ...]]:
     """Scores far from the median of their year and kind, the farthest first, at most fifty."""
     groups: dict[tuple[Any, Any], list[int]] = {}
@@ -202,7 +225,15 @@ def _outliers(
         for place, score in zip(places, own, strict=True):
             distance = abs(float(score) - median) / deviation if deviation else 0.0
             if distance > FAR:
-                who, link = named["organisation"][place] or "", pages.get(named["path"][place], "")
-                row = (who, year, _point(score), _point(median), kind or "", len(places), link)
+                who, link = named["organisation"][place] or "", pages(place, named["path"][place])
+                row = (
+                    who,
+                    year,
+                    _point(score),
+                    _point(median),
+                    kinds().get(kind, kind),
+                    len(places),
+                    link,
+                )
                 found.append((-distance, named["path"][place], row))
     return [row for _, _, row in sorted(found)[:50]]
