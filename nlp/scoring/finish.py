@@ -7,9 +7,9 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.marks import ranges
+from nlp.scoring.marks import ranges, review
 from nlp.scoring.marks.rules import titles
-from nlp.scoring.outputs import page, report_pages, score_parts, workbook
+from nlp.scoring.outputs import missing, page, report_pages, score_parts, workbook
 from nlp.scoring.outputs.assemble import assemble
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.record import record
@@ -39,8 +39,12 @@ def finish(
         "满分": float(rules.total),
         "报告": counts.reports,
         "未读出": counts.errors,
+        **_rests(counts, sources),
     }
-    left = workbook.write(folder, parts, about)
+    counts.bodies = missing.write(folder, sources.bodies)
+    if sources.said.entries:
+        put(folder, "review.json", review.summary(sources.said, len(job.corrections)))
+    left = workbook.write(folder, rules, about)
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
         progress.stage("写出各份报告的网页")
@@ -50,3 +54,17 @@ def finish(
     score_parts.write(folder, rules, titles(), sources.index, pages)
     page.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
     put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))
+
+
+def _rests(counts: Counts, sources: Sources) -> dict[str, int]:
+    """What is listed apart, and what rests on human word."""
+    said = list(sources.verdicts.values())
+    found = {
+        "空白格式": counts.blank,
+        "重复的报告": counts.doubles,
+        "人工判为误报": said.count("dismissed"),
+        "人工确认": said.count("confirmed"),
+        "人工判定不一致": said.count("conflict"),
+        "人工更正的报告": len(sources.said.corrections()),
+    }
+    return {name: count for name, count in found.items() if count}

@@ -169,8 +169,8 @@ def test_comparison_of_groups_and_years(visit, ten_thousand):
     page.locator("#heat-body tr").first.wait_for()
     assert page.locator("#heat-head th").all_inner_texts() == [
         "规则",
-        "乡镇街道（5000）",
         "部门（5000）",
+        "乡镇街道（5000）",
     ]
     assert page.locator("#heat-body td").all_inner_texts() == ["", "50%"]
     assert page.locator("#multiples figure").count() == 7

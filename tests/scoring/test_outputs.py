@@ -15,6 +15,7 @@ import pytest
 
 import nlp
 from nlp.errors import RunError
+from nlp.scoring.marks.rubric import load
 from nlp.scoring.outputs import workbook
 from nlp.scoring.outputs.annotate import export
 from tests.scoring import corpus
@@ -39,7 +40,7 @@ def test_no_text_of_a_report_becomes_a_formula(tmp_path):
     for rows in _cells(tmp_path / "out" / "summary.xlsx").values():
         for cell in (cell for row in rows for cell in row):
             assert cell.data_type != "f"
-            assert cell.hyperlink is None
+            assert cell.hyperlink is None or cell.hyperlink.target.startswith("report.html")
             if isinstance(cell.value, str):
                 assert not cell.value.startswith(("=", "+", "-", "@", "\t", "＝"))
 
@@ -47,7 +48,9 @@ def test_no_text_of_a_report_becomes_a_formula(tmp_path):
 def test_the_ranking_comes_first_and_best_first(scored):
     sheets = _cells(scored.output / "summary.xlsx")
     assert list(sheets) == ["报告", "扣分", "未读出", "说明"]
-    ranks = [row[0].value for row in sheets["报告"][1:]]
+    heads = [cell.value for cell in sheets["报告"][0]]
+    assert heads[:4] == ["单位", "年度", "得分", "名次"]
+    ranks = [row[heads.index("名次")].value for row in sheets["报告"][1:]]
     assert len(ranks) == 260
     assert ranks == sorted(ranks)
 
@@ -55,10 +58,28 @@ def test_the_ranking_comes_first_and_best_first(scored):
 def test_rows_past_the_limit_of_excel_are_said(scored, tmp_path):
     for name in ("reports.parquet", "deductions.parquet", "errors.jsonl"):
         (tmp_path / name).write_bytes((scored.output / name).read_bytes())
-    left = workbook.write(tmp_path, {}, {"报告": 260}, rows=100)
+    left = workbook.write(tmp_path, load(), {"报告": 260}, rows=100)
     assert left["报告"] == 160
     about = {row[0].value: row[1].value for row in _cells(tmp_path / "summary.xlsx")["说明"]}
     assert about["报告：放不下的行"] == 160
+
+
+def test_the_workbook_is_ready_to_be_handed_over(scored):
+    """Widths, A4 and repeated heads for printing, links to the pages, the rubric in words."""
+    book = openpyxl.load_workbook(scored.output / "summary.xlsx")
+    sheet = book["报告"]
+    assert sheet.page_setup.paperSize == 9
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "B2")
+    assert sheet.column_dimensions["A"].width > 20
+    assert {cell.value for cell in next(zip(*sheet["H1:H1"], strict=True))} <= {None, "表内勾稽"}
+    places = [cell.hyperlink.location for cell in sheet["A"][1:]]
+    assert sorted(map(int, places)) == list(range(260))
+    assert {cell.value for cell in sheet["P"][1:]} & {"部门", "乡镇街道", "人民政府"}
+    said = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
+    assert said["  正文的数与表不符"] == "每处扣5分，最多扣15分"
+    assert "折算" in said["评分标准"]
+    taken = {cell.value for cell in book["扣分"]["C"][1:]}
+    assert taken <= {part.title for part in load().parts}
 
 
 @pytest.mark.parametrize("text", ["长" * 40_000, "\x00\x1f\ufffe坏字符", "\ud800半个"])

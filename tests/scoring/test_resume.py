@@ -55,7 +55,7 @@ def _second_pass(out: Path) -> bool:
 
 
 def _final_tables(out: Path) -> bool:
-    return (out / ".reports.parquet").exists()
+    return (out / "parts" / "making" / "reports.parquet").exists()
 
 
 def _workbook(out: Path) -> bool:

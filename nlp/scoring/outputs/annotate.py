@@ -18,7 +18,7 @@ FORMATS = ("labelstudio", "doccano")
 _SHOWN = {
     "sentences": ("text", "theme", ("path", "organisation", "year", "number", "section", "start", "end", "topic", "probability")),
     "claims": ("sentence", "verdict", ("path", "organisation", "year", "id", "text", "start", "end", "indicator", "explanation")),
-    "findings": ("text", "human", ("path", "organisation", "year", "rule", "severity", "message", "start", "end", "fingerprint")),
+    "findings": ("sentence", "human", ("path", "organisation", "year", "rule", "severity", "message", "start", "end", "fingerprint")),
 }  # fmt: skip
 WHAT = tuple(_SHOWN)
 
@@ -54,9 +54,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _task(row: dict[str, Any], what: str, format: str) -> dict[str, Any]:  # noqa: A002 - as above
     text, label, kept = _SHOWN[what]
     meta = {name: row.get(name) for name in kept}
+    said = row[text] or row.get("text") or row.get("message") or ""
     if format == "doccano":
-        return {"text": row[text], "label": [row[label]] if row[label] else [], **meta}
-    task: dict[str, Any] = {"data": {**meta, "text": row[text]}}
+        return {"text": said, "label": [row[label]] if row[label] else [], **meta}
+    task: dict[str, Any] = {"data": {**meta, "text": said}}
     if row[label]:
         choice = {
             "from_name": label,

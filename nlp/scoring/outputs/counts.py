@@ -63,3 +63,4 @@ class Counts:
     pages_lost: int = 0
     passed: dict[str, int] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    bodies: dict[str, int] = field(default_factory=dict)

@@ -1,41 +1,39 @@
-"""`summary.xlsx`: the ranking and every point taken off, for those who live in Excel.
+"""`summary.xlsx`: what is handed over, for those who live in Excel.
 
 Text of a report is written as text, never as a formula or a link; a text that begins
 like a formula gets an apostrophe, so that it stays text when someone saves the sheet as
-CSV. What Excel cannot hold is left out, and the first sheet says how much.
+CSV. Links lead only to pages that the run itself has written. What Excel cannot hold is left
+out, and the last sheet says how much.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nlp.knowledge.models.rubric import Rubric
+from nlp.scoring.outputs import explained
+from nlp.scoring.outputs.missing import NAME, STATUS
+from nlp.scoring.outputs.names import kinds
+from nlp.scoring.outputs.sheets import Column, Row, deductions, errors, ranked, rows_of
 from nlp.scoring.store.folder import disk, scratch, writing
 
 ROWS = 1_048_575
 CHARACTERS = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
-_REPORTS = {
-    "rank": "名次", "score": "得分", "organisation": "单位", "region": "地区", "kind": "类别", "year": "年度",
-    "published": "发布日期", "findings": "问题数", "severity.error": "错误", "severity.warning": "警告",
-    "verdict.supported": "相符的说法", "verdict.contradicted": "不符的说法", "path": "文件", "problems": "读取说明",
-}  # fmt: skip
-_FOUND = {
-    "organisation": "单位", "year": "年度", "part": "方面", "points": "扣分", "reason": "理由", "rule": "规则",
-    "message": "说明", "path": "文件", "fingerprint": "指纹",
-}  # fmt: skip
-_ERRORS = {"path": "文件", "error": "原因类别", "message": "说明"}
+_A4 = 9
+# Excel opens no sheet with more links than 65,530.
+_LINKS = 65_000
 
 
 def write(
-    folder: Path, parts: dict[str, str], about: dict[str, Any], *, rows: int = ROWS
+    folder: Path, rubric: Rubric, about: Mapping[str, Any], *, rows: int = ROWS
 ) -> dict[str, int]:
     """Write the workbook from the tables in `folder`; rows left out by sheet.
 
-    `parts`: key -> title of the parts of the rubric; `about`: lines of the first sheet.
+    `about`: lines at the head of the sheet 说明.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
@@ -48,14 +46,8 @@ def write(
         }
         try:
             book = xlsxwriter.Workbook(str(making), options)
-            left = _sheets(book, folder, parts, rows)
-            _about(
-                book,
-                {
-                    **about,
-                    **{f"{name}：放不下的行": count for name, count in left.items() if count},
-                },
-            )
+            left = _sheets(_Book(book), folder, rubric, rows)
+            _explain(_Book(book), rubric, about, left)
             book.close()
         except (XlsxWriterException, OSError) as error:
             inner = error.args[0] if error.args else None
@@ -63,41 +55,86 @@ def write(
     return left
 
 
-def _sheets(book: Any, folder: Path, parts: dict[str, str], rows: int) -> dict[str, int]:
-    scores = {f"score.{key}": title for key, title in parts.items()}
-    columns = {"rank": "名次", "score": "得分", **scores, **_REPORTS}
-    return {
-        "报告": _sheet(book, "报告", columns, _ranked(folder, list(columns)), rows),
-        "扣分": _sheet(
-            book, "扣分", _FOUND, _rows(folder / "deductions.parquet", list(_FOUND)), rows
-        ),
-        "未读出": _sheet(book, "未读出", _ERRORS, _errors(folder), rows),
+class _Book:
+    """A workbook with the formats that its sheets share."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.link = book.add_format({"font_color": "#0550ae", "underline": 1})
+        self.bold = book.add_format({"bold": True})
+        self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def sheet(self, title: str, *, across: bool = True) -> Any:
+        """A sheet that prints on A4, as many pages long as it takes and one wide."""
+        sheet = self.book.add_worksheet(title)
+        sheet.set_paper(_A4)
+        if across:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&A&R第&P页，共&N页")
+        return sheet
+
+
+def _sheets(book: _Book, folder: Path, rubric: Rubric, rows: int) -> dict[str, int]:
+    parts = {part.key: part.title for part in rubric.parts}
+    left = {
+        "报告": _sheet(book, "报告", *ranked(folder, parts, kinds()), rows),
+        "扣分": _sheet(book, "扣分", *deductions(folder, parts), rows),
     }
+    if (folder / NAME).is_file():
+        left["发布情况"] = _sheet(book, "发布情况", *_bodies(folder), rows)
+    left["未读出"] = _sheet(book, "未读出", *errors(folder), rows)
+    return left
+
+
+def _bodies(folder: Path) -> tuple[list[Column], Iterable[Row]]:
+    columns = [
+        Column("name", "单位", 28), Column("parent", "上级", 24), Column("kind", "类别", 12),
+        Column("year", "年度", 7), Column("status", "情况", 14), Column("reports", "报告份数", 9),
+        Column("published", "发布日期", 12), Column("path", "文件", 48),
+    ]  # fmt: skip
+    rows = rows_of(folder / NAME, [column.key for column in columns])
+    titles = kinds()
+    return columns, (
+        {**row, "status": STATUS[row["status"]], "kind": titles.get(row["kind"], row["kind"])}
+        for row in rows
+    )
 
 
 def _sheet(
-    book: Any, title: str, columns: dict[str, str], content: Iterable[dict[str, Any]], rows: int
+    book: _Book, title: str, columns: list[Column], content: Iterable[Row], rows: int
 ) -> int:
     """One sheet with a header; the number of rows that did not fit."""
-    sheet = book.add_worksheet(title)
-    bold = book.add_format({"bold": True})
-    for place, name in enumerate(columns.values()):
-        sheet.write_string(0, place, name, bold)
-    sheet.freeze_panes(1, 0)
+    sheet = book.sheet(title)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.title, book.head)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
     count = 0
     for count, row in enumerate(content, 1):
         if count <= rows:
-            for place, name in enumerate(columns):
-                _cell(sheet, count, place, row.get(name))
+            for place, column in enumerate(columns):
+                _cell(book, sheet, count, place, row.get(column.key), _link(row, column, count))
     sheet.autofilter(0, 0, min(count, rows), len(columns) - 1)
     return max(count - rows, 0)
 
 
-def _cell(sheet: Any, row: int, column: int, value: object) -> None:
+def _link(row: Row, column: Column, count: int) -> str | None:
+    return row.get(column.link) if column.link and count <= _LINKS else None
+
+
+def _cell(
+    book: _Book, sheet: Any, row: int, column: int, value: object, link: str | None = None
+) -> None:
     if value is None or value == "":
         return
     if isinstance(value, (int, float)):
         sheet.write_number(row, column, value)
+    elif link:
+        sheet.write_url(row, column, f"external:{link}", book.link, safe(str(value)))
     else:
         sheet.write_string(row, column, safe(str(value)))
 
@@ -113,33 +150,15 @@ def safe(text: str) -> str:
     return text if len(text) <= CHARACTERS else text[: CHARACTERS - 1] + "…"
 
 
-def _about(book: Any, about: dict[str, Any]) -> None:
-    sheet = book.add_worksheet("说明")
-    for row, (name, value) in enumerate(about.items()):
-        sheet.write_string(row, 0, safe(name))
-        _cell(sheet, row, 1, value)
-
-
-def _ranked(folder: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
-    """The reports, best first; only the columns of the sheet are held."""
-    import pyarrow.parquet as pq
-
-    content = pq.read_table(folder / "reports.parquet", columns=columns, partitioning=None)
-    ordered = content.sort_by([("rank", "ascending"), ("path", "ascending")])
-    del content
-    for batch in ordered.to_batches(max_chunksize=2000):
-        yield from batch.to_pylist()
-
-
-def _rows(path: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=5000, columns=columns):
-            yield from batch.to_pylist()
-
-
-def _errors(folder: Path) -> Iterator[dict[str, Any]]:
-    with (folder / "errors.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+def _explain(
+    book: _Book, rubric: Rubric, about: Mapping[str, Any], left: Mapping[str, int]
+) -> None:
+    """The sheet 说明: what was scored, by which rubric, in words."""
+    sheet = book.sheet("说明", across=False)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 78, book.wrap)
+    lost = {f"{name}：放不下的行": count for name, count in left.items() if count}
+    lines = [*about.items(), *lost.items(), ("", ""), *explained.lines(rubric)]
+    for row, (name, value) in enumerate(lines):
+        sheet.write_string(row, 0, safe(name), book.bold)
+        _cell(book, sheet, row, 1, value)

@@ -1,0 +1,127 @@
+"""Who has published and who has not, year by year, of the bodies that should have."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nlp.errors import NotAReport
+from nlp.scoring.across.bodies import Bodies, Body
+from nlp.scoring.store.folder import disk, writing
+from nlp.structure.bodies.folding import fold
+
+NAME = "bodies.parquet"
+STATUS = {
+    "published": "已发布",
+    "late": "迟发布",
+    "twice": "发布两份以上",
+    "blank": "只有空白格式",
+    "unreadable": "有文件但读不出",
+    "missing": "没有找到",
+}
+_COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
+# A year in which hardly anybody of the table reports is a slip of one report.
+_SHARE = 0.1
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unread:
+    """A file that could not be read: its folded path, and the years that its path names."""
+
+    path: str
+    folded: str
+
+
+def write(folder: Path, bodies: Bodies) -> dict[str, int]:
+    """Write the table from `reports.parquet` and `errors.jsonl`; how many bodies by status."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = list(_table(folder, bodies)) if bodies.expected else []
+    if not bodies.expected:
+        (folder / NAME).unlink(missing_ok=True)
+        return {}
+    whole = {"year", "reports"}
+    kinds = [(name, pa.int32() if name in whole else pa.string()) for name in _COLUMNS]
+    with disk(folder), writing(folder, NAME) as path:
+        pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema(kinds)), path)
+    return dict(Counter(row["status"] for row in rows))
+
+
+def _table(folder: Path, bodies: Bodies) -> Iterator[Row]:
+    """One row a body and year, in the order of the table given."""
+    found = _reports(folder, bodies)
+    unread = _unread(folder)
+    least = max(1.0, _SHARE * len(bodies.expected))
+    by_year = Counter(year for _, year in found)
+    years = sorted(year for year, count in by_year.items() if count >= least)
+    for key in bodies.expected:
+        for year in years:
+            yield _row(bodies, bodies.known[key], year, found.get((key, year), []), unread)
+
+
+def _row(bodies: Bodies, body: Body, year: int, reports: list[Row], unread: list[_Unread]) -> Row:
+    parents = [bodies.known[one].name if one in bodies.known else one for one in body.parents]
+    lost = [] if reports else _lost(body, year, unread)
+    paths = [report["path"] for report in reports] or lost
+    return {
+        "name": body.name,
+        "parent": "；".join(parents) or None,
+        "kind": body.kind,
+        "year": year,
+        "status": _status(reports, lost),
+        "reports": len(reports),
+        "published": next((r["published"] for r in reports if r["published"]), None),
+        "path": "；".join(paths) or None,
+    }
+
+
+def _status(reports: list[Row], lost: list[str]) -> str:
+    filled = [report for report in reports if report["apart"] != "blank"]
+    if not filled:
+        return "blank" if reports else "unreadable" if lost else "missing"
+    if len({report["sha256"] for report in filled}) > 1:
+        return "twice"
+    return "late" if any(report["late"] for report in filled) else "published"
+
+
+def _reports(folder: Path, bodies: Bodies) -> Mapping[tuple[str, int], list[Row]]:
+    """The reports of the bodies of the table, by folded name and year."""
+    import pyarrow.parquet as pq
+
+    columns = ["path", "organisation", "year", "sha256", "published", "apart", "late"]
+    wanted, found = set(bodies.expected), defaultdict(list)
+    with pq.ParquetFile(folder / "reports.parquet") as file:
+        for batch in file.iter_batches(batch_size=5000, columns=columns):
+            for row in batch.to_pylist():
+                key = fold(row["organisation"] or "")
+                if key in wanted and row["year"] is not None:
+                    found[key, row["year"]].append(row)
+    return found
+
+
+def _unread(folder: Path) -> list[_Unread]:
+    """The files that could not be read; what was read and is no report is nobody's."""
+    found = []
+    with (folder / "errors.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["error"] != NotAReport.__name__:
+                found.append(_Unread(path=row["path"], folded=fold(row["path"])))
+    return found
+
+
+def _lost(body: Body, year: int, unread: list[_Unread]) -> list[str]:
+    """Files whose path names the body, and this year or none."""
+    names = {body.name, fold(body.name)}
+    return [
+        one.path
+        for one in unread
+        if any(name in one.path or name in one.folded for name in names)
+        and (str(year) in one.path or not any(str(y) in one.path for y in range(2008, 2100)))
+    ]

@@ -1,0 +1,115 @@
+"""The columns and rows of the sheets of `summary.xlsx`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nlp.scoring.outputs.score_parts import address
+
+Row = dict[str, Any]
+_APART = {"blank": "空白格式", "double": "重复的报告"}
+
+
+class Column(NamedTuple):
+    """One column: its key in a row, its title, its width in characters, the key of its link."""
+
+    key: str
+    title: str
+    width: float
+    link: str = ""
+
+
+def ranked(
+    folder: Path, parts: Mapping[str, str], kinds: Mapping[str, str]
+) -> tuple[list[Column], Iterator[Row]]:
+    """The reports, best first; those listed apart stand at the end."""
+    columns = [
+        Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
+        Column("score", "得分", 8), Column("rank", "名次", 7),
+        Column("group.rank", "同年同类名次", 9), Column("group.size", "同年同类份数", 9),
+        *(Column(f"score.{key}", title, 9) for key, title in parts.items()),
+        Column("unknown", "不知道、没有计入", 18), Column("apart", "不参加排名", 12),
+        Column("region", "地区", 14), Column("kind", "类别", 12), Column("published", "发布日期", 12),
+        Column("findings", "发现", 7), Column("severity.error", "错误", 7),
+        Column("severity.warning", "警告", 7), Column("verdict.supported", "相符的说法", 8),
+        Column("verdict.contradicted", "不符的说法", 8), Column("path", "文件", 48),
+        Column("problems", "读取说明", 30),
+    ]  # fmt: skip
+    return columns, _ranked(folder, [column.key for column in columns], kinds)
+
+
+def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Row]:
+    """Only the columns of the sheet are held."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    content = pq.read_table(folder / "reports.parquet", columns=list(keys), partitioning=None)
+    content = content.append_column("place", pa.array(range(content.num_rows), pa.int32()))
+    ordered = content.sort_by([("rank", "ascending"), ("place", "ascending")])
+    del content
+    for batch in ordered.to_batches(max_chunksize=2000):
+        for row in batch.to_pylist():
+            yield {
+                **row,
+                "organisation": row["organisation"] or "（未写明单位）",
+                "page": address(row["place"]),
+                "kind": kinds.get(row["kind"], row["kind"]),
+                "apart": _APART.get(row["apart"]),
+            }
+
+
+def deductions(folder: Path, parts: Mapping[str, str]) -> tuple[list[Column], Iterator[Row]]:
+    """Every point taken off, with its reason and the page of the report."""
+    columns = [
+        Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
+        Column("part", "方面", 10), Column("points", "扣分", 7), Column("reason", "理由", 26),
+        Column("rule", "规则", 9), Column("message", "说明", 70), Column("path", "文件", 40),
+        Column("fingerprint", "指纹", 26),
+    ]  # fmt: skip
+    return columns, _deductions(folder, parts, [column.key for column in columns])
+
+
+def _deductions(folder: Path, parts: Mapping[str, str], keys: Sequence[str]) -> Iterator[Row]:
+    """Both tables stand in the order of the reports, so that one walk finds each one's page."""
+    places = enumerate(row["path"] for row in rows_of(folder / "reports.parquet", ["path"]))
+    place, path = next(places, (0, ""))
+    for row in rows_of(folder / "deductions.parquet", [*keys, "number"]):
+        while path != row["path"]:
+            place, path = next(places)
+        finding = "" if row["number"] is None else f"/f{row['number']}"
+        yield {
+            **row,
+            "organisation": row["organisation"] or "（未写明单位）",
+            "part": parts.get(row["part"], row["part"]),
+            "page": f"{address(place)}{finding}",
+        }
+
+
+def errors(folder: Path) -> tuple[list[Column], Iterable[Row]]:
+    """The files that have no assessment."""
+    columns = [
+        Column("path", "文件", 48),
+        Column("error", "原因类别", 18),
+        Column("message", "说明", 80),
+    ]
+    return columns, _errors(folder)
+
+
+def _errors(folder: Path) -> Iterator[Row]:
+    with (folder / "errors.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def rows_of(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a table, batch by batch."""
+    import pyarrow.parquet as pq
+
+    known = set(pq.read_schema(path).names)
+    wanted = [name for name in dict.fromkeys(columns) if name in known]
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=5000, columns=wanted):
+            yield from batch.to_pylist()
