@@ -1,6 +1,7 @@
 """Charts of the tables that assessments and corpus runs give, for notebooks and pages.
 
     nlp.plot.themes(frame)                  what sentences do, by year
+    nlp.plot.shares(frame)                  the share of a theme in each group, with its interval
     nlp.plot.findings(frame)                findings by rule
     nlp.plot.trend(frame, indicator=...)    one figure of the statutory tables over the years
     nlp.plot.save(chart, "chart.png")       also .svg, .html (whole, opens without a network)
@@ -25,7 +26,7 @@ from nlp.errors import MissingTool
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["findings", "save", "themes", "trend"]
+__all__ = ["findings", "save", "shares", "themes", "trend"]
 
 _LINES = 12
 _COLOURS = {"problem": "#d1495b", "improvement": "#2e86ab", "mechanism": "#7d5ba6", "achievement": "#3a9d5d", "statistics": "#e0a526", "other": "#a0a7ae"}  # fmt: skip
@@ -49,6 +50,18 @@ def themes(frame: pd.DataFrame) -> Any:
         color=alt.Color("theme:N", title="作用", scale=colours),
         tooltip=["year", "theme", "count"],
     )  # fmt: skip
+
+
+def shares(frame: pd.DataFrame, *, theme: str = "problem") -> Any:
+    """The share of one theme in each group, with its interval: what `nlp.scoring.trends.shares` gives."""
+    alt = _altair()
+    own = frame[frame["theme"] == theme].rename(columns={frame.columns[0]: "group"})
+    base = _chart(alt, own, f"{word('theme', theme)}类句子的份额").encode(
+        y=alt.Y("group:N", title=None), tooltip=["group", "share", "low", "high", "reports"]
+    )
+    percent = alt.Axis(format="%")
+    points = base.mark_point(filled=True).encode(x=alt.X("share:Q", title="份额", axis=percent))
+    return base.mark_rule().encode(x="low:Q", x2="high:Q") + points
 
 
 def findings(frame: pd.DataFrame) -> Any:

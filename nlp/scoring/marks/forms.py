@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nlp.knowledge import cached, current, load_as
 from nlp.knowledge.models import form as model
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form, forms
 from nlp.types import Cell, Report
 
+# A few figures of the prose may look like cells; a table that is there has most of its own.
+_STRAY = 0.1
 
-def due(report: Report) -> Form:
+
+def due(report: Report) -> Form | None:
     """The form that a report is held to: the one it uses, without tables the one of its year.
 
     A report whose tables are all missing looks like no form; of which form they are missing
-    only its year can say.
+    only its year can say. None for a type of report without tables.
     """
-    read = form(report.form)
-    if report.year is None or any(report.tables.values()):
+    known = {name.rsplit("/", 1)[-1]: name for name in _files()}
+    if report.form not in known:
+        return None
+    read, cells = form(report.form), report.cells().values()
+    filled = sum(cell.value is not None for cell in cells)
+    if report.year is None or filled > _STRAY * len(cells):
         return read
-    begun = [one for one in forms() if 0 < _since().get(one.name, 0) <= report.year]
+    own = [one for one in forms() if _kin(known, one.name, report.form)]
+    begun = [one for one in own if 0 < _since().get(one.name, 0) <= report.year]
     return max(begun, key=lambda one: _since()[one.name], default=read)
+
+
+def _kin(known: Mapping[str, str], one: str, other: str) -> bool:
+    """Whether two forms are of one family of reports."""
+    return known.get(one, "").split("/")[1:2] == known[other].split("/")[1:2]
 
 
 @cached
@@ -37,7 +52,7 @@ def expected(report: Report) -> tuple[str, ...]:
     ('proactive', 'requests', 'review')
     """
     wanted = due(report)
-    return wanted.tables if wanted.fixed_rows else ()
+    return wanted.tables if wanted and wanted.fixed_rows else ()
 
 
 def sums(report: Report) -> tuple[int, int]:
@@ -48,6 +63,8 @@ def sums(report: Report) -> tuple[int, int]:
     the sums whose cells are there are asked for.
     """
     wanted, cells = due(report), report.cells()
+    if wanted is None:
+        return 0, 0
     there = {name for name, cell in cells.items() if _is_there(cell)}
     listed = [one for found in wanted.sums.values() for one in found]
     checked = sum(there.issuperset((*one.parts, *one.wholes)) for one in listed)
@@ -61,11 +78,15 @@ def _is_there(cell: Cell) -> bool:
 def family(kind: str) -> str:
     """The family of reports whose rubric scores a type of report, such as `disclosure-2021`.
 
+    A family without a rubric of its own is scored by the first that has one: what its
+    reports cannot answer is not asked.
+
     >>> family("disclosure-2021")
     'disclosure'
     """
+    having = [name.split("/")[1] for name in current().names("reports/*/rubric")]
     of = {form(name.rsplit("/", 1)[-1]).type: name.split("/")[1] for name in _files()}
-    return of.get(kind) or next(iter(of.values()))
+    return of[kind] if of.get(kind) in having else having[0]
 
 
 @cached

@@ -75,7 +75,8 @@ def is_blank(assessment: Assessment) -> bool:
     cells = assessment.report.cells().values()
     stated = any(claim.value is not None for claim in assessment.claims)
     filled = any(cell.value is not None for cell in cells)
-    return not filled and not stated and bool(cells) and len(assessment.sentences) <= _LEGEND
+    empty = not filled and not stated and bool(cells) and len(assessment.sentences) <= _LEGEND
+    return empty or assessment.report.blank
 
 
 def _tables(report: Report) -> dict[str, Value]:

@@ -46,7 +46,8 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
     from nlp.structure import is_report
 
     report = _read(data, item.key, job)
-    if not is_report(report):
+    # A blank form is listed apart from the ranking, so that its body is asked for the report.
+    if not is_report(report) and not report.blank:
         why = "是没有填写的空白表" if report.blank else "不像任何一种已知的报告"
         raise NotAReport(f"{item.key}：{why}，没有评分")
     before = _previous(report, item, job)
