@@ -11,7 +11,9 @@ import pytest
 from lxml import html as lxml_html
 
 import nlp
+from nlp.errors import RunError
 from nlp.scoring.outputs import page, report_pages
+from nlp.scoring.outputs.one_page import page_of
 from tests.scoring import corpus
 
 
@@ -122,3 +124,13 @@ def test_a_large_corpus_shows_the_best_and_the_worst(tmp_path, monkeypatch) -> N
     seen = _view(tmp_path)
     assert [row[4] for row in seen["rows"]] == [49, 48, 47, 46, 45, 4, 3, 2, 1, 0]
     assert seen["left_out"] == 40
+
+
+def test_a_page_is_made_when_it_is_asked_for(run) -> None:
+    for place in (0, 23):
+        shown = _reports(run, 0)[place]
+        assert page_of(run, place) == (run / shown["page"]).read_text(encoding="utf-8")
+    with pytest.raises(RunError, match="没有第24行"):
+        page_of(run, 24)
+    with pytest.raises(RunError, match=r"没有 reports\.parquet"):
+        page_of(run / "pages", 0)

@@ -19,10 +19,10 @@ def paired(tmp_path):
 
     def find(reports: list[tuple[str, str, int]]) -> set[tuple[str, str]]:
         with closing(Index(tmp_path / "index")) as index:
-            insert = f"INSERT INTO reports VALUES ({','.join('?' * 14)})"  # noqa: S608 - only question marks
+            insert = f"INSERT INTO reports VALUES ({','.join('?' * 16)})"  # noqa: S608 - only question marks
             for number, (path, name, year) in enumerate(reports):
                 body = fold(name)
-                row = (number, 0, path, body, tail(body), name, region(name), kind(name), year, path, "", "", path, "")  # fmt: skip
+                row = (number, 0, path, body, tail(body), name, region(name), kind(name), year, path, "", "", path, "", "", 0)  # fmt: skip
                 index.base.execute(insert, row)
             return {(now.path, last.path) for now, last in pairs(index)}
 
@@ -102,4 +102,4 @@ _PAGE = """<html><head><meta charset="utf-8"><meta name="PubDate" content="{date
 def test_the_date_in_the_metadata_of_a_page_decides_whether_it_is_late(tmp_path, date, late):
     (tmp_path / "a.html").write_text(_PAGE.format(date=date), encoding="utf-8")
     row = json.loads(nlp.score(tmp_path / "a.html").to_json(orient="records"))[0]
-    assert (row["late"], row["score.timeliness"]) == (late, 4 if late else 5)
+    assert (row["late"], row["score.timeliness"]) == (late, {1: 2, 0: 5, None: None}[late])

@@ -126,14 +126,14 @@ def _ours(path: Path) -> bool:
 
 
 def _wanted(folder: Path, index: Index) -> Iterator[Wanted]:
-    across = _across(folder)
+    between = across(folder)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
     for entry in index.entries("ORDER BY ord"):
         last = index.entry(before[entry.ord]).item() if entry.ord in before else None
-        yield Wanted(item=entry.item(last), across=tuple(across.get(entry.path, ())))
+        yield Wanted(item=entry.item(last), across=tuple(between.get(entry.path, ())))
 
 
-def _across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
+def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
     """The findings that lie between reports, by path."""
     import pyarrow as pa
     import pyarrow.compute as pc

@@ -1,0 +1,58 @@
+"""The whole page of one report of a run, made when it is asked for.
+
+A run writes whole pages for a few hundred reports only; for the others this makes them from
+the file itself, as long as it lies where it lay.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nlp.errors import ReadError, RunError
+from nlp.scoring.inputs.files import Item, absolute
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.inputs.urls import whole
+from nlp.scoring.outputs.report_pages import Wanted, across, render
+from nlp.scoring.outputs.sheets import rows_of
+from nlp.scoring.store.folder import WORK
+
+Row = dict[str, Any]
+
+
+def page_of(folder: Path, place: int) -> str:
+    """The page of the report in row `place` of the tables of the run in `folder`.
+
+    Raises RunError where the run has no such report, ReadError where its file is gone or
+    cannot be read any more.
+    """
+    row = _row(folder, place)
+    item = _item(folder, row["path"])
+    before = _item(folder, row["previous.path"]) if row["previous.path"] else None
+    given = Item(key=item.key, path=item.path, member=item.member, previous=before)
+    found = render([Wanted(item=given, across=tuple(across(folder).get(item.key, ())))], Job())
+    if not found:
+        raise ReadError(f"{row['path']}：文件已不在原处，或读不出来")
+    return found[0][1]
+
+
+def _row(folder: Path, place: int) -> Row:
+    import pyarrow.parquet as pq
+
+    path = folder / "reports.parquet"
+    if not path.is_file():
+        raise RunError(f"{folder}：没有 reports.parquet，不是 gouji score 的结果文件夹")
+    table = pq.read_table(path, columns=["path", "previous.path"])
+    if not 0 <= place < table.num_rows:
+        raise RunError(f"{folder}：没有第{place}行报告，共{table.num_rows}行")
+    found: Row = table.slice(place, 1).to_pylist()[0]
+    return found
+
+
+def _item(folder: Path, key: str) -> Item:
+    """Where a run found the file; its name itself, where the parts have been deleted."""
+    for path in sorted((folder / WORK / "alone").glob("*/files.parquet")):
+        for row in rows_of(path, ["path", "location", "member"]):
+            if row["path"] == key:
+                return Item(key=key, path=whole(row["location"]), member=row["member"])
+    return Item(key=key, path=absolute(key))
