@@ -68,6 +68,7 @@ class Rules(Model, frozen=True):
     SUM004: Rates
     XYR003: Copied
     CLM008: wording.Denied
+    STR004: wording.NoProblem
     STR005: wording.Years
     STR006: wording.Damage
     STR007: wording.Unfinished

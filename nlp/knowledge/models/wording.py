@@ -118,3 +118,11 @@ class Measures(Model, frozen=True):
     least_characters: Count
     share: Share
     least_in_all: Count
+
+
+class NoProblem(Model, frozen=True):
+    """STR004: how a text says that there is no problem."""
+
+    none: Words
+    such: Words
+    what: Words

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.prose.nothing import names_none
 from nlp.themes.problems.pairing import Pairing, pair
 from nlp.types import Finding
 
@@ -13,9 +14,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     Where one side is missing altogether a single finding says so.
     """
     sentences = list(subject.sentences or subject.report.sentences)
+    if any(names_none(section, sentences) for section in subject.sections("problems")[:1]):
+        # STR004 has said that no problem is named.
+        return
     pairing = pair(sentences, subject.report.sections)
     if not pairing.pairs:
-        yield from _one_sided(subject, pairing)
+        yield from _unpaired(subject, pairing)
         return
     for problem in pairing.problems_without:
         message = f"提出了问题“{problem.text[:30]}”，没有看到相应的改进措施。请逐条对应说明。"
@@ -23,6 +27,19 @@ def find(subject: Subject) -> Iterator[Finding]:
     for measure in pairing.measures_without:
         message = f"措施“{measure.text[:30]}”没有对应的问题。"
         yield at_place("STR003", subject, measure.start, measure.end, message, "info")
+
+
+def _unpaired(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
+    """Problems and measures of which none answers another; or one side alone."""
+    problems, measures = pairing.problems_without, pairing.measures_without
+    if not problems or not measures:
+        yield from _one_sided(subject, pairing)
+        return
+    message = (
+        f"写了{len(problems)}个问题、{len(measures)}条措施，没有对应上。"
+        "请按同样的顺序写出每个问题的措施。"
+    )
+    yield at_place("STR003", subject, problems[0].start, measures[-1].end, message, "info")
 
 
 def _one_sided(subject: Subject, pairing: Pairing) -> Iterator[Finding]:

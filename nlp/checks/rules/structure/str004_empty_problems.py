@@ -1,10 +1,9 @@
 """STR004: the problems section is empty or says there are none."""
 
-import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.structure.forms.kinds import parts
+from nlp.checks.prose.nothing import names_none
 from nlp.types import Finding
 
 
@@ -16,10 +15,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     if not sections:
         return
     section = sections[0]
-    inside = [s for s in subject.report.sentences if section.start <= s.start < section.end]
-    words = re.sub(r"[\s。，；：]", "", "".join(sentence.text for sentence in inside))
-    if words in {re.sub(r"[\s。]", "", empty) for empty in parts().empty_problems} or not words:
-        message = f"“{section.heading}”部分没有写任何问题。规定要求如实说明存在的问题。"
+    if names_none(section, subject.sentences or subject.report.sentences):
+        message = f"“{section.heading}”部分没有写任何问题。请如实写明存在的主要问题和改进情况。"
         yield at_place("STR004", subject, section.start, section.end, message, "warning")
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.sentence.judgement import unproved_improvements
-from nlp.types import Finding, Severity
+from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a sentence that states the rate of now, a strong improvement, no rate of then."""
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
+            if not improvement.figure:
+                # A slogan without any figure claims nothing that could be looked up.
+                continue
             here = [c for c in subject.claims if c.sentence_start == sentence.start]
-            severity: Severity = "warning" if improvement.figure else "info"
             message = (
                 f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"
                 f"请补上上年的{improvement.rate}，或改写为不作比较的说法。"
@@ -25,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 min(start, sentence.start),
                 max(end, sentence.end),
                 message,
-                severity,
+                "warning",
             )
 
 

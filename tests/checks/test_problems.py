@@ -1,0 +1,68 @@
+"""Section five and slogans: what names a problem, what answers it, what claims an improvement."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.checks.example import compose
+from nlp.pipeline import assess
+from tests.checks.raised import raised
+
+HEAD = "一、总体情况\n平稳。\n五、存在的主要问题及改进情况\n"
+
+NONE = (
+    "暂无问题。",
+    "无。",
+    "我局未发现明显问题。",
+    "2024年，本镇不存在突出问题和不足。",
+    "没有。",
+    "暂无存在的问题。",
+    "尚未发现主要问题。下一步，继续做好公开工作。",
+)
+SOME = (
+    "解读形式单一。",
+    "虽未发现重大问题，但解读形式仍较单一。",
+    "栏目没有及时更新的问题仍然存在。",
+    "部分单位没有专人负责。",
+    "存在的问题：没有形成常态化的解读机制。",
+)
+ANSWERED = (
+    "一是信息发布不够及时。二是解读形式较为单一。\n下一步，一是加快信息发布。二是丰富解读形式。",
+    "（一）存在的主要问题\n一是专栏内容上传较慢。二是业务能力参差不齐。\n（二）改进措施\n一是明确时限，实行周调度。二是每季度组织专题学习。",
+)
+SLOGANS = (
+    "设置便民栏目，政务服务覆盖面和群众获得感显著提升。",
+    "持续优化流程，群众满意度明显提高。",
+    "强化业务培训，办结率和服务质量大幅提升。",
+)
+CLAIMED = ("满意度为88%，群众满意度显著提升。", "办结率达97%，办结率明显提高。")
+
+
+def _rules(text: str) -> set[str]:
+    return {f.rule for f in assess(compose(HEAD + text)).findings}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_problem_is_named(text: str) -> None:
+    assert "STR004" in _rules(text)
+    assert "STR003" not in _rules(text)
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_a_problem_is_named(text: str) -> None:
+    assert "STR004" not in _rules(text)
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_every_problem_is_answered(text: str) -> None:
+    assert "STR003" not in _rules(text)
+
+
+@pytest.mark.parametrize("prose", SLOGANS)
+def test_a_slogan_claims_no_figure(prose: str) -> None:
+    assert not raised("EVL002", prose)
+
+
+@pytest.mark.parametrize("prose", CLAIMED)
+def test_a_figure_without_the_one_before_is_a_claim(prose: str) -> None:
+    assert raised("EVL002", prose)
