@@ -10,6 +10,7 @@ The public functions take the names of the subpackages they come from (`nlp.read
 """
 
 from nlp import plot
+from nlp.comparison import Comparison, compare
 from nlp.public import assess, classify, quantities, read
 from nlp.scoring import score
 from nlp.types import Assessment, Cell, Claim, Finding, Quantity, Report, Sentence
@@ -19,12 +20,14 @@ __all__ = [
     "Assessment",
     "Cell",
     "Claim",
+    "Comparison",
     "Finding",
     "Quantity",
     "Report",
     "Sentence",
     "assess",
     "classify",
+    "compare",
     "plot",
     "quantities",
     "read",

@@ -12,7 +12,7 @@ from nlp.checks.previous import unfit
 from nlp.structure.forms.kinds import family_of, kind
 from nlp.types import Finding
 
-__all__ = ["CHECKS", "Check", "Subject", "run", "unfit"]
+__all__ = ["CHECKS", "Check", "Subject", "rooted", "run", "unfit"]
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:
@@ -31,3 +31,10 @@ def renumbered(findings: Iterable[Finding]) -> list[Finding]:
     ordered = sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end))
     ids = {finding.id: f"f{number}" for number, finding in enumerate(ordered, 1)}
     return [replace(f, id=ids[f.id], cause=ids.get(f.cause) if f.cause else None) for f in ordered]
+
+
+def rooted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Some of the findings of a report, roots again where their cause is not among them."""
+    chosen = tuple(findings)
+    ids = {finding.id for finding in chosen}
+    return tuple(f if f.cause in (None, *ids) else replace(f, cause=None) for f in chosen)

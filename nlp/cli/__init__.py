@@ -11,6 +11,7 @@ import typer
 
 from nlp.cli import knowledge, themes
 from nlp.cli.check import check
+from nlp.cli.compare import compare
 from nlp.cli.explain import explain
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame import config
@@ -30,6 +31,7 @@ _COMMANDS = (
     (tables, "打印三张统计表，每格注明是读出、空白还是复原的。", "Print the statutory tables of a report."),
     (score, "给整批报告打分：得到排名、扣分依据和可供分析的表。", "Score a corpus of reports."),
     (serve, "在本机打开一个网页，把报告拖进去核对；不联网，不留文件。", "A page on this machine to drop reports on."),
+    (compare, "两年的报告对照：变了的数，未变、改动、新增、删去的段落。", "Put two years side by side."),
     (explain, "说明一条规则：查什么、为什么、例子、怎样改。", "Explain a rule."),
 )  # fmt: skip
 for command, chinese, words in _COMMANDS:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from nlp.checks import CHECKS
+from nlp.checks import CHECKS, rooted
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
 from nlp.types import Assessment
@@ -32,8 +32,14 @@ def _split(codes: str) -> tuple[str, ...]:
 
 
 def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
-    """Only the findings of the rules that are wanted."""
-    return replace(assessment, findings=tuple(f for f in assessment.findings if wanted(f.rule)))
+    """Only the findings of the rules that are wanted; `problems` says how many were left out."""
+    chosen = rooted(f for f in assessment.findings if wanted(f.rule))
+    left = len(assessment.findings) - len(chosen)
+    note = f"按所选的规则，另有{left}条发现没有列出。" if left else ""
+    if note:
+        say(f"{assessment.report.document.source.path}：{note}")
+    problems = (*assessment.problems, *filter(None, [note]))
+    return replace(assessment, findings=chosen, problems=problems)
 
 
 def judged(assessment: Assessment, path: Path | None) -> Assessment:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nlp.checks import rooted
 from nlp.checks.example import Number, compose
 from nlp.pipeline import assess
+from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.types import Finding
 from tests.checks.statutory import COLUMNS, sound
 
@@ -132,3 +134,20 @@ def test_strokes_are_a_note() -> None:
     ]
     assert [f.severity for f in found] == ["info"]
     assert "没有发生的应填0" in found[0].message
+
+
+def test_a_fingerprint_survives_a_slip_elsewhere_in_the_row() -> None:
+    def named(changes: dict[str, Number]) -> set[str]:
+        cells: dict[str, Number] = {**sound(**ROWS), **changes}
+        found = assess(compose("一、总体情况", cells))
+        return {name for name in fingerprints(found) if name.startswith("TAB001")}
+
+    assert named({"requests.granted.total": 94}) == named({"requests.granted.natural_person": 4})
+
+
+def test_a_consequence_without_its_root_is_a_root() -> None:
+    found = errors({"requests.granted.total": 94})
+    (root,) = roots(found)
+    left = rooted(finding for finding in found if finding is not root)
+    assert left
+    assert not any(finding.cause for finding in left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,10 @@ def test_select_and_ignore(town: str) -> None:
     assert {f["rule"][:3] for f in json.loads(out)[0]["findings"]} == {"EVL"}
     _, out, _ = gouji("check", town, "--format", "json", "--ignore", "EVL,CLM002")
     assert not {"EVL001", "CLM002"} & {f["rule"] for f in json.loads(out)[0]["findings"]}
+    _, out, err = gouji("check", town, "--select", "TAB")
+    assert "没有发现对不上的地方。" not in out
+    assert re.search("另有[0-9]+条发现没有列出", out)
+    assert re.search("另有[0-9]+条发现没有列出", err)
     status, _, err = gouji("check", town, "--select", "XXX")
     assert status == 2
     assert "没有规则 XXX" in err

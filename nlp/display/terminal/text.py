@@ -60,6 +60,9 @@ def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
     if not item.findings and (item.report.blank or item.report.type == "none"):
         return ["没有核对。"]
     if not item.findings:
+        if item.problems:
+            # What was left out or could not be read may well hold something.
+            return ["所查的部分没有发现对不上的地方，请看下面的注意。"]
         return [look.paint("没有发现对不上的地方。", "supported")]
     starts = [sentence.start for sentence in item.report.sentences]
     return ["发现：", *(line for one in _roots_first(item.findings) for line in _finding(item, one, rules, starts, look))]  # fmt: skip

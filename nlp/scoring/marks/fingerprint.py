@@ -31,13 +31,15 @@ def fingerprints(assessment: Assessment) -> list[str]:
     body = f"{fold(report.organisation)}|{report.year}"
     starts = [sentence.start for sentence in report.sentences]
     claims = {claim.id: claim for claim in assessment.claims}
+    order = {name: place for place, name in enumerate(report.cells())}
     names = []
     for finding in assessment.findings:
         said = [claims[name] for name in finding.claims if name in claims]
         if said:
             about = [said[0].sentence, *(claim.text for claim in said)]
         elif finding.cells:
-            about = [cell.name for cell in finding.cells]
+            # In the order of the form: which cell is named first depends on the other findings.
+            about = sorted((c.name for c in finding.cells), key=lambda n: order.get(n, -1))
         else:
             about = [_sentence(assessment, starts, finding), _FIGURE.sub("", finding.message)]
         names.append(name(finding.rule, body, *about))

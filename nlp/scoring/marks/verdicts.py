@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from nlp.checks import rooted
 from nlp.scoring.inputs.userfile import UserFile, read
 from nlp.scoring.marks.answers import CHOICES, WHAT, Entry, entries
 from nlp.scoring.marks.fingerprint import fingerprints
@@ -106,4 +107,4 @@ def honour(assessment: Assessment, path: str | os.PathLike[str]) -> Assessment:
         for finding, name in zip(assessment.findings, names, strict=True)
         if verdicts.get(name) != "dismissed"
     )
-    return replace(assessment, findings=stay)
+    return replace(assessment, findings=rooted(stay))

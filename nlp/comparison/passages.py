@@ -1,0 +1,124 @@
+"""The prose of two reports, paragraph by paragraph: kept, changed, new, gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz, process
+
+from nlp.comparison.values import Passage
+from nlp.structure.outline.sentences import flatten
+from nlp.types import Report, Sentence
+
+_ALIKE = 55.0
+"""From which likeness, in hundredths, two paragraphs are one that was changed."""
+_ROLE_BONUS = 5.0
+_PART = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of sentences with no line break between them, and the role of its section."""
+
+    text: str
+    heading: str
+    role: str
+
+
+def passages(previous: Report, report: Report) -> Iterator[Passage]:
+    """The paragraphs of this year in order, those that are gone where they stood."""
+    before, after = list(_paragraphs(previous)), list(_paragraphs(report))
+    pairs = _pairs(before, after)
+    partner = dict(pairs)
+    gone = [j for j in range(len(before)) if j not in partner.values()]
+    done = 0
+    for place, paragraph in enumerate(after):
+        other = partner.get(place)
+        if other is not None:
+            while done < len(gone) and gone[done] < other:
+                yield _gone(before[gone[done]])
+                done += 1
+        yield _beside(before[other] if other is not None else None, paragraph)
+    for j in gone[done:]:
+        yield _gone(before[j])
+
+
+def _paragraphs(report: Report) -> Iterator[Paragraph]:
+    sections = {section.id: section for section in report.sections}
+    group: list[Sentence] = []
+    for sentence in (*report.sentences, None):
+        if group and (sentence is None or _breaks(report.text, group[-1], sentence)):
+            section = sections.get(group[0].section)
+            yield Paragraph(
+                text=flatten(report.text[group[0].start : group[-1].end]),
+                heading=section.heading if section else "",
+                role=section.role if section else "",
+            )
+            group = []
+        if sentence is not None:
+            group.append(sentence)
+
+
+def _breaks(text: str, last: Sentence, following: Sentence) -> bool:
+    between = text[last.end : following.start]
+    return last.section != following.section or "\n" in between or len(between) > 3
+
+
+def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Paragraphs of this year with those of last year that they resemble most, one to one."""
+    if not before or not after:
+        return []
+    table = process.cdist([p.text for p in after], [p.text for p in before], scorer=fuzz.ratio)
+    ranked = sorted(
+        (
+            (-(float(table[i][j]) + _ROLE_BONUS * (a.role == b.role)), abs(i - j), i, j)
+            for i, a in enumerate(after)
+            for j, b in enumerate(before)
+            if table[i][j] >= _ALIKE
+        ),
+    )
+    used: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for _, _, i, j in ranked:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def _beside(before: Paragraph | None, after: Paragraph) -> Passage:
+    if before is None:
+        return Passage(fate="new", section=after.heading, before="", after=after.text, likeness=0)
+    if before.text == after.text:
+        return Passage(
+            fate="kept", section=after.heading, before=before.text, after=after.text, likeness=1
+        )
+    return Passage(
+        fate="changed",
+        section=after.heading,
+        before=before.text,
+        after=after.text,
+        likeness=round(fuzz.ratio(before.text, after.text) / 100, 2),
+        pieces=tuple(_pieces(before.text, after.text)),
+    )
+
+
+def _gone(before: Paragraph) -> Passage:
+    return Passage(fate="gone", section=before.heading, before=before.text, after="", likeness=0)
+
+
+def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """What is the same, what was, what is now; a number changes as a whole."""
+    old, new = _PART.findall(before), _PART.findall(after)
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if old[i1:i2] == new[j1:j2]:
+            yield "same", "".join(old[i1:i2])
+            continue
+        if i2 > i1:
+            yield "before", "".join(old[i1:i2])
+        if j2 > j1:
+            yield "after", "".join(new[j1:j2])

@@ -1,0 +1,96 @@
+"""What a comparison of two reports holds, each value with its place in both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from nlp.types import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Fate = Literal["kept", "changed", "new", "gone"]
+Said = Literal["change", "figure", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A cell of the statutory tables in both years; None where a report has no value.
+
+    `said`: whether the prose gives the change, only this year's figure, or neither ("").
+    """
+
+    table: str
+    row: str
+    column: str
+    before: Decimal | None
+    after: Decimal | None
+    said: Said = ""
+
+    @property
+    def change(self) -> Decimal | None:
+        """This year's less last year's, in the unit of the form."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
+
+    @property
+    def name(self) -> str:
+        """The full name of the cell, `table.row.column`."""
+        return f"{self.table}.{self.row}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of the prose in both years, "" where one has none; `likeness` from 0 to 1.
+
+    `pieces`: ("same" | "before" | "after", words) in order, of a changed paragraph.
+    """
+
+    fate: Fate
+    section: str
+    before: str
+    after: str
+    likeness: float
+    pieces: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two reports side by side; `figures` holds every cell that either has."""
+
+    previous: Report
+    report: Report
+    figures: tuple[Figure, ...]
+    passages: tuple[Passage, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> tuple[Figure, ...]:
+        """The figures that are not what they were."""
+        return tuple(figure for figure in self.figures if figure.before != figure.after)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as plain values; figures that moved and all paragraphs."""
+        from nlp.display.export import side_by_side
+
+        return side_by_side.plain(self)
+
+    def to_frame(self, what: str = "figures") -> pd.DataFrame:
+        """One of "figures" and "passages" as a table."""
+        from nlp.display.export import side_by_side
+
+        return side_by_side.frame(self, what)
+
+    def __repr__(self) -> str:
+        return (
+            f"Comparison(organisation={self.report.organisation!r}, years=({self.previous.year}, "
+            f"{self.report.year}), changed={len(self.changed)}, passages={len(self.passages)})"
+        )
+
+    def _repr_html_(self) -> str:
+        from nlp.display.page import comparison
+
+        return comparison.part(self.to_dict())
