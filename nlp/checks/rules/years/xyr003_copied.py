@@ -50,10 +50,10 @@ def _measures(subject: Subject, previous: Report) -> Iterator[Finding]:
 
 
 def _improving(report: Report, themed: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences of section five."""
+    """The sentences of section five that name no problem."""
     roles = {section.id: section.role for section in report.sections}
     for sentence in themed or report.sentences:
-        if roles.get(sentence.section) == "problems":
+        if roles.get(sentence.section) == "problems" and sentence.theme != "problem":
             yield sentence
 
 
