@@ -151,3 +151,12 @@ def test_a_consequence_without_its_root_is_a_root() -> None:
     left = rooted(finding for finding in found if finding is not root)
     assert left
     assert not any(finding.cause for finding in left)
+
+
+def test_a_row_filled_in_that_should_be_empty() -> None:
+    row = "requests.refused.internal"
+    found = errors({f"{row}.natural_person": 6, f"{row}.total": 6})
+    (root,) = roots(found)
+    assert len(found) == 2
+    assert root.cells[0].name.startswith(row)
+    assert "由6改为0" in root.message

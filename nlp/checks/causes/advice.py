@@ -37,12 +37,17 @@ def _change(choice: Choice, cells: Mapping[str, Cell], values: Mapping[str, Deci
     if edit.kind == "column":
         first = next(iter(edit.changes))
         return f"“{column_title(first.rpartition('.')[2])}”一列全是0，请按各行相加填写"
+    if edit.kind == "line" and choice.many:
+        one, other = edit.changes
+        step = values.get(one, Decimal(0)) - edit.changes[one]
+        said = f"都{'多' if step > 0 else '少'}{plain(abs(step))}"
+        return f"“{_column(one)}”和“{_column(other)}”两列{said}，疑有一行填错，请找出这一行"
     if edit.kind == "transfer" and choice.many:
         less, more = edit.changes
-        step = plain(values.get(less, Decimal(0)) - edit.changes[less])
+        moved = plain(values.get(less, Decimal(0)) - edit.changes[less])
         return (
-            f"“{_column(less)}”一列多{step}、“{_column(more)}”一列少{step}，"
-            f"疑有{step}件填错了列，请在两列中找出这一行"
+            f"“{_column(less)}”一列多{moved}、“{_column(more)}”一列少{moved}，"
+            f"疑有{moved}件填错了列，请在两列中找出这一行"
         )
     ways = [_way(one, cells, values) for one in (edit, *choice.others)]
     return f"请把{'，或者把'.join(ways)}"
@@ -50,6 +55,7 @@ def _change(choice: Choice, cells: Mapping[str, Cell], values: Mapping[str, Deci
 
 _KINDS = {
     "transfer": "疑为填错了列",
+    "line": "疑为这一行填错",
     "shift": "疑为整行错开一列",
     "split": "疑为一个数拆在了两格",
 }

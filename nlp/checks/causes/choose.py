@@ -9,7 +9,7 @@ from decimal import Decimal
 from nlp.checks.causes.edits import Edit, Ledger, rows, singles, transfers
 from nlp.checks.causes.slips import slip
 
-_ORDER = {"column": 0, "cell": 1, "split": 2, "shift": 3, "transfer": 4}
+_ORDER = {"column": 0, "cell": 1, "split": 2, "shift": 3, "transfer": 4, "line": 5}
 _MOST_EDITS = 12
 _FEW = 2
 _WHOLE_COLUMN = 2
@@ -76,7 +76,8 @@ def _worth(edit: Edit) -> tuple[int, int, int]:
 def _likely(edit: Edit, ledger: Ledger) -> int:
     """0 for a change that a slip of the hand explains, else 1."""
     if edit.kind != "cell":
-        return 0
+        # A row that should have been empty is likelier than one that loses a part.
+        return 1 if edit.kind == "line" and any(edit.changes.values()) else 0
     ((name, new),) = edit.changes.items()
     return 0 if slip(ledger.values.get(name, Decimal(0)), new) else 1
 

@@ -68,15 +68,20 @@ def singles(ledger: Ledger) -> Iterator[Edit]:
 
 
 def transfers(ledger: Ledger) -> Iterator[Edit]:
-    """A request counted in the wrong column: one cell of a row less, another more."""
+    """Two cells of a row: one less and one more in the wrong column, or both too large or small."""
     broken = [(o, o.residual(ledger.values)) for o in ledger.broken if o.rule]
-    for first, excess in broken:
-        for second, lack in broken:
-            if first.rule == second.rule and excess > 0 and lack == -excess:
-                yield from _moved(ledger, first, second, excess)
+    for place, (first, excess) in enumerate(broken):
+        for second, lack in broken[place + 1 :]:
+            if first.rule == second.rule and lack == -excess:
+                wrong, right = (first, second) if excess > 0 else (second, first)
+                yield from _moved(ledger, wrong, right, abs(excess), "transfer")
+            elif first.rule == second.rule and lack == excess:
+                yield from _moved(ledger, first, second, excess, "line")
 
 
-def _moved(ledger: Ledger, first: Equation, second: Equation, excess: Decimal) -> Iterator[Edit]:
+def _moved(
+    ledger: Ledger, first: Equation, second: Equation, excess: Decimal, kind: str
+) -> Iterator[Edit]:
     there = {_row(name): name for name in second.weights}
     for name, weight in first.weights.items():
         other = there.get(_row(name))
@@ -85,9 +90,9 @@ def _moved(ledger: Ledger, first: Equation, second: Equation, excess: Decimal) -
         step = excess / weight
         changes = {
             name: ledger.values.get(name, _ZERO) - step,
-            other: ledger.values.get(other, _ZERO) + step,
+            other: ledger.values.get(other, _ZERO) + (step if kind == "transfer" else -step),
         }
-        edit = ledger.tried(changes, "transfer")
+        edit = ledger.tried(changes, kind)
         if edit is not None:
             yield edit
 

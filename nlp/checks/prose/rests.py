@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlp.checks.prose.sentences import clause_before
 from nlp.knowledge import cached, load
 from nlp.quantity.extract import quantities
 from nlp.types import Quantity
@@ -59,7 +60,10 @@ def _broken(text: str, before: Sequence[Quantity], left: Quantity) -> Rest | Non
             return None
     whole, part = before[-2], before[-1]
     near = "。" not in text[whole.start : left.start] and (whole.value or 0) > (part.value or 0)
-    if not near or len(before) > 2:
+    taken = any(
+        word in clause_before(text, part.start) for word in load("common/rules")["SUM001"]["taken"]
+    )
+    if not near or not taken or len(before) > 2:
         return None
     return Rest(whole=whole, parts=(part,), left=left)
 

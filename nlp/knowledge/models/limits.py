@@ -28,6 +28,7 @@ class Parts(Model, frozen=True):
     missing_share: Share
     missing_share_of_two: Share
     rest: Words
+    taken: Words
 
 
 class Twice(Model, frozen=True):

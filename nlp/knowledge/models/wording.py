@@ -118,6 +118,7 @@ class Measures(Model, frozen=True):
     least_characters: Count
     share: Share
     least_in_all: Count
+    least_alone: Count
 
 
 class NoProblem(Model, frozen=True):

@@ -40,7 +40,9 @@ def _measures(subject: Subject, previous: Report) -> Iterator[Finding]:
     copied = [(s, text) for s, text in plain if text in last]
     length = sum(len(text) for _, text in copied)
     whole = sum(len(text) for _, text in plain)
-    if copied and length >= rule["least_in_all"] and length > whole * rule["share"]:
+    # One short sentence may be the same by chance.
+    enough = rule["least_in_all"] if len(copied) > 1 else rule["least_alone"]
+    if copied and length >= enough and length > whole * rule["share"]:
         first, end = copied[0][0], copied[-1][0].end
         message = (
             f"第五部分有{len(copied)}条与上年报告逐字相同，如“{first.text[:30]}”。"
