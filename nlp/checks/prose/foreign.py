@@ -85,8 +85,12 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
     acts, adverbs = "|".join(words["acts"]), "|".join(words["adverbs"])
     if not levels:
         return re.compile(r"(?!)(?P<name>)")
+    name = rf"(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))"
+    spoken = rf"(?:{adverbs})*[，,]?(?:{acts})"
+    # 本报告由榆湾镇人民政府编制: who wrote the report; 由榆湾镇办理 hands a case over.
+    written = rf"(?<=由)(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"
     return re.compile(
-        rf"(?:^|(?<=[，。；：、]))\s*(?:{words['times']})?\s*(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))(?:{adverbs})*[，,]?(?:{acts})"
+        rf"(?:(?:^|(?<=[，。；：、]))\s*(?:{words['times']})?\s*(?={name.replace('?P<name>', '')}{spoken})|{written}){name}"
     )
 
 

@@ -17,6 +17,8 @@ from nlp.types import Quantity
 _ALL = Decimal(100)
 _HARD = re.compile(r"[。！？]")
 _NEAR, _FEW = 8, 6
+_FRONT = 48
+_COUNTED = ("count", "duration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,12 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
     """Whether a count is what last year's was and the next one what it fell by."""
     rule = _rule()
-    if before.kind != "count" or now.kind != "count" or before.unit != now.unit:
+    if before.kind not in _COUNTED or now.kind not in _COUNTED or before.unit != now.unit:
         return False
     between = text[before.end : now.start]
     lead = clause_before(text, before.start)
-    return re.fullmatch(rf"[相比]*{re.escape(verb)}[了约近]*", between) is not None and any(
-        word in lead for word in rule["then"]
+    return re.fullmatch(rf"[相比]*{re.escape(verb)}[了约近]*", between) is not None and (
+        lead.endswith(("由", "从")) or any(word in lead for word in rule["then"])
     )
 
 
@@ -150,6 +152,24 @@ def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
                 words=(before.start, now.end),
                 message=f"“{before.text}”不可能比上年增加“{now.text}”。请核对是本年的数写错，还是应写“减少”。",
             )
+
+
+def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """未收到申请，比上年增加5件: the same, said in words."""
+    for now in found:
+        front = text[max(0, now.start - _FRONT) : now.start]
+        match = _denied().search(front) if now.value and now.kind in ("count", "percent") else None
+        if match:
+            yield Impossible(
+                words=(now.start - len(match[0]), now.end),
+                message=f"没有发生的不可能比上年增加“{now.text}”。请核对本年的数，或改为“减少”。",
+            )
+
+
+@cached
+def _denied() -> re.Pattern[str]:
+    nothing = "|".join(_rule()["nothing"])
+    return re.compile(rf"(?:{nothing})[^，。；0-9]{{0,20}}{_risen().pattern}$")
 
 
 @cached

@@ -17,6 +17,8 @@ _PERIOD = re.compile(
     r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—|-|–|~)\s*"
     r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
+_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
+_MONTHS = 12
 _NEW_YEAR, _YEARS_END = ("1", "1"), ("12", "31")
 _MOST = 50
 _LEAP = 2024
@@ -41,6 +43,15 @@ def no_such_days(report: Report) -> Iterator[Note]:
                         words=match.span(),
                         message=f"“{match[0]}”这一天不存在。请核对日期。",
                     )
+
+
+def no_such_months(report: Report) -> Iterator[Note]:
+    """2024年13月, with no day behind it."""
+    for sentence in report.sentences:
+        for match in islice(_MONTH.finditer(sentence.text), _MOST):
+            if not 1 <= int(match[1]) <= _MONTHS:
+                message = f"“{match[0]}”不存在。请核对月份。"
+                yield Note(sentence=sentence, words=match.span(), message=message)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from nlp.checks.years.notes import Note
@@ -34,7 +35,7 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Not
                     sentence=sentence,
                     words=words,
                     message=f"写的是{match[1]}年，所列的{_listed(told)}却是本年（{report.year}年）表中的数。请核对年份。",
-                    severity="error",
+                    severity="error" if len(_right(told)) >= _words()["fewest"] else "warning",
                 )
 
 
@@ -63,9 +64,20 @@ def _as_of(report: Report | None, sentence: Sentence) -> tuple[Claim, ...]:
 
 def _agrees(told: tuple[Claim, ...]) -> bool:
     """Whether enough figures that are not 0 are those of the tables, and none is not."""
-    right = [c for c in told if c.verdict == "supported" and c.value and c.kind == "count"]
-    wrong = any(c.verdict == "contradicted" for c in told)
-    return not wrong and len({c.formula for c in right}) >= _words()["fewest"]
+    if any(c.verdict == "contradicted" for c in told):
+        return False
+    right = _right(told)
+    alone = max((value for value in right.values()), default=Decimal(0))
+    return bool(len(right) >= _words()["fewest"] or alone >= _words()["alone"])
+
+
+def _right(told: tuple[Claim, ...]) -> dict[str, Decimal]:
+    """Formula -> value of the counts that the tables support."""
+    return {
+        c.formula: c.value
+        for c in told
+        if c.verdict == "supported" and c.value and c.kind == "count" and c.formula
+    }
 
 
 def _listed(told: tuple[Claim, ...]) -> str:

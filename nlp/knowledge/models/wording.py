@@ -21,6 +21,7 @@ class Years(Model, frozen=True):
     this_year: Words
     plans: Words
     openers: tuple[Title, ...]
+    alone: Count
     fewest: Count
     period: Words
     up_to: Words
@@ -48,6 +49,8 @@ class Repeated(Model, frozen=True):
 
     least_characters: Count
     least_in_a_list: Count
+    least_with_figures: Count
+    particles: Regex
     formulas: Words
     twice: tuple[Regex, ...]
 
@@ -56,6 +59,7 @@ class Names(Model, frozen=True):
     """STR009: how a report speaks of a body, itself or another."""
 
     acts: Words
+    wrote: Regex
     adverbs: Words
     times: Regex
     dealings: Words
@@ -98,6 +102,7 @@ class Impossible(Model, frozen=True):
     but: Words
     falls: Words
     rises: Words
+    nothing: Words
     compared: Words
     then: Words
     groups: tuple[Words, ...]

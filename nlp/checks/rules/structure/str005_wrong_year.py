@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
-from nlp.checks.years.days import no_such_days, periods
+from nlp.checks.years.days import no_such_days, no_such_months, periods
 from nlp.checks.years.superseded import superseded
 from nlp.checks.years.told import of_last_year, plans, up_to
 from nlp.knowledge import load
@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a year or a day that cannot be meant, or a regulation no longer in force."""
     report = subject.report
     told = of_last_year(report, subject.previous)
-    for notes in (no_such_days(report), periods(report), superseded(report), told, plans(report), up_to(report)):  # fmt: skip
+    for notes in (no_such_days(report), no_such_months(report), periods(report), superseded(report), told, plans(report), up_to(report)):  # fmt: skip
         for note in notes:
             yield at_words(
                 "STR005", subject, note.sentence, note.words, note.message, note.severity

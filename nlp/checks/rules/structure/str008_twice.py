@@ -33,22 +33,33 @@ def _plain(sentence: Sentence) -> str:
     """The words of a sentence without its mark; "" for one of form or of figures."""
     text = _TIDY.sub("", _MARK.sub("", sentence.text))
     formulas = load("common/rules")["STR008"]["formulas"]
-    return "" if _DIGIT.search(text) or any(word in text for word in formulas) else text
+    return "" if any(word in text for word in formulas) else text
 
 
 def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
     """Whether two sentences are too long to be alike by chance; items of one list may be shorter."""
     rule = load("common/rules")["STR008"]
+    least_of_all: int = rule["least_with_figures"]
+    if _DIGIT.search(text):
+        return len(text) >= least_of_all
     marked = first.section == sentence.section and _MARK.match(sentence.text) is not None
     least: int = rule["least_in_a_list" if marked else "least_characters"]
     return len(text) >= least
 
 
 def _words(subject: Subject, sentence: Sentence) -> Iterator[Finding]:
+    for match in islice(_particles().finditer(sentence.text), MOST):
+        message = f"“{match[0]}”连写了两遍。请删去多余的一个。"
+        yield at_words("STR008", subject, sentence, match.span(), message, "warning")
     for match in islice(_WORD.finditer(sentence.text), MOST):
         if not _may_repeat().search(match["word"]) and len(set(match["word"])) > 1:
             message = f"“{match[0]}”连写了两遍“{match['word']}”。请删去多余的一个。"
             yield at_words("STR008", subject, sentence, match.span(), message, "warning")
+
+
+@cached
+def _particles() -> re.Pattern[str]:
+    return re.compile(load("common/rules")["STR008"]["particles"])
 
 
 @cached

@@ -7,6 +7,7 @@ from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
 from nlp.checks.prose.impossible import (
     Impossible,
     beyond_all,
+    denied,
     fallen,
     from_nothing,
     shares,
@@ -21,6 +22,7 @@ _TESTS: tuple[Callable[[str, tuple[Quantity, ...]], Iterator[Impossible]], ...] 
     fallen,
     shares,
     from_nothing,
+    denied,
     without,
 )
 
