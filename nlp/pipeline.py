@@ -49,6 +49,7 @@ def assess(
     ranges: Mapping[str, float] | None = None,
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
     model: Named = None,
+    why: bool = False,
 ) -> Assessment:
     """What we say about a report, held against last year's where `previous` gives it.
 
@@ -57,6 +58,7 @@ def assess(
     `knowledge`: a folder of data files laid over ours; by default what the report was read with.
     `model`: a model of your own for the themes of the sentences (a path or a Model); the rules
     go on reading the themes of the shipped one.
+    `why`: the claims carry what each number may have been, with the features that decided.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
@@ -70,7 +72,7 @@ def assess(
         in_force(knowledge) as chosen,
         use(chosen.of(family_of(report.type))),
     ):
-        made = _assess(report, previous, ranges or {})
+        made = _assess(report, previous, ranges or {}, why=why)
         return made if model is None else _themed(made, model)
 
 
@@ -83,13 +85,15 @@ def _themed(made: Assessment, model: Named) -> Assessment:
     )
 
 
-def _assess(report: Report, previous: Report | None, ranges: Mapping[str, float]) -> Assessment:
+def _assess(
+    report: Report, previous: Report | None, ranges: Mapping[str, float], *, why: bool
+) -> Assessment:
     refused = unfit(report, previous) if previous is not None else ""
     previous = None if refused else previous
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
-    stated = claims(report, previous) if has_measures() else labelled(report)
+    stated = claims(report, previous, why=why) if has_measures() else labelled(report)
     subject = Subject(
         report=report,
         claims=stated,

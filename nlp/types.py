@@ -249,7 +249,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One checkable statement of the prose with its verdict."""
+    """One checkable statement of the prose with its verdict.
+
+    `candidates`: what the number may have been, as plain values; filled where somebody asks why.
+    """
 
     id: str
     sentence: str
@@ -273,6 +276,7 @@ class Claim:
     section: str = ""
     sentence_start: int = 0
     truncated: bool = False
+    candidates: tuple[Mapping[str, Any], ...] = ()
 
     def _repr_html_(self) -> str:
         from nlp.display import notebook

@@ -9,7 +9,6 @@ from dataclasses import replace
 from nlp.claims.evidence.tables import Statistics, statistics_of
 from nlp.claims.linking.basis import stated
 from nlp.claims.linking.discourse import Discourse, Link
-from nlp.claims.linking.joint import together
 from nlp.claims.linking.link import link
 from nlp.claims.linking.whole import doubted
 from nlp.claims.place import Place, passages
@@ -18,9 +17,11 @@ from nlp.claims.relations.parts import Parts, parts_of
 from nlp.claims.relations.statements import statements
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.verdicts.change import change
+from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
 from nlp.claims.verdicts.percentage import percentage
 from nlp.claims.verdicts.statement import judge_statement
+from nlp.claims.why import candidates
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Section
 
@@ -28,8 +29,13 @@ _BRACKET = re.compile("[（）]")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 
 
-def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
-    """All claims of a report in the order of the text, numbered c1, c2, …"""
+def claims(
+    report: Report, previous: Report | None = None, *, why: bool = False
+) -> tuple[Claim, ...]:
+    """All claims of a report in the order of the text, numbered c1, c2, …
+
+    With `why`, each carries what it may have been.
+    """
     known = statistics_of(report, previous)
     sections = {section.id: section for section in report.sections}
     talk = Discourse(form=report.form, names=known.names)
@@ -40,7 +46,7 @@ def claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
             current = passage[0].section
             talk = _opened(known, sections.get(current))
         place = Place(passage, report.text)
-        found.extend(_of_passage(place, known, talk, len(found) + 1))
+        found.extend(_of_passage(place, known, talk, len(found) + 1, why=why))
     return tuple(found)
 
 
@@ -57,7 +63,9 @@ def _opened(known: Statistics, section: Section | None) -> Discourse:
     return talk
 
 
-def _of_passage(place: Place, known: Statistics, talk: Discourse, first: int) -> list[Claim]:
+def _of_passage(
+    place: Place, known: Statistics, talk: Discourse, first: int, *, why: bool
+) -> list[Claim]:
     """The claims of a passage in the order of the text, numbered from `first` on."""
     talk.sentence()
     graph = read(place.text, known.year)
@@ -66,6 +74,10 @@ def _of_passage(place: Place, known: Statistics, talk: Discourse, first: int) ->
     links = doubted(graph, _links(graph, talk, edges), edges, known)
     links = stated(graph, links, edges, known.sheet)
     counted = _judged(graph, links, edges, place, known, first)
+    if why:
+        counted = [
+            (i, replace(c, candidates=candidates(graph.node(i), links[i]))) for i, c in counted
+        ]
     made = together(counted, graph, links)
     told = [
         judge_statement(place.statement(statement, known), statement, known, graph)

@@ -82,6 +82,15 @@ def check(
             )
         ),
     ] = None,
+    why: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--why",
+            help=say_in(
+                "写明每个数怎样认定、还可能是什么", "What each number was read as, and why."
+            ),
+        ),
+    ] = False,
     knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
@@ -95,7 +104,7 @@ def check(
     done: list[Assessment] = []
     failed: list[str] = []
     for named in paths(path, quiet=quiet):
-        assessment = _one(named, last, failed)
+        assessment = _one(named, last, failed, why=why)
         if assessment is None:
             continue
         assessment = selection.judged(selection.kept(assessment, wanted), verdicts)
@@ -117,7 +126,9 @@ def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
     return int(fail_on is not FailOn.never and worst >= _ORDER[fail_on.value])
 
 
-def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment | None:
+def _one(
+    named: Named, previous: Report | None, failed: list[str], *, why: bool
+) -> Assessment | None:
     """The assessment of one file; None, with a word on standard error, where there is none."""
     source, shown = content(named.name)
     try:
@@ -127,7 +138,7 @@ def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment
             if report.blank:
                 say(f"{shown}：是没有填写的空白表，没有可核对的内容")
                 failed.append(shown)
-            return _assessed(report, named, shown, previous)
+            return _assessed(report, named, shown, previous, why=why)
     except GoujiError as error:
         say(str(error))
         failed.append(shown)
@@ -135,7 +146,7 @@ def _one(named: Named, previous: Report | None, failed: list[str]) -> Assessment
 
 
 def _assessed(
-    report: Report, named: Named, shown: str, previous: Report | None
+    report: Report, named: Named, shown: str, previous: Report | None, *, why: bool
 ) -> Assessment | None:
     if not named.given and not is_report(report):
         say(
@@ -146,7 +157,7 @@ def _assessed(
         say(f"{shown}：没有找到统计表，只核对正文")
     _logged(shown, report)
     with log.timed(f"{shown}：核对"):
-        return assess(report, previous=previous)
+        return assess(report, previous=previous, why=why)
 
 
 def _logged(shown: str, report: Report) -> None:

@@ -71,12 +71,15 @@ def guides() -> dict[str, dict[str, str]]:
 
 def _text(done: Sequence[Assessment], failed: Sequence[str], output: Path | None) -> str:
     """One report whole; several in brief, with a table of all at the end."""
-    from nlp.display.terminal import text
+    from nlp.claims.linking.features import titles as features
+    from nlp.display.terminal import text, why
 
     if not done and not failed:
         return "没有可核对的报告。"
     several, screen = len(done) + len(failed) > 1, look(output)
     said = [text.assessment(item, rules=titles(), look=screen, brief=several) for item in done]
+    told = [why.lines(item, features()) for item in done]
+    said += ["\n".join(lines) for lines in told if lines]
     if several:
         said.append(text.summary(done, failed, look=screen))
     return "\n\n".join(said)

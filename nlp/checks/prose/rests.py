@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.prose.sentences import clause_before
+from nlp.claims.sentence.graph import read
 from nlp.knowledge import cached, load
-from nlp.quantity.extract import quantities
 from nlp.types import Quantity
 
 _FEW, _NEAR = 6, 8
@@ -37,7 +37,7 @@ def broken_rest(text: str) -> Rest | None:
     >>> broken_rest("发现问题88个，已整改85个，其余3个正在整改。") is None
     True
     """
-    found = [q for q in quantities(text) if q.kind == "count" and q.value is not None]
+    found = [q for q in read(text).quantities if q.kind == "count" and q.value is not None]
     for place, left in enumerate(found):
         before = [q for q in found[max(0, place - _FEW) : place] if q.unit == left.unit]
         if len(before) > 1 and _of_rest(text, left) and _exact([*before, left]):
@@ -59,7 +59,9 @@ def _broken(text: str, before: Sequence[Quantity], left: Quantity) -> Rest | Non
         if any(sum(values[: first + 1]) == sum(parts[at:], rest) for at in range(len(parts))):
             return None
     whole, part = before[-2], before[-1]
-    near = "。" not in text[whole.start : left.start] and (whole.value or 0) > (part.value or 0)
+    # 3件部分公开，2件不予公开，其余7件: the whole of these is not named.
+    largest = max(part.value or 0, rest)
+    near = "。" not in text[whole.start : left.start] and (whole.value or 0) > largest
     taken = any(
         word in clause_before(text, part.start) for word in load("common/rules")["SUM001"]["taken"]
     )

@@ -63,6 +63,13 @@ class Link:
         return self.frame.outcome
 
     @property
+    def is_stream(self) -> bool:
+        """Whether it counts what came by one way only: 受理线上申请65件."""
+        best = self.candidates[0] if self.candidates else None
+        narrowed = best is not None and any(name == "narrowed" for name, _ in best.features)
+        return narrowed and best is not None and best.frame.rows[:1] == ("new",)
+
+    @property
     def is_whole(self) -> bool:
         """Whether it counts all requests of a year."""
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
@@ -81,6 +88,7 @@ class Discourse:
     disputes counted last may be others than those of table four. `disclosure`: the section is
     about requests or what disputes they led to. `above`: the link of what the number is part of.
     `taken`: the whole is itself told as taken on (受理).
+    `stream`: what came by one way was counted, and nothing of all since.
     """
 
     form: str
@@ -98,13 +106,14 @@ class Discourse:
     here: tuple[str, ...] = ()
     above: Link | None = None
     taken: bool = False
+    stream: bool = False
 
     def sentence(self) -> None:
         """A new sentence begins: what was spoken of lasts for one more."""
         if not self.fresh:
             self.matters, self.whole, self.doubt = self.home, None, ""
         self.fresh, self.sibling, self.used = False, None, 0
-        self.inside, self.line, self.here = False, [], ()
+        self.inside, self.line, self.here, self.stream = False, [], (), False
 
     def note(self, link: Link, *, taken: bool = False) -> None:
         """Remember what the last number was about."""
@@ -119,3 +128,6 @@ class Discourse:
                 self.doubt = link.weak
             if link.is_whole:
                 self.whole, self.inside, self.taken = link, True, taken
+                self.stream = self.stream and bool(link.weak)
+        elif self.whole is None or not self.inside:
+            self.stream = self.stream or link.is_stream

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from nlp.claims.linking.discourse import Discourse, Link
 from nlp.claims.linking.frames import Reading
-from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.words import EDGE, bare, lists, only_rest
+from nlp.claims.linking.measures import Basis, Frame
+from nlp.claims.linking.words import EDGE, bare, is_rest, lists
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 
@@ -23,7 +23,8 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
     if talk.sibling is None and not talk.line:
         return _decision(node) or _sum_of_ways(node)
     return (
-        _restated(node, talk)
+        _reached(node, talk)
+        or _restated(node, talk)
         or _rest(node, talk)
         or _sum_of_results(node, talk)
         or _sum_of_ways(node)
@@ -47,6 +48,15 @@ def _unknown(own: Piece) -> str:
     return (kept + own.text[place - own.start :]).strip(EDGE)
 
 
+def _reached(node: Node, talk: Discourse) -> Reading | None:
+    """申请量由上年的52件增至77件: both figures are of the same."""
+    before = node.graph.node(node.index - 1) if node.index else None
+    if before is None or not node.own.says("REACH") or node.own.names() or not talk.line:
+        return None
+    lead = node.graph.front(before.quantity.start)
+    return _edge(talk.line[-1].frame) if lead.says("PAST") else None
+
+
 def _restated(node: Node, talk: Discourse) -> Reading | None:
     """近1.9万件（18,872件）: the bracket says the number before it once more."""
     index, text = node.index, node.graph.text
@@ -65,7 +75,7 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     before, words = talk.sibling, bare(node.own)
     if before is None or words.removesuffix(lists()["rest_tail"]) not in lists()["rest"]:
         return None
-    if only_rest(node.own) and node.right.names():
+    if is_rest(node.own) and node.right.names():
         return None
     unclear: str = lists()["rest_unclear"]
     if before.columns:
@@ -74,10 +84,18 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     if before.rows and is_result(before.rows[0]):
         if sum(_is_result(link) for link in talk.line) < _A_LIST:
             return unclear
-        return _edge(replace(before.frame, rows=("other",)))
+        made = _edge(replace(before.frame, rows=("other",)))
+        return replace(made, others=_left(talk))
     if before.outcome and before.outcome != "total":
         return _edge(replace(before.frame, outcome="other"))
     return unclear
+
+
+def _left(talk: Discourse) -> tuple[Basis, ...]:
+    """予以公开7件，不予公开3件，其他2件: the others may be all that is not listed."""
+    listed = [link.measure.formula for link in talk.line if _is_result(link) and link.measure]
+    formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
+    return (Basis(formula=formula, title=str(lists()["rest_title"])),)
 
 
 def _sum_of_results(node: Node, talk: Discourse) -> Reading | None:

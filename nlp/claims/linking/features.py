@@ -9,7 +9,8 @@ from typing import Any
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.frames import Reading
 from nlp.claims.linking.measures import Measure
-from nlp.claims.linking.words import is_rest, lists, rest_named
+from nlp.claims.linking.words import is_rest, lists, naming, rest_named
+from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
 from nlp.knowledge import cached, load
@@ -22,6 +23,11 @@ def weights() -> Mapping[str, Any]:
     """The data of linking: floor, margin, and each feature with its weight."""
     found: Mapping[str, Any] = load("reports/disclosure/linking")
     return found
+
+
+def titles() -> dict[str, str]:
+    """What each feature is called in plain words."""
+    return {name: one["title"] for name, one in weights()["features"].items()}
 
 
 def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse) -> Features:
@@ -39,7 +45,7 @@ def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
     """How many characters of the words that name the candidate nobody knows."""
     if reading.source == "by_edge":
         return 0
-    unknown = node.own.residue(names)
+    unknown = 0 if is_rest(node.own) else naming(node).residue(names)
     if reading.source == "behind" and node.right.tokens:
         counted = [t for t in node.right.tokens if any(slot in SLOTS for slot, _ in t.tags)]
         end = max([t.end for t in counted], default=node.right.start)
@@ -85,16 +91,26 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     frame, rows, columns = reading.frame, reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
-    about = "request" in {*talk.matters} | ({"request"} & spoken)
+    about = "request" in spoken
+    if not about and not spoken & group("elsewhere") and _company(node):
+        about = True
+        yield "telling_company"
     told = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
     if not about and (not told or (columns and "request" not in frame.matters)):
         yield "no_matter"
     if not about and "." not in rows[0] and not _among_results(rows, node):
         yield "result_of_what"
+    if talk.stream and reading.source != "by_edge":
+        yield "narrowed_before"
     if reading.hinted:
         yield "applicant_before"
     if _taken_on(node, reading, talk):
         yield "taken_on"
+
+
+def _company(node: Node) -> bool:
+    """办结119件，其中新收111件、上年结转8件: what only requests have stands in the same sentence."""
+    return any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
 
 
 def _asked(node: Node, talk: Discourse) -> bool:
@@ -132,14 +148,20 @@ def _of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     )
     if not same and _of_all_matters(node, talk):
         yield "all_matters"
+    if _other_words(node, reading):
+        yield "other_words"
     if talk.doubt and not node.own.has("matter"):
         yield "doubted_before"
-    last = [(link.matters, link.outcome) for link in talk.line[-2:]]
-    both = [(("litigation_direct",), "total"), (("litigation_after_review",), "total")]
-    own = node.own
-    nearest = reading.frame.matters == ("litigation_after_review",)
-    if reading.frame.outcome != "total" and last == both and nearest and not own.has("matter"):
-        yield "either_lawsuit"
+
+
+def _other_words(node: Node, reading: Reading) -> bool:
+    """驳回1件, 终止1件: offices sort such endings under different outcomes of the form."""
+    place = node.right if reading.source == "behind" else node.own
+    named = [t for t, value in place.pairs("outcome") if value == reading.frame.outcome]
+    if not named:
+        return False
+    word = place.text[named[-1].start - place.start : named[-1].end - place.start]
+    return any(one in word for one in lists()["other_endings"])
 
 
 def _of_all_matters(node: Node, talk: Discourse) -> bool:
@@ -163,7 +185,9 @@ def _of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) 
     named = reading.frame.act is not None and reading.frame.act not in group("public_acts")
     if made.loose or (own.has("loose") and not named):
         yield "loose"
-    decides = any(word in own.text for word in words["deciding"])
+    # 办理行政许可0项、行政处罚11项: what is done is said once for all.
+    clause = last_clause(node.before.text, "，。；")
+    decides = any(word in clause for word in words["deciding"])
     if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
         yield "items"
     if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):
@@ -176,7 +200,7 @@ def _of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) 
 
 
 def _narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    own, right = node.own, node.right
+    own, right = naming(node), node.right
     carried = (
         any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, only_rest
+from nlp.claims.linking.measures import Basis, Frame
+from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, naming, only_rest
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.period import dated
 from nlp.claims.sentence.piece import SLOTS, Piece, group, is_result, kin
@@ -22,6 +22,8 @@ class Reading:
     """A frame with where its words stand.
 
     `hinted`: the applicant is named in the clause before. `any_row`: of which row is left open.
+    `either`: frames of which any may be meant;
+    `others`: formulas that may be meant beside the named one.
     `open`: agreement with any basis is agreement.
     """
 
@@ -30,6 +32,8 @@ class Reading:
     hinted: bool = False
     any_row: bool = False
     open: bool = False
+    either: tuple[Frame, ...] = ()
+    others: tuple[Basis, ...] = ()
     flags: tuple[str, ...] = ()
 
 
@@ -43,7 +47,7 @@ def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
 
 
 def _slots(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
-    own, right, back = node.own, node.right, node.back
+    own, right, back = naming(node), node.right, node.back
     carried = right.has("row", "carried_out") and not own.names()
     if carried:
         talk.used = right.end
@@ -53,6 +57,7 @@ def _slots(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
     use_right = not own.names() or not node.followed
     behind = {slot: _behind(node, slot) for slot in SLOTS} if use_right else {}
     slots = {slot: _said(own, slot) or behind.get(slot, ()) for slot in SLOTS}
+    slots["row"] = slots["row"] or node.own.rows()
     if use_right and not own.names() and right.names():
         talk.used = right.end
     if any(slots.values()):
@@ -96,7 +101,7 @@ def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:
 
 def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
     """The frame with what its own words leave out, from the clause before and the topic."""
-    own, back = node.own, node.back
+    own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
     matters = said or back.values("matter")
     rows = slots["row"] or bare_grant(own, node)
@@ -115,15 +120,14 @@ def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
         made = _request(
             source, Frame(matters=matters, rows=rows, columns=columns), node, talk, hinted
         )
-        ended = ("of_another_table",) if slots["outcome"] else ()
+        ended = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
         return replace(made, flags=(*made.flags, *ended))
     if not set(matters) & group("review"):
         outcome = ""
-    return Reading(
-        source=source,
-        frame=Frame(matters=matters, rows=rows, columns=columns, outcome=outcome, act=act),
-        hinted=hinted,
-    )
+    frame = Frame(matters=matters, rows=rows, columns=columns, outcome=outcome, act=act)
+    either = _of_all_totals(frame, node, talk)
+    frame = either[0] if either else frame
+    return Reading(source=source, frame=frame, hinted=hinted, either=either)
 
 
 @cached
@@ -176,6 +180,21 @@ def _outcome(slots: Slots, own: Piece) -> str:
     return (by_row or ["total"])[-1]
 
 
+def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ...]:
+    """直接起诉5件，复议后起诉3件，败诉1件: an outcome behind several totals is of all or of the last."""
+    if frame.outcome in ("", "total") or node.own.has("matter") or node.turn is not None:
+        return ()
+    run: list[tuple[str, ...]] = []
+    for link in reversed(talk.line):
+        if link.outcome != "total" or not set(link.matters) & group("review"):
+            break
+        run.append(link.matters)
+    together = tuple(dict.fromkeys(matter for matters in reversed(run) for matter in matters))
+    if len(together) < 2:
+        return ()
+    return replace(frame, matters=together), replace(frame, matters=run[0])
+
+
 def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:
     """制发规章6件、规范性文件8件: the act is said once for both."""
     before = talk.sibling
@@ -203,9 +222,10 @@ def _request(
         columns = ()
     if not rows and columns:
         rows, inherited = _inherited(talk)
-    if not rows and talk.above is not None and dated(node) and not columns:
+    before = talk.above or talk.sibling
+    if not rows and before is not None and dated(node) and not columns and not node.own.names():
         # 累计受理412件，其中2024年38件: the year alone sets it apart from the whole.
-        rows = talk.above.rows
+        rows = before.rows
         flags += ["matter_of_whole"] * bool(rows)
     if not rows:
         rows = ("any",)

@@ -12,7 +12,7 @@ from nlp.claims.linking.discourse import Candidate, Discourse, Link
 from nlp.claims.linking.edges import leaning
 from nlp.claims.linking.features import features, weights
 from nlp.claims.linking.frames import Reading, readings
-from nlp.claims.linking.measures import Frame, Measure, measure, request
+from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
 from nlp.claims.linking.words import lists
 from nlp.claims.relations.changes import is_change
 from nlp.claims.sentence.graph import Node
@@ -93,6 +93,7 @@ def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse)
         frame=frame,
         open=reading.open,
         loose=_loose(best),
+        readings=_either(reading, made, talk),
         weak=doubt(best, listed[1:]),
         candidates=listed,
     )
@@ -109,6 +110,14 @@ def doubt(best: Candidate, others: tuple[Candidate, ...] = ()) -> str:
         if other.measure != best.measure and best.score - other.score < data["margin"]
     ]
     return str(lists()["competes"]) if near else ""
+
+
+def _either(reading: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
+    """What a number may mean beside what it names, all that is possible together."""
+    if reading.others:
+        return (Basis(formula=made.formula, title=made.title), *reading.others)
+    found = [measure(frame, talk.form) for frame in reading.either]
+    return tuple(Basis(formula=m.formula, title=m.title) for m in found if m is not None)
 
 
 def _loose(candidate: Candidate) -> str:

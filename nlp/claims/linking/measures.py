@@ -98,6 +98,14 @@ def cells_of(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for column in columns for key in data[column]["of"]) or ("total",)
 
 
+def covers(matter: str, other: str) -> bool:
+    """Whether the rows of one matter hold those of another: litigation both kinds of lawsuit."""
+    data = load("reports/disclosure/indicators")["review"]["matters"]
+    if matter not in data or other not in data:
+        return matter == other
+    return set(data[matter]["rows"]) >= set(data[other]["rows"])
+
+
 @cached(maxsize=512)
 def review(matters: tuple[str, ...], outcome: str) -> Measure:
     """What table four counts: reviews or lawsuits, all or of one outcome."""

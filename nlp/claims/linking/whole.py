@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from nlp.claims.evidence.tables import Statistics
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.features import weights
 from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.words import is_attribute, lists
+from nlp.claims.linking.words import attribute, is_rest, lists
 from nlp.claims.relations.parts import Parts
 from nlp.claims.sentence.graph import Node, SentenceGraph
 from nlp.claims.sentence.period import dated, scope_mark
@@ -18,7 +19,7 @@ from nlp.claims.sentence.piece import group, is_result
 
 
 def doubted(
-    graph: SentenceGraph, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
+    graph: SentenceGraph, links: Sequence[Link], edges: Sequence[Parts], known: Statistics
 ) -> list[Link]:
     """The links with what follows for parts from their whole, and for one body from another."""
     found = list(links)
@@ -27,7 +28,8 @@ def doubted(
             whole, node = graph.node(edge.whole), graph.node(index)
             found[index] = _part(whole, found[edge.whole], node, found[index])
         _one_of_results(graph, edge, found)
-    _attributes(graph, found)
+    _attributes(graph, edges, found)
+    _next_of_results(graph, found)
     _bodies(graph, found, known)
     return found
 
@@ -42,11 +44,13 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
         not counted <= group("documents") or node.quantity.unit in units
     )
     named = node.own.has("matter") and not page
-    if elsewhere and above.measure is None and (is_attribute(node.own) or not named):
+    if elsewhere and above.measure is None and (attribute(node) or not named):
         return _unlinked(link, "part_of_other", above.matters)
     rows = above.rows
     same = above.measure == link.measure and whole.index != node.index
-    if same and link.rows and not above.weak and not dated(node):
+    # 超2300件（2,310件） says the whole once more.
+    restated = whole.quantity.bound != "exact" or _larger(node, whole)
+    if same and not above.weak and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
     if rows == ("carried_in",):
         return link
@@ -62,6 +66,12 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     return link
 
 
+def _larger(node: Node, whole: Node) -> bool:
+    """What is no less than the whole is no part of it: it says the same once more."""
+    one, other = node.quantity.value, whole.quantity.value
+    return one is not None and other is not None and one >= other
+
+
 def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
     """其中2件按规定办结，7件不掌握信息，1件重复: less than the results beside it, it is one of them."""
     results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
@@ -73,33 +83,40 @@ def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> Non
             found[index] = _unlinked(link, "one_of_results", link.matters)
 
 
+def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
+    """1件申请人撤回，2件按期答复: behind a first count that is one of the results, no total follows."""
+    first: Link | None = None
+    for index, link in enumerate(found):
+        if graph.quantities[index].kind != "count":
+            continue
+        node = graph.node(index)
+        opened = first is not None and not first.is_whole and first.rows[:1] != ("carried_out",)
+        answered = bool(link.rows) and link.rows[0] in ("handled", "processed")
+        behind = not node.own.names() and not is_rest(node.own)
+        if opened and answered and behind and not link.columns and link.measure is not None:
+            found[index] = _unlinked(link, "one_of_results", link.matters)
+        first = first or link
+
+
 def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
     words = weights()["features"][feature]["says"]
     return replace(link, measure=None, reason=words, frame=Frame(matters=matters), readings=())
 
 
-def _attributes(graph: SentenceGraph, found: list[Link]) -> None:
+def _attributes(graph: SentenceGraph, edges: Iterable[Parts], found: list[Link]) -> None:
     """主动公开60条，依申请公开50条，不予公开20条: how documents are marked, whatever the first is of."""
-    run: list[int] = []
-    for index in range(len(found)):
-        node = graph.node(index)
-        if is_attribute(node.own) and node.quantity.kind == "count":
-            run.append(index)
-            continue
-        _marked(graph, found, run)
-        run = []
-    _marked(graph, found, run)
-
-
-def _marked(graph: SentenceGraph, found: list[Link], run: Sequence[int]) -> None:
-    named = [graph.node(index).own for index in run]
-    if (
-        len(run) > 1
-        and any(own.has("matter", "info") for own in named)
-        and any(own.has("matter", "request") or own.has("row") for own in named)
-    ):
-        for index in run:
-            found[index] = _unlinked(found[index], "attribute", ("other",))
+    marks = [
+        attribute(graph.node(i)) if q.kind == "count" else ""
+        for i, q in enumerate(graph.quantities)
+    ]
+    requests = {i for e in edges for i in e.parts if "request" in found[e.whole].matters}
+    signs = set(lists()["attribute_signs"])
+    for _, run in groupby(range(len(marks)), key=lambda i: bool(marks[i])):
+        members = list(run)
+        said = {marks[i] for i in members}
+        if len(said) > 1 and said & signs and not requests & set(members):
+            for index in members:
+                found[index] = _unlinked(found[index], "attribute", ("other",))
 
 
 def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.lexicon import OPERATOR
 from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.knowledge import cached, load
 
@@ -24,7 +26,7 @@ def bare(piece: Piece) -> str:
     """The own words without operators that open a list: 其中公开 is 公开."""
     text = piece.text.strip(EDGE)
     first = piece.tokens[0] if piece.tokens else None
-    if first is not None and ("op", "OF") in first.tags and text:
+    if first is not None and (OPERATOR, "OF") in first.tags and text:
         text = piece.text[first.end - piece.start :].strip(EDGE)
     return text
 
@@ -109,11 +111,46 @@ def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
     return ("granted",) if listed else ()
 
 
-def is_attribute(own: Piece) -> bool:
-    """Whether the own words are nothing but how documents are marked: 依申请公开类, 不予公开."""
-    text = bare(own)
-    for tail in sorted(lists()["attribute_tails"], key=len, reverse=True):
-        if text.endswith(tail) and text != tail:
-            text = text.removesuffix(tail)
-            break
-    return text in lists()["attributes"]
+def attribute(node: Node) -> str:
+    """How documents are marked, where the words about a number say nothing else; "" where not.
+
+    依申请公开类15份, 属性为不予公开的10份, 15份为依申请公开.
+    """
+    found = _attribute().fullmatch(bare(node.own))
+    if found is None and not node.own.names():
+        found = _attribute().fullmatch(node.right.text.strip(EDGE))
+    return found["mark"] if found else ""
+
+
+@cached
+def _attribute() -> re.Pattern[str]:
+    words = lists()
+    heads, marks, tails = (
+        "|".join(sorted(words[key], key=len, reverse=True))
+        for key in ("attribute_heads", "attributes", "attribute_tails")
+    )
+    return re.compile(f"(?:{heads})*(?P<mark>{marks})(?:{tails})*")
+
+
+def naming(node: Node) -> Piece:
+    """The own words that name what is counted, without the examples and ways that lead in to them.
+
+    因信访、重复申请等不予处理9件, 通过来信、网络等方式收到各类申请9件: what 等 closes narrows nothing.
+    """
+    own = node.own
+    last = own.tokens[-1] if own.tokens else None
+    if last is not None and (OPERATOR, "MINUS") in last.tags and last.end == own.end:
+        # 受理的申请除5件结转外: what stands before belongs to the whole.
+        return own.piece_from(own.end)
+    ends = [
+        match.end()
+        for pattern in _lead_ins()
+        for match in pattern.finditer(own.text)
+        if own.piece_from(own.start + match.end()).names()
+    ]
+    return own.piece_from(own.start + max(ends)) if ends else own
+
+
+@cached
+def _lead_ins() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in lists()["lead_ins"])

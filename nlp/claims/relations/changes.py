@@ -177,7 +177,7 @@ def _comparable(change: Quantity, base: Quantity) -> bool:
     """Points are of percentages, counts of the same unit, percentages of anything."""
     if change.kind == "percentage_points":
         return base.unit == "%"
-    return change.kind == "percent" or change.unit == base.unit or not change.unit
+    return change.kind in ("percent", "ratio") or change.unit == base.unit or not change.unit
 
 
 def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.frames import specific
@@ -28,7 +29,7 @@ _SHARE = re.compile(
 _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
-_FAR_FROM_PART, _FOREIGN = 16, 2
+_FAR_FROM_PART, _FOREIGN, _MANY = 16, 2, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,11 @@ def _counted_part(
     value = plain(part.value) if part.value is not None else ""
     spoken = _in_prose(node, before, edges)
     prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
+    several = _several(before)
+    if tail.says("SUM") or head_sums(node):
+        prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose] or prose
+        return Share(ratios=tuple(prose), sure=False) if prose else None
+    prose += [Ratio(part=one, whole=r.whole) for one in several for r in list(prose)]
     tables = _in_tables(tail, link, value, names)
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
         "matter", "request"
@@ -204,6 +210,23 @@ def _counted_part(
     own = bool(link.columns) or _is_result(link)
     sure = bool(prose) or named or (silent and own and link.measure is not None and not link.weak)
     return Share(ratios=tuple(ratios), sure=sure)
+
+
+def head_sums(node: Node) -> bool:
+    """Whether a share is said of several counts together: 合计占41.5%."""
+    return _own(node).says("SUM")
+
+
+def _several(before: Sequence[Counted]) -> list[str]:
+    """The last counts of one unit added up, two of them, three and so on: 复议21宗、诉讼10宗."""
+    unit, found, total = before[-1][1].unit, [], Decimal(0)
+    for number, (_, quantity, _) in enumerate(reversed(before)):
+        if quantity.unit != unit or number > _MANY:
+            break
+        total += quantity.value or Decimal(0)
+        if number:
+            found.append(plain(total))
+    return found
 
 
 def _of_counted(node: Node) -> Share | None:

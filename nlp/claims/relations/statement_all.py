@@ -66,7 +66,8 @@ def _lenient(
     behind = graph.piece(match.end(), min(len(graph.text), match.end() + FAR))
     if behind.has("row", row) and (itself := _denied_behind(behind, row)):
         return "", itself
-    if graph.front(match.start()).has("row", row) or behind.has("row", row):
+    front = graph.front(match.start())
+    if front.has("row", row) or behind.has("row", row) or front.says("MINUS"):
         lenient = "同一句已说明另有未办结的，“均”指已办的部分"
     if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
         lenient = "“均”指前面所说已办的件数"
@@ -112,10 +113,27 @@ def _subject(
     if own:
         return tuple(own[-1:]) if own[-1] not in review else own, last
     if last is not None and last.matters:
-        reviews = [m for link in previous for m in link.matters if m in review]
-        return (tuple(dict.fromkeys(reviews)) if last.matters[-1] in review else last.matters), last
+        if last.matters[-1] not in review:
+            return last.matters, last
+        return _side_by_side(graph, match.start(), links), last
     before = graph.front(match.start()).values("matter")
     return (before[-1:] or talk.matters), last
+
+
+def _side_by_side(graph: SentenceGraph, place: int, links: Sequence[Link]) -> tuple[str, ...]:
+    """The disputes counted last, with those that stand beside them: 复议3件、诉讼2件，均已审结."""
+    matters: list[str] = []
+    end = place
+    for index in range(graph.index_at(place) - 1, -1, -1):
+        between = graph.piece(graph.quantities[index].end, end)
+        parted = "；" in between.text or "。" in between.text or (matters and between.says("OF"))
+        link = links[index]
+        named = [m for m in link.matters if m in group("review")]
+        if parted or not named or (matters and link.outcome != "total"):
+            break
+        matters[:0] = named
+        end = graph.quantities[index].start
+    return tuple(dict.fromkeys(matters)) or links[graph.index_at(place) - 1].matters
 
 
 @cached

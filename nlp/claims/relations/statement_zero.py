@@ -110,6 +110,10 @@ def _measures(
 ) -> Iterator[measures.Measure]:
     """What is said to be zero: every matter that is named, with each act or outcome of it."""
     reviews = tuple(dict.fromkeys(v for v in spoken if v in group("review")))
+    if not reviews and after.has("outcome", "corrected"):
+        # 行政复议零纠错: the matter stands before, or was spoken of.
+        lead = [v for _, v in tail.pairs("matter") if v in group("review")]
+        reviews = tuple(lead or [m for m in talk.matters if m in group("review")])
     if foreign_noun(after, tuple(talk.names)):
         return
     if reviews:
@@ -120,8 +124,10 @@ def _measures(
     rows = specific(tail.values("row"))
     if rows == ("carried",):
         rows = (load("reports/disclosure/lists")["unfinished_row"],)
-    if rows and kin(rows[-1]) in load("reports/disclosure/lists")["denied_results"]:
-        yield measures.request(rows[-1:])
+    denied = load("reports/disclosure/lists")["denied_results"]
+    if rows and all(kin(row) in denied for row in rows):
+        for row in rows:
+            yield measures.request((row,))
         return
     if "request" in spoken:
         columns = after.values("column")

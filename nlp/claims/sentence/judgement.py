@@ -29,11 +29,10 @@ _NO_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """An improvement claimed of a rate; `figure` where the rate of now is given."""
+    """An improvement claimed of a rate whose figure of now is given."""
 
     rate: str
     words: str
-    figure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,11 @@ def praise_near(claim: Claim) -> str:
     if any(word in sentence for word in words["low"]):
         return ""
     proved = _EARLIER.search(sentence)
+    named = [range(rate.start, rate.end) for rate in rate_words(sentence)]
     for match in _praise().finditer(sentence):
+        # 群众满意度达到52%: what a rate is called praises nothing.
+        if any(match.start("word") in name for name in named):
+            continue
         if match["no"] or _is_hope(sentence, match.start()):
             continue
         if proved and any(word in match["word"] for word in words["compares"]):
@@ -114,12 +117,9 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
             verb = re.search(rf"(?:{strong})(?:地|的)?(?:{'|'.join(ups)})", clause)
             if verb is None or re.search(r"将|力争|下一步|努力|有待", clause):
                 continue
-            figure = any(
-                q.kind == "percent" and any(w in text for w in rate.details["words"])
-                for q in read(text).quantities
-            )
-            yield Improvement(rate=rate.title, words=clause.strip()[-24:], figure=figure)
-            return
+            if any(q.kind == "percent" for q in read(text).quantities):
+                yield Improvement(rate=rate.title, words=clause.strip()[-24:])
+                return
 
 
 # What every verb of `_from_to` ends with: most pairs of figures are let go by this alone.

@@ -29,6 +29,8 @@ _MONTH = re.compile(
 )
 _Mark = tuple[int, str, int]
 
+# 自2008年5月至2024年底: of many years, where the first is not the report's own.
+_SINCE = re.compile(r"[自从]((?:19|20)\d{2})年")
 _BARE, _DATE = len("下一年度"), len("2024 年")
 
 Scope = Literal["own", "all"]
@@ -44,6 +46,9 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     before = node.before
     if node.own.says("CUMULATED") and _until().search(before.text):
         return _other_period("until", report_year)
+    since = _SINCE.search(before.text)
+    if since and not dated(node) and report_year and int(since[1]) < report_year:
+        return _other_period("longer", report_year)
     if not node.graph.dated:
         return report_year, ""
     if node.turn is not None:

@@ -53,6 +53,11 @@ class Piece(NamedTuple):
         """The phrases that fill a slot, with what each says."""
         return [(t, value) for t in self.tokens for s, value in t.tags if s == slot]
 
+    def piece_from(self, start: int) -> Piece:
+        """The rest of the stretch from a place of the sentence on."""
+        kept = tuple(token for token in self.tokens if token.start >= start)
+        return Piece(start, self.end, self.text[start - self.start :], kept)
+
     def between(self, one: Token, other: Token) -> str:
         """The text from the end of a phrase to the start of a later one."""
         return self.text[one.end - self.start : other.start - self.start]

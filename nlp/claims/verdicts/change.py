@@ -70,11 +70,13 @@ def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Dec
     nows = [now.value - now.slack, now.value, now.value + now.slack]
     thens = [then.value + then.slack, then.value, then.value - then.slack]
     steps = [a - b for a, b in zip(nows, thens, strict=True)]
-    if claim.kind != "percent":
+    if claim.kind not in ("percent", "ratio"):
         return steps[0], steps[1], steps[2]
     if any(b <= 0 for b in thens):
         return None, None, None
-    parts = [step * 100 / b for step, b in zip(steps, thens, strict=True)]
+    # 增长1.6倍 is 1.6 times as much more.
+    scale = 100 if claim.kind == "percent" else 1
+    parts = [step * scale / b for step, b in zip(steps, thens, strict=True)]
     return parts[0], parts[1], parts[2]
 
 
@@ -89,7 +91,7 @@ def _reaches(claim: Claim, low: Decimal, high: Decimal) -> bool:
 
 def _formula(claim: Claim, base: Base) -> str:
     now, then = plain(base.now.value), plain(base.then.value)
-    in_percent = claim.kind == "percent" and base.then.value
+    in_percent = claim.kind in ("percent", "ratio") and base.then.value
     return f"prose: ({now} - {then}) / {then}" if in_percent else f"prose: {now} - {then}"
 
 

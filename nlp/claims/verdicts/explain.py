@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fnmatch import fnmatchcase
 
 from nlp.claims.evidence.formulas import Value
 from nlp.types import Claim
 
 _LARGE = {"万": 10**4, "亿": 10**8}
 _MANY = 4
+_GROUP = re.compile(r"[a-z_.]+\.\*\.[a-z_.]+")
 
 
 def show(value: Decimal | None, claim: Claim) -> str:
@@ -59,8 +61,9 @@ def arithmetic(value: Value, claim: Claim, formula: str) -> str:
     pairs = sorted(zip(value.cells, value.figures, strict=True), key=lambda one: -len(one[0].name))
     for cell, figure in pairs:
         text = text.replace(cell.name, _figure(figure))
-    if "*" in text:
+    if _GROUP.fullmatch(text):
         text = " + ".join(_figure(figure) for figure in value.figures)
+    text = _GROUP.sub(lambda group: _group(group[0], value), text)
     text = _tidy(text).replace(" - ", " − ").replace(" / ", " ÷ ")
     if value.value is None or len(value.cells) == 1 or text == plain(value.value):
         return show(value.value, claim)
@@ -68,6 +71,17 @@ def arithmetic(value: Value, claim: Claim, formula: str) -> str:
     if claim.unit == "%" and "÷" in text and total <= 1:
         total *= 100
     return f"{text} = {show(total, claim)}"
+
+
+def _group(name: str, value: Value) -> str:
+    """The sum of the rows that a name with * stands for."""
+    alone = name.replace(".*", "", 1)
+    found = [
+        figure
+        for cell, figure in zip(value.cells, value.figures, strict=True)
+        if fnmatchcase(cell.name, name) or cell.name == alone
+    ]
+    return _figure(None if None in found else sum((f for f in found if f is not None), Decimal(0)))
 
 
 def _tidy(text: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from nlp.claims.evidence.formulas import Sheet, Value
 from nlp.claims.evidence.tables import Statistics
 from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.measures import covers
 from nlp.claims.relations.parts import Parts
 from nlp.claims.relations.rates import Rate, percent, rate_of
 from nlp.claims.relations.shares import Ratio, Share, share_of
@@ -36,7 +37,8 @@ def percentage(
         return replace(claim, explanation="表中没有这一比率，无从核对")
     wanted = rate.details["matter"]
     own = node.own.values("matter") or node.back.values("matter") or links[-1].matters
-    if own and wanted not in own and not (wanted == "reconsideration" and "litigation" in own):
+    told = any(covers(wanted, matter) for matter in own)
+    if own and not told and not (wanted == "reconsideration" and "litigation" in own):
         return replace(claim, explanation="说的不是三张统计表所计的事项")
     unclear = wanted == "request" and node.own.residue(known.names) > _UNKNOWN
     if not own or unclear:

@@ -59,6 +59,7 @@ def claim(item: Any) -> dict[str, Any]:
         **fields(item, *first, *then),
         "evidence": evidence,
         "explanation": item.explanation,
+        **({"candidates": [dict(one) for one in item.candidates]} if item.candidates else {}),
     }
 
 

@@ -40,8 +40,12 @@ class Grammar(Model, frozen=True):
 
 
 class Feature(Model, frozen=True):
-    """A feature of a candidate: its weight, and what a reader is told where it decides."""
+    """A feature of a candidate: its name, its weight, what is told where it decides.
 
+    `other`: the number is then of another matter; `loose`: a difference proves nothing.
+    """
+
+    title: Title
     weight: float
     says: str = ""
     other: bool = False

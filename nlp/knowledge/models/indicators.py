@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from nlp.knowledge.models.base import Formula, Key, Maybe, Model, Title, Words
+from nlp.knowledge.models.base import Formula, Key, Maybe, Model, Regex, Title, Words
 
 
 class Basis(Model, frozen=True):
@@ -126,6 +126,8 @@ class Lists(Model, frozen=True):
     """How a number in a list leans on the numbers before it, and what readers are told."""
 
     rest: Words
+    rest_title: str
+    rest_whole: Formula
     sums: Words
     pair_sums: Words
     columns: dict[Key, Words]
@@ -144,7 +146,11 @@ class Lists(Model, frozen=True):
     related: Words
     bare_grants: Words
     attributes: Words
+    attribute_signs: Words
+    other_endings: Words
+    attribute_heads: Words
     attribute_tails: Words
+    lead_ins: tuple[Regex, ...]
     generic: Words
     leftover: str
     channels: Words

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.place import passages
-from nlp.claims.relations.parts import splits_of
+from nlp.claims.relations.splits import splits_of
 from nlp.claims.verdicts.explain import plain
 from nlp.types import Finding
 

@@ -11,9 +11,6 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a sentence that states the rate of now, a strong improvement, no rate of then."""
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
-            if not improvement.figure:
-                # A slogan without any figure claims nothing that could be looked up.
-                continue
             here = [c for c in subject.claims if c.sentence_start == sentence.start]
             message = (
                 f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"

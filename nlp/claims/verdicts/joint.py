@@ -37,9 +37,10 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for index, claim in claims.items():
         link = links[index]
-        if link.measure is None or not link.rows or link.columns or claim.kind != "count":
+        if link.measure is None or link.columns or claim.kind != "count":
             continue
-        if is_result(link.rows[0]):
+        outcome = link.outcome not in ("", "total")
+        if outcome or (link.rows and is_result(link.rows[0])):
             groups[link.measure.formula].append(index)
     for members in groups.values():
         verdicts = {claims[index].verdict for index in members}

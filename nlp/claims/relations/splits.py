@@ -1,0 +1,178 @@
+"""Wholes with parts that can be added up: lists that are whole, and sums behind their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.claims.relations.parts import Parts, in_bracket, label, list_words, parts_of
+from nlp.claims.sentence.clause import FAR, last_clause
+from nlp.claims.sentence.graph import Node, SentenceGraph, read
+from nlp.claims.sentence.piece import group
+from nlp.claims.sentence.symbols import COUNT, operator, production
+from nlp.knowledge import cached
+from nlp.types import Quantity
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A whole and parts that may be added up; `complete` where none can be missing.
+
+    `told` where a table holds each part by its name, so that a list may well leave some out.
+    """
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+    open: bool
+    told: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+
+
+def splits(graph: SentenceGraph) -> Iterator[Split]:
+    """All wholes with parts that can be added up, outermost first.
+
+    >>> [(s.whole.text, s.total) for s in splits(read("收到申请9件，其中自然人5件、企业3件。"))]
+    [('9件', Decimal('8'))]
+    """
+    for edge in parts_of(graph):
+        split = None if edge.fits else _split(graph, edge)
+        if split is not None:
+            yield split
+    yield from _sums_behind(graph)
+
+
+@cached(maxsize=1024)
+def splits_of(passage: str, year: int | None = None) -> tuple[Split, ...]:
+    """The splits of a passage, told once for all rules that ask."""
+    return tuple(splits(read(passage, year)))
+
+
+def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
+    whole = graph.quantities[edge.whole]
+    if whole.value is None or whole.bound != "exact":
+        return None
+    if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
+        # 其中办结8件，结转2件: what was carried in takes part; the table holds that identity.
+        return None
+    kept = _one_kind(graph, edge)
+    parts = tuple(graph.quantities[index] for index in kept)
+    if not parts or any(part.bound != "exact" for part in parts):
+        return None
+    if _balances(graph, edge, kept):
+        return None
+    if _of_another(graph.node(edge.whole), graph.node(kept[0])):
+        return None
+    words, text = list_words(), graph.text
+    last = last_clause(graph.piece(0, parts[-1].start).text[-FAR:], "，,、；;：:（(）)")
+    cut = text.rstrip().endswith(("；", ";")) and not edge.closed
+    named = next((word for word in words["rest"] if last.strip().startswith(word)), None)
+    rest = named is not None and parts[-1].unit == whole.unit
+    complete = rest or bool(words["complete"].search(edge.words))
+    tail = text[parts[-1].end : parts[-1].end + 2]
+    is_open = bool(words["incomplete"].search(edge.words)) or tail.startswith("等") or cut
+    return Split(
+        whole=whole,
+        parts=parts,
+        complete=complete and not cut,
+        open=(is_open and not complete) or _goes_on(graph, kept[-1], closed=edge.closed),
+        told=edge.kind != "other",
+    )
+
+
+def _balances(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> bool:
+    """其他4件，结转4件: with what is carried out behind it the list comes to the whole."""
+    values = [graph.quantities[i].value or Decimal(0) for i in edge.parts]
+    whole = graph.quantities[edge.whole].value
+    return any(sum(values[:end], Decimal(0)) == whole for end in range(len(kept), len(values) + 1))
+
+
+def _one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
+    """The parts that are labelled alike; none where it is not sure what belongs to the list."""
+    kept: list[int] = []
+    for index in edge.parts:
+        sign = label(graph, edge.whole, index)
+        rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
+        if edge.closed or rest or sign == edge.kind or (edge.kind, sign) == ("outcome", "action"):
+            kept.append(index)
+        elif sign == "action":
+            break
+        else:
+            # Another kind of label goes on with the list: what belongs to it is not sure.
+            return ()
+    return tuple(kept)
+
+
+def _of_another(whole: Node, part: Node) -> bool:
+    """复议6件和诉讼3件，其中复议维持5件: the part names another matter than the nearest whole."""
+    own = set(whole.own.values("matter"))
+    named = set(part.own.values("matter")) & group("review")
+    return bool(own and named) and not own & named
+
+
+def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
+    """Whether a count in another unit follows: 网站27条，回应诉求11件 may be parts of one whole."""
+    if closed or last + 1 >= len(graph.quantities):
+        return False
+    here, following = graph.quantities[last], graph.quantities[last + 1]
+    between = graph.text[here.end : following.start]
+    differs = following.kind == "count" and following.unit not in (here.unit, "")
+    return differs and not any(map(between.__contains__, "。；;"))
+
+
+def _sums_behind(graph: SentenceGraph) -> Iterator[Split]:
+    """甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件: the whole stands behind its parts."""
+    symbols = graph.symbols
+    for index, symbol in enumerate(symbols.numbers):
+        whole = graph.quantities[index]
+        if index < 2 or symbols.text[symbol] != COUNT or whole.bound != "exact":
+            continue
+        lead = symbols.text[max(0, symbol - 4) : symbol]
+        quarters = production("[，；]YEARw?(?:SUM)?w?$").search(lead)
+        if quarters is None and production("(?:^|[，；、n]|p）?)SUM$").search(lead) is None:
+            continue
+        parts = _parts_before(graph, index, by_quarter=quarters is not None)
+        if len(parts) > 1:
+            found = tuple(graph.quantities[part] for part in parts)
+            yield Split(whole=whole, parts=found, complete=True, open=False)
+
+
+def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list[int]:
+    """The numbers before a sum that it adds up, in order."""
+    symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
+    found: list[int] = []
+    for index in range(whole - 1, max(graph.near(whole) - 1, whole - _LONGEST), -1):
+        symbol = symbols.numbers[index]
+        later = symbols.numbers[found[-1] if found else whole]
+        gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
+        if in_bracket(text, symbol, symbols.numbers[whole]):
+            continue
+        if (
+            production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
+            and found
+        ):
+            # 由900条增至1300条: only what it came to is of this year.
+            break
+        quantity = graph.quantities[index]
+        summed = bool(found) and operator("SUM") in gap
+        stops = summed or operator("OF") in gap or "。" in gap or ("；" in gap and not by_quarter)
+        if quantity.unit != unit or quantity.bound != "exact" or stops:
+            break
+        if by_quarter and not _quarterly(graph, index):
+            break
+        found.append(index)
+    return found[::-1]
+
+
+def _quarterly(graph: SentenceGraph, index: int) -> bool:
+    start = graph.quantities[index - 1].end if index else 0
+    label_of = graph.piece(start, graph.quantities[index].start)
+    return label_of.has("period", "part")

@@ -1,0 +1,27 @@
+"""What --why says of a number: candidates only where asked for, and the page that shows it."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+from nlp.checks.example import compose
+from nlp.pipeline import assess
+
+DOCS = Path(__file__).parents[2] / "docs"
+REPORT = compose("一、总体情况\n全年收到政府信息公开申请9件。", {"requests.new.total": 9})
+
+
+def test_candidates_are_carried_only_where_asked_for() -> None:
+    plain = assess(REPORT).to_dict()["claims"][0]
+    asked = assess(REPORT, why=True).to_dict()["claims"][0]
+    assert "candidates" not in plain
+    (best,) = asked["candidates"]
+    assert best["formula"] == "requests.new.total"
+    assert best["score"] >= best["floor"]
+    assert best["score"] == sum(best["features"].values())
+
+
+def test_the_page_shows_what_the_program_says() -> None:
+    made = runpy.run_path(str(DOCS / "make_why.py"))
+    assert (DOCS / "why.md").read_text(encoding="utf-8") == made["text"]()
