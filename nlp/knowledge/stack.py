@@ -8,6 +8,7 @@ threads, without mixing; everything derived from data is cached in its Knowledge
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -162,6 +163,9 @@ def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
 
 
 def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
+    if not inspect.signature(function).parameters:
+        return _cached_value(function)
+
     @functools.wraps(function)
     def inner(*args: P.args, **kwargs: P.kwargs) -> T:
         caches = _current.get().caches
@@ -170,6 +174,21 @@ def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
             made = caches.setdefault(function, functools.lru_cache(maxsize=maxsize)(function))
         result: T = made(*args, **kwargs)
         return result
+
+    return inner
+
+
+def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
+    """The same for a function without arguments: it is asked most, and one look must do."""
+
+    @functools.wraps(function)
+    def inner(*_: P.args, **__: P.kwargs) -> T:
+        caches = _current.get().caches
+        try:
+            value: T = caches[function]
+        except KeyError:
+            value = caches[function] = function()  # type: ignore[call-arg]
+        return value
 
     return inner
 
