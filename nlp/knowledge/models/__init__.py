@@ -11,6 +11,7 @@ from typing import Any
 from nlp.errors import UnknownName
 from nlp.knowledge.models.base import Model, Word, Words
 from nlp.knowledge.models.bodies import Bodies
+from nlp.knowledge.models.dates import Dates
 from nlp.knowledge.models.form import Form
 from nlp.knowledge.models.grammar import Grammar, Linking
 from nlp.knowledge.models.indicators import Indicators, Lists
@@ -28,6 +29,7 @@ from nlp.knowledge.models.themes import Cues, Pairing, Sequence, Traditional
 
 MODELS: dict[str, Any] = {
     "common/bodies": Bodies,
+    "common/dates": Dates,
     "common/duplicates": Duplicates,
     "common/grammar": Grammar,
     "common/names": Names,

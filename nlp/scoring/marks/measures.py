@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
+from nlp.scoring.marks.dates import late, published
 from nlp.scoring.marks.forms import expected, sums
 from nlp.scoring.marks.passages import is_own
 from nlp.types import Assessment, Report, Severity, Theme, Verdict
 
 Value = int | float | None
 
-_DAY = re.compile(r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
-_DATE = re.compile(
-    r"(?:发布|发文|成文|公布|公开|印发|生成)(?:日期|时间)[】\]]?[\s:：]{0,4}" + _DAY.pattern
-)
 OWN = {
     "characters": "正文和表格的字数",
     "characters.own": "本单位自己的话的字数：正文除去格式和套话",
@@ -38,7 +33,6 @@ OWN = {
     "late": "3月31日以后发布为1，按时为0；不知道发布日期则缺",
     "previous": "有上年报告可比为1，否则为0",
 }
-_DUE = (3, 31)
 # A form that nobody has filled in still prints its legend.
 _LEGEND = 6
 
@@ -65,7 +59,7 @@ def measure(assessment: Assessment, *, previous: bool = False) -> dict[str, Valu
         **_numbers(assessment),
         **_prose(assessment),
         "blank": int(is_blank(assessment)),
-        "late": _late(published(report), report.year),
+        "late": late(published(report), report.year),
         "previous": int(previous),
     }
 
@@ -122,27 +116,6 @@ def _prose(assessment: Assessment) -> dict[str, Value]:
 
 def _percent(part: int, whole: int) -> float | None:
     return round(100 * part / whole, 2) if whole else None
-
-
-def published(report: Report) -> dt.date | None:
-    """The date of publication that the page prints under that name or holds in its metadata.
-
-    Only a labelled date counts: a date in the prose may be any date. None where there is none.
-    """
-    match = _DATE.search(report.text) or _DAY.match(report.document.published)
-    if match is None:
-        return None
-    try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-
-
-def _late(date: dt.date | None, year: int | None) -> int | None:
-    """Regulations article 50: out by 31 March of the next year. An earlier date is no date of this report."""
-    if date is None or year is None or date.year <= year:
-        return None
-    return int(date > dt.date(year + 1, *_DUE))
 
 
 def _plain(value: object) -> Value:

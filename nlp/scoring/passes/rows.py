@@ -11,8 +11,9 @@ from typing import Any
 from nlp.display.export.records import excerpt
 from nlp.scoring.inputs.files import Item
 from nlp.scoring.inputs.urls import hidden
+from nlp.scoring.marks.dates import published
 from nlp.scoring.marks.fingerprint import fingerprints
-from nlp.scoring.marks.measures import measure, published
+from nlp.scoring.marks.measures import measure
 from nlp.scoring.marks.passages import is_own, own_names, plain, signature, units
 from nlp.scoring.passes.flow import Judged
 from nlp.structure.bodies.folding import fold, kind, region

@@ -1,0 +1,47 @@
+"""When a report was published, and whether that was in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from nlp.knowledge import cached, load_as
+from nlp.knowledge.models.dates import Dates
+from nlp.types import Report
+
+_DAY = re.compile(r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
+
+
+def published(report: Report) -> dt.date | None:
+    """The date of publication that the page prints under that name or holds in its metadata.
+
+    Only a labelled date counts: a date in the prose may be any date. None where there is none.
+    """
+    match = _labelled().search(report.text) or _DAY.match(report.document.published)
+    if match is None:
+        return None
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+@cached
+def _labelled() -> re.Pattern[str]:
+    data = load_as("common/dates", Dates)
+    acts, labels = ("|".join(map(re.escape, words)) for words in (data.acts, data.labels))
+    return re.compile(rf"(?:{acts})(?:{labels})[】\]]?[\s:：]{{0,4}}{_DAY.pattern}")
+
+
+def late(date: dt.date | None, year: int | None) -> int | None:
+    """1 where a report of a year was out after the day it was due, 0 where in time, None where unknown.
+
+    A date before the end of the year is no date of this report.
+
+    >>> late(dt.date(2024, 4, 1), 2023), late(dt.date(2024, 3, 31), 2023), late(None, 2023)
+    (1, 0, None)
+    """
+    if date is None or year is None or date.year <= year:
+        return None
+    due = load_as("common/dates", Dates).due
+    return int(date > dt.date(year + 1, due.month, due.day))
