@@ -2,26 +2,51 @@
 
 A new file in the package is found without an edit anywhere else: the registry
 imports every module below the package on first use, and each module registers what it offers.
+So do the modules that other packages name under its group of entry points.
 """
 
 from __future__ import annotations
 
+import functools
 import importlib
+import importlib.metadata
 import pkgutil
 import threading
+import warnings
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from nlp.errors import UnknownName
 
 T = TypeVar("T")
 
 
+@functools.cache
+def _installed() -> Any:
+    return importlib.metadata.entry_points()
+
+
+def plugins(group: str) -> list[Any]:
+    """What other packages offer under a group of entry points, imported, in order of name.
+
+    >>> plugins("gouji.nothing")
+    []
+    """
+    found = []
+    for entry in sorted(_installed().select(group=group), key=lambda entry: entry.name):
+        try:
+            found.append(entry.load())
+        except Exception as error:  # noqa: BLE001 - a broken package must not end ours
+            warnings.warn(f"{group}：{entry.name}（{entry.value}）装不上：{error}", stacklevel=2)
+    return found
+
+
 class Registry(Generic[T]):
     """A mapping from a name to an object of one kind, in order of name.
 
     `package` is the dotted name of the package whose modules register themselves;
-    leave it empty for a registry that is filled by hand.
+    leave it empty for a registry that is filled by hand. `group` is the group of entry points
+    whose modules register themselves too; one that cannot be imported is left out with a warning.
 
     >>> colours: Registry[int] = Registry("colour")
     >>> colours.register("red", 1)
@@ -30,8 +55,8 @@ class Registry(Generic[T]):
     (1, False, ['red'])
     """
 
-    def __init__(self, kind: str, *, package: str = "") -> None:
-        self.kind, self.package = kind, package
+    def __init__(self, kind: str, *, package: str = "", group: str = "") -> None:
+        self.kind, self.package, self.group = kind, package, group
         self._items: dict[str, T] = {}
         self._loaded = not package
         self._loading = False
@@ -78,6 +103,8 @@ class Registry(Generic[T]):
                 package = importlib.import_module(self.package)
                 for module in pkgutil.walk_packages(package.__path__, f"{self.package}."):
                     importlib.import_module(module.name)
+                for _ in plugins(self.group) if self.group else ():
+                    pass
                 self._loaded = True
             finally:
                 self._loading = False

@@ -9,7 +9,7 @@ from nlp.checks.base import CHECKS, Check, Subject
 from nlp.checks.causes import attributed
 from nlp.checks.place import placed
 from nlp.checks.previous import unfit
-from nlp.structure.forms.kinds import family_of, kind
+from nlp.structure.forms.kinds import applies, family_of
 from nlp.types import Finding
 
 __all__ = ["CHECKS", "Check", "Subject", "rooted", "run", "unfit"]
@@ -18,8 +18,10 @@ __all__ = ["CHECKS", "Check", "Subject", "rooted", "run", "unfit"]
 def run(subject: Subject) -> tuple[Finding, ...]:
     """The findings of every rule with their ids and places, in order of the text, then of the code."""
     report = subject.report
-    applies = kind(family_of(report.type)).applies
-    asked = [] if report.blank else [check for check in CHECKS.values() if applies(check.code)]
+    family = family_of(report.type)
+    asked = (
+        [] if report.blank else [check for check in CHECKS.values() if applies(check.code, family)]
+    )
     found = [finding for check in asked for finding in check.find(subject)]
     ordered = sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))
     numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, 1)]

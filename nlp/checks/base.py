@@ -63,7 +63,7 @@ class Check:
 MOST = 5
 """How many findings of one kind a sentence is good for: the others are of the same slip."""
 
-CHECKS: Registry[Check] = Registry("rule", package="nlp.checks.rules")
+CHECKS: Registry[Check] = Registry("rule", package="nlp.checks.rules", group="gouji.rules")
 
 
 def register(check: Check) -> Check:

@@ -46,7 +46,7 @@ class Engine:
     start: Callable[[Options], Executor]
 
 
-ENGINES: Registry[Engine] = Registry("engine", package="nlp.engines")
+ENGINES: Registry[Engine] = Registry("engine", package="nlp.engines", group="gouji.engines")
 
 
 class WorkerLost(RunError):

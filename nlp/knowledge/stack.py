@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, overload
 
 from nlp.errors import KnowledgeError
+from nlp.registry import plugins
 
 ROOT = Path(__file__).parent
 # The family of the reports that are by far the most.
@@ -32,12 +33,12 @@ class Knowledge:
     `knowledge`; pickles as the paths of its folders.
     """
 
-    __slots__ = ("caches", "family", "folders", "root")
+    __slots__ = ("caches", "family", "given", "root")
 
     def __init__(
-        self, folders: tuple[Path, ...], family: str = USUAL, root: Knowledge | None = None
+        self, given: tuple[Path, ...], family: str = USUAL, root: Knowledge | None = None
     ) -> None:
-        self.folders, self.family = folders, family
+        self.given, self.family = given, family
         self.root = root or self
         self.caches: dict[Any, Any] = {}
 
@@ -49,15 +50,20 @@ class Knowledge:
             return self.root
         made = self.root.caches.get(("of", family))
         if made is None:
-            view = Knowledge(self.folders, family, self.root)
+            view = Knowledge(self.given, family, self.root)
             made = self.root.caches.setdefault(("of", family), view)
         result: Knowledge = made
         return result
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Our folder, those of other packages, those of the user: each over the one before."""
+        return (ROOT, *_packaged(), *self.given)
+
+    @property
     def own(self) -> tuple[str, ...]:
-        """The folders laid over ours, as plain strings that any process can be given."""
-        return tuple(str(folder) for folder in self.folders[1:])
+        """The user's folders, as plain strings that any process can be given."""
+        return tuple(str(folder) for folder in self.given)
 
     def files(self, name: str) -> list[Path]:
         """The files that `name` is put together from, the lowest first."""
@@ -86,7 +92,17 @@ class Knowledge:
         return knowledge, self.own
 
 
-_OURS = Knowledge((ROOT,))
+@functools.cache
+def _packaged() -> tuple[Path, ...]:
+    """The folders that other packages name as `gouji.knowledge`: a package, or a path."""
+    found = []
+    for offered in plugins("gouji.knowledge"):
+        paths = getattr(offered, "__path__", None)
+        found.append(Path(next(iter(paths)) if paths else offered))
+    return tuple(found)
+
+
+_OURS = Knowledge(())
 _current: ContextVar[Knowledge] = ContextVar("knowledge", default=_OURS)
 
 
@@ -119,7 +135,7 @@ def _fingerprint(folder: Path) -> _Print:
 
 @functools.lru_cache(maxsize=8)
 def _made(paths: tuple[Path, ...], _prints: tuple[_Print, ...]) -> Knowledge:
-    return Knowledge((ROOT, *paths))
+    return Knowledge(paths)
 
 
 @contextmanager

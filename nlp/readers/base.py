@@ -83,4 +83,4 @@ class Reader:
     rank: int = 0
 
 
-READERS: Registry[Reader] = Registry("format", package="nlp.readers")
+READERS: Registry[Reader] = Registry("format", package="nlp.readers", group="gouji.readers")

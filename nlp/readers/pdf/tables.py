@@ -149,20 +149,20 @@ def pieces(table: Ruled) -> tuple[Piece, ...]:
     """The cells of a table at their places in its grid."""
     columns = cluster([x for box in table.boxes for x in (box.x0, box.x1)])
     rows = cluster([y for box in table.boxes for y in (box.top, box.bottom)])
-    found = []
+    found: dict[tuple[int, int], Piece] = {}
     for box in table.boxes:
         left, right = _nearest(columns, box.x0), _nearest(columns, box.x1)
         top, bottom = _nearest(rows, box.top), _nearest(rows, box.bottom)
-        found.append(
-            Piece(
-                text=box.text,
-                row=top,
-                column=left,
-                rowspan=max(1, bottom - top),
-                colspan=max(1, right - left),
-            )
+        # A damaged page may draw two boxes so close that they are one place: the text of both stays.
+        other = found.get((top, left))
+        found[top, left] = Piece(
+            text=box.text if other is None else f"{other.text}{box.text}",
+            row=top,
+            column=left,
+            rowspan=max(1, bottom - top),
+            colspan=max(1, right - left),
         )
-    return squeeze(found)
+    return squeeze(tuple(found.values()))
 
 
 def _nearest(values: Sequence[float], value: float) -> int:

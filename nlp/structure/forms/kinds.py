@@ -26,6 +26,23 @@ def kind(family: str) -> Report:
     return load_as(f"reports/{family}/report", Report) if family in families() else _UNKNOWN
 
 
+def applies(code: str, family: str) -> bool:
+    """Whether a rule is one for the reports of a family.
+
+    A rule of another package, of a family of rules that no type of report names, is one for
+    all known reports.
+
+    >>> applies("TAB001", "disclosure"), applies("TAB001", "none"), applies("OWN001", "website")
+    (True, False, True)
+    """
+    return kind(family).applies(code) or (family != NONE and code[:3] not in _named())
+
+
+@cached
+def _named() -> frozenset[str]:
+    return frozenset(rule[:3] for family in families() for rule in kind(family).rules)
+
+
 @cached
 def parts() -> Sections:
     """The parts that a report of the family at hand consists of, none where no file says so."""

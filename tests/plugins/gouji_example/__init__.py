@@ -1,0 +1,1 @@
+"""A package beside gouji: a rule, a format, an engine and a type of report of its own."""
