@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 FIRST := corpora/samples/liudi-2024.txt
 DEV := $(VENV)/.developing
 
-.PHONY: install demo test lint bench docs notebooks clean
+.PHONY: install demo test fast lint format snapshots fuzz bench docs notebooks clean
 
 install: $(STAMP)
 
@@ -36,7 +36,28 @@ lint: $(DEV)
 test: $(DEV) lint
 	$(BIN)/pytest -n 2 --dist loadgroup
 
+# Under a minute: what a change most likely breaks, without browsers, corpora, PDF and subprocesses.
+fast: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n 2 -q tests/knowledge tests/quantity tests/structure/test_recognise.py \
+	  tests/structure/test_identity.py tests/checks/test_sentences.py tests/types nlp/knowledge nlp/structure
+
+format: $(DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Golden pages: look at the difference before it is committed.
+snapshots: $(DEV)
+	$(BIN)/pytest -q tests/display --snapshot-update
+	git diff --stat -- tests
+
+# New random input for every property test, then the fuzz targets.
+fuzz: $(DEV)
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n 2 -q tests/structure tests/quantity tests/readers
+	$(BIN)/python -m tests.fuzz
+
 bench: $(DEV)
+	$(BIN)/pytest -q -m timing -p no:xdist
 	$(BIN)/python -m benchmarks
 
 docs: $(DEV)

@@ -8,6 +8,8 @@ import pytest
 
 from nlp.quantity.extract import quantities
 
+pytestmark = pytest.mark.timing
+
 PIECES = [
     "1",
     "一百",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -330,3 +331,13 @@ def test_a_large_title_is_no_watermark() -> None:
         lines(canvas, ["公开41条。", "回应3次。"], y=700, size=12)
 
     assert read_document(pdf(draw)).text.startswith("年度报告。\n")
+
+
+def test_no_two_cells_stand_at_one_place_of_a_damaged_table() -> None:
+    path = Path(__file__).parents[2] / "corpora" / "samples" / "formats" / "yunxi-2024.pdf"
+    damaged = bytearray(path.read_bytes())
+    damaged[6263] = 48
+    document = read_document(bytes(damaged), name="damaged.pdf")
+    for grid in document.grids:
+        places = [(cell.row, cell.column) for cell in grid.cells]
+        assert len(places) == len(set(places))

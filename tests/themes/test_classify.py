@@ -81,6 +81,7 @@ def test_without_chinese_it_is_other(text: str) -> None:
     assert topics([text]) == (None,)
 
 
+@pytest.mark.timing
 def test_a_hundred_thousand_characters() -> None:
     began = time.perf_counter()
     ((theme, chance),) = classify(["部分单位重视不够。" * 11_200])
