@@ -58,7 +58,7 @@ def test_no_file_is_long_and_no_folder_crowded() -> None:
     crowded: dict[str, int] = defaultdict(int)
     for path in FILES:
         crowded[name_of(path.parent)] += path.name != "__init__.py"
-    assert not {folder: n for folder, n in crowded.items() if n > 14}
+    assert not {folder: n for folder, n in crowded.items() if n > CROWDED.get(folder, 14)}
 
 
 def floors(room: str) -> int:
@@ -175,22 +175,14 @@ def test_data_files_have_one_entry_a_line_of_at_most_120_characters() -> None:
     assert not {name: n for name, n in wide.items() if n > WIDE.get(name, 0)}
 
 
+CROWDED: dict[str, int] = {"nlp/quantity": 15}
 WIDE: dict[str, int] = {
-    "nlp/knowledge/common/bodies.yaml": 1,
     "nlp/knowledge/common/grammar.yaml": 2,
-    "nlp/knowledge/common/polarity.yaml": 1,
     "nlp/knowledge/common/rules.yaml": 3,
     "nlp/knowledge/common/statements.yaml": 3,
-    "nlp/knowledge/common/themes/cues.yaml": 8,
-    "nlp/knowledge/common/themes/pairing.yaml": 2,
-    "nlp/knowledge/common/themes/topics.yaml": 8,
-    "nlp/knowledge/reports/disclosure/forms/disclosure-2019.yaml": 3,
-    "nlp/knowledge/reports/disclosure/forms/disclosure-2021.yaml": 3,
     "nlp/knowledge/reports/disclosure/indicators.yaml": 19,
     "nlp/knowledge/reports/disclosure/lists.yaml": 1,
     "nlp/knowledge/reports/disclosure/rates.yaml": 5,
-    "nlp/knowledge/reports/disclosure/sections.yaml": 2,
-    "nlp/knowledge/reports/disclosure/tables.yaml": 1,
     "nlp/knowledge/reports/disclosure/terms.yaml": 21,
 }
 LONG: dict[str, int] = {

@@ -10,22 +10,22 @@ from typing import Any
 
 from nlp.errors import UnknownName
 from nlp.knowledge.models.base import Model, Word, Words
-from nlp.knowledge.models.bodies import Bodies
+from nlp.knowledge.models.common.bodies import Bodies
+from nlp.knowledge.models.common.grammar import Grammar, Linking
+from nlp.knowledge.models.common.limits import Duplicates, Rules
+from nlp.knowledge.models.common.numbers import Names, Units
+from nlp.knowledge.models.common.sentences import Polarity, Statements
+from nlp.knowledge.models.common.themes import Cues, Pairing, Sequence, Traditional
 from nlp.knowledge.models.dates import Dates
 from nlp.knowledge.models.form import Form
-from nlp.knowledge.models.grammar import Grammar, Linking
 from nlp.knowledge.models.indicators import Indicators, Lists
-from nlp.knowledge.models.limits import Duplicates, Rules
-from nlp.knowledge.models.numbers import Names, Units
 from nlp.knowledge.models.rates import Rates
 from nlp.knowledge.models.report import Report
 from nlp.knowledge.models.rubric import Rubric
 from nlp.knowledge.models.sections import Sections
-from nlp.knowledge.models.sentences import Polarity, Statements
 from nlp.knowledge.models.spoken import Wording
 from nlp.knowledge.models.tables import Tables
 from nlp.knowledge.models.terms import Terms
-from nlp.knowledge.models.themes import Cues, Pairing, Sequence, Traditional
 
 MODELS: dict[str, Any] = {
     "common/bodies": Bodies,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp.knowledge.models import wording
 from nlp.knowledge.models.base import Count, Model, Share, Words
+from nlp.knowledge.models.common import wording
 
 
 class Duplicates(Model, frozen=True):

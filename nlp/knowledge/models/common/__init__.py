@@ -1,0 +1,1 @@
+"""Models of `knowledge/common/`: what all types of report share."""
