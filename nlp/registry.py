@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.metadata
 import pkgutil
+import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from nlp.errors import UnknownName
@@ -23,6 +24,13 @@ T = TypeVar("T")
 
 @functools.cache
 def _installed() -> Any:
+    """All entry points; none where no installed package speaks of ours, which is found faster."""
+    folders = (Path(folder or ".") for folder in sys.path)
+    told = (file for one in folders for file in one.glob("*-info/entry_points.txt"))
+    if not any(b"[gouji." in file.read_bytes() for file in told):
+        return None
+    import importlib.metadata
+
     return importlib.metadata.entry_points()
 
 
@@ -32,8 +40,11 @@ def plugins(group: str) -> list[Any]:
     >>> plugins("gouji.nothing")
     []
     """
-    found = []
-    for entry in sorted(_installed().select(group=group), key=lambda entry: entry.name):
+    found: list[Any] = []
+    installed = _installed()
+    if installed is None:
+        return found
+    for entry in sorted(installed.select(group=group), key=lambda entry: entry.name):
         try:
             found.append(entry.load())
         except Exception as error:  # noqa: BLE001 - a broken package must not end ours

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
-from nlp.knowledge import cached, own
-from nlp.knowledge.models.indicators import Indicators
-from nlp.knowledge.models.spoken import Wording
+from nlp.knowledge import cached, current, own
 from nlp.quantity.extract import quantities
 from nlp.structure.bodies.folding import fold
 from nlp.structure.forms.form import Form, Row
 from nlp.structure.forms.in_force import form
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Cell, Claim, Evidence, Quantity, Report, Sentence
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models.spoken import Wording
 
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 _CLAUSE = re.compile("[。，；：、！？,;（）()]")
@@ -31,7 +33,7 @@ _SHORTEST = 3
 
 def has_measures() -> bool:
     """Whether the family at hand says which words select which formula."""
-    return own("indicators", Indicators) is not None
+    return bool(current().files(f"reports/{current().family}/indicators"))
 
 
 def labelled(report: Report) -> tuple[Claim, ...]:
@@ -77,7 +79,7 @@ def _linked(
     if not named:
         return None, "没有说明所计事项，或表中没有这一项"
     start, size, _, row = max(named, key=lambda one: (one[0] + one[1], one[1]))
-    wording = own("wording", Wording) or Wording(neutral=(), other=())
+    wording = _wording()
     rest = clause[:start] + "|" + clause[start + size :]
     if any(word in rest + following for word in wording.other):
         return row, "说的不是本年的总数"
@@ -95,6 +97,13 @@ def _unknown(words: str, wording: Wording, report: Report) -> bool:
         words = words.replace(word, "|")
     whole = fold(report.organisation)
     return any(not whole.endswith(fold(word)) for word in _WORD.findall(words))
+
+
+@cached
+def _wording() -> Wording:
+    from nlp.knowledge.models import spoken
+
+    return own("wording", spoken.Wording) or spoken.Wording(neutral=(), other=())
 
 
 @cached

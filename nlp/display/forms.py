@@ -14,7 +14,6 @@ from typing import Any
 
 from nlp.display.arithmetic import cells, printed
 from nlp.knowledge import cached, current, families, load, load_as
-from nlp.knowledge.models.report import Report
 
 _HERE = Path(__file__).parent
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
@@ -109,6 +108,8 @@ def form_of(item: Mapping[str, Any]) -> Form:
 @cached
 def labels() -> Mapping[str, Mapping[str, str]]:
     """Words for severities, verdicts, themes, statuses; for tables and types from their reports."""
+    from nlp.knowledge.models.report import Report
+
     found: dict[str, dict[str, str]] = _read(_HERE / "labels.yaml")
     for family in families():
         report = load_as(f"reports/{family}/report", Report)

@@ -6,9 +6,8 @@ YAML files of this folder. `load` gives the plain values of one, `load_as` its m
 of data apart for each such stack.
 """
 
-from nlp.knowledge.check import in_force
 from nlp.knowledge.loader import families, load, load_as, names, own, read_file
-from nlp.knowledge.stack import Knowledge, cached, current, knowledge, use
+from nlp.knowledge.stack import Knowledge, cached, current, in_force, knowledge, use
 
 __all__ = [
     "Knowledge",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any, get_args
 
 import msgspec
@@ -14,7 +12,7 @@ import msgspec
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge.loader import load_as, tree
 from nlp.knowledge.models import MODELS, model_of
-from nlp.knowledge.stack import Knowledge, current, knowledge, remembered, use
+from nlp.knowledge.stack import current
 from nlp.knowledge.typed import told
 
 Path = tuple[str | int, ...]
@@ -33,35 +31,6 @@ def also(model: Any) -> Callable[[Callable[[Any, str], Mistakes]], Callable[[Any
         return function
 
     return add
-
-
-def ensure(chosen: Knowledge) -> Knowledge:
-    """`chosen`, once all its files are right; looked at once, ours alone not at all.
-
-    Raises KnowledgeError with the first mistake.
-    """
-    if chosen.own:
-        with use(chosen):
-            remembered("checked", lambda: _first(mistakes()))
-    return chosen
-
-
-def in_force(
-    given: Knowledge | str | os.PathLike[str] | None,
-) -> AbstractContextManager[Knowledge]:
-    """`use` for what a caller gives: a Knowledge, the path of a folder, None for no change.
-
-    Raises KnowledgeError where a file of the folder is wrong.
-    """
-    if given is None:
-        return nullcontext(current())
-    folder = given if isinstance(given, Knowledge) else knowledge(os.fspath(given))
-    return use(ensure(folder))
-
-
-def _first(found: Iterator[str]) -> None:
-    for mistake in found:
-        raise KnowledgeError(mistake)
 
 
 def mistakes() -> Iterator[str]:
@@ -84,6 +53,7 @@ def mistakes() -> Iterator[str]:
             yield f"{path}:1: 文件: 没有叫这个名字的数据文件；可选：{choices}"
             continue
         try:
+            tree(name)
             value = load_as(name, object)
         except KnowledgeError as error:
             yield str(error)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
 from nlp.errors import KnowledgeError, UnknownName
-from nlp.knowledge import nodes
-from nlp.knowledge.models import model_of
-from nlp.knowledge.stack import current
-from nlp.knowledge.typed import told, typed
+from nlp.knowledge.stack import ROOT, cached, current
 
 T = TypeVar("T")
 # Where something is wrong, as a path of keys and indices, and what.
 Wrong = Iterable[tuple[tuple[str | int, ...], str]]
 _SETS = "common/sets"
+# A product of words, or a group of them.
+_WRITTEN = re.compile(rb"\[\s*\[|-\s+-\s|\$")
 
 
 def load(name: str) -> Any:
@@ -68,9 +68,12 @@ def read_file(
     `data`: its bytes, where the caller has read them already. Raises KnowledgeError with
     file, line, what is wrong and the choices.
     """
+    from nlp.knowledge import nodes
+    from nlp.knowledge.typed import told, typed
+
     try:
         root = nodes.written_out(nodes.compose(path, data), _sets())
-        value: T = typed(nodes.plain(root), model, root)
+        value: T = typed(nodes.plain(root), model, lambda: root)
     except RecursionError as error:
         raise KnowledgeError(f"{path}:1: 括号或缩进套得太深") from error
     for steps, said in more(value) if more else ():
@@ -83,17 +86,20 @@ def names(folder: str) -> list[str]:
     return current().names(f"{folder}/*")
 
 
-def families() -> list[str]:
+@cached
+def families() -> tuple[str, ...]:
     """The families of report types: the folders of `reports/`, in order.
 
     >>> "disclosure" in families()
     True
     """
-    return [PurePosixPath(name).parts[1] for name in current().names("reports/*/report")]
+    return tuple(PurePosixPath(name).parts[1] for name in current().names("reports/*/report"))
 
 
 def tree(name: str) -> Any:
     """The nodes of a data file, its layers merged and its products written out."""
+    from nlp.knowledge import nodes
+
     files = current().files(name)
     if not files:
         raise UnknownName("data file", name, names(str(PurePosixPath(name).parent)))
@@ -103,12 +109,35 @@ def tree(name: str) -> Any:
     return nodes.written_out(root, {} if name == _SETS else _sets())
 
 
-def _sets() -> nodes.SETS:
-    return cast("nodes.SETS", load(_SETS)) if current().files(_SETS) else {}
+def _sets() -> Mapping[str, Sequence[str]]:
+    held = load(_SETS) if current().files(_SETS) else {}
+    return cast("Mapping[str, Sequence[str]]", held)
 
 
 def _read(name: str) -> tuple[Any, Any]:
     """Plain values and model of a file."""
-    root = tree(name)
-    content = nodes.plain(root)
-    return content, typed(content, model_of(name), root)
+    from nlp.knowledge import nodes
+    from nlp.knowledge.models import model_of
+    from nlp.knowledge.typed import typed
+
+    content = _at_once(name)
+    if content is None:
+        content = nodes.plain(tree(name))
+    return content, typed(content, model_of(name), lambda: tree(name))
+
+
+def _at_once(name: str) -> Any:
+    """The content of a file of ours under nothing of the user's and without products.
+
+    None where it has to be put together from nodes, or is wrong: those know the line.
+    """
+    import yaml
+
+    files = current().files(name)
+    data = files[0].read_bytes() if len(files) == 1 and ROOT in files[0].parents else b"$"
+    if _WRITTEN.search(data):
+        return None
+    try:
+        return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError:
+        return None

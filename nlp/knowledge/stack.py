@@ -8,9 +8,11 @@ threads, without mixing; everything derived from data is cached in its Knowledge
 from __future__ import annotations
 
 import functools
+import importlib
 import inspect
+import os
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, overload
@@ -142,8 +144,7 @@ def _made(paths: tuple[Path, ...], _prints: tuple[_Print, ...]) -> Knowledge:
 def use(*chosen: Knowledge | str | Path) -> Iterator[Knowledge]:
     """Have a Knowledge, or ours under the folders given, in force inside the block.
 
-    >>> with use() as ours:
-    ...     current() is ours
+    >>> with use() as ours: current() is ours
     True
     """
     value = _chosen(chosen)
@@ -165,14 +166,7 @@ def cached(function: Callable[P, T], /) -> Callable[P, T]: ...
 @overload
 def cached(*, maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
 def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
-    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data.
-
-    >>> @cached
-    ... def folders():
-    ...     return len(current().folders)
-    >>> folders()
-    1
-    """
+    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data."""
     if function is None:
         return functools.partial(_cached, maxsize=maxsize)
     return _cached(function, maxsize=maxsize)
@@ -216,3 +210,25 @@ def remembered(key: Hashable, make: Callable[[], T]) -> T:
         caches[key] = make()
     result: T = caches[key]
     return result
+
+
+def in_force(
+    given: Knowledge | str | os.PathLike[str] | None,
+) -> AbstractContextManager[Knowledge]:
+    """`use` for what a caller gives: a Knowledge, the path of a folder, None for no change.
+
+    Raises KnowledgeError where a file of the folder is wrong; a folder is looked at once.
+    """
+    if given is None:
+        return nullcontext(current())
+    chosen = given if isinstance(given, Knowledge) else knowledge(os.fspath(given))
+    if chosen.given:
+        with use(chosen):
+            remembered("checked", _first_mistake)
+    return use(chosen)
+
+
+def _first_mistake() -> None:
+    # By name: the checks stand above this module and are wanted for a user's folder alone.
+    for mistake in importlib.import_module("nlp.knowledge.check").mistakes():
+        raise KnowledgeError(mistake)

@@ -25,14 +25,16 @@ _QUOTED = {"int", "float", "bool", "date", "datetime"}
 
 
 def typed(content: Any, model: Any, root: Any) -> Any:
-    """`content` as `model`; KnowledgeError with `file:line: place: what is wrong`."""
+    """`content` as `model`; `root`: its nodes, or what gives them. KnowledgeError with `file:line: place: what is wrong`."""
     try:
         return msgspec.convert(content, model, strict=True)
     except (msgspec.ValidationError, TypeError) as error:
         message = str(error)
     steps = list(_steps(message, content, model))
     said = _say(message, content, model, steps)
-    raise KnowledgeError(told(root, steps, said, key=_wrong_key(message, steps)))
+    raise KnowledgeError(
+        told(root() if callable(root) else root, steps, said, key=_wrong_key(message, steps))
+    )
 
 
 def told(root: Any, steps: Sequence[str | int], said: str, *, key: str | None = None) -> str:

@@ -53,6 +53,10 @@ def recognise(text: str) -> Recognised:
     for family in found:
         with use(current().of(family)):
             points[family] = _points(text, plain, found[family])
+    # Headings are looked for only where no title decides: it takes long.
+    for family in found if max(points.values(), default=0) < _FORM else ():
+        with use(current().of(family)):
+            points[family] += _headed(text)
     best = max(points, key=lambda family: points[family], default=NONE)
     if points.get(best, 0) < _ENOUGH:
         return Recognised(family=NONE)
@@ -88,7 +92,7 @@ def _points(text: str, plain: str, found: Sequence[Form]) -> float:
         # Of two names at the head the first is the title.
         place = len("".join(text[: title.start].split()))
         points += _TITLE - place / _HEAD if place < _TOP else _NAMED
-    return points + _headed(text)
+    return points
 
 
 def _title_at(head: str, title: Title) -> Title | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nlp.errors import UnknownName
 from nlp.knowledge import cached, current, load_as
-from nlp.knowledge.models import form as model
 from nlp.structure.forms.form import Form, Identity, Row
 from nlp.structure.forms.kinds import NONE, family_of
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models import form as model
 
 _REQUESTS = "requests"
 
@@ -23,7 +26,9 @@ def form(name: str) -> Form:
     """
     if name not in _where():
         return _empty(name)
-    data = load_as(_where()[name], model.Form)
+    from nlp.knowledge.models.form import Form as Model
+
+    data = load_as(_where()[name], Model)
     return Form(
         name=data.name,
         title=data.title,

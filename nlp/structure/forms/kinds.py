@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from nlp.knowledge import cached, families, load_as, own
-from nlp.knowledge.models.report import Names, Report
-from nlp.knowledge.models.sections import Sections
-from nlp.knowledge.stack import current
+from typing import TYPE_CHECKING
+
+from nlp.knowledge import cached, current, families, load_as, own
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models.report import Report
+    from nlp.knowledge.models.sections import Sections
 
 NONE = "none"
 _NEVER = r"(?!)"
-_UNKNOWN = Report(
-    title="",
-    type=NONE,
-    names=Names(before=_NEVER, behind=""),
-    rules=("SUM",),
-)
 
 
+@cached
 def kind(family: str) -> Report:
     """What is known of a family of reports; of `NONE` that only sums of the prose apply.
 
     >>> kind("disclosure").applies("TAB001"), kind("none").applies("TAB001")
     (True, False)
     """
-    return load_as(f"reports/{family}/report", Report) if family in families() else _UNKNOWN
+    from nlp.knowledge.models.report import Names, Report
+
+    if family in families():
+        return load_as(f"reports/{family}/report", Report)
+    never = Names(before=_NEVER, behind="")
+    return Report(title="", type=NONE, names=never, rules=("SUM",))
 
 
 def applies(code: str, family: str) -> bool:
@@ -46,6 +49,8 @@ def _named() -> frozenset[str]:
 @cached
 def parts() -> Sections:
     """The parts that a report of the family at hand consists of, none where no file says so."""
+    from nlp.knowledge.models.sections import Sections
+
     return own("sections", Sections) or Sections(roles=())
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nlp.knowledge import cached
-from nlp.knowledge.models.sections import Role as Entry
 from nlp.structure.forms.kinds import parts
 from nlp.types import Role
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models.sections import Role as Entry
 
 _LONG = 8
 

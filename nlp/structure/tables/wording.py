@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from nlp.knowledge import cached, load_as
-from nlp.knowledge.models.tables import Tables
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models.tables import Tables
 
 
 @cached
 def words() -> Tables:
     """The words by which tables are found, and what their cells may hold."""
-    return load_as("reports/disclosure/tables", Tables)
+    from nlp.knowledge.models import tables
+
+    return load_as("reports/disclosure/tables", tables.Tables)
 
 
 def either(listed: Iterable[str]) -> str:

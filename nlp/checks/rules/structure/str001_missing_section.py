@@ -1,11 +1,16 @@
 """STR001: a required section or one of the five statutory topics is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.knowledge.models.sections import Role
 from nlp.structure.forms.kinds import parts
 from nlp.types import Finding
+
+if TYPE_CHECKING:
+    from nlp.knowledge.models.sections import Role
 
 _LONG = 200
 _NOW = 9999
