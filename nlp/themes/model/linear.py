@@ -63,7 +63,7 @@ class Model:
         object.__setattr__(self, "_rows", np.ascontiguousarray(self.columns[:known].T))
         object.__setattr__(self, "_places", np.ascontiguousarray(self.columns[known:].T))
         object.__setattr__(self, "_more", np.ascontiguousarray(self.extra.T))
-        object.__setattr__(self, "_dense", self.dense.astype(np.float64))
+        object.__setattr__(self, "_dense", np.ascontiguousarray(self.dense.T, dtype=np.float64))
 
     def judge(
         self,
@@ -191,7 +191,9 @@ class Model:
             slots, owner = hits.slots[there], hits.owner[there]
             result[:, : len(self.themes)] += summed(self._more, slots, owner, len(text))
         result *= scale[:, None]
-        result += self.space.dense(text, hits, roles) @ self._dense + self.bias
+        # Not `@`: threads of a linear algebra library cost more than so small a product.
+        result += np.einsum("ij,kj->ik", self.space.dense(text, hits, roles), self._dense)
+        result += self.bias
         rounded: Floats = result.round(6)
         return rounded
 
