@@ -16,7 +16,15 @@ def text() -> str:
     parts = ["# 规则一览", "", "由 `python docs/make_rules.py` 从规则的声明生成。", ""]
     for rule in (*CHECKS.values(), *CROSS_RULES.values()):
         title, _, rest = describe(rule).partition("\n")
-        parts += [f"## {title}", "", "```text", rest.strip("\n"), "```", ""]
+        parts += [
+            f"({rule.code.lower()})=",
+            f"## {title}",
+            "",
+            "```text",
+            rest.strip("\n"),
+            "```",
+            "",
+        ]
     return "\n".join(parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -38,6 +39,7 @@ def main() -> None:
             )
             _report(context.new_page(), out, scheme)
             _corpus(context.new_page(), out, scheme)
+            _serve(context.new_page(), scheme)
         browser.close()
 
 
@@ -53,6 +55,18 @@ def _report(page: Any, out: Path, scheme: str) -> None:
 def _corpus(page: Any, out: Path, scheme: str) -> None:
     page.goto((out / "index.html").as_uri())
     page.screenshot(path=IMAGES / f"corpus-{scheme}.png")
+
+
+def _serve(page: Any, scheme: str) -> None:
+    """The page to drop reports on, with three of them."""
+    command = [sys.executable, "-m", "nlp", "serve", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        page.goto(server.stdout.readline().strip() if server.stdout else "")
+        stems = ("fenggang-shi-2024", "liudi-2024", "yunyue-sheng-2022")
+        page.locator("#files").set_input_files([SAMPLES / f"{stem}.txt" for stem in stems])
+        page.locator(".status", has_text="核对完了").wait_for()
+        page.screenshot(path=IMAGES / f"serve-{scheme}.png")
+        server.terminate()
 
 
 if __name__ == "__main__":

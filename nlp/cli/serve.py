@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.files import CANNOT_RUN, say, writing
 from nlp.cli.frame.tongue import say_in
 from nlp.errors import GoujiError
 
@@ -34,8 +35,20 @@ def serve(
             "--browser/--no-browser", help=say_in("打开浏览器", "Open the page in a browser.")
         ),
     ] = True,
+    shortcut: Annotated[
+        Path | None,
+        typer.Option(
+            help=say_in(
+                "不打开页面，而是在这个文件夹（如桌面）放一个双击就打开页面的文件",
+                "Put a file to double-click into this folder instead.",
+            )
+        ),
+    ] = None,
 ) -> None:
     """在本机打开一个网页，把报告拖进去核对；不联网，不留文件。"""
+    if shortcut is not None:
+        _shortcut(shortcut)
+        return
     from nlp.serve import Settings, run
 
     try:
@@ -43,6 +56,14 @@ def serve(
     except GoujiError as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
+
+
+def _shortcut(folder: Path) -> None:
+    from nlp.serve.shortcut import write
+
+    with writing(folder / "x"):
+        made = write(folder, platform=sys.platform, python=sys.executable)
+    say(f"{made}：双击它就打开核对报告的页面")
 
 
 def _ready(address: str) -> None:

@@ -115,6 +115,7 @@ def test_from_dropping_to_downloading(opened, verdicts):
     entry.wait_for()
     assert "枫浦市 2024年" in entry.inner_text()
     assert "错误 5" in entry.inner_text()
+    assert not entry.locator(".pdf").is_visible()
     with page.expect_popup() as popup:
         entry.locator(".open").click()
     report = popup.value
