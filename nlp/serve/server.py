@@ -88,4 +88,6 @@ def _socket(port: int) -> socket.socket:
         raise RunError(
             f"端口 {port} 用不了（{cause(error)}）；去掉 --port 就用空闲的端口"
         ) from error
+    # The address is named before the server runs: who asks by then waits instead of failing.
+    bound.listen()
     return bound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,10 @@ def test_verdicts_are_kept_only_where_asked(tmp_path):
 
 
 def test_a_port_in_use_is_named():
-    with _socket(0) as bound:
-        bound.listen()
-        with pytest.raises(RunError, match="端口"):
-            _socket(bound.getsockname()[1])
+    with _socket(0) as bound, pytest.raises(RunError, match="端口"):
+        _socket(bound.getsockname()[1])
+
+
+def test_who_asks_before_the_server_runs_waits():
+    with _socket(0) as bound, socket.create_connection(bound.getsockname(), timeout=5):
+        pass
