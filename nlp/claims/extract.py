@@ -59,7 +59,7 @@ def _opened(known: Statistics, section: Section | None) -> Discourse:
         talk.matters = ("request",)
     if about or section.role == "requests":
         talk.home = ("request",)
-    talk.disclosure = section.role in ("requests", "review")
+    talk.disclosure = about or section.role in ("requests", "review")
     return talk
 
 

@@ -71,7 +71,15 @@ def _apply(
                 (way["parts"][row], way.get("titles", {}).get(row, link.measure.title))
                 for way in ways
             ]
-            found[index] = _read(link, listed)
+            found[index] = _with_own(_read(link, listed), link)
+
+
+def _with_own(read: Link, link: Link) -> Link:
+    """What was answered may count the answers to what was carried in: its own cell is right too."""
+    if link.measure is None or link.rows[0] not in ("handled", "processed"):
+        return read
+    own = Basis(formula=link.measure.formula, title=link.measure.title)
+    return replace(read, readings=tuple(dict.fromkeys([*read.readings, own])))
 
 
 def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:

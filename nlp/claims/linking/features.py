@@ -41,11 +41,19 @@ def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse
     return tuple(pairs)
 
 
+def last_break(piece: Piece) -> int:
+    """Where the last clause of a stretch begins."""
+    text = piece.text.rstrip("，；：。（(")
+    return piece.start + max(text.rfind(mark) for mark in "，；：。（") + 1
+
+
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
     """How many characters of the words that name the candidate nobody knows."""
     if reading.source == "by_edge":
         return 0
     unknown = 0 if is_rest(node.own) else naming(node).residue(names)
+    if reading.source == "clause_before":
+        unknown += node.graph.piece(last_break(node.back), node.back.end).residue(names)
     if reading.source == "behind" and node.right.tokens:
         counted = [t for t in node.right.tokens if any(slot in SLOTS for slot, _ in t.tags)]
         end = max([t.end for t in counted], default=node.right.start)
@@ -100,6 +108,8 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "no_matter"
     if not about and "." not in rows[0] and not _among_results(rows, node):
         yield "result_of_what"
+    if rows == ("granted",) and any(word in node.sentence.text for word in lists()["also_granted"]):
+        yield "told_in_two"
     if talk.stream and reading.source != "by_edge":
         yield "narrowed_before"
     if reading.hinted:
@@ -171,9 +181,15 @@ def _of_all_matters(node: Node, talk: Discourse) -> bool:
     first = [t.start - before.start for t, v in before.pairs("matter") if v in group("review")]
     # From the clause on that speaks of reviews first: 办结申请31件 before it says nothing of them.
     listed = before.text[before.text.rfind("，", 0, first[0]) + 1 :] if first else ""
+    # 尚在审理1件 says what became of a case, not who hears it.
+    for token, value in before.pairs("outcome"):
+        if value != "concluded":
+            listed = listed.replace(
+                before.text[token.start - before.start : token.end - before.start], ""
+            )
     return (
         not talk.disclosure
-        and any(word in node.own.text + listed for word in words["all_cases"])
+        and any(word in (listed or node.own.text) for word in words["all_cases"])
         and not any(word in before.text for word in words["disclosure"])
     )
 

@@ -15,7 +15,7 @@ from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.claims.sentence.symbols import COUNT, operator, production
 from nlp.knowledge import cached, load
 
-_LONGEST, _REACH, _BACK = 60, 240, 4
+_LONGEST, _REACH, _BACK = 60, 240, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,14 @@ def _edge(
     symbols = graph.symbols
     opened = symbols.text[match.start() : match.start("parts")]
     depth = opened.count("（") - opened.count("）")
-    stop = "；。" if levels[0] in listed else "。"
+    # …；工作类信息11条，其中动态3条、计划3条；政策类4条: behind a list that ；parts, so does each part.
+    parted = (
+        "；"
+        in graph.text[
+            max(0, graph.quantities[levels[0]].start - FAR) : graph.quantities[levels[0]].start
+        ]
+    )
+    stop = "；。" if levels[0] in listed or parted else "。"
     members = _members(graph, levels[0], match.start("parts"), stop=stop)
     if not members:
         return None

@@ -16,7 +16,13 @@ from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
 WORDS, COUNT, PERCENT, POINTS, OTHER = "w", "n", "p", "q", "d"
-_KINDS = {"count": COUNT, "money": COUNT, "percent": PERCENT, "percentage_points": POINTS}
+_KINDS = {
+    "count": COUNT,
+    "money": COUNT,
+    "percent": PERCENT,
+    "ratio": PERCENT,
+    "percentage_points": POINTS,
+}
 _MARKS = re.compile("[，；。：、（）]")
 _NAME = re.compile("[A-Z]+")
 _NO_WORDS = "0123456789 　\n"

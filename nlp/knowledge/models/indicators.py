@@ -148,6 +148,7 @@ class Lists(Model, frozen=True):
     attributes: Words
     attribute_signs: Words
     other_endings: Words
+    also_granted: Words
     attribute_heads: Words
     attribute_tails: Words
     lead_ins: tuple[Regex, ...]
