@@ -174,3 +174,18 @@ def test_any_rtf(text: str) -> None:
         read_document(b"{\\rtf1 " + text.encode("gb18030"), name="a.rtf")
     except ReadError:
         return
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>三、收到和处理情况</p><img src=a.png>", True),
+        ("<p>三、收到和处理情况</p><img src=a.png width=640>", True),
+        ("<p>三、收到和处理情况</p><img src=a.png width=16>", False),
+        ("<p>三、收到和处理情况</p><table><tr><td>1<td>2</table><img src=a.png>", False),
+        ("<p>三、收到和处理情况</p>", False),
+    ],
+)
+def test_tables_that_are_pictures_are_named(body: str, *, said: bool) -> None:
+    document = read_document(f"<html><body><div>{body}<p>四、平稳</p></div>".encode())
+    assert any("图片" in problem for problem in document.problems) is said

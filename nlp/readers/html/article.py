@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlp.readers.pictures import LARGE
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -161,6 +163,14 @@ def _is_worthy(text: str | None) -> bool:
     if len(text) >= _SENTENCE and ("。" in text or "；" in text):
         return True
     return _HEADING.match(text) is not None
+
+
+def pictures(article: _Element) -> int:
+    """How many pictures of the article are large enough to show a table, as far as it tells."""
+    widths = (
+        str(image.get("width") or "").strip().removesuffix("px") for image in article.iter("img")
+    )
+    return sum(not width.isdecimal() or int(width[:6]) >= LARGE for width in widths)
 
 
 def veiled(root: _Element) -> _Element | None:

@@ -11,6 +11,7 @@ from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.encoding import decode
 from nlp.readers.fold import fold
 from nlp.readers.html.mhtml import looks_mhtml, page
+from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
 
 if TYPE_CHECKING:
@@ -54,13 +55,16 @@ def read_html(data: bytes, context: Context) -> Document:
     root = _parse(fold(text))
     take_out_unseen(root, context)
     title = html_article.page_title(root)
-    layout = html_blocks.lay_out(html_article.find(root), context, title=title)
-    if "。" not in layout.text and (article := html_article.veiled(root)) is not None:
+    article = html_article.find(root)
+    layout = html_blocks.lay_out(article, context, title=title)
+    if "。" not in layout.text and (veiled := html_article.veiled(root)) is not None:
+        article = veiled
         if article.tag == "textarea":
             article = _parse("".join(map(str, article.itertext())))
             take_out_unseen(article, context)
         layout = html_blocks.lay_out(article, context, title=title)
-    document = layout.document(context.source("html", encoding), problems)
+    pictures = instead_of_tables(layout, html_article.pictures(article))
+    document = layout.document(context.source("html", encoding), (*problems, *pictures))
     return replace(document, published=html_article.published(root))
 
 

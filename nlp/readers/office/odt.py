@@ -12,9 +12,11 @@ from nlp.readers.grid import Piece, Span, holds_prose, place, squeeze
 from nlp.readers.layout import Layout
 from nlp.readers.office.odt_lists import Lists
 from nlp.readers.office.odt_text import NS, Looks, words
+from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
 
 _TEXT, _TABLE, _OFFICE = NS["text"], NS["table"], NS["office"]
+_DRAW = NS["drawing"]
 _WRAPPERS = ("section", "index-body", "list-header")
 _LEFT_OUT = ("tracked-changes", "table-of-content", "sequence-decls", "forms")
 
@@ -37,7 +39,8 @@ def read_odt(data: bytes, context: Context) -> Document:
     styles = archive.xml("styles.xml") if "styles.xml" in archive.members else None
     reader = _Reader(context, Looks([styles, root]), Lists([styles, root]))
     reader.read(body)
-    return reader.layout.document(context.source("odt", "utf-8"))
+    problems = instead_of_tables(reader.layout, sum(1 for _ in body.iter(f"{_DRAW}image")))
+    return reader.layout.document(context.source("odt", "utf-8"), problems)
 
 
 class _Reader:

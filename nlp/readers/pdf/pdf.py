@@ -19,7 +19,9 @@ from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.aligned import aligned
 from nlp.readers.pdf.glyphs import Glyph, Line, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
+from nlp.readers.pdf.seen import as_seen, upright
 from nlp.readers.pdf.tables import Ruled
+from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
 
 _PAGE_BYTES = 2 * 1024 * 1024
@@ -38,6 +40,7 @@ class Sheet:
     characters: list[Glyph]
     tables: list[Ruled]
     problems: tuple[str, ...] = ()
+    pictures: int = 0
     rotation: int = 0
     """By how many degrees the page was turned to be read."""
 
@@ -97,13 +100,10 @@ def _sheet(page: Any, number: int) -> Sheet:
 
     size = sum(len(stream_value(stream).get_data()) for stream in page.page_obj.contents)
     if size > _PAGE_BYTES:
-        problem = f"第 {number} 页图形过于复杂（{size} 字节），未读取"
-        return Sheet(
-            number=number, height=float(page.height), characters=[], tables=[], problems=(problem,)
-        )
+        return _given_up(page, number, f"第 {number} 页图形过于复杂（{size} 字节），未读取")
     if turned := sideways(page.chars):
-        page = _upright(page, turned)
-    characters = glyphs(page.chars)
+        page = upright(page, turned)
+    characters = as_seen(glyphs(page.chars), [*page.lines, *page.rects])
     tables, problem = pdf_tables.find(page, characters, number)
     problems = [problem] if problem else []
     if page.images and len(characters) < 5:
@@ -118,13 +118,10 @@ def _sheet(page: Any, number: int) -> Sheet:
     )
 
 
-def _upright(page: Any, turned: int) -> Any:
-    """A page whose text lies on its side or on its head, turned as a reader would turn it."""
-    from pdfplumber.page import Page
-
-    rotation = (page.rotation - turned) % 360
-    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = rotation
-    return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+def _given_up(page: Any, number: int, why: str) -> Sheet:
+    return Sheet(
+        number=number, height=float(page.height), characters=[], tables=[], problems=(why,)
+    )
 
 
 def _check_text(sheets: Sequence[Sheet]) -> None:
@@ -152,6 +149,7 @@ def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Docu
         for text, page in pdf_prose.paragraphs(printed, margin):
             layout.paragraph(text, page=page)
     problems = [problem for sheet in sheets for problem in sheet.problems]
+    problems += instead_of_tables(layout, sum(sheet.pictures for sheet in sheets))
     return layout.document(context.source(format_, "utf-8"), problems)
 
 

@@ -11,6 +11,7 @@ from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.fold import fold
 from nlp.readers.grid import holds_prose
 from nlp.readers.layout import Layout
+from nlp.readers.pictures import instead_of_tables
 from nlp.readers.word.numbering import Numbering, Styles, W, value
 from nlp.readers.word.package import Element, Package
 from nlp.readers.word.paragraph import blocks, mark_is_deleted, words
@@ -19,6 +20,10 @@ from nlp.types import Document
 
 _OTHERS = ("xl/workbook", "OFD.xml", "content.xml")
 """How the members of workbooks, OFD and OpenDocument files are called."""
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNORECASE)
 
 
@@ -37,7 +42,9 @@ def read_docx(data: bytes, context: Context) -> Document:
     `UnsupportedFormat` for an archive that holds no Word document.
     """
     body = went_through(Package(data, context.limits), context)
-    return body.layout.document(context.source("docx", "utf-8"))
+    pictures = sum(1 for _ in body.root.iter(*_PICTURES))
+    problems = instead_of_tables(body.layout, pictures)
+    return body.layout.document(context.source("docx", "utf-8"), problems)
 
 
 def went_through(package: Package, context: Context) -> Body:
