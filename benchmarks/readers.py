@@ -21,7 +21,17 @@ from nlp.readers import read_document  # noqa: E402
 
 SAMPLES = ROOT / "corpora" / "samples" / "formats"
 REAL = ROOT.parent / "shared" / "reports"
-GOALS = {".txt": 5.0, ".md": 5.0, ".html": 5.0, ".docx": 60.0, ".pdf": 120.0}
+GOALS = {
+    ".txt": 5.0,
+    ".md": 5.0,
+    ".html": 5.0,
+    ".docx": 20.0,
+    ".odt": 20.0,
+    ".rtf": 60.0,
+    ".xlsx": 60.0,
+    ".ofd": 120.0,
+    ".pdf": 60.0,
+}
 """Milliseconds a file; for PDF a page."""
 
 

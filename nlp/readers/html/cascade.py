@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from nlp.readers.base import Context
 from nlp.readers.html.article import elements_at
-from nlp.readers.html.sheets import Declarations, Rule, declarations, rules
+from nlp.readers.html.sheets import Rule, declarations, rules
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Styles = dict["_Element", dict[str, str]]
-Rank = tuple[bool, tuple[int, int, int, int], int]
+Weight = tuple[int, int, int, int]
+Rank = tuple[bool, Weight, int]
+Ordered = dict[str, tuple[str, bool, int]]
+Weighed = tuple[Weight, Sequence["_Element"]]
+Reached = tuple[Ordered, Weight, Sequence["_Element"]]
 
 _SIMPLE = re.compile(
     r"(?P<tag>[a-zA-Z][\w-]*)?(?P<mark>[.#])(?P<name>[\w-]+)|(?P<bare>[a-zA-Z]\w*)"
@@ -33,13 +37,14 @@ def styles(root: _Element, context: Context, *, sheets: bool) -> Styles:
     """
     ranked: dict[_Element, dict[str, tuple[Rank, str]]] = defaultdict(dict)
     for element in elements_at(root, "//*[@style]"):
-        _declare(ranked[element], declarations(element.get("style", "")), (1, 0, 0, 0), 0)
+        own = declarations(element.get("style", ""))
+        _declare(ranked[element], {name: (*said, 0) for name, said in own.items()}, (1, 0, 0, 0))
     if sheets:
         texts = ["".join(map(str, sheet.itertext())) for sheet in root.iter("style")]
         found = [rule for text in texts for rule in rules(text)]
-        for order, (rule, weight, elements) in enumerate(_reached(root, found, context)):
+        for declared, weight, elements in _reached(root, _merged(found), context):
             for element in elements:
-                _declare(ranked[element], rule.declarations, weight, order)
+                _declare(ranked[element], declared, weight)
     return {
         element: {name: value for name, (_, value) in declared.items()}
         for element, declared in ranked.items()
@@ -49,34 +54,42 @@ def styles(root: _Element, context: Context, *, sheets: bool) -> Styles:
 
 def _declare(
     into: dict[str, tuple[Rank, str]],
-    declared: Declarations,
-    weight: tuple[int, int, int, int],
-    order: int,
+    declared: Ordered,
+    weight: Weight,
 ) -> None:
-    for name, (value, important) in declared.items():
+    for name, (value, important, order) in declared.items():
         rank = (important, weight, order)
         if name not in into or into[name][0] <= rank:
             into[name] = (rank, value)
 
 
-Reached = tuple[Rule, tuple[int, int, int, int], Sequence["_Element"]]
+def _merged(found: Iterable[Rule]) -> dict[str, Ordered]:
+    """What all rules of one selector declare, each property with the place of its rule."""
+    merged: dict[str, Ordered] = {}
+    for order, rule in enumerate(found):
+        slot = merged.setdefault(rule.selector, {})
+        for name, (value, important) in rule.declarations.items():
+            if important or not slot.get(name, ("", False, 0))[1]:
+                slot[name] = (value, important, order)
+    return merged
 
 
-def _reached(root: _Element, found: list[Rule], context: Context) -> Iterable[Reached]:
+def _reached(root: _Element, merged: dict[str, Ordered], context: Context) -> Iterable[Reached]:
     index = _index(root)
     elements, left = sum(1 for _ in root.iter("*")), _WORK
-    for rule in found:
+    for selector, declared in merged.items():
         if left <= 0:
             return
-        simple = _SIMPLE.fullmatch(rule.selector)
+        simple = _SIMPLE.fullmatch(selector)
         if simple is not None:
             weight, reached = _by_index(simple, index)
             left -= len(reached) * _DECLARED
-            yield rule, weight, reached
+            yield declared, weight, reached
         else:
             context.check_time()
             left -= elements
-            yield from _by_path(root, rule)
+            for weight, reached in _by_path(root, selector):
+                yield declared, weight, reached
 
 
 def _index(root: _Element) -> dict[str, list[_Element]]:
@@ -102,15 +115,15 @@ def _by_index(
     return (0, int(simple["mark"] == "#"), int(simple["mark"] == "."), int(bool(tag))), elements
 
 
-def _by_path(root: _Element, rule: Rule) -> Iterable[Reached]:
+def _by_path(root: _Element, words: str) -> Iterable[Weighed]:
     """A selector of several parts; one that is none, or names a pseudo-element, reaches nothing."""
     from cssselect import HTMLTranslator, SelectorError, parse
     from lxml.etree import XPathError
 
     try:
-        for selector in parse(rule.selector):
+        for selector in parse(words):
             if selector.pseudo_element is None:
                 path = HTMLTranslator().selector_to_xpath(selector)
-                yield rule, (0, *selector.specificity()), elements_at(root, path)
+                yield (0, *selector.specificity()), elements_at(root, path)
     except (SelectorError, XPathError, RecursionError):
         return

@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from nlp.readers.fold import fold
+from nlp.readers.pdf.watermarks import in_front
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
 """Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
 GAP = 0.45
 """A gap that parts a label from a figure and figures from one another, in ems."""
 _SLANT = 0.1
-_LARGE = 2.0
-_MOST = 200
 _OVER = 0.4
 """How far apart, in widths and heights, equal characters are one printed twice."""
 
@@ -71,7 +70,7 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
     """
     chars = list(chars)
     upright = [char for char in chars if turn(char) == 0]
-    kept = _in_front(upright if len(upright) * 2 >= len(chars) else chars)
+    kept = in_front(upright if len(upright) * 2 >= len(chars) else chars)
     found: list[Glyph] = []
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     for char in kept:
@@ -107,25 +106,6 @@ def sideways(chars: Sequence[dict[str, Any]]) -> int:
     turns = Counter(turn(char) for char in chars)
     most = max(turns, key=lambda degrees: turns[degrees], default=0) or 0
     return most if turns[most] * 2 > len(chars) else 0
-
-
-def _in_front(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The characters without those of a size in which some have smaller ones printed over them."""
-    sizes = sorted(char["size"] for char in chars)
-    if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
-        return chars
-    large = [c for c in chars if c["size"] >= _LARGE * sizes[len(sizes) // 2]][:_MOST]
-    behind = {round(big["size"]) for big in large if any(_over(one, big) for one in chars)}
-    return [c for c in chars if round(c["size"]) not in behind] if behind else chars
-
-
-def _over(one: dict[str, Any], big: dict[str, Any]) -> bool:
-    return (
-        one["size"] * _LARGE <= big["size"]
-        and big["x0"] < (one["x0"] + one["x1"]) / 2 < big["x1"]
-        and big["top"] < (one["top"] + one["bottom"]) / 2 < big["bottom"]
-        and not one["text"].isspace()
-    )
 
 
 def _overstruck(glyph: Glyph, other: Glyph) -> bool:

@@ -19,7 +19,7 @@ from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.aligned import aligned
 from nlp.readers.pdf.glyphs import Glyph, Line, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
-from nlp.readers.pdf.seen import as_seen, upright
+from nlp.readers.pdf.seen import as_seen, outside, upright
 from nlp.readers.pdf.tables import Ruled
 from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
@@ -157,9 +157,7 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """Lines and tables of all pages in the order they are read."""
     kept = [_kept(sheets, index) for index in range(len(sheets))]
     printed = [
-        lines(
-            [g for g in sheet.characters if not any(t.holds(g) for t in tables)], page=sheet.number
-        )
+        lines(outside(sheet.characters, [table.frame for table in tables]), page=sheet.number)
         for sheet, tables in zip(sheets, kept, strict=True)
     ]
     printed = pdf_prose.without_running_lines(printed, [sheet.height for sheet in sheets])

@@ -88,3 +88,15 @@ def upright(page: Any, turned: int) -> Any:
     rotation = (page.rotation - turned) % 360
     page.page_obj.attrs["Rotate"] = page.page_obj.rotate = rotation
     return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def outside(
+    characters: Sequence[Glyph], frames: Sequence[tuple[float, float, float, float]]
+) -> list[Glyph]:
+    """The characters that stand in no frame of a table."""
+    kept = []
+    for glyph in characters:
+        x, y = glyph.middle
+        if not any(a <= x <= c and b <= y <= d for a, b, c, d in frames):
+            kept.append(glyph)
+    return kept
