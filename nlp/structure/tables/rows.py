@@ -56,7 +56,8 @@ def read_rows(
         stretches[0] = (row_before(text, stretches[0][0], len(rows[0].columns)), stretches[0][1])
     listed = [line for start, end in stretches for line in lines.between(start, end)]
     above = _above(lines, stretches[0][0])
-    if aside := crosswise(_board(lines, stretches), rows, form.titles(table)):
+    board = _board(lines, stretches, listed)
+    if aside := crosswise(board, rows, form.titles(table)):
         return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
@@ -92,11 +93,19 @@ def _above(lines: Lines, start: int) -> list[Line]:
     return lines.between(begin, start) if begin < start else []
 
 
-def _board(lines: Lines, stretches: Sequence[tuple[int, int]]) -> list[Line]:
+def _board(
+    lines: Lines, stretches: Sequence[tuple[int, int]], listed: Sequence[Line]
+) -> Sequence[Line]:
     """The whole lines of cells around a table, which may lie on its side."""
     start, end = stretches[0][0], stretches[-1][1]
     begin = lines.text.rfind("\n", 0, start) + 1
-    return lines.between(begin, under(lines.text, begin, end))
+    while begin and lines.text[begin] == "\t" != lines.text[begin - 2 : begin - 1]:
+        before = lines.text.rfind("\n", 0, begin - 1) + 1
+        if lines.text[before] != "\t":
+            break
+        begin = before
+    stop = under(lines.text, begin, end)
+    return listed if (begin, stop) == (start, end) else lines.between(begin, stop)
 
 
 def _found(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from nlp.knowledge import cached
 from nlp.structure.tables.wording import either, words
@@ -46,7 +47,6 @@ def _patterns() -> _Patterns:
     )
 
 
-@cached(maxsize=4096)
 def parse(text: str, row: str = "") -> Parsed:
     """The value, status and note of a cell's text.
 
@@ -55,8 +55,16 @@ def parse(text: str, row: str = "") -> Parsed:
     >>> parse("—").status, parse("").status, parse("1 024").value, parse("减4").value
     ('dash', 'blank', Decimal('1024'), Decimal('-4'))
     """
-    if text.isascii() and text.isdigit():
-        return Parsed(value=Decimal(text), status="read")
+    return _figure(text) if text.isascii() and text.isdigit() else _parsed(text, row)
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str) -> Parsed:
+    return Parsed(value=Decimal(text), status="read")
+
+
+@cached(maxsize=4096)
+def _parsed(text: str, row: str) -> Parsed:
     plain = unicodedata.normalize("NFKC", text).strip()
     squeezed = re.sub(r"\s+", "", plain)
     if not squeezed:
@@ -81,7 +89,7 @@ def parse(text: str, row: str = "") -> Parsed:
 
 def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> Cell:
     """A Cell from the text at a place."""
-    parsed = parse(text, row) if row in words().cells.worth else parse(text)
+    parsed = parse(text, row)
     return Cell(
         table=table,
         row=row,
@@ -97,7 +105,7 @@ def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> 
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure, a blank or a dash, not words."""
-    return parse(text).status in ("read", "blank", "dash")
+    return text.isdigit() or parse(text).status in ("read", "blank", "dash")
 
 
 def is_figure(text: str) -> bool:

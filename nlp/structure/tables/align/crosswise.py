@@ -20,6 +20,8 @@ _FEW = 3
 def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> list[Cell]:
     """The cells of a table whose rows of the form stand side by side; none of an upright one."""
     board = [line for line in lines if line.parted]
+    if not any(map(_names_several, board)):
+        return []
     start = next((n for n, line in enumerate(board) if len(_across([line], rows)) > 1), len(board))
     first = next((n for n in range(start, len(board)) if _is_body(board[n])), start)
     across, below = _across(board[start:first], rows), board[first:]
@@ -30,6 +32,12 @@ def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> lis
     if len(columns) > 1 and len({key for _, key in down}) < _enough(len(columns)):
         return []
     return [made for line, key in down for made in _cells(line, key, across)]
+
+
+def _names_several(line: Line) -> bool:
+    """Whether some cells of a line hold words; an upright row has its labels and figures."""
+    words = [slot.text for slot in line.cells if len(slot.text) > _FEW]
+    return sum(not text.isdigit() for text in words) > _FEW
 
 
 def _enough(count: int) -> int:

@@ -30,7 +30,7 @@ _APART = re.compile(r"\d\s+\d")
 _CLAUSE = re.compile(r"\d{0,12}[^\s\d，。；]{0,2}[，。；]")
 _RUN = re.compile(r"(?<!\S)(?:[\d,.]{1,12}[ \t\n]+)+$")
 _LONGEST = 14
-_CELLS = re.compile(r"[\t|│┃║｜├┼┤]")
+_CELLS = re.compile(r"[\t|│┃║｜├┼┤]|(?:,[^,\n]*){3}")
 _FEW = 3
 _COLUMN = attrgetter("column")
 

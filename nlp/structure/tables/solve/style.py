@@ -17,6 +17,7 @@ from nlp.structure.tables.wording import words
 
 _KEPT = 120
 _MOSTLY = 4
+_ENDS = ("。", "；", "：")
 _PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
@@ -105,12 +106,14 @@ def _shown(listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]]) -> set
     above = ""
     for line in listed:
         whole = "".join(cell.text for cell in line.cells)
-        head, first, _ = whole.partition(words().requests.first)
+        head, first, _ = whole.rpartition(words().requests.first)
+        if first and not line.parted and whole.endswith(_ENDS):
+            continue  # a sentence of the prose above
         if line.parted:
             own = (_PLAIN.sub("", cell.text) for cell in line.cells)
             cells += takewhile(lambda cell: words().requests.first not in cell, own)
         else:
-            above += head
+            above += head if first else whole
         if first:
             break
     named = {key for key, forms in titles.items() if any(cell in forms for cell in cells)}
