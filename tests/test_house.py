@@ -177,26 +177,25 @@ def test_data_files_have_one_entry_a_line_of_at_most_120_characters() -> None:
 
 CROWDED: dict[str, int] = {"nlp/quantity": 15}
 WIDE: dict[str, int] = {
-    "nlp/knowledge/common/grammar.yaml": 2,
+    "nlp/knowledge/common/grammar.yaml": 3,
     "nlp/knowledge/common/rules.yaml": 3,
     "nlp/knowledge/common/statements.yaml": 3,
     "nlp/knowledge/reports/disclosure/indicators.yaml": 19,
-    "nlp/knowledge/reports/disclosure/lists.yaml": 1,
+    "nlp/knowledge/reports/disclosure/lists.yaml": 2,
     "nlp/knowledge/reports/disclosure/rates.yaml": 5,
     "nlp/knowledge/reports/disclosure/terms.yaml": 21,
 }
 LONG: dict[str, int] = {
-    "nlp/claims/linking/features.py": 240,
-    "nlp/claims/linking/frames.py": 249,
-    "nlp/claims/relations/parts.py": 328,
-    "nlp/claims/relations/shares.py": 281,
+    "nlp/claims/linking/features.py": 264,
+    "nlp/claims/linking/frames.py": 269,
+    "nlp/claims/relations/shares.py": 304,
     "nlp/claims/sentence/graph.py": 226,
     "nlp/display/terminal/text.py": 224,
     "nlp/scoring/across/findings.py": 243,
     "nlp/scoring/outputs/page.py": 239,
     "nlp/structure/tables/cut/items.py": 246,
     "nlp/structure/tables/solve/row.py": 237,
-    "nlp/types.py": 389,
+    "nlp/types.py": 393,
 }
 WORDS: dict[str, int] = {
     "nlp/checks/causes/advice.py": 1,
@@ -218,7 +217,7 @@ WORDS: dict[str, int] = {
     "nlp/checks/years/told.py": 4,
     "nlp/scoring/across/bodies.py": 9,
     "nlp/scoring/across/copier.py": 4,
-    "nlp/scoring/marks/measures.py": 2,
+    "nlp/scoring/marks/dates.py": 1,
     "nlp/scoring/marks/passages.py": 1,
     "nlp/scoring/marks/rubric.py": 2,
     "nlp/scoring/marks/rules.py": 8,

@@ -6,8 +6,9 @@ YAML files of this folder. `load` gives the plain values of one, `load_as` its m
 of data apart for each such stack.
 """
 
+from nlp.knowledge.caches import cached
 from nlp.knowledge.loader import families, load, load_as, names, own, read_file
-from nlp.knowledge.stack import Knowledge, cached, current, in_force, knowledge, use
+from nlp.knowledge.stack import Knowledge, current, in_force, knowledge, use
 
 __all__ = [
     "Knowledge",

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
 from nlp.errors import KnowledgeError, UnknownName
-from nlp.knowledge.stack import ROOT, cached, current
+from nlp.knowledge.caches import cached
+from nlp.knowledge.stack import ROOT, current
 
 T = TypeVar("T")
 # Where something is wrong, as a path of keys and indices, and what.

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import functools
 import importlib
-import inspect
 import os
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, overload
+from typing import Any
 
 from nlp.errors import KnowledgeError
 from nlp.registry import plugins
@@ -23,8 +22,6 @@ from nlp.registry import plugins
 ROOT = Path(__file__).parent
 # The family of the reports that are by far the most.
 USUAL = "disclosure"
-P = ParamSpec("P")
-T = TypeVar("T")
 _Print = tuple[tuple[str, int, int], ...]
 
 
@@ -105,12 +102,12 @@ def _packaged() -> tuple[Path, ...]:
 
 
 _OURS = Knowledge(())
-_current: ContextVar[Knowledge] = ContextVar("knowledge", default=_OURS)
+CURRENT: ContextVar[Knowledge] = ContextVar("knowledge", default=_OURS)
 
 
 def current() -> Knowledge:
     """The Knowledge in force here."""
-    return _current.get()
+    return CURRENT.get()
 
 
 def knowledge(*folders: str | Path) -> Knowledge:
@@ -148,68 +145,17 @@ def use(*chosen: Knowledge | str | Path) -> Iterator[Knowledge]:
     True
     """
     value = _chosen(chosen)
-    token = _current.set(value)
+    token = CURRENT.set(value)
     try:
         yield value
     finally:
-        _current.reset(token)
+        CURRENT.reset(token)
 
 
 def _chosen(chosen: tuple[Knowledge | str | Path, ...]) -> Knowledge:
     if len(chosen) == 1 and isinstance(chosen[0], Knowledge):
         return chosen[0]
     return knowledge(*(one for one in chosen if not isinstance(one, Knowledge)))
-
-
-@overload
-def cached(function: Callable[P, T], /) -> Callable[P, T]: ...
-@overload
-def cached(*, maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
-def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
-    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data."""
-    if function is None:
-        return functools.partial(_cached, maxsize=maxsize)
-    return _cached(function, maxsize=maxsize)
-
-
-def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
-    if not inspect.signature(function).parameters:
-        return _cached_value(function)
-
-    @functools.wraps(function)
-    def inner(*args: P.args, **kwargs: P.kwargs) -> T:
-        caches = _current.get().caches
-        made = caches.get(function)
-        if made is None:
-            made = caches.setdefault(function, functools.lru_cache(maxsize=maxsize)(function))
-        result: T = made(*args, **kwargs)
-        return result
-
-    return inner
-
-
-def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
-    """The same for a function without arguments: it is asked most, and one look must do."""
-
-    @functools.wraps(function)
-    def inner(*_: P.args, **__: P.kwargs) -> T:
-        caches = _current.get().caches
-        try:
-            value: T = caches[function]
-        except KeyError:
-            value = caches[function] = function()  # type: ignore[call-arg]
-        return value
-
-    return inner
-
-
-def remembered(key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` gives, made once for each key in the Knowledge in force."""
-    caches = _current.get().caches
-    if key not in caches:
-        caches[key] = make()
-    result: T = caches[key]
-    return result
 
 
 def in_force(
@@ -224,11 +170,14 @@ def in_force(
     chosen = given if isinstance(given, Knowledge) else knowledge(os.fspath(given))
     if chosen.given:
         with use(chosen):
-            remembered("checked", _first_mistake)
+            _look_once(chosen)
     return use(chosen)
 
 
-def _first_mistake() -> None:
+def _look_once(chosen: Knowledge) -> None:
+    if "checked" in chosen.caches:
+        return
     # By name: the checks stand above this module and are wanted for a user's folder alone.
     for mistake in importlib.import_module("nlp.knowledge.check").mistakes():
         raise KnowledgeError(mistake)
+    chosen.caches["checked"] = True

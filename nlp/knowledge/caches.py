@@ -1,0 +1,55 @@
+"""Caches for all that is made of data: one for each Knowledge, so that several do not mix."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, overload
+
+from nlp.knowledge.stack import CURRENT
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@overload
+def cached(function: Callable[P, T], /) -> Callable[P, T]: ...
+@overload
+def cached(*, maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
+def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
+    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data."""
+    if function is None:
+        return functools.partial(_cached, maxsize=maxsize)
+    return _cached(function, maxsize=maxsize)
+
+
+def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
+    if not inspect.signature(function).parameters:
+        return _cached_value(function)
+
+    @functools.wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> T:
+        caches = CURRENT.get().caches
+        made = caches.get(function)
+        if made is None:
+            made = caches.setdefault(function, functools.lru_cache(maxsize=maxsize)(function))
+        result: T = made(*args, **kwargs)
+        return result
+
+    return inner
+
+
+def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
+    """The same for a function without arguments: it is asked most, and one look must do."""
+
+    @functools.wraps(function)
+    def inner(*_: P.args, **__: P.kwargs) -> T:
+        caches = CURRENT.get().caches
+        try:
+            value: T = caches[function]
+        except KeyError:
+            value = caches[function] = function()  # type: ignore[call-arg]
+        return value
+
+    return inner
