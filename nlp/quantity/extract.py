@@ -40,19 +40,21 @@ def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
     [('1.2万件', Decimal('12000'), '件', 'about'), ('四成', Decimal('40'), '%', 'exact')]
     """
     plain, places = without_damage(text)
-    found = _of_plain(plain, names)
+    found = _of_plain(plain, tuple(names))
     if places is not None:
         return tuple([put_back(one, text, places) for one in found])
-    return tuple(found) if plain is text else tuple([_same(one, text) for one in found])
+    return found if plain is text else tuple([_same(one, text) for one in found])
 
 
 def _same(found: Quantity, text: str) -> Quantity:
     return replace(found, text=text[found.start : found.end])
 
 
-def _of_plain(text: str, names: Iterable[str]) -> list[Quantity]:
+# Claims and several rules ask of the same sentence one after the other.
+@cached(maxsize=256)
+def _of_plain(text: str, names: tuple[str, ...]) -> tuple[Quantity, ...]:
     table = units()
-    reader = Reader(text, table, known_names(tuple(names)).spans(text), quoted(text))
+    reader = Reader(text, table, known_names(names).spans(text), quoted(text))
     worth = _worth()
     for match in scan.numerals_of(text):
         if match.start() < reader.done:
@@ -67,7 +69,7 @@ def _of_plain(text: str, names: Iterable[str]) -> list[Quantity]:
             reader.skip(match)
         else:
             reader.take(match)
-    return reader.found
+    return tuple(reader.found)
 
 
 @cached
