@@ -46,7 +46,9 @@ def _mark() -> re.Pattern[str]:
     named = "|".join(_words()["marks"])
     ordinal = "[一二三四五六七八九十]"
     forms = rf"{ordinal}{{1,2}}是(?!否)|[（(](?:{ordinal}{{1,2}}|\d{{1,2}})[）)]|\d{{1,2}}[.、．](?!\d)|问题{ordinal}|{named}"
-    return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{ordinal}、)?(?:{forms})")
+    # 下一步，一是…: what opens the measures may stand before the mark of the first.
+    opened = rf"(?:{'|'.join(_words()['openings'])})[^，。；：]{{0,8}}[，,]"
+    return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{opened})?(?:{ordinal}、)?(?:{forms})")
 
 
 @cached
@@ -99,7 +101,8 @@ def _said(text: str, heading: str) -> Side | None:
     if label:
         return "problem" if label["problem"] else "measure"
     bare = _mark().sub("", text, count=1).lstrip("，,、 ")
-    if bare.startswith(tuple(_words()["openings"])) or _STARTING.match(bare):
+    openings = tuple(_words()["openings"])
+    if bare.startswith(openings) or text.lstrip().startswith(openings) or _STARTING.match(bare):
         return "measure"
     return side_of(heading)
 
@@ -124,7 +127,8 @@ def _is_lead(text: str) -> bool:
 def number_of(piece: Piece) -> int:
     """The number in the mark of a piece, 0 where it has none: 二 goes on where 一 stood."""
     match = _mark().match(piece.sentence.text) if piece.marked else None
-    digits = re.search(r"[一二三四五六七八九]|\d{1,2}", match[0]) if match else None
+    mark = re.split("[，,]", match[0])[-1] if match else ""
+    digits = re.search(r"[一二三四五六七八九]|\d{1,2}", mark)
     if digits is None:
         return 0
     return "一二三四五六七八九".find(digits[0]) + 1 or int(digits[0])
