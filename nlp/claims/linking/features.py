@@ -9,7 +9,8 @@ from typing import Any
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.frames import Reading
 from nlp.claims.linking.measures import Measure
-from nlp.claims.linking.words import is_rest, lists, naming, rest_named
+from nlp.claims.linking.narrowing import narrowing
+from nlp.claims.linking.words import is_rest, lists, naming
 from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
@@ -73,7 +74,7 @@ def _features(node: Node, reading: Reading, made: Measure | None, talk: Discours
         yield from _of_reviews(node, reading, talk)
     elif made is not None:
         yield from _of_documents(node, reading, made, talk)
-    yield from _narrowing(node, reading, talk)
+    yield from narrowing(node, reading, talk)
 
 
 def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
@@ -213,68 +214,3 @@ def _of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) 
         re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
     ):
         yield "revised"
-
-
-def _narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    own, right = naming(node), node.right
-    carried = (
-        any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
-    )
-    narrow = _narrowed(own) and not rest_named(node) and not _rest_done(node, reading, talk)
-    if not carried and (narrow or (not own.names() and right.has("restrict"))):
-        yield "narrowed"
-    words = set(reading.frame.matters)
-    if reading.source == "by_edge":
-        return
-    if _speaks_of_more(own) and not words & group("documents"):
-        yield "another_matter_beside"
-    if foreign_noun(own, tuple(talk.names)) or (
-        reading.source == "behind" and foreign_noun(right, tuple(talk.names))
-    ):
-        yield "another_noun"
-
-
-def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
-    """除2件结转外，其余14件均已答复: what is not carried out is all that was answered."""
-    before = talk.sibling
-    carried = before is not None and before.rows == ("carried_out",)
-    done = bool(reading.frame.rows) and reading.frame.rows[0] in group("wholes")
-    return carried and done and node.before.says("MINUS") and is_rest(node.own)
-
-
-def _narrowed(own: Piece) -> bool:
-    """Whether a word narrows the count; two channels with 各类 or 共计 behind them cover all."""
-    narrow = [t for t, _ in own.pairs("restrict")]
-    if not narrow:
-        return False
-    channels = [
-        t
-        for t in narrow
-        if own.text[t.start - own.start : t.end - own.start] in lists()["channels"]
-    ]
-    behind = own.text[narrow[-1].end - own.start :]
-    joined = len(channels) > 1 or any(word in behind for word in lists()["all_channels"])
-    covers = any(word in behind for word in lists()["covers_all"])
-    return not (len(channels) == len(narrow) and joined and covers)
-
-
-def _speaks_of_more(own: Piece) -> bool:
-    """Whether the clause names another matter as well; 事项 alone is none."""
-    return any(
-        value == "other"
-        and not own.text[t.start - own.start : t.end - own.start].endswith(lists()["case_words"][0])
-        for t, value in own.pairs("matter")
-    )
-
-
-def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
-    """加装电梯申请: an unknown word that belongs to the noun makes it another matter."""
-    left: set[int] | None = None
-    for token, value in piece.pairs("matter"):
-        word = piece.text[token.start - piece.start : token.end - piece.start]
-        if word not in lists()["generic"] or value in ("other", "info"):
-            continue
-        left = piece.unknown(names) if left is None else left
-        if token.start - piece.start - 1 in left:
-            return True
-    return False

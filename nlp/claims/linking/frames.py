@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.measures import Basis, Frame
-from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, naming, only_rest
+from nlp.claims.linking.slots import Slots, slots_of
+from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, naming
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.period import dated
-from nlp.claims.sentence.piece import SLOTS, Piece, group, is_result, kin
+from nlp.claims.sentence.piece import Piece, group, is_result, kin
 from nlp.knowledge import cached, load
-
-Slots = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,64 +38,11 @@ class Reading:
 
 def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
     """What the words in front, behind and in the clause before say the number is."""
-    found = _slots(node, talk)
+    found = slots_of(node, talk)
     if found is None:
         return
     source, slots = found
     yield _filled(source, slots, node, talk)
-
-
-def _slots(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
-    own, right, back = naming(node), node.right, node.back
-    carried = right.has("row", "carried_out") and not own.names()
-    if carried:
-        talk.used = right.end
-        return "behind", dict.fromkeys(SLOTS, ()) | {"row": ("carried_out",)}
-    if node.turn is not None:
-        return "in_turn", _by_turn(node, talk, *node.turn)
-    use_right = not own.names() or not node.followed
-    behind = {slot: _behind(node, slot) for slot in SLOTS} if use_right else {}
-    slots = {slot: _said(own, slot) or behind.get(slot, ()) for slot in SLOTS}
-    slots["row"] = slots["row"] or node.own.rows()
-    if use_right and not own.names() and right.names():
-        talk.used = right.end
-    if any(slots.values()):
-        return ("in_front" if own.names() else "behind"), slots
-    if back.names():
-        return "clause_before", {slot: back.values(slot) for slot in SLOTS}
-    return "in_front", slots
-
-
-def _said(piece: Piece, slot: str) -> tuple[str, ...]:
-    return piece.rows() if slot == "row" else piece.values(slot)
-
-
-def _behind(node: Node, slot: str) -> tuple[str, ...]:
-    if only_rest(node.own):
-        return node.clause_behind.leading(slot)
-    if slot == "row":
-        # 2件办理结果为予以公开: the rarer word tells.
-        told = [v for _, v in node.right.pairs("row")]
-        rare = [v for v in told if kin(v) in group("telling")]
-        return tuple((rare or told)[:1]) or bare_grant(node.right, node)
-    if slot == "matter":
-        # 4件申请进入行政复议程序: what it came to counts, not what it was before.
-        named = node.right.pairs("matter")
-        return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
-    return node.right.first(slot)
-
-
-def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:
-    """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
-    slots = {}
-    for slot in SLOTS:
-        values = node.own.values(slot) or node.back.values(slot)
-        slots[slot] = (values[turn],) if len(values) == count else values
-    if not slots["matter"] and len(talk.line) >= count:
-        # 复议12件、诉讼8件，被纠正分别为2件、1件: each number that was told stands in the line.
-        matters = talk.line[-count].matters
-        slots["matter"] = matters if set(matters) & group("review") else ()
-    return slots
 
 
 def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:

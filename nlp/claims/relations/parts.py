@@ -12,7 +12,7 @@ from nlp.claims.relations.changes import is_change
 from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.graph import Node, SentenceGraph
 from nlp.claims.sentence.piece import Piece, group, is_result
-from nlp.claims.sentence.symbols import COUNT, operator, production
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
 
 _LONGEST, _REACH, _BACK = 60, 240, 8
@@ -213,11 +213,3 @@ def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
     """收到14件，其中社会公众提出9件: what part and whole say was done is the same."""
     said = [value for _, value in whole.pairs("row")]
     return bool(row) and row[-1] in group("wholes") and row[-1] in said
-
-
-def in_bracket(text: str, place: int, end: int) -> bool:
-    """Whether a symbol lies in a bracket that closes before another one."""
-    opened = text.rfind("（", max(0, place - _LONGEST), place) > text.rfind(
-        "）", max(0, place - _LONGEST), place
-    )
-    return opened and "）" in text[place:end]

@@ -16,11 +16,17 @@ from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.frames import specific
 from nlp.claims.linking.measures import Measure, request, review
 from nlp.claims.relations.parts import Parts, alike
+from nlp.claims.relations.wholes import (
+    Counted,
+    Ratio,
+    any_whole,
+    in_prose,
+    in_tables,
+    is_result_link,
+)
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.claims.verdicts.explain import plain
-from nlp.knowledge import load
-from nlp.types import Quantity
 
 _SHARE = re.compile(
     r"占(?:比|办|答|处|审|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新|已|公开|行政|复议|诉讼|应)|占比|比例|比重"
@@ -29,31 +35,7 @@ _SHARE = re.compile(
 _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
-_FAR_FROM_PART, _FOREIGN, _MANY = 16, 2, 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
-    """A part and a whole: formulas of the tables or printed figures; `title` of a table's whole."""
-
-    part: str
-    whole: str
-    titles: tuple[str, str] = ("", "")
-
-    @property
-    def printed(self) -> bool:
-        """Whether both are figures of the prose."""
-        return not re.search("[a-z]", self.part + self.whole)
-
-    @property
-    def formula(self) -> str:
-        """As a claim carries it."""
-        return f"prose: {self.part} / {self.whole}" if self.printed else self.ratio
-
-    @property
-    def ratio(self) -> str:
-        """As the sheet evaluates it."""
-        return f"({self.part}) / ({self.whole})"
+_FAR_FROM_PART, _MANY = 16, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +44,6 @@ class Share:
 
     ratios: tuple[Ratio, ...]
     sure: bool
-
-
-Counted = tuple[int, Quantity, Link]
 
 
 def share_of(
@@ -102,7 +81,7 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
     if not before or node.graph.text[before[-1][1].end : node.quantity.start] != "（":
         return False
     bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
-    return bare and bool(before[-1][2].columns or _is_result(before[-1][2]))
+    return bare and bool(before[-1][2].columns or is_result_link(before[-1][2]))
 
 
 def _own(node: Node) -> Piece:
@@ -111,10 +90,6 @@ def _own(node: Node) -> Piece:
     if index and graph.quantities[index - 1].kind == "percent" and node.own.says("REACH"):
         return graph.node(index - 1).own
     return node.own
-
-
-def _is_result(link: Link) -> bool:
-    return bool(link.rows) and is_result(link.rows[0])
 
 
 def _halves(node: Node) -> tuple[Piece, Piece]:
@@ -128,10 +103,6 @@ def _halves(node: Node) -> tuple[Piece, Piece]:
     return node.graph.piece(own.start, cut), node.graph.piece(cut, own.end)
 
 
-def _any_whole() -> list[str]:
-    return list(load("reports/disclosure/lists")["any_whole"])
-
-
 def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
     """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
     if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
@@ -142,7 +113,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
     named = [row for row in specific(tail.values("row")) if row in wholes]
     if rows:
         part = request(rows, columns)
-        asked = _any_whole()
+        asked = any_whole()
         asked.insert(0, asked.pop(1))
         ratios = tuple(_table_ratio(part, request((whole,))) for whole in asked)
         return Share(ratios=ratios, sure=not tail.values("row") or bool(named))
@@ -158,7 +129,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
     )
     if not any(row in wholes for row in told):
         return None
-    asked = list(dict.fromkeys([*(row for row in told if row in wholes), *_any_whole()]))
+    asked = list(dict.fromkeys([*(row for row in told if row in wholes), *any_whole()]))
     ratios = tuple(_table_ratio(request((w,), columns), request((w,))) for w in asked)
     return Share(ratios=ratios, sure=True)
 
@@ -192,14 +163,14 @@ def _counted_part(
     """自然人100件，占83.3%: the part was counted right before."""
     _, part, link = before[-1]
     value = plain(part.value) if part.value is not None else ""
-    spoken = _in_prose(node, before, edges)
+    spoken = in_prose(node, before, edges)
     prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
     several = _several(before)
     if tail.says("SUM") or head_sums(node):
         prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose] or prose
         return Share(ratios=tuple(prose), sure=False) if prose else None
     prose += [Ratio(part=one, whole=r.whole) for one in several for r in list(prose)]
-    tables = _in_tables(tail, link, value, names)
+    tables = in_tables(tail, link, value, names)
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
         "matter", "request"
     )
@@ -207,7 +178,7 @@ def _counted_part(
     if not ratios:
         return None
     silent = bool(_SILENT.fullmatch(node.graph.text, part.end, tail.end)) or not tail.text
-    own = bool(link.columns) or _is_result(link)
+    own = bool(link.columns) or is_result_link(link)
     sure = bool(prose) or named or (silent and own and link.measure is not None and not link.weak)
     return Share(ratios=tuple(ratios), sure=sure)
 
@@ -240,65 +211,3 @@ def _of_counted(node: Node) -> Share | None:
     if part.value is None or not whole.value:
         return None
     return Share(ratios=(Ratio(part=plain(part.value), whole=plain(whole.value)),), sure=True)
-
-
-def _in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> list[Counted]:
-    """The counts before a part that it may be part of, the one that lists it first."""
-    at, part, link = before[-1]
-    units = load("reports/disclosure/indicators")["requests"]["units"]
-    bigger = [
-        one
-        for one in before[:-1]
-        if (alike(one[1].unit, part.unit) or {one[1].unit, part.unit} <= set(units))
-        and (one[1].value or 0) >= (part.value or 0)
-        and not _beside(one[2], link)
-        and not _has_own_share(node, one[1])
-    ]
-    governing = [edge.whole for edge in edges if at in edge.parts]
-    return sorted(bigger, key=lambda one: (one[0] not in governing, one[0]))
-
-
-def _has_own_share(node: Node, quantity: Quantity) -> bool:
-    """网络申请25件，占86%；信函4件，占14%: the 25 is told as a part itself."""
-    graph = node.graph
-    index = graph.index_at(quantity.end)
-    following = graph.quantities[index] if index < len(graph.quantities) else None
-    if following is None or following.kind != "percent":
-        return False
-    between = graph.text[quantity.end : following.start]
-    behind = graph.piece(following.end, min(following.end + 4, len(graph.text)))
-    return ("占" in between or between == "（") and not behind.says("OF")
-
-
-def _beside(other: Link, part: Link) -> bool:
-    """Whether a number is another part of the same whole: the next applicant, the next result."""
-    if part.columns and other.columns:
-        return True
-    ends = [is_result(link.rows[0]) for link in (other, part) if link.rows]
-    return len(ends) == 2 and all(ends)
-
-
-def _in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
-    """The totals of table three, where the part is one of requests and the words name no other."""
-    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
-        return []
-    matters, rows = tail.values("matter"), specific(tail.values("row"))
-    wholes = group("wholes")
-    named = any(row in wholes for row in rows)
-    if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
-        return []
-    if tail.values("column") or set(link.matters) & (
-        {"other"} | group("review") | group("proactive")
-    ):
-        return []
-    finer = [row for row in rows if row not in wholes]
-    if finer:
-        return [_whole_ratio(value, request(tuple(finer)))]
-    likely = ["handled"] if _is_result(link) else [r for r in link.rows[:1] if r in wholes]
-    wanted = [row for row in rows if row in wholes] or likely
-    asked = dict.fromkeys([*wanted, *_any_whole()])
-    return [_whole_ratio(value, request((row,))) for row in asked]
-
-
-def _whole_ratio(value: str, whole: Measure) -> Ratio:
-    return Ratio(part=value, whole=whole.formula, titles=("", whole.title))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.claims.relations.parts import Parts, in_bracket, label, list_words, parts_of
+from nlp.claims.relations.parts import Parts, label, list_words, parts_of
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.graph import Node, SentenceGraph, read
 from nlp.claims.sentence.piece import group
-from nlp.claims.sentence.symbols import COUNT, operator, production
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached
 from nlp.types import Quantity
 

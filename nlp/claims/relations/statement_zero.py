@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from nlp.claims.linking import measures
 from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.features import foreign_noun
 from nlp.claims.linking.frames import specific
+from nlp.claims.linking.narrowing import foreign_noun
 from nlp.claims.relations.rates import rate_words
 from nlp.claims.relations.statements import Statement, clause_of
 from nlp.claims.sentence.graph import SentenceGraph

@@ -25,6 +25,7 @@ _KINDS = {
 }
 _MARKS = re.compile("[，；。：、（）]")
 _NAME = re.compile("[A-Z]+")
+_BRACKET = 60
 _NO_WORDS = "0123456789 　\n"
 _FILLING = re.compile(r"[了约近达到为至共幅率\s]*")
 
@@ -129,3 +130,11 @@ def _signs(
         for slot, value in token.tags:
             if slot == OPERATOR:
                 yield token.start, token.end, operator(value)
+
+
+def in_bracket(text: str, place: int, end: int) -> bool:
+    """Whether a symbol lies in a bracket that closes before another one."""
+    opened = text.rfind("（", max(0, place - _BRACKET), place) > text.rfind(
+        "）", max(0, place - _BRACKET), place
+    )
+    return opened and "）" in text[place:end]

@@ -12,7 +12,8 @@ from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import covers
 from nlp.claims.relations.parts import Parts
 from nlp.claims.relations.rates import Rate, percent, rate_of
-from nlp.claims.relations.shares import Ratio, Share, share_of
+from nlp.claims.relations.shares import Share, share_of
+from nlp.claims.relations.wholes import Ratio
 from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit

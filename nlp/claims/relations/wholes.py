@@ -1,0 +1,113 @@
+"""The wholes that a counted part may be a share of: counts of the prose, totals of table three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.frames import specific
+from nlp.claims.linking.measures import Measure, request
+from nlp.claims.relations.parts import Parts, alike
+from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.knowledge import load
+from nlp.types import Quantity
+
+_FOREIGN = 2
+Counted = tuple[int, Quantity, Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """A part and a whole: formulas of the tables or printed figures; `title` of a table's whole."""
+
+    part: str
+    whole: str
+    titles: tuple[str, str] = ("", "")
+
+    @property
+    def printed(self) -> bool:
+        """Whether both are figures of the prose."""
+        return not re.search("[a-z]", self.part + self.whole)
+
+    @property
+    def formula(self) -> str:
+        """As a claim carries it."""
+        return f"prose: {self.part} / {self.whole}" if self.printed else self.ratio
+
+    @property
+    def ratio(self) -> str:
+        """As the sheet evaluates it."""
+        return f"({self.part}) / ({self.whole})"
+
+
+def any_whole() -> list[str]:
+    return list(load("reports/disclosure/lists")["any_whole"])
+
+
+def is_result_link(link: Link) -> bool:
+    return bool(link.rows) and is_result(link.rows[0])
+
+
+def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> list[Counted]:
+    """The counts before a part that it may be part of, the one that lists it first."""
+    at, part, link = before[-1]
+    units = load("reports/disclosure/indicators")["requests"]["units"]
+    bigger = [
+        one
+        for one in before[:-1]
+        if (alike(one[1].unit, part.unit) or {one[1].unit, part.unit} <= set(units))
+        and (one[1].value or 0) >= (part.value or 0)
+        and not _beside(one[2], link)
+        and not _has_own_share(node, one[1])
+    ]
+    governing = [edge.whole for edge in edges if at in edge.parts]
+    return sorted(bigger, key=lambda one: (one[0] not in governing, one[0]))
+
+
+def _has_own_share(node: Node, quantity: Quantity) -> bool:
+    """网络申请25件，占86%；信函4件，占14%: the 25 is told as a part itself."""
+    graph = node.graph
+    index = graph.index_at(quantity.end)
+    following = graph.quantities[index] if index < len(graph.quantities) else None
+    if following is None or following.kind != "percent":
+        return False
+    between = graph.text[quantity.end : following.start]
+    behind = graph.piece(following.end, min(following.end + 4, len(graph.text)))
+    return ("占" in between or between == "（") and not behind.says("OF")
+
+
+def _beside(other: Link, part: Link) -> bool:
+    """Whether a number is another part of the same whole: the next applicant, the next result."""
+    if part.columns and other.columns:
+        return True
+    ends = [is_result(link.rows[0]) for link in (other, part) if link.rows]
+    return len(ends) == 2 and all(ends)
+
+
+def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
+    """The totals of table three, where the part is one of requests and the words name no other."""
+    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
+        return []
+    matters, rows = tail.values("matter"), specific(tail.values("row"))
+    wholes = group("wholes")
+    named = any(row in wholes for row in rows)
+    if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
+        return []
+    if tail.values("column") or set(link.matters) & (
+        {"other"} | group("review") | group("proactive")
+    ):
+        return []
+    finer = [row for row in rows if row not in wholes]
+    if finer:
+        return [_whole_ratio(value, request(tuple(finer)))]
+    likely = ["handled"] if is_result_link(link) else [r for r in link.rows[:1] if r in wholes]
+    wanted = [row for row in rows if row in wholes] or likely
+    asked = dict.fromkeys([*wanted, *any_whole()])
+    return [_whole_ratio(value, request((row,))) for row in asked]
+
+
+def _whole_ratio(value: str, whole: Measure) -> Ratio:
+    return Ratio(part=value, whole=whole.formula, titles=("", whole.title))
