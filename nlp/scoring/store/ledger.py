@@ -8,8 +8,9 @@ from pathlib import Path
 
 from nlp.scoring.store.parts import Parts, disk
 
-# Written by accident of the machine, not by the file: worth another try.
-TRANSIENT = ("WorkerLost", "MemoryError")
+# Written by accident of the machine, not by the file: worth another try. A file that passed
+# the bound of time on a busy machine may stay within it on a quiet one.
+TRANSIENT = ("WorkerLost", "MemoryError", "UnsafeFile")
 
 
 class Ledger:
