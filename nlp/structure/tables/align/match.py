@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
+from nlp.structure.tables import wording
 from nlp.structure.tables.align.likeness import ALIKE, SHORT, abbreviated, align, likeness
 from nlp.structure.tables.cut.items import Item
 
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
-_UNITS = ("条", "件", "次", "人次", "个", "份", "篇", "项", "宗")
 Pairs = dict[int, int]
 Endings = dict[str, list[tuple[str, int]]]
 
@@ -106,8 +106,9 @@ def _named(words: str, own: str, endings: Endings) -> tuple[int, ...]:
         if words.endswith(label) and (len(label) > SHORT or _whole(own, label))
     ]
     # A unit of measure may stand behind the label.
-    if words.endswith(_UNITS):
-        for unit in _UNITS:
+    units = wording.words().cells.units
+    if words.endswith(units):
+        for unit in units:
             if words.endswith(unit):
                 bare = words.removesuffix(unit)
                 found += [(len(e), i) for e, i in endings.get(bare[-2:], ()) if bare.endswith(e)]

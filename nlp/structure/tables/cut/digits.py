@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nlp.structure.forms.form import Row
+from nlp.structure.tables import wording
 from nlp.structure.tables.solve import recover
 
 _DIGITS = 60
@@ -61,7 +62,8 @@ def amounts(run: str, count: int) -> tuple[tuple[Decimal, ...], ...]:
     >>> amounts("395.90", 2)[0]
     (Decimal('3'), Decimal('95.90'))
     """
-    match = re.fullmatch(r"(\d+)(\.\d+)?(?:万?元)?", run)
+    money = wording.either(wording.words().cells.money)
+    match = re.fullmatch(rf"(\d+)(\.\d+)?{money}?", run)
     if match is None or count != 2:
         return ()
     digits, rest = match[1], match[2] or ""
