@@ -61,6 +61,11 @@ def plain(node: Any) -> Any:
     """The plain values of a tree; KnowledgeError where a value cannot be made."""
     try:
         return yaml.constructor.SafeConstructor().construct_document(node)
+    except (ValueError, OverflowError) as error:  # a number of 5,000 digits, a 13th month
+        said = str(error).partition(";")[0]
+        raise KnowledgeError(
+            f"{place(node)}: 有写不成的数或日期（{said}）；文字请加引号"
+        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = f"{mark.name}:{mark.line + 1}" if mark else place(node)

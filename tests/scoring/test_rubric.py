@@ -155,6 +155,11 @@ _ONE = "      - {measure: late, points: 1, reason: 无%s}\n"
         ("      - {measure: late, points: .nan, reason: 无}\n", r"mine\.yaml:8.*NaN"),
         ("      - {measure: late, points: .inf, reason: 无}\n", r"mine\.yaml:8.*Infinity"),
         ("      - {measure: late, points: 1.0e+308, reason: 无}\n", r"mine\.yaml:8.*10000"),
+        (
+            f"      - {{measure: late, points: {'9' * 5000}, reason: 无}}\n",
+            r"mine\.yaml:\d+.*写不成",
+        ),
+        ("      - {measure: late, points: 2024-13-45, reason: 无}\n", r"mine\.yaml:\d+"),
         ("      - {measure: late, points: 1}\n", r"mine\.yaml:8.*reason"),
         (
             "      - {measure: late, point: 1, points: 1, reason: 无}\n",
