@@ -71,7 +71,9 @@ class _Reader:
         for item in element:
             if _local(item) not in ("list-item", "list-header"):
                 continue
-            label = self._lists.label(style, depth) if _local(item) == "list-item" else ""
+            # An item that only holds a deeper list has no number of its own.
+            numbered = _local(item) == "list-item" and any(_local(c) in ("p", "h") for c in item)
+            label = self._lists.label(style, depth) if numbered else ""
             for child in item:
                 if _local(child) in ("p", "h"):
                     self._paragraph(child, label)

@@ -16,7 +16,9 @@ from nlp.readers.grid import Piece, squeeze
 from nlp.readers.layout import Layout
 from nlp.types import Document
 
-_HEADING = re.compile(r"\s*[一二三四五六七八九]、")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九]、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.、．](?!\d))"
+)
 _SENTENCE = 24
 _UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
 Row = list[Piece]
