@@ -85,7 +85,9 @@ def planters() -> dict[str, list[Plant]]:
 def _sentence(text: str) -> Plant:
     def plant(last: Report, now: Report, rng: random.Random) -> tuple[Report, Report]:
         a, b = sorted(rng.sample(range(12, 90), 2))
-        said = text.format(a=a, b=b, c=a + b, more=100 + a, year=now.year, last=now.year - 1)
+        said = text.format(
+            a=a, b=b, c=a + b, less=b - 3, more=100 + a, year=now.year, last=now.year - 1
+        )
         return last, with_paragraph(now, said)
 
     return plant

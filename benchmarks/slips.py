@@ -11,7 +11,7 @@ from corpora.generator.report import Report
 
 Plant = Callable[[Report, Report, random.Random], tuple[Report, Report]]
 
-# {a} < {b}, {c} is their sum, {more} is above 100.
+# {a} < {b}, {c} is their sum, {less} is less than {b}, {more} is above 100.
 SENTENCES: dict[str, tuple[str, ...]] = {
     "CLM008": (
         "各类咨询件全部办结，其中{a}件尚未答复。",
@@ -21,10 +21,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "来信均在规定期限内答复，未办结{a}件。",
     ),
     "SUM001": (
-        "排查出问题{c}个，已整改{a}个，其余{more}个限期整改。",
-        "征集建议{c}条，采纳{a}条，剩余{more}条作出说明。",
-        "梳理事项{c}项，完成{b}项，余下{more}项列入计划。",
-        "清理栏目{c}个，整合{a}个，剩下{more}个予以关停。",
+        "排查出问题{c}个，已整改{a}个，其余{less}个限期整改。",
+        "征集建议{c}条，采纳{a}条，剩余{less}条作出说明。",
+        "梳理事项{c}项，完成{b}项，余下{less}项列入计划。",
+        "清理栏目{c}个，整合{a}个，剩下{less}个予以关停。",
     ),
     "SUM003": (
         "工作推进上，一是压实责任，二是细化分工，四是跟踪问效。",
