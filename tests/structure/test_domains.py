@@ -148,3 +148,10 @@ def test_a_number_in_the_prose_does_not_choose_the_form(layout: str) -> None:
     look = Look(prose="全年办结30件，其中作其他处理10件，其他处理的2件为重复申请。")
     read = _read(report(FORM, _values(), look), layout)
     assert read.form == "disclosure-2021"
+
+
+@pytest.mark.parametrize("layout", ["pipes", "tabs", "html"])
+@pytest.mark.parametrize("key", ["other.no_fee", "refused.process"])
+def test_a_row_that_is_not_there_is_missed(layout: str, key: str) -> None:
+    read = _read(report(FORM, _values(), Look(dropped=(key,))), layout)
+    assert "TAB006" in {finding.rule for finding in assess(read).findings}

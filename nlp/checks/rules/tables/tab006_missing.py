@@ -45,8 +45,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _split(key: str, present: set[str]) -> bool:
     """One form prints 其他处理 as one row, another as three."""
-    family = key.split(".")[0]
-    return any(row != key and row.split(".")[0] == family == "other" for row in present)
+    family, _, own = key.partition(".")
+    if own:
+        return family in present
+    return any(row.startswith(f"{family}.") for row in present)
 
 
 CHECK = register(
