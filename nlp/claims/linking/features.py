@@ -161,6 +161,10 @@ def _of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "all_matters"
     if _other_words(node, reading):
         yield "other_words"
+    named = node.own.has("matter") or node.right.has("matter") or node.back.has("matter")
+    if reading.frame.rows and not talk.here and not named:
+        # 共办理306件, of what the sentence before ended with, may well be of requests.
+        yield "no_review"
     if talk.doubt and not node.own.has("matter"):
         yield "doubted_before"
 

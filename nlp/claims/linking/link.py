@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.claims.linking.discourse import Candidate, Discourse, Link
 from nlp.claims.linking.edges import leaning
@@ -89,7 +90,7 @@ def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse)
             reason=lists()["other_unit"], frame=Frame(matters=frame.matters), candidates=listed
         )
     return Link(
-        measure=made,
+        measure=_beside_others(made, frame, node),
         frame=frame,
         open=reading.open,
         loose=_loose(best),
@@ -118,6 +119,17 @@ def _either(reading: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ..
         return (Basis(formula=made.formula, title=made.title), *reading.others)
     found = [measure(frame, talk.form) for frame in reading.either]
     return tuple(Basis(formula=m.formula, title=m.title) for m in found if m is not None)
+
+
+def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
+    """商业企业 beside 律师事务所 is that column alone, not all that are no persons."""
+    data = load("reports/disclosure/indicators")["requests"]["columns"]
+    also = {key for column in frame.columns for key in data[column].get("also", ())}
+    named = {value for _, value in node.sentence.pairs("column")} - set(frame.columns)
+    if not also & named:
+        return made
+    titles = {data[column]["also_title"] for column in frame.columns if "also" in data[column]}
+    return replace(made, bases=tuple(b for b in made.bases if b.title not in titles))
 
 
 def _loose(candidate: Candidate) -> str:

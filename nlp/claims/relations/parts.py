@@ -68,7 +68,12 @@ def _levels(graph: SentenceGraph, index: int) -> list[int]:
     return found
 
 
-def _whole(graph: SentenceGraph, levels: Sequence[int], members: Sequence[int]) -> tuple[int, bool]:
+def _whole(
+    graph: SentenceGraph,
+    levels: Sequence[int],
+    members: Sequence[int],
+    listed: Container[int],
+) -> tuple[int, bool]:
     """The whole of a list, and whether it, or counts side by side, come to the sum of the parts.
 
     What fits exactly is meant; else the nearest that can hold every part and is not what was
@@ -85,6 +90,11 @@ def _whole(graph: SentenceGraph, levels: Sequence[int], members: Sequence[int]) 
         if sum((values[i] for i in same[:count]), Decimal(0)) == total:
             return same[0], True
     largest = max(values[i] for i in members)
+    nearest = same[0]
+    # 建议提案共20件，其中政协提案21件: only what a table knows is looked for further back.
+    known = label(graph, nearest, members[0]) in ("result", "outcome", "column")
+    if not (known or nearest in listed or not values[nearest] or _carried(graph.node(nearest))):
+        return nearest, False
     holding = [i for i in same if values[i] >= largest and not _carried(graph.node(i))]
     return (holding or same)[0], False
 
@@ -136,7 +146,7 @@ def _edge(
     if not members:
         return None
     # A bracket is of the number that it stands behind.
-    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members)
+    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, listed)
     return Parts(
         whole=whole,
         parts=tuple(members),

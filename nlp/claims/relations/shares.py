@@ -168,7 +168,7 @@ def _counted_part(
     several = _several(before)
     if tail.says("SUM") or head_sums(node):
         prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose] or prose
-        return Share(ratios=tuple(prose), sure=False) if prose else None
+        return Share(ratios=tuple(prose), sure=True) if prose else None
     prose += [Ratio(part=one, whole=r.whole) for one in several for r in list(prose)]
     tables = in_tables(tail, link, value, names)
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
