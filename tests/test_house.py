@@ -32,7 +32,7 @@ ROOMS = (
     "themes",
 )
 # Floors of imports beyond eight, by room.
-HIGH = {"claims": 10, "quantity": 11, "scoring": 15, "structure": 11}
+HIGH = {"claims": 12, "quantity": 11, "scoring": 15, "structure": 11}
 # Rooms that know no form by name: words and keys of forms are data.
 NEUTRAL = ("checks", "scoring", "structure")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -186,9 +186,7 @@ WIDE: dict[str, int] = {
     "nlp/knowledge/reports/disclosure/terms.yaml": 21,
 }
 LONG: dict[str, int] = {
-    "nlp/claims/linking/features.py": 264,
-    "nlp/claims/linking/frames.py": 269,
-    "nlp/claims/relations/shares.py": 304,
+    "nlp/claims/relations/parts.py": 225,
     "nlp/claims/sentence/graph.py": 226,
     "nlp/display/terminal/text.py": 224,
     "nlp/scoring/across/findings.py": 243,

@@ -128,17 +128,21 @@ def _read(name: str) -> tuple[Any, Any]:
 
 
 def _at_once(name: str) -> Any:
-    """The content of a file of ours under nothing of the user's and without products.
+    """The content of a file of ours under nothing of the user's.
 
     None where it has to be put together from nodes, or is wrong: those know the line.
     """
     import yaml
 
+    from nlp.knowledge.products import written_out
+
     files = current().files(name)
-    data = files[0].read_bytes() if len(files) == 1 and ROOT in files[0].parents else b"$"
-    if _WRITTEN.search(data):
+    if len(files) != 1 or ROOT not in files[0].parents:
         return None
+    data = files[0].read_bytes()
     try:
-        return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError:
+        content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        special = _WRITTEN.search(data)
+        return written_out(content, {} if name == _SETS else _sets()) if special else content
+    except (yaml.YAMLError, KeyError, TypeError):
         return None

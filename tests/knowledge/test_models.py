@@ -136,3 +136,11 @@ def test_entries_with_a_key_are_merged_and_new_ones_added(tmp_path: Path) -> Non
         rates = {rate["key"]: rate for rate in load("reports/disclosure/rates")["rates"]}
     assert rates["satisfaction"]["low"] == 70
     assert {"满意率", "称心率"} <= set(rates["satisfaction"]["words"])
+
+
+def test_the_fast_way_reads_what_the_nodes_read() -> None:
+    from nlp.knowledge import nodes
+    from nlp.knowledge.loader import tree
+
+    for name, _ in current().all_files():
+        assert load(name) == nodes.plain(tree(name)), name
