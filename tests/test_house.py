@@ -175,7 +175,7 @@ def test_data_files_have_one_entry_a_line_of_at_most_120_characters() -> None:
     assert not {name: n for name, n in wide.items() if n > WIDE.get(name, 0)}
 
 
-CROWDED: dict[str, int] = {"nlp/quantity": 15}
+CROWDED: dict[str, int] = {"nlp/quantity": 15, "nlp/scoring/outputs": 16}
 WIDE: dict[str, int] = {
     "nlp/knowledge/common/grammar.yaml": 3,
     "nlp/knowledge/common/rules.yaml": 3,
