@@ -1,7 +1,7 @@
 """One bound of time and memory for the work on one file, whoever does it.
 
 `bounded` is entered by `nlp.read`, `nlp.assess`, `gouji check` and every engine, so that no
-file can take the machine. Time: in the main thread a POSIX interval timer interrupts Python
+file can take the machine. Time: in the main thread POSIX interval timers interrupt Python
 code and the matcher of `re`; in other threads, and on Windows, a watching thread raises inside
 the working one as soon as it runs Python code. Memory: on Linux the soft limit on the data
 segment, so that an allocation beyond it fails with MemoryError instead of swapping. Code that
@@ -24,6 +24,8 @@ from nlp.errors import UnsafeFile
 
 MEGABYTE = 1024 * 1024
 SECONDS = 20.0
+# Wall clock for one second of processor time: a crowded machine is no fault of the file.
+_PATIENCE = 6
 MEMORY = 768 * MEGABYTE
 
 
@@ -38,7 +40,9 @@ _LOCAL = threading.local()
 def bounded(
     name: str = "", *, seconds: float | None = SECONDS, memory: int | None = MEMORY
 ) -> Iterator[None]:
-    """Stop the block after `seconds` of wall clock or `memory` bytes more than now.
+    """Stop the block after `seconds` of processor time or `memory` bytes more than now.
+
+    Code that only waits is stopped after six times as much of the wall clock.
 
     Raises UnsafeFile with `name` and the bound that was passed. Inside another bound the
     outer one stays in force and this one adds nothing. None switches a bound off.
@@ -72,24 +76,32 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
     return _alarm(seconds) if main and hasattr(signal, "setitimer") else _watched(seconds)
 
 
+def _alarm(seconds: float) -> contextlib.AbstractContextManager[None]:
+    """Two timers: one of the processor's time, one of the wall clock for code that waits."""
+    stack = contextlib.ExitStack()
+    stack.enter_context(_timer(signal.ITIMER_PROF, signal.SIGPROF, seconds))
+    stack.enter_context(_timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * _PATIENCE))
+    return stack
+
+
 @contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """The interval timer of the process; a timer that was already set goes on afterwards."""
+def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
+    """An interval timer of the process; one that was already set goes on afterwards."""
 
     def expire(_signal: int, _frame: object) -> None:
         raise _Expired
 
     began = time.monotonic()
-    handler = signal.signal(signal.SIGALRM, expire)
-    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    handler = signal.signal(number, expire)
+    left, interval = signal.setitimer(which, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler if handler is not None else signal.SIG_DFL)
+        signal.setitimer(which, 0)
+        signal.signal(number, handler if handler is not None else signal.SIG_DFL)
         if left:
             due = max(left - (time.monotonic() - began), 1e-6)
-            signal.setitimer(signal.ITIMER_REAL, due, interval)
+            signal.setitimer(which, due, interval)
 
 
 @contextlib.contextmanager
@@ -97,8 +109,14 @@ def _watched(seconds: float) -> Iterator[None]:
     """A thread that raises in this one once the time is used up."""
     worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
 
+    spent, began = time.process_time(), time.monotonic()
+
     def watch() -> None:
-        if done.wait(seconds):
+        while not done.wait(min(seconds / 4, 0.5)):
+            waited = time.monotonic() - began > seconds * _PATIENCE
+            if waited or time.process_time() - spent > seconds:
+                break
+        else:
             return
         with lock:
             if not done.is_set():

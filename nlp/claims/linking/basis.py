@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from nlp.claims.evidence.compare import agreement
@@ -29,11 +30,24 @@ def stated(
         whole = found[edge.whole]
         if not whole.rows or whole.columns or whole.measure is None:
             continue
-        parts = {index: found[index] for index in edge.parts}
+        parts = {index: found[index] for index in _adding_up(graph, edge)}
         entry = _entry(whole, parts.values())
         if entry is not None:
             _apply(found, edge.whole, parts, entry, graph, sheet)
     return found
+
+
+def _adding_up(graph: SentenceGraph, edge: Parts) -> Sequence[int]:
+    """The parts up to where they make the whole: what is listed behind that is none of it.
+
+    In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are made before the 2.
+    """
+    whole, reached = graph.quantities[edge.whole].value, Decimal(0)
+    for count, index in enumerate(edge.parts, start=1):
+        reached += graph.quantities[index].value or 0
+        if count > 1 and reached == whole:
+            return edge.parts[:count]
+    return edge.parts
 
 
 def _entry(whole: Link, parts: Iterable[Link]) -> Mapping[str, Any] | None:

@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for sentence in joined(subject.report):
         every = _all().search(sentence.text)
         left = _left(sentence.text, every.end()) if every else None
-        if every and left:
+        if every and left and not _counted(sentence.text, every, left):
             message = (
                 f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
                 "请改写，如“已办结N件，另有N件结转下年度”。"
@@ -42,6 +42,15 @@ def _left(text: str, start: int) -> Quantity | None:
         if said and not any(word in around for word in rule["but"]):
             return quantity
     return None
+
+
+def _counted(text: str, every: re.Match[str], left: Quantity) -> bool:
+    """Whether the statement is of a counted part, which with what is left makes another count.
+
+    新收17件，已到期的15件全部答复，2件转入下年: all of the 15, and 15 and 2 are the 17.
+    """
+    own = [q.value for q in quantities(text[: every.start()]) if q.value is not None]
+    return len(own) > 1 and left.value is not None and own[-1] + left.value in own[:-1]
 
 
 @cached
