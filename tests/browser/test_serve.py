@@ -162,7 +162,7 @@ def test_last_years_report_beside_it(opened):
     page.reload()
     page.locator(".state", has_text="连同上年：上年.txt").wait_for()
     page.locator(".remove").click()
-    assert page.locator(".entry").count() == 0
+    page.locator(".entry").wait_for(state="detached")
     page.reload()
     page.locator(".status", has_text="还没有报告").wait_for()
     assert page.locator(".entry").count() == 0

@@ -112,7 +112,7 @@ def test_a_broken_file_of_settings_is_named(said: str, word: str, folder: Path) 
 
 
 def test_a_folder_names_what_it_passes_over(folder: Path) -> None:
-    for name in ("扫描.jpg", "~$a.docx", "汇总.xlsx"):
+    for name in ("扫描.jpg", "~$a.docx", "汇总.pptx"):
         (folder / name).write_bytes(b"x")
     status, _, err = gouji("check", ".")
     assert status == 0

@@ -11,10 +11,13 @@ from pathlib import Path
 import nlp
 from nlp.checks.example import compose
 from nlp.errors import GoujiError
+from nlp.knowledge.stack import ROOT
 from nlp.pipeline import assess, read_report
+from nlp.scoring.inputs import userfile
 from nlp.scoring.marks import ranges, rubric, verdicts
 
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
+RUBRIC = ROOT / "reports" / "disclosure" / "rubric.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,13 @@ def _prose(data: bytes) -> None:
     assess(compose(f"一、总体情况\n{text}", {"requests.new.total": 12, "requests.total.total": 12}))
 
 
-def _user_file(load: Callable[[Path], object], suffix: str) -> Callable[[bytes], None]:
+def _user_file(load: Callable[[userfile.UserFile], object], suffix: str) -> Callable[[bytes], None]:
     def run(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"given{suffix}"
             path.write_bytes(data)
             with suppress(GoujiError):
-                load(path)
+                load(userfile.read(path, "文件"))
 
     return run
 
@@ -75,8 +78,8 @@ TARGETS: dict[str, Target] = {
     "pdf": Target(run=_report, seeds=_files("formats/*.pdf", 2)),
     "quantities": Target(run=_quantities, seeds=_TEXTS),
     "prose": Target(run=_prose, seeds=_TEXTS),
-    "rubric": Target(run=_user_file(rubric.load, ".yaml"), seeds=(rubric.DEFAULT.read_bytes(),)),
-    "verdicts": Target(run=_user_file(verdicts.read, ".jsonl"), seeds=(_VERDICT.encode(),)),
+    "rubric": Target(run=_user_file(rubric.load, ".yaml"), seeds=(RUBRIC.read_bytes(),)),
+    "verdicts": Target(run=_user_file(verdicts.said, ".jsonl"), seeds=(_VERDICT.encode(),)),
     "ranges": Target(
         run=_user_file(ranges.read, ".json"), seeds=(b'{"township": {"satisfaction": 60}}',)
     ),

@@ -133,7 +133,7 @@ def test_two_pipe_tables_in_one_run_of_lines_are_parted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "format_"), [("a.txt", "text"), ("a.md", "markdown"), ("", "text"), ("a.docx", "text")]
+    ("name", "format_"), [("a.txt", "text"), ("a.md", "markdown"), ("", "text"), ("a", "text")]
 )
 def test_the_suffix_decides_between_text_and_markdown(name: str, format_: str) -> None:
     assert read_document("# 报告\n正文。\n".encode(), name=name).source.format == format_

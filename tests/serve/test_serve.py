@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
                 return await client.request(method, path, **options)
 
-        return asyncio.run(asked())
+        # A browser test may have left a running loop in this thread.
+        with ThreadPoolExecutor(1) as other:
+            return other.submit(lambda: asyncio.run(asked())).result()
 
     def get(self, path: str) -> httpx.Response:
         return self.request("GET", path)
