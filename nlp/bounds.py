@@ -76,12 +76,12 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
     return _alarm(seconds) if main and hasattr(signal, "setitimer") else _watched(seconds)
 
 
-def _alarm(seconds: float) -> contextlib.AbstractContextManager[None]:
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
     """Two timers: one of the processor's time, one of the wall clock for code that waits."""
-    stack = contextlib.ExitStack()
-    stack.enter_context(_timer(signal.ITIMER_PROF, signal.SIGPROF, seconds))
-    stack.enter_context(_timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * _PATIENCE))
-    return stack
+    processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
+    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * _PATIENCE):
+        yield
 
 
 @contextlib.contextmanager
