@@ -141,7 +141,7 @@ def _labelled(path: Path, number: int, line: str, ours: bool) -> Labelled:  # no
         item = json.loads(line)
         theme = item["theme"]
         sentence = item.get("sentence") or item["text"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise KnowledgeError(f"{path}:{number}: not a labelled sentence: {error}") from error
     topic = item.get("topic")
     role = item.get("role") or _ROLE_OF_SECTION.get(str(item.get("section", "")))

@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if every and left and not _counted(sentence.text, every, left):
             message = (
                 f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
-                "请改写，如“已办结N件，另有N件结转下年度”。"
+                "请改写，如“已办结20件，另有7件结转下年度”。"
             )
             yield at_words("CLM008", subject, sentence, (every.start(), left.end), message, "error")
 

@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         message = f"提出了问题“{problem.text[:30]}”，没有看到相应的改进措施。请逐条对应说明。"
         yield at_place("STR003", subject, problem.start, problem.end, message, "info")
     for measure in pairing.measures_without:
-        message = f"措施“{measure.text[:30]}”没有对应的问题。"
+        message = f"措施“{measure.text[:30]}”没有看到对应的问题。请写明它针对的问题；属于一般工作安排的可不改。"
         yield at_place("STR003", subject, measure.start, measure.end, message, "info")
 
 

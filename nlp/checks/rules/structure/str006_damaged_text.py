@@ -42,7 +42,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         for pattern, words in _damages():
             for match in islice(pattern.finditer(sentence.text), MOST):
                 shown = sentence.text[max(0, match.start() - 4) : match.end() + 4]
-                message = f"文字疑有损坏（{words}）：“{shown[:48]}”。请对照原件补正。"
+                message = (
+                    f"文字疑有损坏（{words}）：“{shown[:48]}”。请对照原件；原件也如此的，请补正。"
+                )
                 yield at_words("STR006", subject, sentence, match.span(), message, "warning")
 
 
@@ -52,7 +54,7 @@ CHECK = register(
         title="文字或数字在转换中损坏",
         severity="warning",
         why="缺了数字、重复或乱码的句子无法核对，读者也看不懂。",
-        mend="对照原件补正后重新发布。",
+        mend="先看原件：原件完好的是转换所致，换一种格式再核对；原件也有缺漏的，补正，已发布的更正后重发。",
         example=Example(prose="一、总体情况\n公开企业资质核准条、施工许可76条。"),
         sound=Example(prose="一、总体情况\n公开企业资质核准31条、施工许可76条。"),
         find=find,

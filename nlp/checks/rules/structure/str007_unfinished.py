@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for match in islice(_blank().finditer(sentence.text), MOST):
             if any(start <= match.start() < end for start, end in quoted):
                 continue
-            message = f"“{match[0]}”处没有填写。请补上实际内容，或删去这一句。"
+            message = f"“{match[0]}”处没有填写。请补上实际内容；不需要这一句的再删去。"
             yield at_words("STR007", subject, sentence, match.span(), message, "warning")
     yield from _broken_off(subject)
 

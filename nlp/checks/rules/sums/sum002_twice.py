@@ -28,7 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         ):
             message = (
                 f"同一个数前后不一：前面写作{plain(first.value)}{first.unit}（“{first.sentence[:40]}”），"
-                f"这里写作{plain(claim.value)}{claim.unit}。请统一。"
+                f"这里写作{plain(claim.value)}{claim.unit}。请按台账核对后统一；范围或时间不同的，请写明。"
             )
             yield at_place("SUM002", subject, claim.start, claim.end, message, "error")
 

@@ -32,9 +32,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         ):
             near = claim.value * base.value / 100
             message = (
-                f"{rate.title}{claim.text}不可能由{base.text}得出：{plain(base.value)}份中"
-                f"{plain(near.to_integral_value())}份是{plain((near.to_integral_value() * 100 / base.value).quantize(Decimal('0.01')))}%，"
-                "没有整数能得到这个比率。请核对比率和基数。"
+                f"{rate.title}{claim.text}不可能由{base.text}得出：{plain(base.value)}{base.unit}中"
+                f"{plain(near.to_integral_value())}{base.unit}是{plain((near.to_integral_value() * 100 / base.value).quantize(Decimal('0.01')))}%，"
+                "没有整数能得到这个比率。请核对比率和基数；若是平均分，请写明。"
             )
             yield at_claim("SUM004", claim, message, "warning")
 

@@ -27,7 +27,7 @@ CHECK = register(
         title="复议或诉讼结果之和不等于总计",
         severity="error",
         why="维持、纠正、其他结果、尚未审结之和就是总计。",
-        mend="核对表四该组各格。",
+        mend="对照台账核对表四（复议诉讼）该组各格；不要为凑平而改数。",
         example=Example(
             prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 13}
         ),

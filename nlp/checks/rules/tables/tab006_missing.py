@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 subject,
                 0,
                 min(1, len(report.text)),
-                "没有找到任何一张统计表。",
+                "没有读到任何一张统计表。表是图片或附件的，请换成可复制的文字表格；确实没有的，请补上。",
                 "warning",
             )
         return
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for table in shape.tables:
         present = {cell.row for cell in report.tables.get(table, ())}
         if not present:
-            message = f"缺少{table_title(table)}。"
+            message = f"没有读到{table_title(table)}。确实没有的，请补上；是图片或附件的，请换成文字表格。"
             yield at_place("TAB006", subject, 0, min(1, len(report.text)), message, "warning")
             continue
         absent = [
