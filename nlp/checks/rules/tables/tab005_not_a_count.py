@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
             more = f"等{len(listed)}格" if len(listed) > _SHOWN else ""
-            message = f"{table_title(table)}有应填件数的格{fault}：{shown}{more}。没有发生的应填0。"
+            message = f"{table_title(table)}有应填件数的格{fault}：{shown}{more}。没有发生的填0，有数的按台账填实际件数。"
             severity: Severity = "info" if fault == _STROKE else "warning"
             section = subject.section_at(listed[0].start)
             yield at_cells("TAB005", listed, message, severity, section)
