@@ -270,8 +270,9 @@ def test_the_button_ends_the_program(chromium):
         page.locator("main", has_text="已经关闭").wait_for()
         page.close()
         for _ in range(100):
-            with contextlib.suppress(OSError):
-                http.client.HTTPConnection(found.split("/")[2], timeout=1).request("GET", "/")
+            asked = http.client.HTTPConnection(found.split("/")[2], timeout=1)
+            with contextlib.suppress(OSError), contextlib.closing(asked):
+                asked.request("GET", "/")
                 time.sleep(0.1)
                 continue
             return
