@@ -8,15 +8,16 @@ from typing import Any
 Guide = Mapping[str, str]
 _KEYS = ("title", "why", "mend")
 
-HOME = "https://pypi.org/project/gouji/"
-"""Where the program is found; its page names the documentation."""
+HOME = "urn:gouji:rules"
+"""The name of the rules. The documentation has no address of its own; `gouji explain CODE` and
+its page of rules, with an anchor for each code, say what a code means."""
 
 
 def page(code: str) -> str:
-    """The address of what the documentation says of a rule.
+    """The name of a rule, as its anchor in the page of rules ends.
 
     >>> page("CLM002")
-    'https://pypi.org/project/gouji/#CLM002'
+    'urn:gouji:rules#CLM002'
     """
     return f"{HOME}#{code}"
 
