@@ -92,14 +92,12 @@ def plans(report: Report) -> Iterator[Note]:
     plan = re.compile(
         rf"(?:^|[。；：，])\s*({report.year}\s*年度?)[，,]?[^，。；]{{0,8}}?(?:{words})"
     )
-    for sentence in report.sentences:
-        match = plan.search(sentence.text)
-        if match:
-            yield Note(
-                sentence=sentence,
-                words=match.span(1),
-                message=f"本报告写的是{report.year}年，这里却把{report.year}年写成了将要做的。请核对是否应为{report.year + 1}年。",
-            )
+    message = (
+        f"本报告写的是{report.year}年，这里却把{report.year}年写成了将要做的。"
+        f"请核对是否应为{report.year + 1}年。"
+    )
+    for sentence, match in _matches(report, plan):
+        yield Note(sentence=sentence, words=match.span(1), message=message)
 
 
 def up_to(report: Report) -> Iterator[Note]:
@@ -110,14 +108,20 @@ def up_to(report: Report) -> Iterator[Note]:
     mark = re.compile(
         rf"(?:{words})({report.year}\s*年\s*1\s*月(?:\s*\d{{1,2}}\s*日|底|初)?)[^。；]*\d"
     )
+    for sentence, match in _matches(report, mark):
+        message = (
+            f"截至{match[1]}的数只有年初的，不是{report.year}年全年的。"
+            f"请核对是否应为{report.year + 1}年1月或{report.year}年12月。"
+        )
+        yield Note(sentence=sentence, words=match.span(1), message=message)
+
+
+def _matches(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Each sentence of the report that a pattern is found in, with its first match."""
     for sentence in report.sentences:
-        match = mark.search(sentence.text)
+        match = pattern.search(sentence.text)
         if match:
-            yield Note(
-                sentence=sentence,
-                words=match.span(1),
-                message=f"截至{match[1]}的数只有年初的，不是{report.year}年全年的。请核对是否应为{report.year + 1}年1月或{report.year}年12月。",
-            )
+            yield sentence, match
 
 
 def _words() -> Mapping[str, Any]:
