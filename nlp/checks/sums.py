@@ -28,7 +28,12 @@ class Breach:
 
     def arithmetic(self) -> str:
         """Both sides in figures, zeros left out."""
-        return f"{_side(self.parts, self.left)}，表中为{_side(self.wholes, self.right)}"
+        left, right = self.sides()
+        return f"{left}，表中为{right}"
+
+    def sides(self) -> tuple[str, str]:
+        """What the parts come to, and what the whole is, in figures."""
+        return _side(self.parts, self.left), _side(self.wholes, self.right)
 
 
 def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[Breach]:

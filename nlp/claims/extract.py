@@ -10,6 +10,7 @@ from nlp.claims.evidence.tables import Statistics, statistics_of
 from nlp.claims.linking.basis import stated
 from nlp.claims.linking.discourse import Discourse, Link
 from nlp.claims.linking.link import link
+from nlp.claims.linking.spoken import named
 from nlp.claims.linking.whole import doubted
 from nlp.claims.place import Place, passages
 from nlp.claims.relations.changes import is_change
@@ -72,7 +73,7 @@ def _of_passage(
     place.of(graph)
     edges = tuple(parts_of(graph))
     links = doubted(graph, _links(graph, talk, edges), edges, known)
-    links = stated(graph, links, edges, known.sheet)
+    links = named(graph, stated(graph, links, edges, known.sheet))
     counted = _judged(graph, links, edges, place, known, first)
     if why:
         counted = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from nlp.cli.files import CANNOT_RUN, say
 from nlp.display.forms import form
 from nlp.display.terminal.console import PLAIN, Look
 from nlp.scoring.marks.rules import CROSS_RULES, CrossRule
+from nlp.structure.forms.kinds import kind
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -39,17 +41,24 @@ def explain(
 
 def describe(rule: Check | CrossRule, *, look: Look = PLAIN) -> str:
     """The explanation of a rule as plain text."""
-    return "\n".join(
-        [
-            f"{rule.code}  {rule.title}（{_SEVERITY[rule.severity]}）",
-            "",
-            *look.lines(rule.why, indent=8, first="为什么"),
-            *look.lines(rule.mend, indent=8, first="怎样改"),
-            "",
-            "会报的例子：",
-            *_examples(rule, look),
-        ]
-    )
+    lines = [
+        f"{rule.code}  {rule.title}（{_SEVERITY[rule.severity]}）",
+        "",
+        *look.lines(rule.why, indent=8, first="为什么"),
+        *look.lines(rule.mend, indent=8, first="怎样改"),
+        "",
+        "会报的例子：",
+        *_examples(rule, look),
+    ]
+    return "\n".join([*lines, *_named(lines, look)])
+
+
+def _named(lines: Sequence[str], look: Look) -> list[str]:
+    """Which tables the short names mean: the form prints no number on them."""
+    text = "".join(lines)
+    tables = kind("disclosure").tables.values()
+    listed = "、".join(table.title for table in tables if table.short in text)
+    return ["", *look.lines(listed, indent=8, first="表名")] if listed else []
 
 
 def _examples(rule: Check | CrossRule, look: Look) -> list[str]:

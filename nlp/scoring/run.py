@@ -100,7 +100,7 @@ def _across(
     counts.doubles = doubles.find(index)
     if tree := told.bodies.tree():
         for found in hierarchy.differences(tree, index, state.alone, names):
-            crossed.add_sums(found)
+            crossed.sums.add(found, told.bodies)
     return crossed
 
 

@@ -133,7 +133,7 @@ def test_strokes_are_a_note() -> None:
         f for f in assess(compose("一、总体情况\n平稳。", cells)).findings if f.rule == "TAB005"
     ]
     assert [f.severity for f in found] == ["info"]
-    assert "没有发生的填0" in found[0].message
+    assert "没有发生的请填0" in found[0].message
 
 
 def test_a_fingerprint_survives_a_slip_elsewhere_in_the_row() -> None:

@@ -42,3 +42,20 @@ class TestEveryRule:
                 assert finding.severity in ("error", "warning", "info")
                 assert finding.message.endswith(("。", "）"))
                 assert 0 <= finding.start <= finding.end <= len(check.example.prose)
+
+
+# What tells a reader what to do.
+INSTRUCTION = re.compile(r"请|建议|应写作")
+MOST = 2
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=lambda check: check.code)
+def test_a_message_is_short_and_says_what_to_do(check: Check) -> None:
+    """At most two sentences and an instruction; no key of a cell, no word of the program."""
+    for finding in found(check.example):
+        if finding.rule == check.code:
+            sentences = [part for part in finding.message.split("。") if part]
+            plain = [part for part in sentences if not INSTRUCTION.search(part)]
+            assert len(plain) <= MOST
+            assert len(plain) < len(sentences)
+            assert not re.search(r"[a-z_]+\.[a-z_]+|复原|未取值|误报|判定", finding.message)

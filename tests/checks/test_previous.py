@@ -15,8 +15,8 @@ def test_nothing_carried_in_is_told_as_nothing() -> None:
     last = compose(PROSE, {"requests.carried_out.total": 3}, year=2023)
     now = compose(PROSE, {"requests.carried_in.total": 0})
     found = [f for f in assess(now, previous=last).findings if f.rule == "XYR001"]
-    assert [f.message.split("（")[0] for f in found] == [
-        "上年报告结转下年度3件，本年上年结转却是0件"
+    assert [f.message.split("请")[0] for f in found] == [
+        "“总计”一列：上年报告的“结转下年度继续办理”为3件，本年报告的“上年结转”为0件。"
     ]
 
 

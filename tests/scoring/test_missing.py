@@ -85,4 +85,9 @@ def test_sums_with_missing_children(tmp_path, drop, more, raised):
     found = pd.read_parquet(tmp_path / "out" / "findings.parquet").query("rule == 'AGG001'")
     assert bool(len(found)) == raised
     if drop and raised:
-        assert "没有报告，已有的已超过" in found["message"].iloc[0]
+        said = found["message"].iloc[0]
+        assert f"{children[0].organisation.name}没有报告" in said
+        assert "其余单位的合计已超过本报告" in said
+    if raised:
+        assert "requests." not in found["message"].iloc[0]
+        assert "表三“本年新收政府信息公开申请数量”总计本报告为" in found["message"].iloc[0]

@@ -15,10 +15,14 @@ _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """Another recognised way of counting, with its name in plain words."""
+    """Another recognised way of counting, with its name in plain words.
+
+    `spoken`: the (how, row) that prose says where it names this way, such as ("without", "carried_in").
+    """
 
     formula: str
     title: str
+    spoken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def _bases(
     entries: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]], wanted: Sequence[str]
 ) -> list[Basis]:
     bases = [
-        Basis(formula=fill(base["formula"], wanted), title=base["title"])
+        Basis(formula=fill(base["formula"], wanted), title=base["title"], spoken=_spoken(base))
         for base in entries[0].get("bases", ())
     ]
     also = [key for column in named for key in column.get("also", ())]
@@ -89,6 +93,10 @@ def _bases(
         formula = fill(entries[0]["formula"], also)
         bases.append(Basis(formula=formula, title=named[0]["also_title"]))
     return bases
+
+
+def _spoken(base: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((how, row) for how, rows in base.get("spoken", {}).items() for row in rows)
 
 
 @cached(maxsize=256)
@@ -119,7 +127,7 @@ def review(matters: tuple[str, ...], outcome: str) -> Measure:
         title="、".join(item["title"] for item in named) + entry["title"],
         formula=_sum(entry["formula"], rows),
         bases=tuple(
-            Basis(formula=_sum(base["formula"], rows), title=base["title"])
+            Basis(formula=_sum(base["formula"], rows), title=base["title"], spoken=_spoken(base))
             for base in entry.get("bases", ())
         ),
         units=tuple(data["units"]),

@@ -129,5 +129,5 @@ def _reconciled(claim: Claim, named: Basis, value: Value, basis: Basis, other: V
         evidence=evidence,
         explanation=f"字面所指是“{named.title}”，表中为{right}，正文为"
         f"{show(claim.value, claim)}；换一种口径才对得上：{basis.title}，"
-        f"{arithmetic(other, claim, basis.formula)}。请写明口径，或改为{right}",
+        f"{arithmetic(other, claim, basis.formula)}。请写明口径，或改为{right}并写明包括什么",
     )

@@ -14,6 +14,18 @@ class Basis(Model, frozen=True):
 
     formula: Formula
     title: Title
+    spoken: dict[Key, tuple[Key, ...]] = msgspec.field(default_factory=dict)
+
+
+class Scopes(Model, frozen=True, rename={"with_words": "with"}):
+    """Words by which prose says which rows a number counts along and which it leaves out."""
+
+    without: Words
+    apart: Words
+    with_words: Words
+    together: Words
+    only: Words
+    denied: Regex
 
 
 class Measure(Model, frozen=True):
@@ -107,6 +119,7 @@ class Indicators(Model, frozen=True):
 
     groups: dict[Key, tuple[Key, ...]]
     stated: tuple[Stated, ...]
+    scopes: Scopes
     requests: Requests
     review: Review
     proactive: Proactive

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,18 +12,16 @@ import numpy as np
 from nlp.knowledge import load
 from nlp.scoring.across.copier import Side, copier
 from nlp.scoring.across.duplicates import Copies, longest
-from nlp.scoring.across.hierarchy import Unequal
 from nlp.scoring.across.reading import Reader
+from nlp.scoring.across.rows import Row, finding
+from nlp.scoring.across.sums import Sums
 from nlp.scoring.marks.fingerprint import name
 from nlp.scoring.marks.passages import own_names, units
 from nlp.scoring.passes.first_pass import rows_of
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts
 
-Row = dict[str, Any]
-_SHOWN = 5
 _QUOTED = 60
-_LONGEST = 600
 
 # Why a finding of copied text costs nothing.
 _FREE = {-1: "对方较可能是照抄的一方", 0: "分不清谁抄谁"}
@@ -52,9 +49,7 @@ class Crossed:
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
             " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
         )
-        index.base.execute(
-            "CREATE TABLE sums (ord INTEGER PRIMARY KEY, children INTEGER, whole INTEGER, cells TEXT)"
-        )
+        self.sums = Sums(index)
 
     def find_copies(self) -> int:
         """Look for copies; the number of pairs."""
@@ -98,12 +93,6 @@ class Crossed:
                 "likeness": likeness,
             }
 
-    def add_sums(self, found: Unequal) -> None:
-        """Note the cells of a parent that differ from its children's sum."""
-        cells = json.dumps([[d.cell, d.stated, d.total, d.start, d.end] for d in found.cells])
-        row = (found.order, found.children, found.of, cells)
-        self._index.base.execute("INSERT OR REPLACE INTO sums VALUES (?,?,?,?)", row)
-
     def texts(self, sentences: Any, first: int, reports: list[Row]) -> dict[str, list[Row]]:
         """The sentences of those reports of a part that have copies, by path."""
         query = "SELECT DISTINCT ord FROM copies WHERE ord >= ? AND ord < ?"
@@ -117,7 +106,7 @@ class Crossed:
 
     def findings(self, order: int, report: Row, sentences: list[Row], number: int) -> list[Row]:
         """The findings of one report that rest on others; `number` is the first one's."""
-        found = [*self._copied(order, report, sentences), *self._summed(order, report)]
+        found = [*self._copied(order, report, sentences), *self.sums.findings(order, report)]
         return [{**row, "number": number + step} for step, row in enumerate(found)]
 
     def _copied(self, order: int, report: Row, sentences: list[Row]) -> Iterator[Row]:
@@ -137,9 +126,9 @@ class Crossed:
         mark = name("DUP001", f"{report['body']}|{report['year']}", f"{other.body}|{other.year}")
         severity = "info" if who < 0 else "warning"
         free = None if who > 0 else _FREE[who]
-        yield _row(
-            report, "DUP001", message, place, start, end, text, mark, other=other.path,
-            severity=severity, free=free,
+        yield finding(
+            report, "DUP001", message, (start, end), mark,
+            section=place, text=text, other=other.path, severity=severity, free=free,
         )  # fmt: skip
 
     def _copier(
@@ -186,58 +175,15 @@ class Crossed:
         )
         return section, start, end, text, int(lengths[first:last][shared[first:last]].sum())
 
-    def _summed(self, order: int, report: Row) -> Iterator[Row]:
-        found = self._index.base.execute(
-            "SELECT children, whole, cells FROM sums WHERE ord = ?", (order,)
-        ).fetchone()
-        if found is None:
-            return
-        children, whole, cells = found[0], found[1], json.loads(found[2])
-        told = "、".join(
-            f"{cell} 为{stated:g}，下级之和为{total:g}"
-            for cell, stated, total, *_ in cells[:_SHOWN]
-        )
-        more = f"等{len(cells)}格" if len(cells) > _SHOWN else ""
-        missing = f"（所属{whole}个单位中{whole - children}个没有报告，已有的已超过）"
-        about = f"所属{children}个单位之和不等{missing if children < whole else ''}"
-        message = f"与{about}：{told}{more}。请核对汇总口径和各单位报告。"
-        names = [cell[0] for cell in cells]
-        mark = name("AGG001", f"{report['body']}|{report['year']}", *names)
-        row = _row(report, "AGG001", message, "", cells[0][3], cells[0][4], "", mark)
-        yield {**row, "cells": " ".join(names)}
-
 
 def _advice(who: int, why: str) -> str:
     if who > 0:
-        return f"本报告较可能是照抄的一方（{why}）。请据实改写；确属统一模板的，可判为误报。"
+        return f"本报告较可能是照抄的一方（{why}）。请据实改写；属统一模板的，请向审核人说明。"
     if who < 0:
-        return f"对方较可能是照抄的一方（{why}），本报告不扣分。"
-    return "分不清是谁照抄，两份都没有扣分；查实后可判定。"
+        return f"对方较可能是照抄的一方（{why}），本报告不扣分，不必改。"
+    return "分不清是谁照抄，两份都没有扣分。照抄的请据实改写；不是的，请向审核人说明。"
 
 
 def _who(entry: Entry) -> str:
     year = f"{entry.year}年" if entry.year else ""
     return f"{entry.organisation or '未写明单位'}{year}"
-
-
-def _row(
-    report: Row, rule: str, message: str, section: str, start: int, end: int, text: str, mark: str,
-    *, other: str | None = None, severity: str = "warning", free: str | None = None,
-) -> Row:  # fmt: skip
-    return {
-        **{key: report[key] for key in ("path", "organisation", "year")},
-        "rule": rule,
-        "severity": severity,
-        "message": message,
-        "section": section,
-        "start": start,
-        "end": end,
-        "text": text[:300],
-        "claims": "",
-        "sentence": text[:_LONGEST],
-        "cells": "",
-        "fingerprint": mark,
-        "cause": None,
-        "other": other,
-        "free": free,
-    }

@@ -28,13 +28,14 @@ class Difference:
 class Unequal:
     """A parent's report by its place in the corpus, and the cells in which it differs.
 
-    `children` of `of` have a report with a figure: where one is missing, only a sum of the
-    others that is larger than the parent's figure proves anything.
+    `children` of `of` have a report of that year, the folded names of the others are `missing`:
+    then only a sum that is larger than the parent's figure proves anything.
     """
 
     order: int
     children: int
     of: int
+    missing: tuple[str, ...]
     cells: tuple[Difference, ...]
 
 
@@ -82,7 +83,10 @@ def differences(
             if _wrong(into, name, value, of)
         )
         if found:
-            yield Unequal(order=entry.ord, children=len(into.children), of=of, cells=found)
+            missing = tuple(sorted(tree[entry.body] - into.children))
+            yield Unequal(
+                order=entry.ord, children=len(into.children), of=of, missing=missing, cells=found
+            )
 
 
 def _wrong(into: Sums, name: str, value: float, of: int) -> bool:

@@ -1,10 +1,10 @@
 """CLM002: a number agrees with the tables only on a basis that the sentence does not state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from nlp.checks.base import Check, Example, Subject, evidence_cells, register
-from nlp.types import Finding
+from nlp.types import Claim, Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             rule="CLM002",
             severity="warning",
-            message="口径未写明：" + "；".join(f"“{c.text}”{c.explanation}" for c in listed) + "。",
+            message=_message(listed),
             section=listed[0].section,
             start=listed[0].start if listed else start,
             end=listed[-1].end,
@@ -26,13 +26,19 @@ def find(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _message(listed: Sequence[Claim]) -> str:
+    """The first number with its arithmetic, and how many more the sentence has."""
+    more = f"（本句另有{len(listed) - 1}处）" if len(listed) > 1 else ""
+    return f"口径未写明：“{listed[0].text}”{listed[0].explanation}{more}。"
+
+
 CHECK = register(
     Check(
         code="CLM002",
-        title="换一种口径才与表一致",
+        title="正文口径没有写明",
         severity="warning",
         why="正文的数与字面所指的表中数不同，但按另一种通行口径（如只计本年新收且已办结的）对得上；读者无从知道用的是哪种口径。",
-        mend="把结转的件数一并写出，如“其中已答复36件，结转下年度4件”；改用表中总计的，同时写出上年结转和结转下年度的件数。",
+        mend="在正文写明口径，如“已答复36件（不含上年结转）”；或者写表中的总计，并写明上年结转和结转下年度各几件。",
         example=Example(
             prose="一、总体情况\n全年收到政府信息公开申请40件，已答复36件。",
             cells={

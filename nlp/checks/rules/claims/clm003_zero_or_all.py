@@ -24,10 +24,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = register(
     Check(
         code="CLM003",
-        title="“没有”或“全部”的说法被表否定",
+        title="“没有”或“全部”的说法与表不符",
         severity="error",
         why="正文说没有发生或者全部办结，表中对应的格却不是零。",
-        mend="有结转的，写明“另有N件结转下年度继续办理”；表填错的，改表。",
+        mend="对照台账：有结转的，写明结转几件；表中有而正文说没有的，据实写明件数；表填错的，改表。",
         example=Example(
             prose="一、总体情况\n全年收到政府信息公开申请9件，均已办结。",
             cells={"requests.new.total": 9, "requests.carried_out.total": 2},

@@ -23,7 +23,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     if left and subject.report.sentences:
         listed = "、".join(f"{words}{cell.value}件" for cell, words in left)
         yield at_cells(
-            "CLM007", [cell for cell, _ in left], f"表中有{listed}，正文没有提到。", "info"
+            "CLM007",
+            [cell for cell, _ in left],
+            f"表中有{listed}，正文没有提到。建议在正文写明件数和原因。",
+            "info",
         )
 
 
@@ -32,8 +35,8 @@ CHECK = register(
         code="CLM007",
         title="表中的不利结果正文没有提到",
         severity="info",
-        why="复议、诉讼被纠正是读者最关心的结果，只在表中出现而正文略去，影响坦诚。",
-        mend="在总体情况中如实写明被纠正的件数和原因。",
+        why="复议、诉讼被纠正是读者最关心的结果，只在表中出现而正文不提，显得有所回避。",
+        mend="建议在正文写明被纠正的件数和原因；这是建议，不是格式的要求。",
         example=Example(
             prose="一、总体情况\n全年工作平稳有序。", cells={"review.reconsideration.corrected": 2}
         ),

@@ -54,7 +54,7 @@ def _topics(subject: Subject) -> Iterator[Finding]:
     text = "".join(subject.report.text[s.start : s.end] for s in overview if s.level == 1)
     missing = [t.name for t in parts().topics if not any(cue in text for cue in t.cues)]
     if missing and len(text) > _LONG:
-        message = f"总体情况没有写到：{'、'.join(missing)}。规定的各个方面应逐一说明。"
+        message = f"总体情况没有写到：{'、'.join(missing)}。请逐一补写；确实没有做的，也请说明。"
         yield at_place(
             "STR001", subject, overview[0].start, overview[0].start + 1, message, "warning"
         )
@@ -71,7 +71,7 @@ CHECK = register(
         code="STR001",
         title="缺少规定的部分或方面",
         severity="warning",
-        why="《条例》第五十条和国务院办公厅的格式规定了六个部分，总体情况还要写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
+        why="《条例》第五十条规定了年度报告的内容，国务院办公厅的格式分为六个部分，总体情况要写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
         mend="补上缺少的部分。表中没有发生的填0；第五部分如实写问题和改进；只有第六部分确无内容时可写“无”。",
         example=Example(
             prose="一、总体情况\n工作有序开展。\n六、其他需要报告的事项\n无。", cells=_TABLES

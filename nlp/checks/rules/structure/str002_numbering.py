@@ -35,12 +35,12 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
             continue
         printed = subject.report.text[mark.start : mark.end]
         if heading.level == _SECOND and mark.style != "cn_paren":
-            message = f"标题编号混用：“{printed}”与同级的{style}不一致，应为同一写法。"
+            message = f"标题编号混用：“{printed}”与同级的{style}不一致。请改为同一写法。"
         elif heading.level == _SECOND and mark.ordinal == 1:
             due = 1 + 1
             continue
         elif mark.ordinal != due and not _behind_table(subject, before, heading, due):
-            message = f"标题编号不连续：“{printed}{heading.text[:20]}”处应为第{due}个，却编为第{mark.ordinal}个。"
+            message = f"标题编号不连续：“{printed}{heading.text[:20]}”处应为第{due}个，却编为第{mark.ordinal}个。请核对是否漏了一节，再改正编号。"
         else:
             before, due = heading.end, mark.ordinal + 1
             continue
@@ -64,7 +64,7 @@ CHECK = register(
         title="标题编号中断或混用",
         severity="warning",
         why="编号跳号、重号或写法混用，多半是漏了一节或拼接时出错。",
-        mend="按一、（一）1.（1）逐级连续编号。",
+        mend="先看是否漏了一节；没有漏的，按一、（一）1.（1）逐级连续编号。",
         example=Example(
             prose="一、总体情况\n（一）主动公开情况\n全年平稳。\n（2）依申请公开情况\n全年平稳。\n（三）监督保障情况\n全年平稳。"
         ),

@@ -12,6 +12,7 @@ _MARK = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+[是、，]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]|第[一二三四五六七八九十][，、]|其[一二三四五][，、]|首先[，,]?|其次[，,]?|最后[，,]?)"
 )
 _TIDY = re.compile(r"[\s，。；：、,;:.！!]+")
+_SHOWN = 20
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?P<word>[一-龥]{2,6})(?P=word)")
 
@@ -24,9 +25,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         text = _plain(sentence)
         first = seen.setdefault(text, sentence) if text else sentence
         if first is not sentence and _long(text, first, sentence):
-            message = f"这句话与前文“{first.text[:20]}…”完全相同。请删去一处，或改写为各自的内容。"
+            message = (
+                f"这句话与前文“{_start(first.text)}”完全相同。请删去一处，或改写为各自的内容。"
+            )
             words = (0, len(sentence.text))
             yield at_words("STR008", subject, sentence, words, message, "warning")
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _plain(sentence: Sentence) -> str:
@@ -74,7 +81,7 @@ CHECK = register(
         code="STR008",
         title="同样的话写了两遍",
         severity="warning",
-        why="同一句话、同一条措施在一份报告里出现两次，或一个词连写两遍，多半是粘贴的遗漏。",
+        why="同一句话、同一条措施在一份报告里出现两次，或一个词连写两遍，多半是粘贴时没有删净；没有发生的事项在各部分重提一遍，不算。",
         mend="删去重复的，或写出各自不同的内容。",
         example=Example(
             prose="一、总体情况\n聚焦资金使用，公开项目申报、评审、拨付全过程，方便群众监督。\n加强培训。\n聚焦资金使用，公开项目申报、评审、拨付全过程，方便群众监督。"

@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for sentence in subject.report.sentences:
         for one in subjects(sentence.text, own):
             reason = "疑为本单位名称写错" if one.likely else "疑为套用了别处的文字"
-            message = f"报告单位是“{own}”，这里写的却是“{one.name}”，{reason}。请核对。"
+            message = f"报告单位是“{own}”，这里写的却是“{one.name}”，{reason}。请核对名称，并核对这一段的数字。"
             yield at_words("STR009", subject, sentence, one.words, message, "warning")
     yield from _signature(subject, own)
 
@@ -47,10 +47,10 @@ def _signature(subject: Subject, own: str) -> Iterator[Finding]:
 CHECK = register(
     Check(
         code="STR009",
-        title="写成了别的单位",
+        title="单位名称写错或写成了别的单位",
         severity="warning",
         why="报告说自己的情况时写着同级另一单位的名称，或本单位的名称写错了字，多半是套用了别处的稿子。",
-        mend="改为本单位的名称，并检查这一段的数字是否也是别处的。",
+        mend="改为本单位的名称，并检查这一段的数字是否也是别处的；确实说的是别的单位的，可不改。",
         example=Example(prose="一、总体情况\n2024年，云岭县人民政府新收政府信息公开申请5件。"),
         sound=Example(prose="一、总体情况\n2024年，临江县人民政府新收政府信息公开申请5件。"),
         find=find,

@@ -32,8 +32,8 @@ def _rests(subject: Subject) -> Iterator[Finding]:
         if rest is not None and not any(map(_severity, splits_of(sentence.text))):
             words = (rest.whole.start, rest.left.end)
             message = (
-                f"总数减去分项不等于余数：总数{rest.whole.text}，其余写作{rest.left.text}，"
-                f"与{'、'.join(q.text for q in rest.parts)}合计{plain(rest.total)}。请核对这几个数。"
+                f"{'、'.join(q.text for q in rest.parts)}加上其余{rest.left.text}是{plain(rest.total)}，"
+                f"不等于总数{rest.whole.text}。请核对这几个数。"
             )
             yield at_words("SUM001", subject, sentence, words, message, "error")
 

@@ -34,9 +34,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             if not listed and _of_kind(quantity, sentence.text, kinds):
                 listed, place = _named(sentence.text, quantity.start), "前面"
             if listed and listed != quantity.value:
-                message = (
-                    f"写明{quantity.text}，{place}列出的却是{listed}项。请核对数目或补全所列。"
-                )
+                fewer = listed < quantity.value
+                mend = "请补上漏列的，或改正数目" if fewer else "请改正数目"
+                message = f"写明{quantity.text}，{place}列出的却是{listed}项。{mend}。"
                 yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
     yield from _broken_runs(subject)
 
@@ -105,8 +105,8 @@ CHECK = register(
         code="SUM003",
         title="所说的数目与所列的项数不符",
         severity="warning",
-        why="写明了几项，后面逐一列出的却多了或少了。",
-        mend="补全或改正数目。",
+        why="写明了几项，逐一列出的却多了或少了。",
+        mend="少列的，补上漏列的或改正数目；多列的，改正数目。",
         example=Example(
             prose="一、总体情况\n重点抓好三项工作：一是完善制度。二是加强培训。三是强化监督。四是拓宽渠道。"
         ),

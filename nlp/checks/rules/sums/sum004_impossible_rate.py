@@ -34,7 +34,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = (
                 f"{rate.title}{claim.text}不可能由{base.text}得出：{plain(base.value)}{base.unit}中"
                 f"{plain(near.to_integral_value())}{base.unit}是{plain((near.to_integral_value() * 100 / base.value).quantize(Decimal('0.01')))}%，"
-                "没有整数能得到这个比率。请核对比率和基数；若是平均分，请写明。"
+                f"没有哪个整数能得出{claim.text}。请核对比率和基数；若是平均分，请写明。"
             )
             yield at_claim("SUM004", claim, message, "warning")
 
@@ -76,10 +76,10 @@ def _possible(claim: Claim, base: Decimal) -> bool:
 CHECK = register(
     Check(
         code="SUM004",
-        title="整数除不出的比率",
+        title="按人数、份数算不出的比率",
         severity="warning",
-        why="以公布的份数为分母，没有哪个整数能得到这个百分比（GRIM检验）。",
-        mend="核对比率、份数和小数位。",
+        why="以公布的份数为分母，没有哪个整数能得到这个百分比。",
+        mend="核对比率、份数和小数位；是平均分而不是比率的，请写明。",
         example=Example(prose="一、总体情况\n共收回问卷20份，满意度为93%。"),
         sound=Example(prose="一、总体情况\n共收回问卷20份，满意度为95%。"),
         find=find,

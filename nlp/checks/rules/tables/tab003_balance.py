@@ -12,8 +12,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding a column that is out of balance."""
     for breach in breaches(subject.report, "TAB003", subject.cells):
         message = (
-            f"“{column_title(breach.place)}”一列勾稽关系不成立：新收加上年结转为{breach.arithmetic()}"
-            "（办理总计加结转下年度）。请核对这四行。"
+            f"“{column_title(breach.place)}”一列勾稽关系不成立：新收加上年结转为{breach.sides()[0]}，"
+            f"（七）总计加结转下年度为{breach.sides()[1]}。请核对这四行。"
         )
         yield at_cells(
             "TAB003", breach.cells, message, "error", subject.section_at(breach.wholes[0].start)
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = register(
     Check(
         code="TAB003",
-        title="新收加上年结转不等于办结加结转下年",
+        title="新收加上年结转不等于（七）总计加结转下年度",
         severity="error",
         why="表三注明：第一项加第二项之和，等于第三项加第四项之和；每一列都应成立。",
         mend="对照台账核对新收、上年结转、（七）总计和结转下年度四行；不要为凑平而改数。",

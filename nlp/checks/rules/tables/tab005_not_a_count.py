@@ -9,7 +9,8 @@ from nlp.types import Cell, Finding, Severity
 _FRACTIONS = ("amount",)
 _CHANGES = ("change",)
 _SHOWN = 4
-_STROKE = "划了横线"
+_BLANK = "空白"
+_STROKE = "划了横线或写“无”"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -21,21 +22,28 @@ def find(subject: Subject) -> Iterator[Finding]:
             if fault:
                 faults.setdefault(fault, []).append(cell)
         for fault, listed in faults.items():
-            if fault == "空白" and len(listed) == len(cells):
+            if fault == _BLANK and len(listed) == len(cells):
                 continue
             shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
-            more = f"等{len(listed)}格" if len(listed) > _SHOWN else ""
-            message = f"{table_title(table)}有应填件数的格{fault}：{shown}{more}。没有发生的填0，有数的按台账填实际件数。"
+            more = "等" if len(listed) > _SHOWN else ""
+            message = f"{table_title(table)}有{len(listed)}格{fault}：{shown}{more}。{_mend(fault)}"
             severity: Severity = "info" if fault == _STROKE else "warning"
             section = subject.section_at(listed[0].start)
             yield at_cells("TAB005", listed, message, severity, section)
+
+
+def _mend(fault: str) -> str:
+    """Nothing happened is 0; a figure of another kind must not be wiped out by a 0."""
+    if fault in (_BLANK, _STROKE):
+        return "没有发生的请填0，漏填的请按台账补上。"
+    return "请按台账改为实际件数。"
 
 
 def _fault(cell: Cell) -> str:
     if cell.status == "read" and cell.raw.isdigit():
         return ""
     if cell.status == "blank" or (cell.status == "recovered" and not cell.raw):
-        return "空白"
+        return _BLANK
     if cell.status == "dash":
         return _STROKE
     if cell.status == "text":
@@ -51,10 +59,10 @@ def _fault(cell: Cell) -> str:
 CHECK = register(
     Check(
         code="TAB005",
-        title="应填件数的格空白、为负、有小数或是文字",
+        title="应填件数的格没有填好（空白、负数、小数或文字）",
         severity="warning",
         why="空白与0不同：空白可能是漏填，无法核对总计。",
-        mend="没有发生的填0；填错的改正。",
+        mend="空白、横线：没有发生的填0，漏填的补上；负数、小数、文字：按台账改为实际件数，不要改成0了事。",
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={"requests.new.total": 5, "requests.carried_out.total": None},

@@ -57,7 +57,7 @@ CHECK = register(
         title="缺少规定的表或行",
         severity="warning",
         why="三张统计表的表样由国务院办公厅统一规定，不得删减。",
-        mend="按规定的表样补齐。",
+        mend="表是图片或附件的，换成可复制的文字表格；确实缺少的，按规定的表样补齐。",
         example=Example(prose="一、总体情况\n平稳。", cells={"review.reconsideration.total": 0}),
         sound=Example(
             prose="一、总体情况\n平稳。",

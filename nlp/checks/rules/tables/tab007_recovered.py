@@ -14,18 +14,20 @@ def find(subject: Subject) -> Iterator[Finding]:
         ambiguous = [cell for cell in cells if cell.status == "ambiguous"]
         if not recovered and not ambiguous:
             continue
-        message = f"{table_title(table)}的数字在转换中粘连或散落：{len(recovered)}格据勾稽关系复原"
-        message += f"，{len(ambiguous)}格有多种读法、未取值" if ambiguous else ""
-        yield at_cells("TAB007", [*recovered, *ambiguous], message + "。请对照原件。", "info")
+        parts = f"{len(recovered)}格的数是按勾稽关系推算的" if recovered else ""
+        parts += "，" if recovered and ambiguous else ""
+        parts += f"{len(ambiguous)}格有几种可能，没有核对" if ambiguous else ""
+        message = f"{table_title(table)}的数字粘连或散落：{parts}。请对照原件；原件清楚的不必改。"
+        yield at_cells("TAB007", [*recovered, *ambiguous], message, "info")
 
 
 CHECK = register(
     Check(
         code="TAB007",
-        title="格中的数是复原的，不是读出的",
+        title="有的格数字粘连，是推算出来的",
         severity="info",
-        why="数字粘连时，只有表格自身的勾稽关系能说明哪些读法可能；唯一的才采用。",
-        mend="对照原件核对；发布时请保留表格结构。",
+        why="转换后数字连在一起时，按表内各行各列的勾稽关系推算每格是多少；只有一种可能的才采用。",
+        mend="对照原件核对；原件清楚的不必改，换成保留表格的格式再核对一遍。",
         example=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": "~12"}),
         sound=Example(prose="一、总体情况\n平稳。", cells={"requests.new.total": 12}),
         find=find,

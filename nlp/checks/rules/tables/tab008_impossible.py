@@ -45,8 +45,8 @@ def _message(added: Cell, removed: Cell | None, left: Cell) -> str:
         terms.append(f"{column_title(removed.column)}{plain(removed.value)}")
     return (
         f"{cell_title(left).partition('·')[0]}{'、'.join(terms)}，"
-        f"{column_title(left.column)}却只有{plain(left.value or Decimal(0))}，不可能同时成立。"
-        f"请核对“{column_title(left.column)}”一格；当年制发、当年自行失效的，请在正文说明。"
+        f"{column_title(left.column)}却只有{plain(left.value or Decimal(0))}，一般不能同时成立。"
+        "请核对这几格；有当年制发、当年自行失效的，请在正文说明。"
     )
 
 
@@ -55,10 +55,10 @@ _ROW = "proactive.normative_documents"
 CHECK = register(
     Check(
         code="TAB008",
-        title="表中的数不可能同时成立",
+        title="表中的数彼此矛盾",
         severity="warning",
         why="当年制发而没有废止的文件都还有效，年末现行有效数不会少于它。",
-        mend="核对现行有效件数；它是年末的存量，不是本年新增。",
+        mend="对照文件清单核对这几格；现行有效件数是年末的存量，不是本年新增。",
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 1, f"{_ROW}.in_force": 2},

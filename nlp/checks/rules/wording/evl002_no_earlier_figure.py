@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = register(
     Check(
         code="EVL002",
-        title="称有提高而没有以前的数",
+        title="说有提高，却没有可比的数",
         severity="warning",
         why="“显著提升”是比较，比较要有两个数；只有一个数时读者无从判断。",
         mend="给出上年或调整前的数；没有的，不作比较。",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.checks.words import column_title
 from nlp.claims.verdicts.explain import plain
 from nlp.types import Finding
 
@@ -20,10 +21,12 @@ def find(subject: Subject) -> Iterator[Finding]:
         if last is not None and last.value is not None and last.value != cell.value:
             differing.append((cell, last.value, cell.value))
     if differing:
-        _, left, taken = differing[-1]
+        cell, left, taken = differing[-1]
+        more = f"（共{len(differing)}列不一致）" if len(differing) > 1 else ""
         message = (
-            f"上年报告结转下年度{plain(left)}件，本年上年结转却是{plain(taken)}件"
-            f"（{len(differing)}列不一致）。请核对；因机构改革等调整的，请在正文说明。"
+            f"“{column_title(cell.column)}”一列：上年报告的“结转下年度继续办理”为{plain(left)}件，"
+            f"本年报告的“上年结转”为{plain(taken)}件{more}。"
+            "请对照台账核对；因机构改革等调整的，请在正文说明。"
         )
         yield at_cells("XYR001", [item[0] for item in differing], message, "warning")
 
@@ -34,7 +37,7 @@ CHECK = register(
         title="上年结转与上年报告不衔接",
         severity="warning",
         why="上年“结转下年度继续办理”就是本年“上年结转”，两份报告应一致。",
-        mend="核对两年的台账；机构改革等原因请说明。",
+        mend="核对两年的台账；因机构改革等调整的，请在正文说明。",
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={"requests.carried_in.total": 4},

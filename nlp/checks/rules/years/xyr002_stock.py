@@ -32,8 +32,8 @@ def _compare(cells: list[Cell], last: Cell, title: str) -> Iterator[Finding]:
     due = last.value + issued - repealed
     if due != in_force:
         message = (
-            f"{title}存量不衔接：上年现行有效{plain(last.value)}件 + 本年制发{plain(issued)}件 − 本年废止{plain(repealed)}件"
-            f" = {plain(due)}件，表中现行有效为{plain(in_force)}件。请核对或说明调整原因。"
+            f"{title}的现行有效件数与上年对不上：上年现行有效{plain(last.value)}件 + 本年制发{plain(issued)}件 − 本年废止{plain(repealed)}件"
+            f" = {plain(due)}件，表中现行有效为{plain(in_force)}件。请核对；有自动失效、划转等调整的，请在正文说明。"
         )
         yield at_cells("XYR002", cells, message, "warning")
 
@@ -41,10 +41,10 @@ def _compare(cells: list[Cell], last: Cell, title: str) -> Iterator[Finding]:
 CHECK = register(
     Check(
         code="XYR002",
-        title="文件存量与上年不衔接",
+        title="现行有效件数与上年对不上",
         severity="warning",
-        why="上年现行有效加本年制发减本年废止，应等于本年现行有效。",
-        mend="核对文件清单；口径调整请在正文说明。",
+        why="上年现行有效加本年制发减本年废止，一般应等于本年现行有效；自动失效、机构划转的除外，应说明。",
+        mend="核对文件清单；有自动失效、机构划转等调整的，请在正文说明。",
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={

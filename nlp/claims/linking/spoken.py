@@ -1,0 +1,108 @@
+"""The basis that prose names in words: 36件（不含上年结转）, 只计本年新收的, 43件（含上年结转）.
+
+`basis.py` reads the basis off the parts that a sentence lists; here a bracket or a clause says
+which requests are counted along or left out. The words decide, not which cell fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp.claims.linking.discourse import Link
+from nlp.claims.linking.measures import Basis, request
+from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.knowledge import cached, load
+
+_ROOM = 8
+_SLOTS = ("row", "outcome")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A row that the prose says is counted along (`with`), left out (`without`), or alone (`only`)."""
+
+    how: str
+    row: str
+    start: int
+    end: int
+
+
+def named(graph: SentenceGraph, links: Sequence[Link]) -> list[Link]:
+    """The links with the bases that the words of their sentence name, beside what they name."""
+    said = list(mentions(graph))
+    pairs = enumerate(links)
+    return [_named(graph.node(index), _counted(graph.node(index), link, said), said) for index, link in pairs]  # fmt: skip
+
+
+def mentions(graph: SentenceGraph) -> Iterator[Mention]:
+    """Each row whose neighbours say whether it is counted.
+
+    >>> from nlp.claims.sentence.graph import read
+    >>> [(m.how, m.row) for m in mentions(read("已答复36件（不含上年结转）。"))]
+    [('without', 'carried_in')]
+    >>> list(mentions(read("上年结转3件，已答复36件。")))
+    []
+    """
+    for token in graph.tokens:
+        rows = [value for slot, value in token.tags if slot in _SLOTS]
+        if not rows:
+            continue
+        left = graph.text[max(0, token.start - _ROOM) : token.start]
+        right = graph.text[token.end : token.end + 2 * _ROOM]
+        for how, before, behind in _patterns():
+            if before.search(left) or (behind is not None and behind.match(right)):
+                yield Mention(how=how, row=rows[0], start=token.start, end=token.end)
+                break
+
+
+@cached
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    words = load("reports/disclosure/indicators")["scopes"]
+    between = "[^，。；、（）()]"
+
+    def before(key: str) -> re.Pattern[str]:
+        return re.compile(f"(?<!{words['denied']})(?:{'|'.join(words[key])}){between}{{0,4}}$")
+
+    def behind(key: str) -> re.Pattern[str]:
+        return re.compile(f"{between}{{0,6}}?(?:{'|'.join(words[key])})")
+
+    return (
+        ("without", before("without"), behind("apart")),
+        ("with", before("with"), behind("together")),
+        ("only", before("only"), None),
+    )
+
+
+def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
+    """不含上年结转已答复36件: the row left out is not what the number counts."""
+    out = [m for m in said if m.how == "without" and m.row in link.rows[:1]]
+    inside = [m for m in out if node.own.start <= m.start < node.own.end]
+    rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
+    if not rows or rows == link.rows:
+        return link
+    return replace(link, measure=request(rows, link.columns), frame=replace(link.frame, rows=rows))
+
+
+def _named(node: Node, link: Link, said: Sequence[Mention]) -> Link:
+    if link.measure is None or link.readings or not link.measure.bases:
+        return link
+    own = Basis(formula=link.measure.formula, title=link.measure.title)
+    near = tuple(b for b in link.measure.bases if _says(b, _beside(node, link, said)))
+    far = tuple(b for b in link.measure.bases if b not in near and _says(b, said))
+    return replace(link, readings=(*near, own, *far)) if near or far else link
+
+
+def _beside(node: Node, link: Link, said: Sequence[Mention]) -> list[Mention]:
+    """What is said right at a number: in the words before it, or behind it before the next."""
+    graph, index = node.graph, node.index
+    after = graph.quantities[index + 1].start if index + 1 < len(graph.quantities) else len(graph.text)  # fmt: skip
+    found = [m for m in said if node.own.start <= m.start < after]
+    told = {row for _, row in node.own.pairs("row")} - set(link.rows)
+    # 本年新收的申请已办结36件: of what was received, so many were answered.
+    return [*found, *(Mention(how="only", row=row, start=node.own.start, end=node.own.end) for row in told)]  # fmt: skip
+
+
+def _says(basis: Basis, said: Sequence[Mention]) -> bool:
+    return any((m.how, m.row) in basis.spoken for m in said)
