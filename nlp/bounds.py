@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from nlp.errors import UnsafeFile
 
@@ -144,8 +144,7 @@ def _data(memory: int | None) -> Iterator[None]:
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
     soft, hard = before
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
-    limit = pages * resource.getpagesize() + memory
+    limit = _data_pages() * resource.getpagesize() + memory
     tighter = soft == resource.RLIM_INFINITY or limit < soft
     if tighter and (hard == resource.RLIM_INFINITY or limit < hard):
         resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
@@ -153,3 +152,12 @@ def _data(memory: int | None) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _data_pages() -> int:
+    """The pages of the data segment; read without a file object, as each report asks twice."""
+    handle = os.open("/proc/self/statm", os.O_RDONLY)
+    try:
+        return int(os.read(handle, 128).split()[5])
+    finally:
+        os.close(handle)

@@ -186,8 +186,6 @@ WIDE: dict[str, int] = {
     "nlp/knowledge/reports/disclosure/terms.yaml": 21,
 }
 LONG: dict[str, int] = {
-    "nlp/claims/relations/parts.py": 225,
-    "nlp/claims/sentence/graph.py": 226,
     "nlp/display/terminal/text.py": 224,
     "nlp/scoring/outputs/page.py": 239,
     "nlp/structure/tables/cut/items.py": 246,

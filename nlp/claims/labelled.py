@@ -31,6 +31,7 @@ _ASIDE = re.compile(r"（[^（）]*）")
 _SHORTEST = 3
 
 
+@cached
 def has_measures() -> bool:
     """Whether the family at hand says which words select which formula."""
     return bool(current().files(f"reports/{current().family}/indicators"))

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from nlp.claims.evidence.tables import Statistics
 from nlp.claims.relations.statements import Statement
-from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import scope_of
 from nlp.knowledge import load
 from nlp.structure.outline.sentences import offsets

@@ -7,7 +7,7 @@ from typing import Any
 
 from nlp.claims.linking.discourse import Candidate, Link
 from nlp.claims.linking.features import weights
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 
 
 def candidates(node: Node, link: Link) -> tuple[Mapping[str, Any], ...]:

@@ -25,8 +25,11 @@ def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
 
 
 def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
-    if not inspect.signature(function).parameters:
+    known = inspect.signature(function).parameters
+    if not known:
         return _cached_value(function)
+    if len(known) == 1 and maxsize is None:
+        return _cached_by_one(function)
 
     @functools.wraps(function)
     def inner(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -53,3 +56,18 @@ def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
         return value
 
     return inner
+
+
+def _cached_by_one(function: Callable[P, T]) -> Callable[P, T]:
+    """The same for a function of one argument: a dictionary, asked thousands of times a report."""
+
+    @functools.wraps(function)
+    def inner(key: Any) -> T:
+        caches = CURRENT.get().caches
+        try:
+            value: T = caches[function][key]
+        except KeyError:
+            value = caches.setdefault(function, {})[key] = function(key)  # type: ignore[call-arg]
+        return value
+
+    return inner  # type: ignore[return-value]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge.caches import cached
-from nlp.knowledge.stack import ROOT, current
+from nlp.knowledge.stack import CURRENT, ROOT, current
 
 T = TypeVar("T")
 # Where something is wrong, as a path of keys and indices, and what.
@@ -27,7 +27,11 @@ def load(name: str) -> Any:
     >>> "显著提升" in load("common/polarity")["praise"]
     True
     """
-    return _kept("load", name)
+    caches = CURRENT.get().root.caches
+    try:
+        return caches["load", name]
+    except KeyError:
+        return _kept("load", name)
 
 
 def load_as(name: str, model: type[T]) -> T:
@@ -46,7 +50,12 @@ def load_as(name: str, model: type[T]) -> T:
 def own(name: str, model: type[T]) -> T | None:
     """The data file of that name of the family at hand, None where the family has none."""
     path = f"reports/{current().family}/{name}"
-    return load_as(path, model) if current().files(path) else None
+    return load_as(path, model) if _there(path) else None
+
+
+@cached
+def _there(name: str) -> bool:
+    return bool(current().files(name))
 
 
 def _kept(how: str, name: str) -> Any:

@@ -31,7 +31,7 @@ def subjects(text: str, own: str) -> Iterator[Foreign]:
     >>> list(subjects("与榆湾镇联合办理申请5件。", "霁川县柏沟镇人民政府"))
     []
     """
-    for match in _subject(_levels(own), kind(own)).finditer(text):
+    for match in _pattern(own).finditer(text):
         name = match["name"]
         clause = re.split("[，。；]", text[match.start("name") :])[0]
         dealings = any(word in clause.removeprefix(name) for word in _words()["dealings"])
@@ -74,6 +74,12 @@ def _levels(own: str) -> str:
     levels = [word for word in _words()["levels"] if fold(own).removesuffix("政府").endswith(word)]
     towns = [w for w in _words()["towns"] if kind(own) == "town"]
     return "|".join(map(re.escape, dict.fromkeys([*levels, *towns])))
+
+
+@cached(maxsize=1024)
+def _pattern(own: str) -> re.Pattern[str]:
+    """Where a name of the kind and level of a body is the subject of a sentence."""
+    return _subject(_levels(own), kind(own))
 
 
 @cached

@@ -8,7 +8,7 @@ from nlp.claims.linking.discourse import Discourse, Link
 from nlp.claims.linking.frames import Reading
 from nlp.claims.linking.measures import Basis, Frame
 from nlp.claims.linking.words import EDGE, bare, is_rest, lists
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 
 # One result and then 其他 may leave anything; behind two it is the rest of the results.

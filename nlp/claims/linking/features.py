@@ -12,7 +12,7 @@ from nlp.claims.linking.measures import Measure
 from nlp.claims.linking.narrowing import narrowing
 from nlp.claims.linking.words import is_rest, lists, naming
 from nlp.claims.sentence.clause import last_clause
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
 from nlp.knowledge import cached, load
 

@@ -10,7 +10,7 @@ from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.measures import Basis, Frame
 from nlp.claims.linking.slots import Slots, slots_of
 from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, naming
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import dated
 from nlp.claims.sentence.piece import Piece, group, is_result, kin
 from nlp.knowledge import cached, load

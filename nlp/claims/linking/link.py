@@ -16,7 +16,7 @@ from nlp.claims.linking.frames import Reading, readings
 from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
 from nlp.claims.linking.words import lists
 from nlp.claims.relations.changes import is_change
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import group
 from nlp.knowledge import cached, load
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.frames import Reading
 from nlp.claims.linking.words import is_rest, lists, naming, rest_named
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import Piece, group
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.linking.discourse import Discourse
 from nlp.claims.linking.words import bare_grant, naming, only_rest
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
 
 Slots = dict[str, tuple[str, ...]]
@@ -12,20 +12,22 @@ Slots = dict[str, tuple[str, ...]]
 
 def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
     own, right, back = naming(node), node.right, node.back
-    carried = right.has("row", "carried_out") and not own.names()
-    if carried:
+    named = own.names()
+    if not named and right.has("row", "carried_out"):
         talk.used = right.end
         return "behind", dict.fromkeys(SLOTS, ()) | {"row": ("carried_out",)}
     if node.turn is not None:
         return "in_turn", _by_turn(node, talk, *node.turn)
-    use_right = not own.names() or not node.followed
-    behind = {slot: _behind(node, slot) for slot in SLOTS} if use_right else {}
-    slots = {slot: _said(own, slot) or behind.get(slot, ()) for slot in SLOTS}
+    use_right = not named or not node.followed
+    slots = {slot: _said(own, slot) for slot in SLOTS}
+    if use_right:
+        rest = only_rest(node.own)
+        slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
     slots["row"] = slots["row"] or node.own.rows()
-    if use_right and not own.names() and right.names():
+    if use_right and not named and right.names():
         talk.used = right.end
     if any(slots.values()):
-        return ("in_front" if own.names() else "behind"), slots
+        return ("in_front" if named else "behind"), slots
     if back.names():
         return "clause_before", {slot: back.values(slot) for slot in SLOTS}
     return "in_front", slots
@@ -35,8 +37,8 @@ def _said(piece: Piece, slot: str) -> tuple[str, ...]:
     return piece.rows() if slot == "row" else piece.values(slot)
 
 
-def _behind(node: Node, slot: str) -> tuple[str, ...]:
-    if only_rest(node.own):
+def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
+    if rest:
         return node.clause_behind.leading(slot)
     if slot == "row":
         # 2件办理结果为予以公开: the rarer word tells.

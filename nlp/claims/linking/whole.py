@@ -13,7 +13,8 @@ from nlp.claims.linking.features import weights
 from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.words import attribute, is_rest, lists
 from nlp.claims.relations.parts import Parts
-from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import dated, scope_mark
 from nlp.claims.sentence.piece import group, is_result
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from nlp.claims.linking.discourse import Discourse
-from nlp.claims.sentence.graph import Node
 from nlp.claims.sentence.lexicon import OPERATOR
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.knowledge import cached, load
 
@@ -137,7 +137,13 @@ def naming(node: Node) -> Piece:
 
     因信访、重复申请等不予处理9件, 通过来信、网络等方式收到各类申请9件: what 等 closes narrows nothing.
     """
-    own = node.own
+    made: Piece | None = node.kept.get("naming")
+    if made is None:
+        made = node.kept["naming"] = _naming(node.own)
+    return made
+
+
+def _naming(own: Piece) -> Piece:
     last = own.tokens[-1] if own.tokens else None
     if last is not None and (OPERATOR, "MINUS") in last.tags and last.end == own.end:
         # 受理的申请除5件结转外: what stands before belongs to the whole.

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.claims.sentence.clause import last_clause
-from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
@@ -93,6 +94,13 @@ def compares(text: str) -> bool:
 
 def is_change(node: Node) -> bool:
     """Whether a number is a change, not a level: 较上年增加10件, 同比下降25%, 申请减少7件."""
+    known: bool | None = node.kept.get("change")
+    if known is None:
+        known = node.kept["change"] = _is_change(node)
+    return known
+
+
+def _is_change(node: Node) -> bool:
     if node.quantity.kind == "percentage_points":
         return True
     sign, plain = direction(node.own.text[-10:])

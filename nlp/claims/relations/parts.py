@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.claims.relations.changes import is_change
+from nlp.claims.relations.labels import label
 from nlp.claims.sentence.clause import FAR
-from nlp.claims.sentence.graph import Node, SentenceGraph
-from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
 
@@ -36,11 +37,13 @@ class Parts:
 
 def parts_of(graph: SentenceGraph) -> Iterator[Parts]:
     """Every whole with the numbers that its sentence lists as its parts."""
-    symbols = graph.symbols
+    if len(graph.quantities) < 2:
+        return
+    symbols, openings = graph.symbols, _openings()
     listed: set[int] = set()
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for index, symbol in enumerate(symbols.numbers):
-        for pattern in _openings():
+        for pattern in openings:
             match = pattern.match(symbols.text, symbol)
             if match is None:
                 continue
@@ -195,31 +198,3 @@ def _belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two units count the same things: 件 and 条, or a bare number among counts."""
     return one == other or {one, other} <= list_words()["alike"]
-
-
-def label(graph: SentenceGraph, whole: int, part: int) -> str:
-    """What a part is labelled by: "column", "result", "outcome", "action", "other".
-
-    Parts of what no table counts are labelled by other things, whatever their words.
-    """
-    own = graph.node(part).own
-    if any(value in group("elsewhere") for _, value in graph.node(whole).own.pairs("matter")):
-        return "other"
-    row = own.values("row")
-    if own.values("column"):
-        return "column"
-    if row and is_result(row[-1]):
-        return "result"
-    if own.values("outcome"):
-        return "outcome"
-    # 提案办理结果1条 counts proposals, whatever was done with them; 邮寄提交5件 a way of asking.
-    plain = (
-        own.has("matter", "other") or own.has("restrict") or _same_act(row, graph.node(whole).own)
-    )
-    return "action" if row and not plain else "other"
-
-
-def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
-    """收到14件，其中社会公众提出9件: what part and whole say was done is the same."""
-    said = [value for _, value in whole.pairs("row")]
-    return bool(row) and row[-1] in group("wholes") and row[-1] in said

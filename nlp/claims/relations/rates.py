@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 
 

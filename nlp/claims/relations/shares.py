@@ -24,7 +24,7 @@ from nlp.claims.relations.wholes import (
     in_tables,
     is_result_link,
 )
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.claims.verdicts.explain import plain
 

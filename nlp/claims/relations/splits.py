@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.claims.relations.parts import Parts, label, list_words, parts_of
+from nlp.claims.relations.labels import label
+from nlp.claims.relations.parts import Parts, list_words, parts_of
 from nlp.claims.sentence.clause import FAR, last_clause
-from nlp.claims.sentence.graph import Node, SentenceGraph, read
+from nlp.claims.sentence.graph import SentenceGraph, read
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import group
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached

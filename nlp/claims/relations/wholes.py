@@ -10,7 +10,7 @@ from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.frames import specific
 from nlp.claims.linking.measures import Measure, request
 from nlp.claims.relations.parts import Parts, alike
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.knowledge import load
 from nlp.types import Quantity

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
@@ -24,48 +25,7 @@ _TIME = re.compile(r"\d\s*年|月")
 _LEAD = 24
 
 
-# No slots here and in SentenceGraph: what is asked several times is kept beside the fields.
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """One number with its surroundings; `index` is its place among those of the sentence.
-
-    `own` are the words of its clause before it, `back` those between the number before and the
-    clause, `right` the words behind it; `followed` says that another number goes on behind
-    `right` in the same clause. `turn` is its place in a series (分别为…、…) and the length of it.
-    """
-
-    graph: SentenceGraph
-    index: int
-    quantity: Quantity
-    own: Piece
-    right: Piece
-    back: Piece
-    followed: bool
-    turn: tuple[int, int] | None = None
-
-    @cached_property
-    def before(self) -> Piece:
-        """The sentence in front of the number, of an endless one the nearer part."""
-        return self.graph.front(self.quantity.start)
-
-    @cached_property
-    def clause_behind(self) -> Piece:
-        """The words behind the number up to the end of the clause, over 、 and 和."""
-        text, end = self.graph.text, self.quantity.end
-        marks = [p for mark in "，。；（）" if (p := text.find(mark, end, end + FAR)) >= 0]
-        return self.graph.piece(end, min(marks, default=len(text)))
-
-    @property
-    def sentence(self) -> Piece:
-        """The sentence, of an endless one the part around the number."""
-        size = len(self.graph.text)
-        if size <= FAR:
-            return self.graph.whole
-        return self.graph.piece(
-            max(0, self.quantity.start - FAR), min(size, self.quantity.end + FAR)
-        )
-
-
+# No slots here: what is asked several times is kept beside the fields.
 @dataclass(frozen=True, kw_only=True)
 class SentenceGraph:
     """One sentence with its known phrases, its numbers and the symbols that productions read."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.graph import SentenceGraph
 from nlp.claims.sentence.lexicon import Token
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.own_name import is_own
 from nlp.claims.sentence.piece import Piece
 from nlp.knowledge import cached, load

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.claims.sentence.own_name import own_spans
@@ -41,17 +40,35 @@ def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
     return any(slot == "row" and kin(value) in group("telling") for slot, value in tags)
 
 
-class Piece(NamedTuple):
-    """A stretch of a sentence with the known phrases in it."""
+class Piece:
+    """A stretch of a sentence with the known phrases in it.
 
-    start: int
-    end: int
-    text: str
-    tokens: tuple[Token, ...]
+    No dataclass: a report makes hundreds, and what fills each slot is sorted out once.
+    """
 
-    def pairs(self, slot: str) -> list[tuple[Token, str]]:
+    __slots__ = ("_by_slot", "end", "start", "text", "tokens")
+
+    def __init__(self, start: int, end: int, text: str, tokens: tuple[Token, ...]) -> None:
+        self.start, self.end, self.text, self.tokens = start, end, text, tokens
+        self._by_slot: dict[str, list[tuple[Token, str]]] | None = None
+
+    def _slots(self) -> dict[str, list[tuple[Token, str]]]:
+        """The phrases with what each says, by the slot they fill."""
+        found: dict[str, list[tuple[Token, str]]] = {}
+        for token in self.tokens:
+            for slot, value in token.tags:
+                if slot in found:
+                    found[slot].append((token, value))
+                else:
+                    found[slot] = [(token, value)]
+        self._by_slot = found
+        return found
+
+    def pairs(self, slot: str) -> Sequence[tuple[Token, str]]:
         """The phrases that fill a slot, with what each says."""
-        return [(t, value) for t in self.tokens for s, value in t.tags if s == slot]
+        if not self.tokens:
+            return ()
+        return (self._by_slot or self._slots()).get(slot, ())
 
     def piece_from(self, start: int) -> Piece:
         """The rest of the stretch from a place of the sentence on."""
@@ -84,7 +101,9 @@ class Piece(NamedTuple):
         Finer rows that lead in to their own coarse row count, unless 等 leaves the list open:
         属于行政查询事项的不予公开 is the query, 信访、重复申请等不予处理 all that was not processed.
         """
-        rare = tuple(token for token in self.tokens if _tells(token.tags))
+        rare = tuple(
+            [t for t in dict.fromkeys([t for t, _ in self.pairs("row")]) if _tells(t.tags)]
+        )
         if not rare:
             return self.values("row")
         last = Piece(self.start, self.end, self.text, rare).values("row")
@@ -96,12 +115,12 @@ class Piece(NamedTuple):
 
     def first(self, slot: str) -> tuple[str, ...]:
         """What the stretch says first in a slot, for words after a number."""
-        return tuple(value for _, value in self.pairs(slot)[:1])
+        return tuple([value for _, value in self.pairs(slot)[:1]])
 
     def leading(self, slot: str) -> tuple[str, ...]:
         """What the stretch says first in a slot, with those joined to it: 来自企业、律所和其他."""
         found = self.pairs(slot)
-        chain = found[:1]
+        chain = list(found[:1])
         for later in found[1:]:
             if not JOIN.fullmatch(self.between(chain[-1][0], later[0])):
                 break
@@ -110,11 +129,10 @@ class Piece(NamedTuple):
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether a phrase of the slot stands here."""
-        for token in self.tokens:
-            for s, v in token.tags:
-                if s == slot and value in (None, v):
-                    return True
-        return False
+        found = self.pairs(slot)
+        if value is None or not found:
+            return bool(found)
+        return value in [said for _, said in found]
 
     def says(self, operator: str) -> bool:
         """Whether an operator stands here."""
@@ -122,11 +140,7 @@ class Piece(NamedTuple):
 
     def names(self) -> bool:
         """Whether anything here tells what is counted."""
-        for token in self.tokens:
-            for slot, _ in token.tags:
-                if slot in _COUNTED:
-                    return True
-        return False
+        return bool(self.tokens) and not _COUNTED.isdisjoint(self._by_slot or self._slots())
 
     def residue(self, known: tuple[str, ...] = ()) -> int:
         """How many characters no known phrase accounts for: words we do not understand."""

@@ -10,7 +10,7 @@ from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.tables import Statistics
 from nlp.claims.linking.discourse import Link
 from nlp.claims.relations.changes import Base, Operand, bases, compares, direction, subjects
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.verdicts.explain import plain, show
 from nlp.types import Claim
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlp.claims.evidence.tables import Statistics
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Basis, Measure
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import Scope, spans_area, year_of
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.verdicts.decide import Equation, decide

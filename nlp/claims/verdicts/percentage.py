@@ -14,7 +14,7 @@ from nlp.claims.relations.parts import Parts
 from nlp.claims.relations.rates import Rate, percent, rate_of
 from nlp.claims.relations.shares import Share, share_of
 from nlp.claims.relations.wholes import Ratio
-from nlp.claims.sentence.graph import Node
+from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
 from nlp.claims.verdicts.explain import arithmetic, plain, show

@@ -53,10 +53,13 @@ class Pairing:
         return len(used) + len(self.measures_without)
 
 
-def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
+def pair(
+    sentences: Sequence[Sentence], sections: Sequence[Section], *, partners: bool = True
+) -> Pairing:
     """The problems and measures of section five, paired.
 
-    Where one side is missing altogether, what their theme too calls so is left over.
+    Where one side is missing altogether, what their theme too calls so is left over. Without
+    `partners` only what is left over is found out: lists of one length are paired in order.
 
     >>> from nlp.checks.example import compose
     >>> report = compose(
@@ -69,12 +72,12 @@ def pair(sentences: Sequence[Sentence], sections: Sequence[Section]) -> Pairing:
     found = [run for run in runs(sentences, sections) if run.items]
     if len({run.side for run in found}) < len(_THEMES):
         return _one_sided(found, sentences)
-    parts = [_match(problems, measures) for problems, measures in _blocks(found)]
+    parts = [(None if partners else _surely(*block)) or _match(*block) for block in _blocks(found)]
     return Pairing(
         pairs=tuple(each for part in parts for each in part.pairs),
         reasons=tuple(each for part in parts for each in part.reasons),
-        problems_without=tuple(each for part in parts for each in part.problems_without),
-        measures_without=tuple(each for part in parts for each in part.measures_without),
+        problems_without=tuple(one for part in parts for one in part.problems_without),
+        measures_without=tuple(one for part in parts for one in part.measures_without),
     )
 
 
@@ -109,6 +112,15 @@ def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
     if whole and len(blocks) > 1:
         return blocks
     return [([p for block in blocks for p in block[0]], [m for block in blocks for m in block[1]])]
+
+
+def _surely(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing | None:
+    """The pairs of a block of which nothing is left over, whatever its words; None for others."""
+    if _lone(problems) and measures:
+        return Pairing(pairs=tuple((problems[0], measure) for measure in measures))
+    if len(problems) == len(measures):
+        return Pairing(pairs=tuple(zip(problems, measures, strict=True)))
+    return None
 
 
 def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
@@ -152,13 +164,10 @@ def _match(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing:
 
 
 def _reasons(*, number: bool, words: float, topic: bool, only: bool) -> tuple[Reason, ...]:
-    said: tuple[tuple[Reason, bool], ...] = (
-        ("number", number and not only),
-        ("words", words >= _ALIKE),
-        ("topic", topic),
-        ("only", only),
-    )
-    return tuple(name for name, speaks in said if speaks) or ("order",)
+    said: dict[Reason, bool] = {
+        "number": number and not only, "words": words >= _ALIKE, "topic": topic, "only": only
+    }  # fmt: skip
+    return tuple(name for name, speaks in said.items() if speaks) or ("order",)
 
 
 def _lone(items: Sequence[Item]) -> bool:

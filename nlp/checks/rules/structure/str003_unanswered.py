@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if any(names_none(section, sentences) for section in subject.sections("problems")[:1]):
         # STR004 has said that no problem is named.
         return
-    pairing = pair(sentences, subject.report.sections)
+    pairing = pair(sentences, subject.report.sections, partners=False)
     if not pairing.pairs:
         yield from _unpaired(subject, pairing)
         return

@@ -1,0 +1,34 @@
+"""What a part of a whole is labelled by: an applicant, a result, an outcome, another thing."""
+
+from __future__ import annotations
+
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.piece import Piece, group, is_result
+
+
+def label(graph: SentenceGraph, whole: int, part: int) -> str:
+    """What a part is labelled by: "column", "result", "outcome", "action", "other".
+
+    Parts of what no table counts are labelled by other things, whatever their words.
+    """
+    own = graph.node(part).own
+    if any(value in group("elsewhere") for _, value in graph.node(whole).own.pairs("matter")):
+        return "other"
+    row = own.values("row")
+    if own.values("column"):
+        return "column"
+    if row and is_result(row[-1]):
+        return "result"
+    if own.values("outcome"):
+        return "outcome"
+    # 提案办理结果1条 counts proposals, whatever was done with them; 邮寄提交5件 a way of asking.
+    plain = (
+        own.has("matter", "other") or own.has("restrict") or _same_act(row, graph.node(whole).own)
+    )
+    return "action" if row and not plain else "other"
+
+
+def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
+    """收到14件，其中社会公众提出9件: what part and whole say was done is the same."""
+    said = [value for _, value in whole.pairs("row")]
+    return bool(row) and row[-1] in group("wholes") and row[-1] in said
