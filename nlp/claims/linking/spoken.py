@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Basis, request
-from nlp.claims.sentence.graph import Node, SentenceGraph
+from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 
 _ROOM = 8
