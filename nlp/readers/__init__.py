@@ -1,6 +1,6 @@
-"""File -> Document: the text of a report and its tables, whatever format holds them.
+"""File -> Document: the text of a report and its tables, from any supported format.
 
-One file a format; a new one registers a `Reader` and is found without another edit.
+Each format has one file; a new one registers a `Reader` and is found without another edit.
 Content decides which reader takes a file, its suffix only where two would.
 """
 

@@ -19,7 +19,7 @@ _NAMES = 2_000
 
 
 def member_names(data: bytes) -> frozenset[str]:
-    """The names of the members of an archive; none where the bytes are no archive."""
+    """Return the names of the members of a zip archive; empty where the bytes are no archive."""
     return _names(data) if data[:4] == b"PK\x03\x04" else frozenset()
 
 
@@ -33,7 +33,7 @@ def _names(data: bytes) -> frozenset[str]:
 
 
 class Archive:
-    """The members of an archive; `kind` is what its user calls the file, for messages.
+    """The members of an archive; `kind` is the user's name for the format, used in messages.
 
     Raises `DamagedFile` for an archive that is cut short or encrypted, `UnsafeFile` for one
     past the limits.
@@ -49,7 +49,7 @@ class Archive:
         check_members(list(self.members.values()), limits)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a member. Raises `DamagedFile` where there is none of this name."""
+        """Return the bytes of a member. Raises `DamagedFile` where no member has this name."""
         info = self.members.get(name)
         if info is None:
             raise DamagedFile(f"{self._kind} 文件里没有 {name[:80]}，文件不完整")
@@ -63,12 +63,12 @@ class Archive:
             raise DamagedFile(f"{self._kind} 文件里的 {name} 已损坏") from error
 
     def xml(self, name: str) -> Element:
-        """The root of a member that is XML."""
+        """Return the root element of a member that is XML."""
         return parsed(self.read(name), f"{self._kind} 文件里的 {name}")
 
 
 def parsed(data: bytes, label: str) -> Element:
-    """The root element. Raises `UnsafeFile` for entities and deep nesting, `DamagedFile` else."""
+    """Return the root element. Raises `UnsafeFile` for entities or deep nesting, else `DamagedFile`."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -87,7 +87,7 @@ def parsed(data: bytes, label: str) -> Element:
 
 
 def check_members(members: list[zipfile.ZipInfo], limits: Limits) -> None:
-    """Refuse what would unpack out of proportion, before a byte is unpacked."""
+    """Raise `UnsafeFile` for an archive that would unpack past the limits, before unpacking it."""
     if len(members) > limits.members:
         raise UnsafeFile(f"压缩包里有 {len(members)} 个文件，超过上限 {limits.members}")
     total = sum(member.file_size for member in members)

@@ -1,4 +1,4 @@
-"""What every reader is given and gives back: the contract of the package."""
+"""The contract of the readers: what each of them receives and returns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a file may cost; past any of these it is refused with `UnsafeFile`.
+    """The most that reading one file may cost; beyond any of these it raises `UnsafeFile`.
 
     An annual report is some 20 kB of text and 10 pages, so the defaults leave room for
     a hundred times that, and keep one file below 1 GB of memory and 20 seconds.
@@ -41,7 +41,7 @@ class Limits:
     drawn: int = 300_000
     """Characters and lines of a PDF."""
     span: int = 10_000
-    """A rowspan or colspan."""
+    """Largest rowspan or colspan."""
     positions: int = 200_000
     """Rows times columns of one table."""
     seconds: float = 20.0
@@ -50,7 +50,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a reader may know of the file beside its bytes."""
+    """What a reader knows about the file besides its bytes: path, digest, limits and deadline."""
 
     path: str
     sha256: str
@@ -62,7 +62,7 @@ class Context:
         return Source(path=self.path, format=format, encoding=encoding, sha256=self.sha256)
 
     def check_time(self) -> None:
-        """Raise `UnsafeFile` once the time for this file is used up."""
+        """Raise `UnsafeFile` once the time allowed for this file is used up."""
         if time.monotonic() > self.deadline:
             raise UnsafeFile(f"读取超过 {self.limits.seconds:g} 秒，已停止")
 
@@ -71,9 +71,9 @@ class Context:
 class Reader:
     """One format: how to recognise its bytes and how to read them.
 
-    `rank` orders readers that recognise the same bytes: a signature (0) is surer than
-    markup (1), markup than plain text (2). `sniff` never raises; `read` raises only
-    `ReadError`, without the file's name, which `read_document` puts before it.
+    `rank` orders readers that recognise the same bytes: a signature (0) is more certain than
+    markup (1), and markup more than plain text (2). `sniff` never raises; `read` raises only
+    `ReadError`, without the file's name, which `read_document` adds in front.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The front door: a path or bytes in, a Document out, and only our own errors."""
+"""Entry point of the readers: a path or bytes -> a Document, raising only our own errors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_document(
     `path` is a path, or the content itself as bytes; then `name` may give the file name
     it came under. All spans of the result count characters in `Document.text`.
 
-    Raises `nlp.errors.ReadError` (one of its kinds) whose message names the file and the
+    Raises a subclass of `nlp.errors.ReadError` whose message names the file and the
     cause; nothing else, whatever the bytes. `limits` says what a file may cost.
 
     >>> read_document("一、总体情况\\n本年新收申请12件。".encode("gb18030")).source.encoding
@@ -70,10 +70,10 @@ def _read(data: bytes, path: str, limits: Limits) -> Document:
 
 
 def _misnamed(reader: Reader, path: str) -> str:
-    """What to say where the suffix belongs to another format than the content; else "".
+    """Return a warning where the suffix belongs to another format than the content, else "".
 
-    Raises `UnsupportedFormat` for mere text under the suffix of a binary format: whoever
-    named it so has another file in mind.
+    Raises `UnsupportedFormat` for plain text under the suffix of a binary format, since the
+    user then meant to pass another file.
     """
     suffix = Path(path).suffix.lower()
     named = next((other for other in READERS.values() if suffix in other.suffixes), reader)
@@ -85,7 +85,13 @@ def _misnamed(reader: Reader, path: str) -> str:
 
 
 def choose(data: bytes, path: str = "") -> Reader:
-    """The reader for this content; the suffix of `path` decides between equals."""
+    """Return the reader for this content; the suffix of `path` decides between equal ranks.
+
+    Raises `UnsupportedFormat` where no reader recognises the content.
+
+    >>> choose("一、总体情况".encode()).name
+    'text'
+    """
     able = [reader for reader in READERS.values() if reader.sniff(data)]
     if not able:
         raise UnsupportedFormat(f"{kind_of(data)}；支持：{_choices()}")
@@ -119,5 +125,5 @@ def _check_size(size: int, limits: Limits) -> None:
 
 
 def retitled(document: Document, format_: str) -> Document:
-    """The same Document with another format in its source, for readers that convert first."""
+    """Return the Document with another format in its source, for readers that convert first."""
     return replace(document, source=replace(document.source, format=format_))

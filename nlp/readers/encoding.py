@@ -1,4 +1,4 @@
-"""Bytes -> text: byte order mark, NUL pattern, UTF-8, GB18030, then a guess."""
+"""Bytes -> text: tries the byte order mark, the NUL pattern, UTF-8, GB18030, then a guess."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 TOLERATED = 0.005
-"""Share of characters that may be lost before an encoding is ruled out."""
+"""Share of characters that may fail to decode before an encoding is ruled out."""
 
 _READABLE = 0.9
 _COMMON = re.compile(r"[\n\r\t\x20-\x7e\xa0\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
@@ -24,7 +24,7 @@ _NEWLINE = re.compile(r"\r\n?")
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """The text with newlines as ``\\n``, the name of its encoding, and what was lost.
+    """Return the text with newlines as ``\\n``, the name of its encoding, and problems in words.
 
     Raises `UnsupportedFormat` for bytes that are no text in any encoding.
 
@@ -38,7 +38,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether the first bytes read like text rather than like a program or a picture."""
+    """Whether the first bytes look like text rather than like a program or a picture."""
     head = data[:4096]
     if any(head.startswith(mark) for mark, _ in BOMS) or utf16_kind(head):
         return True
@@ -47,9 +47,10 @@ def is_text(data: bytes) -> bool:
 
 
 def utf16_kind(data: bytes) -> str | None:
-    """UTF-16 without a mark: NULs, and one byte order that reads as Chinese and ASCII.
+    """Return the byte order of UTF-16 text without a mark, None for any other content.
 
-    Counting on which side the NULs stand is not enough: 一 and 开 hold one on the other.
+    Counting in which byte of a pair the NULs fall is not enough: 一 and 开 have one in the other
+    byte. So the order is taken whose text is Chinese and ASCII.
     """
     if b"\0" not in data:
         return None
@@ -80,7 +81,7 @@ def _by_trial(data: bytes) -> tuple[str, str]:
 
 
 def _lenient(data: bytes, name: str) -> str | None:
-    """The text if at most a few bytes are damaged; a file cut short loses its last character."""
+    """Return the text if at most a few bytes are damaged; a truncated file loses its last character."""
     try:
         return data.decode(name)
     except UnicodeDecodeError:

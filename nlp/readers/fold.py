@@ -1,7 +1,7 @@
-"""Radicals and compatibility forms that PDF fonts put for ideographs -> the ideographs.
+"""Replaces the radicals and compatibility forms that PDF fonts use instead of ideographs.
 
-One character for one, so that offsets stay; punctuation and digits keep their width,
-which NFKC as a whole would change. Characters that nobody sees are taken out beforehand.
+One character replaces one, so that offsets stay valid; punctuation and digits keep their
+width, which full NFKC would change. Invisible characters are removed by `seen` beforehand.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _RADICALS = (
     "⺺肀⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑长⻒镸⻓长⻔门"
     "⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龟⻳龟"
 )
-"""Radicals of the supplement that Unicode gives no equivalent for, each before its ideograph."""
+"""Radicals for which Unicode gives no equivalent, each followed by its ideograph."""
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +33,7 @@ def _folded(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` of the same length without radicals and compatibility ideographs.
+    """Return `text`, at the same length, without radicals and compatibility ideographs.
 
     >>> fold("⼀、总体情况：⻓期⾏政许可，（１）")
     '一、总体情况：长期行政许可，（１）'
@@ -42,10 +42,9 @@ def fold(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """`text` without blanks of no width, direction marks and soft hyphens.
+    """Return `text` without zero-width blanks, direction marks and soft hyphens.
 
-    Editors of web pages leave them inside words and figures, where they part what belongs
-    together.
+    Editors of web pages leave them inside words and figures, which would then be split.
 
     >>> seen("本年\u200b新收1\u200b2件\ufeff")
     '本年新收12件'

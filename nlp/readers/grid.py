@@ -1,4 +1,4 @@
-"""Rows of cells with spans -> cells at their places, as if nothing were merged."""
+"""Rows of cells with spans -> cells with the row and column that each occupies."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SENTENCE = 25
 
 
 class Piece(NamedTuple):
-    """One cell before it has a place in the text.
+    """One cell of a grid whose offsets in the text are not known yet.
 
-    A named tuple, as Span is: a page has hundreds, and a tuple is made three times as fast.
+    A named tuple, as Span is: a page has hundreds, and a tuple is three times as fast to create.
     """
 
     text: str
@@ -28,11 +28,11 @@ class Piece(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     origin: Any = None
-    """The element of the file that it came from, where a reader says so."""
+    """The element of the file that it came from, where the reader gives one."""
 
 
 class Span(NamedTuple):
-    """A cell as markup gives it: its text and how far it reaches; 0 means to the end."""
+    """A cell as the markup gives it: its text and its spans; a span of 0 reaches to the end."""
 
     text: str
     rowspan: int = 1
@@ -87,17 +87,17 @@ def _occupy(piece: Piece, taken: set[tuple[int, int]], limits: Limits) -> None:
 
 
 def width(pieces: Iterable[Piece]) -> int:
-    """How many columns the cells reach over."""
+    """Return the number of columns that the cells cover."""
     return max([piece.column + piece.colspan for piece in pieces], default=0)
 
 
 def height(pieces: Iterable[Piece]) -> int:
-    """How many rows the cells reach over."""
+    """Return the number of rows that the cells cover."""
     return max([piece.row + piece.rowspan for piece in pieces], default=0)
 
 
 def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Drop columns and rows where no cell begins: they only widen the cells around them."""
+    """Drop the columns and rows in which no cell begins, since they only widen other cells."""
     rows = sorted(set(map(attrgetter("row"), pieces)))
     columns = sorted(set(map(attrgetter("column"), pieces)))
     if len(rows) == height(pieces) and len(columns) == width(pieces):
@@ -118,10 +118,10 @@ def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def holds_prose(texts: Sequence[str]) -> bool:
-    """Whether cells with these texts lay out running text rather than hold data.
+    """Whether a table with these cell texts only lays out running text and has no data.
 
-    So it is where sentences are most of the words and hardly a cell is a figure; a note
-    under a table of figures does not make it prose.
+    True where sentences make up most of the words and hardly any cell is a figure; a note
+    under a table of figures does not make the table prose.
     """
     figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
     sentences = sum(len(text) for text in texts if _is_prose(text))

@@ -1,4 +1,4 @@
-"""What a file is that no reader takes, told by its first bytes, in words for its user."""
+"""Names, for the user, the kind of a file that no reader accepts, by its first bytes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARCHIVES = (("ppt/presentation", "是演示文稿（.pptx），不是 Word 文�
 
 
 def kind_of(data: bytes) -> str:
-    """What the bytes are, as far as their signature tells.
+    """Return in Chinese what kind of file the bytes are, by their signature.
 
     >>> kind_of(b"Rar!...")
     '是压缩包（RAR），请先解压'
@@ -35,7 +35,7 @@ def kind_of(data: bytes) -> str:
 
 
 def archive_of(names: Collection[str]) -> str:
-    """What a zip archive is that holds no Word document, by the names of its members."""
+    """Return in Chinese what a zip archive without a Word document is, by its members' names."""
     for beginning, words in _ARCHIVES:
         if any(name.startswith(beginning) for name in names):
             return words

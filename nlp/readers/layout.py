@@ -1,4 +1,4 @@
-"""Paragraphs and tables in their order -> one text and the spans of each in it."""
+"""Paragraphs and tables in their order -> one text, and the span of each in it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from nlp.types import Document, Grid, GridCell, Paragraph, Source
 
 _BLANK = re.compile(r"[ \t\r\f\v\xa0\u2002-\u200b\u3000\ufeff]+")
 _LONGEST = Limits().characters
-"""Characters of what is produced, however few bytes ask for it."""
+"""The most characters that a document may produce, however small its file."""
 _FIGURE = re.compile(r"[\d.,．，－％%\s-]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _MARKS = str.maketrans("．，－％", ".,-%")
 
 
 def tidy(text: str) -> str:
-    """What a cell says: one line, plain spaces, half-width digits.
+    """Normalise the text of a cell: one line, plain spaces, half-width digits.
 
     >>> tidy("\\xa0１２ ")
     '12'
@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A cell's lines as one: no space between ideographs, one between letters or digits.
+    """Join the lines of a cell: no space between ideographs, one between letters or digits.
 
     >>> one_line("法律服\\n务机构"), one_line("12\\n34")
     ('法律服务机构', '12 34')
@@ -48,15 +48,15 @@ def one_line(text: str) -> str:
 
 
 def needs_no_space(before: str, after: str) -> bool:
-    """Whether two characters parted by a line break belong side by side."""
+    """Whether two characters on either side of a line break are joined without a space."""
     return not (before.isascii() and after.isascii())
 
 
 class Layout:
-    """Collects the blocks of a file and keeps count of where each lies.
+    """Collects the blocks of a file and records the offsets of each.
 
-    A table becomes one line a row with a tab before each column but the first, so that
-    columns stay in line; a merged cell stands once, at its top left corner.
+    A table becomes one line per row with a tab before each column but the first, so that
+    columns stay aligned; a merged cell appears once, at its top left corner.
 
     >>> from nlp.errors import GoujiError
     >>> layout = Layout()
@@ -74,7 +74,7 @@ class Layout:
 
     @property
     def text(self) -> str:
-        """All that was added so far."""
+        """The text of everything added so far."""
         return "".join(self._parts)
 
     def _add(self, text: str) -> tuple[int, int]:
@@ -86,7 +86,7 @@ class Layout:
         return start, self._length
 
     def paragraph(self, text: str, *, page: int | None = None, number: int | None = None) -> None:
-        """Add one paragraph as one line; an empty one leaves no trace."""
+        """Add one paragraph as one line; an empty one is ignored."""
         text = seen(text).strip()
         if not text:
             return
@@ -95,7 +95,7 @@ class Layout:
         self._add("\n")
 
     def table(self, pieces: Sequence[Piece], *, page: int | None = None) -> None:
-        """Add a table; `pieces` in any order, their texts made one line each."""
+        """Add a table; `pieces` may come in any order, and each text becomes one line."""
         rows: dict[int, list[Piece]] = defaultdict(list)
         for piece in pieces:
             rows[piece.row].append(piece)
@@ -129,7 +129,7 @@ class Layout:
         )
 
     def document(self, source: Source, problems: Sequence[str] = ()) -> Document:
-        """The Document of all that was added."""
+        """Return the Document of everything added."""
         return Document(
             source=source,
             text=self.text,

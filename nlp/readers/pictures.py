@@ -1,4 +1,4 @@
-"""Tables that are pictures: a file without a table and with pictures says that it has them."""
+"""Warns of tables that may be pictures, in a file with pictures and no table."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from nlp.readers.layout import Layout
 
 LARGE = 200.0
-"""Width in pixels or points from which a picture may show a table; smaller ones are icons."""
+"""Smallest width, in pixels or points, of a picture that may show a table; others are icons."""
 
 
 def instead_of_tables(layout: Layout, pictures: int) -> Sequence[str]:
-    """What to tell of a document that draws no table and holds this many large pictures.
+    """Return the problems to report for a document with so many large pictures and no table.
 
     >>> instead_of_tables(Layout(), 2)
     ['文件里没有表格，有2张图片：表格可能是图片，图片里的数字没有读取']

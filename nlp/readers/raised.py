@@ -1,4 +1,4 @@
-"""Raised characters: the mark of a footnote is no text, the exponent of a unit is."""
+"""Superscripts: a footnote mark is not part of the text, the exponent of a unit is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ _EXPONENTS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _EXPONENT = re.compile(r"[-+]?\d{1,2}")
 _BASE = re.compile(r"(?:[A-Za-zμ]|[×xX*·]\s*10)\s*$")
 _MARK = 6
-"""Characters of the longest mark of a footnote."""
+"""Characters of the longest footnote mark."""
 
 
 def lowered(raised: str, before: str, rest: str) -> str:
-    """What to read for raised characters, by the words before and around them.
+    """Return the text of a superscript, "" for a footnote mark, by the words around it.
 
     >>> lowered("1", "新收36", "件"), lowered("2", "1200m", "。"), lowered("36", "", "")
     ('', '²', '36')

@@ -1,4 +1,4 @@
-"""The part of a page that holds the report, and what the page calls itself."""
+"""Finds the part of a web page that contains the report, and the page's title and date."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DROPPED = frozenset(
         "button select option textarea input nav header footer aside map datalist dialog",
     )
 )
-"""Elements that never hold the words of a report."""
+"""Elements that never contain the words of a report."""
 
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
@@ -28,13 +28,13 @@ _MANY = 3
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _SENTENCE = 30
 _TITLE = 300
-_TOLD = re.compile(r"[\d０-９。]")
+_CONTENT = re.compile(r"[\d０-９。]")
 _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
 _REPORT = re.compile(r"报\s*告|年\s*报")
 
 
 def page_title(root: _Element) -> str:
-    """What the page says it is: its ArticleTitle, the h1 that names a report, or its title.
+    """Return the page's title: its ArticleTitle, the h1 that names a report, or its title element.
 
     >>> from lxml import html
     >>> page_title(html.fromstring("<html><title>青石镇2024年度报告_青石镇人民政府</title><body/></html>"))
@@ -53,7 +53,7 @@ def page_title(root: _Element) -> str:
 
 
 def elements_at(root: _Element, path: str) -> list[_Element]:
-    """The elements that an XPath selects; anything else it may select is left out."""
+    """Return the elements that an XPath selects; attributes and text that it selects are left out."""
     found = root.xpath(path)
     if not isinstance(found, list):
         return []
@@ -61,7 +61,7 @@ def elements_at(root: _Element, path: str) -> list[_Element]:
 
 
 def words(element: _Element) -> str:
-    """All text inside an element that its reader sees."""
+    """Return all visible text inside an element."""
     if next(element.iterfind(".//*[@hidden]"), None) is None:
         return "".join(map(str, element.itertext()))
     return "".join(_seen(element))
@@ -81,7 +81,7 @@ def _seen(element: _Element) -> Iterator[str]:
 
 
 def published(root: _Element) -> str:
-    """The date that the page's metadata give: government pages must carry PubDate.
+    """Return the date in the page's metadata, "" without one; government pages must carry PubDate.
 
     >>> from lxml import html
     >>> published(html.fromstring('<html><meta name="PubDate" content="2025-01-20 09:30"><body/></html>'))
@@ -99,7 +99,7 @@ def _meta(root: _Element, names: tuple[str, ...]) -> str:
 
 
 def is_dropped(element: _Element) -> bool:
-    """Whether a reader of the page would not take this element for text.
+    """Whether this element is not visible text of the page.
 
     Attributes `hidden` are those of the page and those that `shown.take_out_unseen` sets.
     """
@@ -109,10 +109,10 @@ def is_dropped(element: _Element) -> bool:
 
 
 def find(root: _Element) -> _Element:
-    """The smallest element that holds every heading, sentence and figure of the page.
+    """Return the smallest element that contains every heading, sentence and figure of the page.
 
-    Goes down from the body while one child holds all of them; text inside links counts
-    for nothing, so menus and lists of other articles fall away on the road.
+    Goes down from the body while a single child contains all of them. Text inside links is
+    not counted, so that menus and lists of other articles are left out on the way.
     """
     current = next(root.iter("body"), root)
     weights = _weights(current)
@@ -127,7 +127,7 @@ def find(root: _Element) -> _Element:
 
 
 def _weights(top: _Element) -> dict[_Element, int]:
-    """For each element how many headings, sentences and tables lie in it, outside links."""
+    """Count for each element the headings, sentences and tables inside it and outside links."""
     weights: dict[_Element, int] = defaultdict(int)
     order: list[_Element] = []
     waiting = [top]
@@ -151,10 +151,10 @@ def _weights(top: _Element) -> dict[_Element, int]:
 
 
 def _is_worthy_table(table: _Element) -> bool:
-    """Whether a table without tables in it holds figures or sentences rather than links."""
-    told = words(table)
+    """Whether a table without nested tables contains figures or sentences rather than links."""
+    text = words(table)
     linked = sum(len(words(link)) for link in table.iter("a"))
-    return _TOLD.search(told) is not None and linked * 2 < len(told.strip())
+    return _CONTENT.search(text) is not None and linked * 2 < len(text.strip())
 
 
 def _is_worthy(text: str | None) -> bool:
@@ -166,7 +166,7 @@ def _is_worthy(text: str | None) -> bool:
 
 
 def pictures(article: _Element) -> int:
-    """How many pictures of the article are large enough to show a table, as far as it tells."""
+    """Count the pictures of the article that, by their stated size, may show a table."""
     widths = (
         str(image.get("width") or "").strip().removesuffix("px") for image in article.iter("img")
     )
@@ -174,10 +174,10 @@ def pictures(article: _Element) -> int:
 
 
 def veiled(root: _Element) -> _Element | None:
-    """The article of a page that shows none: what a script would have unveiled.
+    """Return the article of a page that shows none until a script runs, None without one.
 
-    Some sites keep it in a hidden element, a text field or for browsers without scripts;
-    what a text field holds is markup still to be read.
+    Some sites keep it in a hidden element, in a text field, or in the part for browsers without
+    scripts; the content of a text field is markup that still has to be parsed.
     """
     best: _Element | None = None
     most = _MANY - 1

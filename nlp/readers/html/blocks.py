@@ -1,4 +1,4 @@
-"""An element of a page -> its paragraphs and tables in the order a reader sees them."""
+"""An element of a page -> its paragraphs and tables in the order in which they are displayed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _TITLE_BLOCKS = 6
 
 
 def lay_out(top: _Element, context: Context, *, title: str = "") -> Layout:
-    """The blocks below `top` as text; `title` goes first where the blocks hold none."""
+    """Lay out the blocks below `top`; `title` comes first where the blocks do not contain it."""
     blocks = list(_blocks(top, context))
     layout = Layout()
     if title and not _has_title(blocks, title):
@@ -96,7 +96,7 @@ def _blocks(top: _Element, context: Context) -> Iterator[Block]:
 
 
 class _Line:
-    """The text of one block as it comes, with how much of it stands in links."""
+    """Collects the text of one block and counts how much of it is inside links."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -110,7 +110,7 @@ class _Line:
             self.linked += len(text.strip()) if self.links else 0
 
     def marker(self, item: _Element) -> str:
-        """The number that a browser draws before an item of an ordered list."""
+        """Return the number that a browser draws before an item of an ordered list."""
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
             return ""
@@ -127,7 +127,7 @@ class _Line:
 
 
 def collapse(text: str) -> str:
-    """Blanks as a browser shows them; a line break of the source between ideographs is none.
+    """Collapse blanks as a browser does; a line break between ideographs becomes no blank.
 
     >>> collapse(" 本年新收\\n  申请&nbsp;12 件".replace("&nbsp;", chr(160)))
     '本年新收申请 12 件'
@@ -136,7 +136,7 @@ def collapse(text: str) -> str:
 
 
 def is_chrome(text: str) -> bool:
-    """Whether a short block belongs to the page (where you are, print, footer), not the report."""
+    """Whether a short block belongs to the page (breadcrumb, print button, footer), not the report."""
     return len(text) <= _CHROME_LENGTH and _CHROME.match(text) is not None
 
 

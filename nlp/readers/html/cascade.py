@@ -1,4 +1,4 @@
-"""Rules and style attributes -> what is declared for each element they reach."""
+"""Style rules and style attributes -> the declarations in force for each element."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _SIMPLE = re.compile(
 )
 _DECLARED = 8
 _WORK = 8_000_000
-"""Elements times selectors that are looked at; a page past it is read without those left."""
+"""The most pairs of element and selector to try; the remaining selectors are then ignored."""
 
 
 def styles(root: _Element, context: Context, *, sheets: bool) -> Styles:
-    """For every element that a style reaches, its value for each property that can hide.
+    """Return for every styled element its value for each property that can hide text.
 
-    Style attributes go before rules, important before others, then the more specific,
-    then the later. With `sheets` false only the attributes are read.
+    Style attributes take precedence over rules, `!important` over others, then the more
+    specific selector, then the later one. With `sheets` false only the attributes are read.
     """
     ranked: dict[_Element, dict[str, tuple[Rank, str]]] = defaultdict(dict)
     for element in elements_at(root, "//*[@style]"):
@@ -64,7 +64,7 @@ def _declare(
 
 
 def _merged(found: Iterable[Rule]) -> dict[str, Ordered]:
-    """What all rules of one selector declare, each property with the place of its rule."""
+    """Merge the rules of each selector, each property with the position of its rule."""
     merged: dict[str, Ordered] = {}
     for order, rule in enumerate(found):
         slot = merged.setdefault(rule.selector, {})
@@ -93,7 +93,7 @@ def _reached(root: _Element, merged: dict[str, Ordered], context: Context) -> It
 
 
 def _index(root: _Element) -> dict[str, list[_Element]]:
-    """Elements by tag (`p`), by class (`.c`) and by id (`#i`)."""
+    """Index the elements by tag (`p`), by class (`.c`) and by id (`#i`)."""
     index: dict[str, list[_Element]] = defaultdict(list)
     for element in root.iter("*"):
         index[element.tag].append(element)
@@ -116,7 +116,7 @@ def _by_index(
 
 
 def _by_path(root: _Element, words: str) -> Iterable[Weighed]:
-    """A selector of several parts; one that is none, or names a pseudo-element, reaches nothing."""
+    """Match a selector of several parts; an invalid one, or one of a pseudo-element, matches nothing."""
     from cssselect import HTMLTranslator, SelectorError, parse
     from lxml.etree import XPathError
 

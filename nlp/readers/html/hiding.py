@@ -1,4 +1,4 @@
-"""Whether what is declared for an element hides it, and what of that its children inherit."""
+"""Decides whether the declarations of an element hide it, and what its children inherit."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _CLIPPED = re.compile(
 )
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "cm": 38.0, "mm": 3.8, "in": 96.0}
 _FAR = 500.0
-"""Pixels beyond the edge at which something is off the screen on purpose."""
+"""Pixels beyond the edge of the screen from which a position is meant to hide."""
 _TINY = 1.5
 
 Declared = Mapping[str, str]
 
 
 def pixels(value: str) -> float | None:
-    """A length in pixels as far as it tells of hiding; None for words like auto.
+    """Return a CSS length as approximate pixels, enough to judge hiding; None for words like auto.
 
     >>> pixels("-9999px"), pixels("0"), pixels("auto"), pixels("-100%")
     (-9999.0, 0.0, None, -1280.0)
@@ -30,7 +30,7 @@ def pixels(value: str) -> float | None:
 
 
 def hides_itself(declared: Declared) -> bool:
-    """Whether the element goes with all that is in it, whatever its children declare.
+    """Whether the element is hidden with all its content, whatever its children declare.
 
     >>> hides_itself({"display": "none"}), hides_itself({"opacity": "0"}), hides_itself({"opacity": "0.5"})
     (True, True, False)
@@ -68,7 +68,7 @@ def _is_off_screen(declared: Declared) -> bool:
 
 
 def _has_no_room(declared: Declared) -> bool:
-    """A box without width or height that lets nothing hang over."""
+    """Whether the box has no width or no height and clips what overflows it."""
     overflow = {declared.get(f"overflow{axis}", "") for axis in ("", "-x", "-y")}
     if not overflow & {"hidden", "clip"}:
         return False
@@ -77,7 +77,7 @@ def _has_no_room(declared: Declared) -> bool:
 
 
 def inherits(declared: Declared, before: Mapping[str, bool]) -> dict[str, bool]:
-    """By which inherited properties the words of an element are unseen, given its parent's.
+    """Return which inherited properties hide the words of an element, given its parent's.
 
     >>> inherits({"font-size": "0"}, {}), inherits({"font-size": "14px"}, {"font-size": True})
     ({'font-size': True}, {})
@@ -96,7 +96,7 @@ def inherits(declared: Declared, before: Mapping[str, bool]) -> dict[str, bool]:
 
 
 def _unseen(name: str, value: str) -> bool | None:
-    """Whether one inherited property hides words; None where it says nothing of that."""
+    """Whether one inherited property hides words; None where its value does not decide that."""
     if name == "visibility":
         return {"hidden": True, "collapse": True, "visible": False}.get(value)
     if name == "color":
@@ -114,7 +114,7 @@ def _is_too_small(size: str) -> bool | None:
 
 
 def _size_of(font: str) -> str:
-    """The size inside a `font` shorthand: the first length, before the slash of the line height."""
+    """Return the size in a `font` shorthand: the first length, before the slash and line height."""
     match = re.search(r"(?:^|\s)((?:\d*+\.)?\d++(?:px|pt|em|rem|%)?)(?=\s|/|$)", font)
     sizes = [part for part in [match[1] if match else ""] if not re.fullmatch(r"[1-9]00", part)]
     return sizes[0] if sizes else ""

@@ -1,4 +1,4 @@
-"""A web page saved as one file (.mht, .mhtml, often named .doc or .html) -> the page inside."""
+"""Extracts the page from a web page saved as one file (.mht, .mhtml, often .doc or .html)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _PAGE = ("text/html", "application/xhtml+xml")
 
 
 def looks_mhtml(data: bytes) -> bool:
-    """Whether the file begins with the heads of a MIME message that holds a page."""
+    """Whether the file begins with the headers of a MIME message that contains a page."""
     head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     lines = _HEAD.match(head)
     return lines is not None and len(_TELLING.findall(lines[0])) > 1
 
 
 def page(data: bytes) -> bytes:
-    """The first page of the message; pictures, styles and frames beside it are left out.
+    """Return the first page of the message; pictures, styles and frames are left out.
 
-    Raises `DamagedFile` for a message without a page, `UnsafeFile` for heads past the limit.
+    Raises `DamagedFile` for a message without a page, `UnsafeFile` for headers past the limit.
     """
     from email import message_from_bytes
     from email.policy import compat32
 
-    # The default policy decodes every word of every head: small heads make gigabytes.
+    # The default policy decodes every word of every header: small headers can expand to gigabytes.
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=compat32)
     for part in message.walk():
         if sum(len(str(value)) for value in part.values()) > _HEADS:
@@ -44,7 +44,7 @@ def page(data: bytes) -> bytes:
 
 
 def _marked(content: bytes, charset: str) -> bytes:
-    """UTF-16 pages keep no mark of their byte order inside a message."""
+    """Add the byte order mark that UTF-16 pages lack inside a message."""
     if charset in ("utf-16", "utf-16le", "utf-16-le") and b"\0" in content[:64]:
         return content if content[:2] in (b"\xff\xfe", b"\xfe\xff") else b"\xff\xfe" + content
     return content

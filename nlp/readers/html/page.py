@@ -1,4 +1,4 @@
-"""HTML pages, whatever their suffix: the article with its tables, without the page around it."""
+"""Reads HTML pages of any suffix: the article with its tables, without the page around it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
 
 
 def looks_html(data: bytes) -> bool:
-    """Whether the first tag is one of HTML, or the file is a saved page of several parts."""
+    """Whether the first tag is one of HTML, or the file is a web archive (MHTML)."""
     head = data[:8192]
     if head[:2] in _MARKS or b"\0" in head[:64]:
         head = head[2:].replace(b"\0", b"") if head[:2] in _MARKS else head.replace(b"\0", b"")
@@ -41,7 +41,7 @@ def looks_html(data: bytes) -> bool:
 
 
 def read_html(data: bytes, context: Context) -> Document:
-    """The article of an HTML page: a paragraph a line, tables in place.
+    """Read the article of an HTML page: one paragraph per line, tables in place.
 
     Raises `UnsafeFile` for a page, a nesting or a span past the limits.
     """
@@ -69,7 +69,7 @@ def read_html(data: bytes, context: Context) -> Document:
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """As for any text; the page's own word counts only for what it alone can tell."""
+    """Decode like any text; the page's declared encoding is used only where nothing else decides."""
     declared = _DECLARED.search(data[:4096])
     name = declared.group(1).decode("ascii").lower() if declared else ""
     if name in _UNSEEN_BY_OTHERS:
@@ -81,7 +81,7 @@ def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _parse(text: str) -> _Element:
-    # Plain elements: those of lxml.html ask Python for their class, each and every one.
+    # Plain elements, because lxml.html looks up a Python class for every single element.
     from lxml import etree
 
     parser = etree.HTMLParser(

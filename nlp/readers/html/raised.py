@@ -1,4 +1,4 @@
-"""Raised elements of a page: marks of footnotes are hidden, exponents written as such."""
+"""Superscript elements of a page: footnote marks are hidden, exponents written as such."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset(("td", "th", "p", "li", "div", "body", "h1", "h2", "h3", "dd", "dt"))
 _STEPS = 12
-"""Elements that are looked at, going left, for the word before a raised one."""
+"""The most elements to search leftwards for the word before a superscript."""
 
 
 def lower(elements: Iterable[_Element]) -> None:
-    """Mark raised footnote marks as hidden and write exponents as characters of their own."""
+    """Mark superscript footnote marks as hidden and write exponents as characters (²), in place."""
     for element in elements:
         raised = "".join(map(str, element.itertext()))
         shown = lowered(raised, *_around(element))
@@ -29,7 +29,7 @@ def lower(elements: Iterable[_Element]) -> None:
 
 
 def _around(element: _Element) -> tuple[str, str]:
-    """The words next to an element on its left and right, within its block."""
+    """Return the words to the left and to the right of an element, within its block."""
     before, after, node = "", element.tail or "", element
     for _ in range(_STEPS):
         if before.strip() or node.tag in _BLOCKS:

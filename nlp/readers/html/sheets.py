@@ -1,4 +1,4 @@
-"""The style sheets of a page -> its rules, as far as they decide whether text is seen."""
+"""The style sheets of a page -> the rules that decide whether text is visible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
 _BRACE = re.compile(r"[{}]")
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6})(?:\.\d+)?px")
 _SCREEN = 1280
-"""Width in pixels of the screen on which a page is read."""
+"""Width in pixels of the assumed screen."""
 
 PROPERTIES = frozenset(
     re.findall(
@@ -21,21 +21,21 @@ PROPERTIES = frozenset(
         "mso-hide",
     )
 )
-"""Properties that can hide text, strike it through or raise it."""
+"""Properties that can hide text, strike it through or make it superscript."""
 
 Declarations = dict[str, tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A selector and what it declares: for each property its value, and whether it is important."""
+    """A selector and its declarations: for each property its value, and whether it is important."""
 
     selector: str
     declarations: Declarations
 
 
 def declarations(text: str) -> Declarations:
-    """The declarations of one block, those of other properties left out, the last one winning.
+    """Parse the declarations of one block; other properties are left out, and the last one wins.
 
     >>> declarations("color:red; DISPLAY : none !important; margin:0")
     {'color': ('red', False), 'display': ('none', True)}
@@ -53,7 +53,7 @@ def declarations(text: str) -> Declarations:
 
 
 def rules(sheet: str) -> Iterator[Rule]:
-    """The rules of a style sheet that count on a screen, in their order.
+    """Return the rules of a style sheet that apply on a screen, in their order.
 
     >>> [(r.selector, r.declarations["display"][0]) for r in rules(".a,.b{display:none} @media print{p{display:none}}")]
     [('.a', 'none'), ('.b', 'none')]
@@ -83,7 +83,7 @@ def _split(prelude: str, block: str) -> Iterator[Rule]:
 
 
 def _on_screen(prelude: str) -> bool:
-    """Whether what a block of this opening encloses is in force on a wide screen."""
+    """Whether the rules of a block with this prelude (such as `@media print`) apply on a wide screen."""
     lower = prelude.lower()
     if lower.startswith(("@supports", "@layer")):
         return True

@@ -1,9 +1,9 @@
-"""Takes out of a page what its reader does not see, or sees struck through or raised.
+"""Hides the elements of a page that a person does not see, or sees struck through or raised.
 
-Hidden is what a style attribute or a rule of the page's own style sheets hides: display and
-visibility, no size, no opacity, a place off the screen. Struck-through words were replaced;
-a raised figure behind a word is the mark of a footnote, no digit of it. What is taken out
-gets the attribute `hidden`, so that the readers pass it over.
+An element is hidden where a style attribute or a rule of the page's own style sheets hides it:
+by display, visibility, zero size, zero opacity, or a position off the screen. Struck-through
+words were replaced by others; a superscript figure after a word is a footnote mark, not one of
+its digits. Such elements get the attribute `hidden`, and the readers skip them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _STRUCK = ("del", "s", "strike")
 
 
 def take_out_unseen(root: _Element, context: Context) -> None:
-    """Mark, in place, every element of the page that is not seen as text."""
+    """Mark, in place, every element of the page that is not visible text."""
     for element in root.iter(*_STRUCK):
         element.set("hidden", "")
     sheets = any(_HINT.search("".join(map(str, style.itertext()))) for style in root.iter("style"))
@@ -49,7 +49,7 @@ def _is_raised(declared: dict[str, str]) -> bool:
 
 
 def _take_out_inherited(found: Styles) -> None:
-    """What is without size or visibility by its parent, but for parts that get them back."""
+    """Hide what inherits zero size or no visibility, except for parts that restore them."""
     done: set[_Element] = set()
     tops = [element for element, declared in found.items() if inherits(declared, {}) != {}]
     for top in tops:
@@ -78,7 +78,7 @@ def _walk(top: _Element, found: Styles, done: set[_Element]) -> None:
 
 
 def _blank(element: _Element) -> None:
-    """Only the words of the element itself, around children that are seen."""
+    """Remove the words of the element itself, around children that stay visible."""
     element.text = None
     for child in element:
         child.tail = None

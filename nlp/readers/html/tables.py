@@ -1,4 +1,4 @@
-"""A table element -> its cells, or nothing where the table only lays out the page."""
+"""A table element -> its cells, or None where the table only lays out the page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
 
 
 def read(table: _Element, context: Context) -> tuple[Piece, ...] | None:
-    """The cells of a table of data; None for one that holds tables, prose or menus.
+    """Return the cells of a data table; None for one that contains tables, prose or menus.
 
     Raises `UnsafeFile` for a span or a table past the limits.
     """
@@ -43,13 +43,13 @@ def _span(cell: _Element) -> Span:
 
 
 def _number(value: str | None) -> int:
-    """A span as browsers read it: leading digits, 1 where there are none."""
+    """Parse a span as browsers do: its leading digits, 1 where there are none."""
     match = _SPAN.match(value) if value else None
     return int(match.group(1)) if match else 1
 
 
 def cell_text(cell: _Element) -> str:
-    """The words of a cell, a line break where the page breaks the line."""
+    """Return the words of a cell, with line breaks where the page has them."""
     if len(cell) == 0:
         return _SPACE.sub(" ", cell.text or "").strip()
     if (

@@ -1,1 +1,1 @@
-"""Formats of office programs beside Word's own: ODT, RTF, XLSX, OFD."""
+"""Formats of office programs other than Word's own: ODT, RTF, XLSX, OFD."""

@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt): paragraphs with the numbers that the program draws, tables in place."""
+"""Reads OpenDocument text (.odt): paragraphs with their computed list numbers, tables in place."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LEFT_OUT = ("tracked-changes", "table-of-content", "sequence-decls", "forms")
 
 
 def looks_odt(data: bytes) -> bool:
-    """Whether the file is an archive with the content of an OpenDocument file."""
+    """Whether the file is an archive that contains an OpenDocument text."""
     return "content.xml" in member_names(data)
 
 
 def read_odt(data: bytes, context: Context) -> Document:
-    """A text document: a paragraph a line, tables in place, numbers of lists written out.
+    """Read a text document: one paragraph per line, tables in place, list numbers written out.
 
     Raises `DamagedFile` for a file without text, `UnsafeFile` past the limits.
     """
@@ -44,7 +44,7 @@ def read_odt(data: bytes, context: Context) -> Document:
 
 
 class _Reader:
-    """Goes through a document once, in order, since the numbers of lists depend on it."""
+    """Walks a document once, in order, since list numbers depend on the order."""
 
     def __init__(self, context: Context, looks: Looks, lists: Lists) -> None:
         self._context, self._looks, self._lists = context, looks, lists
@@ -52,7 +52,7 @@ class _Reader:
         self._count = 0
 
     def read(self, container: Element, style: str = "", depth: int = 0) -> None:
-        """Add the paragraphs, lists and tables of `container`; `depth` of lists around it."""
+        """Add the paragraphs, lists and tables of `container`, nested inside `depth` lists."""
         for child in container:
             name = _local(child)
             if name in ("p", "h"):
@@ -71,7 +71,7 @@ class _Reader:
         for item in element:
             if _local(item) not in ("list-item", "list-header"):
                 continue
-            # An item that only holds a deeper list has no number of its own.
+            # An item that contains only a deeper list has no number of its own.
             numbered = _local(item) == "list-item" and any(_local(c) in ("p", "h") for c in item)
             label = self._lists.label(style, depth) if numbered else ""
             for child in item:
@@ -114,7 +114,7 @@ class _Reader:
                 yield from self._rows(child)
 
     def _repeated(self, element: Element, what: str) -> int:
-        """How often a row stands; a blank one, which fills a page, once."""
+        """Return how often an element repeats; a blank one, which only fills the page, counts once."""
         count = _number(element.get(f"{_TABLE}number-{what}-repeated"))
         if count > self._context.limits.span:
             raise UnsafeFile(f"表格重复 {count} 次，超过上限 {self._context.limits.span}")
@@ -128,7 +128,7 @@ class _Reader:
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    """The cells of a row; those that a merged one covers are left out, `place` keeps their room."""
+    """Yield the cells of a row without those that a merged cell covers; `place` allows for these."""
     for cell in row:
         if _local(cell) == "table-cell":
             count = _number(cell.get(f"{_TABLE}number-columns-repeated"))

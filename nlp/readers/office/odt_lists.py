@@ -1,4 +1,4 @@
-"""The numbers that an OpenDocument program draws before list items and headings."""
+"""Computes the numbers that an OpenDocument program draws before list items and headings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Level:
 
 
 class Lists:
-    """Counts the items of each style of list and writes their labels."""
+    """Counts the items of each list style and formats their labels."""
 
     def __init__(self, roots: Iterable[Element | None]) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -50,12 +50,12 @@ class Lists:
                 self._levels[name] = dict(_level(level) for level in style)
 
     def begin(self, style: str, continued: str | None) -> None:
-        """A new list of this style begins to count anew, unless it goes on from another."""
+        """Restart the count of this list style, unless the new list continues another."""
         if not continued:
             self._counts[style].clear()
 
     def label(self, style: str, depth: int) -> str:
-        """The label of the next item at a depth that counts from 1; "" for bullets."""
+        """Return the label of the next item at a depth counted from 1; "" for bullets."""
         levels = self._levels.get(style, {})
         level = levels.get(depth)
         if level is None or not level.form:
@@ -73,7 +73,7 @@ class Lists:
         return level.prefix + ".".join(numbers) + level.suffix
 
     def heading(self, element: Element) -> str:
-        """The label of a heading by the outline of the document."""
+        """Return the label of a heading by the outline numbering of the document."""
         depth = str(element.get(f"{_TEXT}outline-level", "1"))
         listed = element.get(f"{_TEXT}is-list-header") == "true"
         return (

@@ -1,4 +1,4 @@
-"""A paragraph of OpenDocument -> the words it shows: no deleted, hidden or struck ones, no notes."""
+"""An OpenDocument paragraph -> its visible words: none deleted, hidden or struck, no notes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ NS = {
 _TEXT, _STYLE = NS["text"], NS["style"]
 _UNSEEN = frozenset(("note", "annotation", "tracked-changes", "ruby-text", "table", "list"))
 _MOST = 200
-"""Blanks that one element may stand for."""
+"""The most blanks that one element may represent."""
 
 
 class Looks:
-    """Which styles hide, strike or raise the words that carry them."""
+    """Which styles hide, strike through or raise the words they apply to."""
 
     def __init__(self, roots: Iterable[Element | None]) -> None:
         self.unseen: set[str] = set()
@@ -41,7 +41,7 @@ class Looks:
 
 
 def words(paragraph: Element, looks: Looks) -> str:
-    """What the paragraph shows, line breaks as ``\\n``."""
+    """Return the visible text of the paragraph, line breaks as ``\\n``."""
     parts: list[str] = []
     _collect(paragraph, looks, parts)
     return "".join(parts)

@@ -1,7 +1,7 @@
-"""OFD (.ofd), the state's own format of fixed pages: text and rulings by their places.
+"""Reads OFD (.ofd), the national format of fixed pages, with text and rulings at coordinates.
 
-An OFD is a zip of XML. Pages hold pieces of text with the place of each character, and
-paths; both are turned into what the reader of PDF makes of a page, and read by it.
+An OFD is a zip archive of XML. A page contains runs of text with the position of each
+character, and paths; both are converted to the page model of the PDF reader, which does the rest.
 Source of the format: GB/T 33190-2016.
 """
 
@@ -22,12 +22,12 @@ Parts = tuple[Archive, str]
 
 
 def looks_ofd(data: bytes) -> bool:
-    """Whether the file is an archive that holds ``OFD.xml``."""
+    """Whether the file is an archive that contains ``OFD.xml``."""
     return "OFD.xml" in member_names(data)
 
 
 def read_ofd(data: bytes, context: Context) -> Document:
-    """The text of an OFD: a paragraph a line, tables in place, page numbers left out.
+    """Read the text of an OFD: one paragraph per line, tables in place, page numbers left out.
 
     Raises `DamagedFile` for a file whose parts are missing, `NoText` for pages that are
     pictures, `UnsafeFile` past the limits.
@@ -58,7 +58,7 @@ def _sheet(page: Page, number: int, context: Context) -> Sheet:
 
 
 def _pages(archive: Archive, context: Context) -> Iterator[Page]:
-    """Every page of every document of the file, in order, with its templates under it."""
+    """Yield every page of every document of the file, in order, drawn over its templates."""
     drawn = 0
     count = 0
     for root_path in _texts(archive.xml("OFD.xml"), "DocRoot"):
@@ -88,7 +88,7 @@ def _pages(archive: Archive, context: Context) -> Iterator[Page]:
 
 
 def _within(folder: str, path: str) -> str:
-    """A place inside the archive; absolute ones count from its root."""
+    """Resolve a path inside the archive; absolute paths start at its root."""
     joined = path if path.startswith("/") else posixpath.join(folder, path)
     inside = posixpath.normpath(joined).lstrip("/")
     if inside.startswith(".."):

@@ -13,7 +13,7 @@ from nlp.readers.fold import fold
 from nlp.readers.pdf.glyphs import Glyph
 
 POINT = 72 / 25.4
-"""Points of a millimetre, the unit of OFD."""
+"""Points per millimetre, the unit of OFD."""
 _STRAIGHT = 0.5
 _MOST = 200_000
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?|[A-Za-z]")
@@ -23,7 +23,7 @@ _UNSEEN = ("false", "0")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the search for tables asks of a page, as of pdfplumber's: `edges` and `find_tables`."""
+    """A page with the part of pdfplumber's interface that the search for tables uses."""
 
     height: float
     width: float
@@ -37,11 +37,11 @@ class Page:
         return 0.0, 0.0, self.width, self.height
 
     def filter(self, _: object) -> Page:
-        """The page itself: white rectangles under the text are no paths of an OFD."""
+        """Return the page itself, since an OFD has no white rectangles under the text to filter."""
         return self
 
     def find_tables(self, settings: Mapping[str, Any]) -> list[Any]:
-        """The tables that the edges rule."""
+        """Return the tables that the edges enclose."""
         from pdfplumber.table import TableFinder
 
         page: Any = self
@@ -49,7 +49,7 @@ class Page:
 
 
 def page_of(parts: Sequence[Element], size: str) -> Page:
-    """The page that these contents draw one over the other; `size` is its physical box."""
+    """Build a page from contents drawn one over the other; `size` is its physical box."""
     box = _numbers(size)
     width, height = (box[2], box[3]) if len(box) == 4 else (210.0, _HEIGHT)
     glyphs: list[Glyph] = []
@@ -73,7 +73,7 @@ def page_of(parts: Sequence[Element], size: str) -> Page:
 
 
 def _numbers(text: str | None) -> list[float]:
-    """The numbers of an attribute, ``g 3 4.5`` written out as three times 4.5."""
+    """Parse the numbers of an attribute; ``g 3 4.5`` expands to 4.5 three times."""
     found: list[float] = []
     tokens = _NUMBER.findall(text or "")
     at = 0
@@ -90,7 +90,7 @@ def _numbers(text: str | None) -> list[float]:
 
 
 def _frame(element: Element) -> tuple[float, float, float, float, float, float]:
-    """Origin and scales of an object: its boundary, and its matrix where it has one."""
+    """Return origin and scales of an object from its boundary and, if present, its matrix."""
     box = _numbers(element.get("Boundary")) or [0.0] * 4
     matrix = _numbers(element.get("CTM"))
     a, d, e, f = (matrix[0], matrix[3], matrix[4], matrix[5]) if len(matrix) == 6 else (1, 1, 0, 0)
@@ -135,7 +135,7 @@ def _edges(element: Element) -> Iterator[dict[str, Any]]:
 
 
 def _lines(data: str) -> Iterator[list[tuple[float, float]]]:
-    """The straight lines of a path: M or S begins one, L goes on, C closes it."""
+    """Yield the straight lines of a path: M or S begins one, L continues it, C closes it."""
     line: list[tuple[float, float]] = []
     numbers: list[float] = []
     command = ""
@@ -158,7 +158,7 @@ def _lines(data: str) -> Iterator[list[tuple[float, float]]]:
 
 
 def _edge(x0: float, y0: float, x1: float, y1: float) -> Iterator[dict[str, Any]]:
-    """A level or upright line as pdfplumber describes it; slanting ones rule no table."""
+    """Yield a horizontal or vertical line as pdfplumber describes it; others bound no table."""
     left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     level = bottom - top <= _STRAIGHT
     if not level and right - left > _STRAIGHT:

@@ -1,4 +1,4 @@
-"""Rich Text Format (.rtf, often named .doc): paragraphs with their written numbers, tables in place."""
+"""Reads Rich Text Format (.rtf, often named .doc): paragraphs with list numbers, tables in place."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _PASSED_OVER = frozenset(
         "bkmkend",
     ]
 )
-"""Groups that hold no words of the document."""
+"""Groups that contain no words of the document."""
 _SIGNS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
     "ldblquote": "“", "rdblquote": "”", "bullet": "", "~": "\xa0", "_": "-", "emspace": " ", "enspace": " ",
@@ -68,9 +68,9 @@ def looks_rtf(data: bytes) -> bool:
 
 
 def read_rtf(data: bytes, context: Context) -> Document:
-    """A document: a paragraph a line, the numbers of lists as the program wrote them.
+    """Read a document: one paragraph per line, list numbers as the program wrote them.
 
-    Hidden, deleted and struck-through words, notes and heads of pages are left out. Raises
+    Hidden, deleted and struck-through words, notes and page headers are left out. Raises
     `DamagedFile` for groups nested without end, `UnsafeFile` past the limits.
     """
     walk = _Walk(context)
@@ -81,7 +81,7 @@ def read_rtf(data: bytes, context: Context) -> Document:
 
 
 class _Walk:
-    """Goes through the tokens; `_looks` is the stack of what hides or raises text, by group."""
+    """Processes the tokens; `_looks` is a stack with the hiding and raising properties by group."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -93,7 +93,7 @@ class _Walk:
         self._before = ""
 
     def take(self, token: Word | bytes) -> None:
-        """One control word, bracket or run of characters."""
+        """Process one control word, bracket or run of characters."""
         if isinstance(token, bytes):
             self._text(text_of(token, self.words))
         elif token.name == "{":
@@ -125,7 +125,7 @@ class _Walk:
         ):
             self._of_table(word)
         elif name in _SIGNS:
-            # Behind the number of a list item a tab is no more than a gap.
+            # After the number of a list item a tab is only a gap.
             self._text("" if "label" in self._looks[-1] else _SIGNS[name])
         elif name in ("listtext", "pntext"):
             self._look("label", on=True)
@@ -185,7 +185,7 @@ class _Walk:
             self.layout.table(pieces)
 
     def end(self) -> None:
-        """Add what stands behind the last paragraph mark."""
+        """Add the text after the last paragraph mark."""
         self._table.close()
         self._paragraph()
 

@@ -1,4 +1,4 @@
-"""The rows of an RTF table, whose cells are told by where they end -> pieces of a grid."""
+"""The rows of an RTF table, which gives only the right edge of each cell -> pieces of a grid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nlp.readers.grid import Piece, squeeze
 from nlp.readers.office.rtf_tokens import Word
 
 _HAIR = 120
-"""Edges nearer than this are one, in twentieths of a point."""
+"""Edges nearer than this count as one, in twentieths of a point."""
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class _Cell:
 
 
 class RtfTable:
-    """Takes the definition and the cells of one row after another."""
+    """Collects the definition and the cells of one row after another."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -37,11 +37,11 @@ class RtfTable:
 
     @property
     def is_open(self) -> bool:
-        """Whether the paragraph that ends now stands inside a cell."""
+        """Whether the paragraph that ends now is inside a cell."""
         return self._inside
 
     def define(self, word: Word) -> None:
-        """A word of the definition of a row, or one that says whether text is in a table."""
+        """Process a word that defines a row, or one that says whether text is in a table."""
         if word.name == "trowd":
             self._defined, self._next = [], _Cell(0)
         elif word.name == "cellx":
@@ -58,11 +58,11 @@ class RtfTable:
             self._inside = False
 
     def cell(self, text: str) -> None:
-        """The text of the next cell of the row."""
+        """Add the text of the next cell of the row."""
         self._texts.append(text.strip("\n"))
 
     def row(self) -> None:
-        """The row is whole: its cells take the texts in their order."""
+        """End the row: its cells receive the texts in order."""
         cells = [_Cell(c.right, c.down, c.across) for c in self._defined]
         if sum(map(len, self._rows)) + len(cells) > self._limits.positions:
             raise UnsafeFile(f"表格超过 {self._limits.positions} 个格子的上限")
@@ -72,11 +72,11 @@ class RtfTable:
         self._texts, self._inside = [], False
 
     def close(self) -> None:
-        """The document ends, perhaps inside a table."""
+        """End the document, perhaps inside a table."""
         self._inside = False
 
     def taken(self) -> tuple[Piece, ...]:
-        """The cells at their places, merged ones once; and begin anew."""
+        """Return the placed cells, merged ones once, and start an empty table."""
         rows, texts = self._rows, self._texts
         self._begin()
         self._texts = texts
@@ -95,7 +95,7 @@ class RtfTable:
 def _place(
     pieces: list[Piece], open_: dict[int, int], cell: _Cell, row: int, left: int, right: int
 ) -> None:
-    """Add a cell, or lengthen the one that it goes on from, above or on its left."""
+    """Add a cell, or extend the merged cell that it continues, above it or on its left."""
     above = open_.get(left)
     if cell.down == "clvmrg" and above is not None:
         pieces[above] = pieces[above]._replace(rowspan=row - pieces[above].row + 1)
@@ -110,7 +110,7 @@ def _place(
 
 
 def _edges(rights: list[int]) -> dict[int, int]:
-    """For each right edge the number of its column, edges a hair apart taken as one."""
+    """Map each right edge to the number of its column, nearly equal edges taken as one."""
     numbers: dict[int, int] = {}
     at, kept = 0, 0
     for right in sorted(set(rights)):

@@ -18,14 +18,14 @@ _PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5", 65001: "utf-8", 1252: "
 
 
 class Word(NamedTuple):
-    """A control word with its number, None where it has none; brackets are words too."""
+    """A control word with its number, None where it has none; brackets count as words too."""
 
     name: str
     value: int | None = None
 
 
 def tokens(data: bytes) -> Iterator[Word | bytes]:
-    """The tokens of a file, bytes of text and ``\\'hh`` taken together."""
+    """Yield the tokens of a file, with bytes of text and ``\\'hh`` joined in runs."""
     place = 0
     while place < len(data):
         run = _RUN.match(data, place)
@@ -52,7 +52,7 @@ def tokens(data: bytes) -> Iterator[Word | bytes]:
 
 @dataclass(slots=True)
 class Words:
-    r"""The text of a paragraph as it comes; `skip` characters follow a ``\uN`` for old programs."""
+    r"""Collects the text of a paragraph; `skip` fallback characters after a ``\uN`` are dropped."""
 
     encoding: str = "gb18030"
     skip_each: int = 1
@@ -61,12 +61,12 @@ class Words:
     parts: list[str] = field(default_factory=list)
 
     def taken(self) -> str:
-        """The text so far, and begin anew."""
+        """Return the text so far and start an empty one."""
         text, self.parts = "".join(self.parts), []
         return text
 
     def character(self, word: Word) -> str:
-        """What a control word stands for as a character; it may set how bytes are read."""
+        """Return the character that a control word represents; it may change how bytes are decoded."""
         if word.name == "ansicpg" and word.value is not None:
             self.encoding = _known(_PAGES.get(word.value, f"cp{word.value}"))
         elif word.name == "uc":
@@ -77,7 +77,7 @@ class Words:
         return ""
 
     def _unit(self, unit: int) -> str:
-        """One unit of UTF-16; two halves make one character."""
+        """Return the character of one UTF-16 unit; of a surrogate pair, with its second half."""
         if 0xD800 <= unit < 0xDC00:
             self.half = unit
             return ""
@@ -88,7 +88,7 @@ class Words:
 
 
 def _known(name: str) -> str:
-    # Chinese programs say 1252 and write the bytes of GB 18030 all the same.
+    # Chinese programs declare code page 1252 and write the bytes of GB 18030.
     try:
         codecs.lookup(name)
     except LookupError:
@@ -97,7 +97,7 @@ def _known(name: str) -> str:
 
 
 def text_of(run: bytes, words: Words) -> str:
-    r"""The characters of a run, without those that repeat a ``\uN`` before it."""
+    r"""Decode the characters of a run, without the fallback for a ``\uN`` before it."""
     raw = re.sub(
         rb"\\'([0-9a-fA-F]{2})", lambda m: bytes([int(m[1], 16)]), re.sub(rb"[\r\n]", b"", run)
     )

@@ -1,4 +1,4 @@
-"""Excel files (.xlsx): the form as a sheet; lines above and below it are prose."""
+"""Reads Excel files (.xlsx): sheets with the form, lines above and below it as prose."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ Row = list[Piece]
 
 
 def looks_xlsx(data: bytes) -> bool:
-    """Whether the file is an archive that holds a workbook."""
+    """Whether the file is an archive that contains a workbook."""
     return any(name.startswith("xl/workbook") for name in member_names(data))
 
 
 def read_xlsx(data: bytes, context: Context) -> Document:
-    """The visible cells of a workbook, sheet by sheet; merged cells once, values as shown.
+    """Read the visible cells of a workbook, sheet by sheet; merged cells once, values as shown.
 
     Raises `DamagedFile` for a workbook that cannot be opened, `UnsafeFile` past the limits.
     """
@@ -61,17 +61,17 @@ def _open(data: bytes, limits: Limits) -> Any:
 
 
 def _without_value(archive: Archive) -> int:
-    """How many formulas no program has computed yet: their values are not in the file."""
+    """Count the formulas that no program has computed: their values are not in the file."""
     sheets = [name for name in archive.members if name.startswith("xl/worksheets/sheet")]
     return sum(len(_UNKNOWN.findall(archive.read(name))) for name in sheets)
 
 
 def _rows(sheet: Any, limits: Limits) -> list[Row]:
-    """The cells by row, with the reach of merged ones."""
+    """Return the cells by row, with the spans of merged ones."""
     merged = {(r.min_row, r.min_col): r for r in sheet.merged_cells.ranges}
     covered = _covered(merged.values(), limits)
     rows: dict[int, Row] = {}
-    # Only cells of the file: the area they span may be a thousand million.
+    # Only the cells present in the file: the area they span may be 10^9 cells.
     for at, cell in sorted(getattr(sheet, "_cells").items()):  # noqa: B009
         if at in covered or _is_hidden(sheet, cell):
             continue
@@ -111,7 +111,7 @@ def _is_hidden(sheet: Any, cell: Any) -> bool:
 
 
 def _shown(cell: Any) -> str:
-    """What a cell shows: figures without the zeros behind them, shares in per cent."""
+    """Format a cell as Excel displays it: no trailing zeros, shares in per cent."""
     value = cell.value
     if value is None:
         return ""
@@ -124,7 +124,7 @@ def _shown(cell: Any) -> str:
 
 
 def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
-    """Rows that are one line of words alone stand for themselves; those between are tables."""
+    """Yield each row that is a line of prose by itself, and the rows between them as tables."""
     table: list[Row] = []
     for row in rows:
         if _is_line(row):
@@ -136,7 +136,7 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _is_line(row: Row) -> bool:
-    """A title, a heading or a sentence across the sheet: the only words of its row."""
+    """Whether the row is a title, heading or sentence across the sheet: one cell with words."""
     words = [piece.text for piece in row if piece.text]
     if len(words) != 1 or row[0].rowspan > 1:
         return False

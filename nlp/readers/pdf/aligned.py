@@ -1,7 +1,7 @@
-"""Tables without rulings: figures that stand one under another are columns.
+"""Finds tables without rulings, whose columns are figures aligned one under another.
 
-A line of such a table becomes its label and its cells, a tab before each, blank cells too, so
-that a figure keeps the column that it is printed in.
+A line of such a table becomes its label and its cells with a tab before each, blank cells
+included, so that a figure keeps the column it is printed in.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from nlp.readers.pdf.glyphs import Line, Segment
 
 _FIGURE = re.compile(r"[-−－]?\d[\d,，.]*|[-—–－─/／]{1,3}")
 _LEAST = 4
-"""Fewer columns are told apart by the blanks between them."""
+"""With fewer columns than this, the blanks between them are enough to separate them."""
 _LINES = 3
 _APART = 9.0
-"""How far below the last line of figures the next may stand, in heights of its letters."""
+"""The largest distance from one line of figures to the next, in heights of its letters."""
 Columns = list[tuple[float, float]]
 
 
 def aligned(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those of tables without rulings with a tab before each cell."""
+    """Return the lines of a page; in tables without rulings a tab precedes each cell."""
     found = list(lines)
     for numbers in _blocks(lines):
         columns = _columns([lines[n] for n in numbers])
@@ -34,7 +34,7 @@ def aligned(lines: Sequence[Line]) -> list[Line]:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Runs of lines with figures side by side that fit into one set of columns."""
+    """Yield runs of lines whose figures fit into one set of columns."""
     run: list[int] = []
     for n, line in enumerate(lines):
         if not _has_row(line):
@@ -49,12 +49,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 
 def _has_row(line: Line) -> bool:
-    """Whether two figures or more stand at the end of a line, with only a label before them."""
+    """Whether the line is a label followed by two or more figures."""
     return len(_figures(line)) > 1
 
 
 def _figures(line: Line) -> list[Segment]:
-    """The figures that a line ends in."""
+    """Return the figures at the end of a line."""
     found: list[Segment] = []
     for segment in reversed(line.segments):
         if not _FIGURE.fullmatch(segment.text):
@@ -64,7 +64,7 @@ def _figures(line: Line) -> list[Segment]:
 
 
 def _fits(line: Line, columns: Columns) -> bool:
-    """Whether no figure of a line bridges two columns, and none shares one."""
+    """Whether no figure of a line spans two columns, and no two share one."""
     own = [_at(segment, columns) for segment in _figures(line)]
     placed = [at[0] for at in own if at]
     return all(len(at) < 2 for at in own) and len(placed) == len(set(placed)) and bool(placed)
@@ -75,7 +75,7 @@ def _at(segment: Segment, columns: Columns) -> list[int]:
 
 
 def _columns(lines: Sequence[Line]) -> Columns:
-    """The stretches of the page that figures stand in, those that overlap made one."""
+    """Return the horizontal ranges of the figures, with overlapping ranges merged."""
     spans = sorted((s.x0, s.x1) for line in lines for s in _figures(line))
     found: Columns = []
     for x0, x1 in spans:

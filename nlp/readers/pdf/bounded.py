@@ -1,7 +1,7 @@
-"""Parts of pdfminer that make much out of little, each with a bound on what it makes.
+"""Replacements for parts of pdfminer whose output can far exceed their input, with bounds.
 
-A font may give widths for a range of two thousand million characters, a map of characters
-or a table of objects likewise; filters other than Flate grow their input a hundredfold.
+A font may declare widths for a range of 2^31 characters, and a character map or a table of
+objects likewise; filters other than Flate can expand their input a hundredfold.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from typing import Any
 from nlp.errors import UnsafeFile
 
 CODES = 70_000
-"""Characters of one range: more than any encoding of two bytes has."""
+"""The most characters of one range, more than any two-byte encoding has."""
 ROW = 1_000_000
-"""Bytes of one row of a predicted stream."""
+"""The most bytes of one row of a stream with a predictor."""
 STRING = 32_767
-"""Bytes of one string: the limit that the PDF reference gives."""
+"""The most bytes of one string: the limit that the PDF reference gives."""
 OBJECTS = 1_000_000
 
 
 def refuse(what: str) -> UnsafeFile:
-    """The error for a PDF that asks for more than `what` may have."""
+    """Return the error for a PDF that exceeds the bound of `what`."""
     return UnsafeFile(f"PDF 的{what}超出合理范围，疑为恶意构造")
 
 
 def parts(spend: Callable[[int], None]) -> Iterator[tuple[Any, str, Any]]:
-    """Owner, name and bounded stand-in of each part; `spend` is told of the bytes made."""
+    """Yield owner, name and bounded replacement of each part; `spend` receives bytes produced."""
     import pdfminer.pdffont
     import pdfminer.pdftypes
     from pdfminer.cmapdb import CMapParser
@@ -49,7 +49,7 @@ def parts(spend: Callable[[int], None]) -> Iterator[tuple[Any, str, Any]]:
 
 
 def _ranged(read: Callable[[Any], Any], size: int) -> Callable[[Iterable[Any]], Any]:
-    """`get_widths` and its like: first code, last code and the widths of all between."""
+    """Bound `get_widths` and similar: first code, last code and the widths of all between."""
 
     def bounded(sequence: Iterable[Any]) -> Any:
         from pdfminer.pdftypes import resolve1
@@ -70,7 +70,7 @@ def _ranged(read: Callable[[Any], Any], size: int) -> Callable[[Iterable[Any]], 
 
 
 def _mapped(read: Callable[[Any, int, Any], None]) -> Callable[[Any, int, Any], None]:
-    """`CMapParser.do_keyword`: the ranges of a map of characters, before they are unrolled."""
+    """Bound `CMapParser.do_keyword`: the ranges of a character map, before they are expanded."""
 
     def bounded(self: Any, pos: int, token: Any) -> None:
         if token in (self.KEYWORD_ENDBFRANGE, self.KEYWORD_ENDCIDRANGE):
@@ -89,7 +89,7 @@ def _number(code: object) -> int:
 
 
 def _indexed(read: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """`PDFXRefStream.load`: no more objects than its data can describe."""
+    """Bound `PDFXRefStream.load` to no more objects than its data can describe."""
 
     def bounded(self: Any, parser: Any) -> None:
         read(self, parser)
@@ -103,7 +103,7 @@ def _indexed(read: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
 
 
 def _short(read: Callable[[Any, bytes, int], int]) -> Callable[[Any, bytes, int], int]:
-    """`PSBaseParser._parse_string`, which copies the string at every bracket inside it."""
+    """Bound `PSBaseParser._parse_string`, which copies the string at every bracket inside it."""
 
     def bounded(self: Any, data: bytes, at: int) -> int:
         if len(getattr(self, "_curtoken", b"")) > STRING:
@@ -114,7 +114,7 @@ def _short(read: Callable[[Any, bytes, int], int]) -> Callable[[Any, bytes, int]
 
 
 def _run_lengths(data: bytes, spend: Callable[[int], None]) -> bytes:
-    """RunLengthDecode: a length below 128 copies so many bytes and one, above it repeats one."""
+    """RunLengthDecode: a length n < 128 copies n + 1 bytes, a larger one repeats a single byte."""
     made, at = [], 0
     while at < len(data) and (length := data[at]) != 128:
         piece = (
@@ -139,12 +139,12 @@ def _lzw(data: bytes, spend: Callable[[int], None]) -> bytes:
 
 
 def _no_picture(data: bytes, params: Mapping[str, object]) -> bytes:  # noqa: ARG001
-    """CCITTFaxDecode: fax pictures hold no text layer and are not unpacked."""
+    """CCITTFaxDecode: fax pictures have no text layer and are not unpacked."""
     raise refuse("编码")
 
 
 def _rowed(predict: Callable[..., bytes]) -> Callable[..., bytes]:
-    """A predictor, whose rows are as wide as the file says, whatever it holds."""
+    """Bound a predictor, whose row width the file declares freely, whatever its data."""
 
     def bounded(*args: Any, **named: Any) -> bytes:
         sizes = [value for value in (*args, *named.values()) if isinstance(value, int)]

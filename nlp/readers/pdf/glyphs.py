@@ -1,4 +1,4 @@
-"""Characters at their places on a page -> lines of text."""
+"""Characters with positions on a page -> lines of text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from nlp.readers.fold import fold
 from nlp.readers.pdf.watermarks import in_front
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
-"""Gaps that stand for a blank, for a column, and for a blank between letters, in ems."""
+"""The gaps, in ems, that mean a blank, a new column, and a blank between letters."""
 GAP = 0.45
-"""A gap that parts a label from a figure and figures from one another, in ems."""
+"""The gap, in ems, that separates a label from a figure and figures from one another."""
 _SLANT = 0.1
 _OVER = 0.4
-"""How far apart, in widths and heights, equal characters are one printed twice."""
+"""Equal characters nearer than this, in widths and heights, are one printed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Glyph:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Its centre."""
+        """The coordinates of its centre."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a line without a gap in it."""
+    """Part of a line without a gap in it."""
 
     text: str
     x0: float
@@ -48,7 +48,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line; `head` is the width of its first word, which a break would carry over."""
+    """One printed line; `head` is the width of its first word, which a line break would move."""
 
     text: str
     x0: float
@@ -63,10 +63,10 @@ class Line:
 
 
 def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
-    """The upright characters of a page, each once.
+    """Return the upright characters of a page, each once.
 
-    Slanting ones are watermarks unless they are most of the page, and so are large ones
-    that others are printed over; one printed again on top of itself is bold by overstriking.
+    Slanting characters are watermarks unless they are most of the page, and so are large ones
+    with others printed over them. A character printed twice in one place is bold by overstriking.
     """
     chars = list(chars)
     upright = [char for char in chars if turn(char) == 0]
@@ -92,7 +92,7 @@ def _around(text: str, row: int, column: int) -> Iterator[tuple[str, int, int]]:
 
 
 def turn(char: dict[str, Any]) -> int | None:
-    """By how many degrees a character is turned to the right; None for a slanting one."""
+    """Return the clockwise rotation of a character in degrees; None for a slanting one."""
     a, b, *_ = char["matrix"]
     if abs(b) <= _SLANT * abs(a):
         return 0 if a > 0 else 180
@@ -102,14 +102,14 @@ def turn(char: dict[str, Any]) -> int | None:
 
 
 def sideways(chars: Sequence[dict[str, Any]]) -> int:
-    """By how many degrees most characters of a page are turned to the right."""
+    """Return the clockwise rotation, in degrees, of most characters of a page."""
     turns = Counter(turn(char) for char in chars)
     most = max(turns, key=lambda degrees: turns[degrees], default=0) or 0
     return most if turns[most] * 2 > len(chars) else 0
 
 
 def _overstruck(glyph: Glyph, other: Glyph) -> bool:
-    """Whether two equal characters lie on top of one another; side by side, as in 11, they do not."""
+    """Whether two equal characters overlap; side by side, as in 11, they do not."""
     wide = max(glyph.x1 - glyph.x0, 0.2 * glyph.size)
     return (
         abs(glyph.x0 - other.x0) < _OVER * wide and abs(glyph.top - other.top) < _OVER * glyph.size
@@ -123,7 +123,7 @@ def _text(text: str) -> str:
 
 
 def lines(characters: Sequence[Glyph], *, page: int = 0) -> list[Line]:
-    """The characters as lines from top to bottom, each read from left to right."""
+    """Return the characters as lines from top to bottom, each read from left to right."""
     rows: list[list[Glyph]] = []
     centre = height = 0.0
     for glyph in sorted(characters, key=lambda glyph: glyph.middle[1]):
@@ -158,7 +158,7 @@ def _line(row: list[Glyph], page: int) -> Line | None:
 
 
 def _segments(printed: Sequence[Glyph], size: float) -> Iterator[Segment]:
-    """The stretches between gaps wider than a blank between words."""
+    """Yield the parts of a line between gaps wider than a blank between words."""
     begin = 0
     for n in range(1, len(printed) + 1):
         if n == len(printed) or printed[n].x0 - printed[n - 1].x1 > GAP * size:

@@ -1,8 +1,8 @@
-"""Keeps a PDF from unpacking without end or drawing without end.
+"""Bounds what a PDF may unpack and draw.
 
-pdfminer unpacks each stream whole and follows nested forms as often as they are named;
-both grow out of any proportion to the file. While a file is read, its `zlib` counts
-what comes out, its interpreter looks at the clock, and `bounded` stands in for the rest.
+pdfminer unpacks each stream whole and follows nested forms as often as they are named; both
+can grow out of all proportion to the file. While a file is read, pdfminer's `zlib` counts the
+bytes produced, its interpreter checks the deadline, and `bounded` replaces its other parts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LOCK = threading.RLock()
 
 
 class _CountingZlib:
-    """What pdfminer uses of `zlib`, with a budget for all that is unpacked."""
+    """The part of `zlib` that pdfminer uses, with a budget for all that is unpacked."""
 
     error = zlib.error
 
@@ -41,7 +41,7 @@ class _CountingZlib:
         return out
 
     def decompressobj(self) -> _CountingZlib:
-        """The second try on a damaged stream, which pdfminer feeds byte by byte."""
+        """Return a decompressor for pdfminer's second attempt at a damaged stream, byte by byte."""
         return _Piecemeal(self)
 
     def spend(self, size: int) -> None:
@@ -61,7 +61,7 @@ class _Piecemeal(_CountingZlib):
 
 
 class _Drawn:
-    """Counts characters and lines; each costs some 2 kB and 30 µs in pdfminer."""
+    """Counts characters and lines, each of which costs about 2 kB and 30 µs in pdfminer."""
 
     def __init__(self, context: Context) -> None:
         self._context, self._count = context, 0
@@ -75,7 +75,7 @@ class _Drawn:
 
 @contextmanager
 def guarded(context: Context) -> Iterator[None]:
-    """Read a PDF inside this; one at a time, since pdfminer is one for the process."""
+    """Context in which a PDF is read; one at a time, since it patches pdfminer process-wide."""
     import pdfminer.pdftypes
     import pdfplumber.page
     from pdfminer.pdfinterp import PDFPageInterpreter
@@ -119,7 +119,7 @@ def guarded(context: Context) -> Iterator[None]:
 
 
 def own_cause(error: BaseException | None) -> ReadError | None:
-    """One of our errors that a library wrapped in its own."""
+    """Return our own error that a library wrapped in one of its own, None without one."""
     seen = 0
     while error is not None and seen < 20:
         if isinstance(error, ReadError):

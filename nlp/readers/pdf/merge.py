@@ -1,4 +1,4 @@
-"""A table that a page break cut in two -> one table, with the labels and rows it cut made whole."""
+"""Joins a table that a page break cut in two, with the labels and rows that it cut."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _ENUMERATOR = re.compile(
 _FIGURE = re.compile(r"[\s\d０-９.,，．%-]*")
 _SHIFT = 20.0
 _SLIVER = 12.0
-"""An empty strip of a row lower than this is what a break left of it, in points."""
+"""An empty row lower than this, in points, is the remnant of a row cut by the page break."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The two halves of what may be one cell, above and below the break."""
+    """Two boxes that may be halves of one cell, above and below the break."""
 
     above: Box
     below: Box
 
     @property
     def is_label_cut(self) -> bool:
-        """The lower half goes on in the middle of the words of the upper."""
+        """Whether the lower half continues the words of the upper half."""
         texts = self.above.text, self.below.text
         if not all(texts) or any(_FIGURE.fullmatch(text) for text in texts):
             return False
@@ -35,19 +35,19 @@ class _Pair:
 
     @property
     def fits_one_cell(self) -> bool:
-        """Whether both halves can be one cell: one is blank, or the words go on."""
+        """Whether both halves can be one cell: one is blank, or the words continue."""
         return not (self.above.text and self.below.text) or self.is_label_cut
 
 
 def goes_on(first: Ruled, second: Ruled) -> bool:
-    """Whether two tables, nothing between them but a page break, have the same sides."""
+    """Whether two tables with only a page break between them have the same sides."""
     a, b = first.frame, second.frame
     near = abs(a[0] - b[0]) < _SHIFT and abs(a[2] - b[2]) < _SHIFT
     return near or abs((a[2] - a[0]) - (b[2] - b[0])) < TOLERANCE
 
 
 def join(first: Ruled, second: Ruled) -> Ruled:
-    """`second` set under `first`: a repeated header left out, cut cells made one."""
+    """Append `second` to `first`, without a repeated header and with cut cells joined."""
     break_ = first.frame[3]
     upper = [_snap(box, break_) for box in first.boxes]
     lower = _aligned(first, _without_header(first, second), break_)
@@ -59,7 +59,7 @@ def _snap(box: Box, bottom: float) -> Box:
 
 
 def _without_header(first: Ruled, second: Ruled) -> list[Box]:
-    """The boxes of `second` below the rows that repeat the first rows of `first`."""
+    """Return the boxes of `second` below the rows that repeat the first rows of `first`."""
     above, below = _rows(first.boxes), _rows(second.boxes)
     same = 0
     for a, b in zip(above, below, strict=False):
@@ -83,7 +83,7 @@ def _has_figures(boxes: Sequence[Box]) -> bool:
 
 
 def _aligned(first: Ruled, boxes: list[Box], break_: float) -> list[Box]:
-    """The boxes moved under the break, their sides set on those of `first`."""
+    """Return the boxes moved below the break, their sides aligned with those of `first`."""
     if not boxes:
         return []
     left, _, right, _ = first.frame
@@ -123,7 +123,7 @@ def _pairs(over: Sequence[Box], under: Sequence[Box]) -> Iterator[_Pair]:
 
 
 def _is_row_cut(pairs: Sequence[_Pair], over: Sequence[Box], under: Sequence[Box]) -> bool:
-    """Whether the break went through one row: no column holds two cells of its own."""
+    """Whether the break cut through one row: in no column are there two separate cells."""
     if not pairs or not len(pairs) == len(over) == len(under):
         return False
     if not all(pair.fits_one_cell for pair in pairs):
@@ -137,12 +137,12 @@ def _is_row_cut(pairs: Sequence[_Pair], over: Sequence[Box], under: Sequence[Box
 
 
 def _labels(boxes: Sequence[Box]) -> list[float]:
-    """Where the cells with words, not figures, begin in the row along the break."""
+    """Return the left edges of the cells with words, not figures, in the row along the break."""
     return [box.x0 for box in boxes if box.text and not _FIGURE.fullmatch(box.text)]
 
 
 def _is_group(pair: _Pair, labels: Sequence[list[float]]) -> bool:
-    """A merged label along several rows: it has labels of single rows to its right."""
+    """Whether the pair is a merged label over several rows, with labels of rows to its right."""
     nested = all(any(x >= pair.above.x1 - TOLERANCE for x in side) for side in labels)
     return nested and pair.fits_one_cell
 

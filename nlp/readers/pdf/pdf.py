@@ -1,4 +1,4 @@
-"""PDF with a text layer: paragraphs made whole again, tables joined across pages."""
+"""Reads PDF files with a text layer: wrapped paragraphs and tables across pages are joined."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from nlp.types import Document
 _PAGE_BYTES = 2 * 1024 * 1024
 _UNREADABLE = 0.3
 _NEAR = 0.25
-"""How near to the edge of a page a table must end or begin to go on, as a share of its height."""
+"""How near the page edge, as a share of its height, a table ends or begins that continues."""
 Block = Line | Ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page as read: its characters, every ruled table, and what was given up."""
+    """One page as read: its characters, every ruled table, and the problems in words."""
 
     number: int
     height: float
@@ -42,16 +42,16 @@ class Sheet:
     problems: tuple[str, ...] = ()
     pictures: int = 0
     rotation: int = 0
-    """By how many degrees the page was turned to be read."""
+    """The degrees by which the page was rotated before it was read."""
 
 
 def looks_pdf(data: bytes) -> bool:
-    """Whether ``%PDF-`` stands near the beginning."""
+    """Whether ``%PDF-`` occurs near the beginning."""
     return b"%PDF-" in data[:1024]
 
 
 def read_pdf(data: bytes, context: Context) -> Document:
-    """The text layer of a PDF: a paragraph a line, tables in place, page numbers left out.
+    """Read the text layer of a PDF: one paragraph per line, tables in place, no page numbers.
 
     Raises `DamagedFile` where the file is cut short or needs a password, `NoText` for a
     scan, `UnsafeFile` past the limits.
@@ -80,7 +80,7 @@ def _translated(error: Exception) -> Exception:
 
 
 def sheets_of(data: bytes, context: Context) -> Iterator[Sheet]:
-    """The pages of a PDF, one after the other; to be gone through inside `guarded`."""
+    """Yield the pages of a PDF, one after the other; iterate inside `guarded`."""
     import pdfplumber
 
     wanted = list(range(1, context.limits.pages + 2))
@@ -136,7 +136,7 @@ def _check_text(sheets: Sequence[Sheet]) -> None:
 
 
 def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Document:
-    """The Document of pages of any format whose characters and rulings have places."""
+    """Return the Document of pages of any format whose characters and rulings have positions."""
     blocks = list(_blocks(sheets))
     margin = pdf_prose.margins(block for block in blocks if isinstance(block, Line))
     layout = Layout()
@@ -154,7 +154,7 @@ def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Docu
 
 
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
-    """Lines and tables of all pages in the order they are read."""
+    """Yield the lines and tables of all pages in reading order."""
     kept = [_kept(sheets, index) for index in range(len(sheets))]
     printed = [
         lines(outside(sheet.characters, [table.frame for table in tables]), page=sheet.number)
@@ -171,7 +171,7 @@ def _top(block: Block) -> float:
 
 
 def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
-    """The tables of a page; one of a single column only as the end of its neighbour's table."""
+    """Return the tables of a page; one of a single column only where it ends its neighbour's table."""
     sheet = sheets[index]
     return [
         table
@@ -199,7 +199,7 @@ def _is_remnant(table: Ruled, sheets: Sequence[Sheet], index: int) -> bool:
 
 
 def _joined(tables: Sequence[Ruled]) -> list[Ruled]:
-    """Tables with nothing but a page break between them, and the same sides, as one."""
+    """Join tables that have the same sides and only a page break between them."""
     found: list[Ruled] = []
     last_page = 0
     for table in tables:

@@ -1,4 +1,4 @@
-"""Lines of pages -> paragraphs: wrapped lines joined, page numbers and running heads left out."""
+"""Lines of pages -> paragraphs: wrapped lines joined, page numbers and running heads removed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _FOLIO = re.compile(
     r"[-—–―－·.〔\[（(|]*\d{1,3}[-—–―－·.〕\]）)|]*|第?\d{1,3}页?(?:[,，]?[/／共]\d{1,3}页?)?|[ivxIVX]{1,5}"
 )
 _EDGE = 0.12
-"""The share of a page's height at its top and bottom where running lines stand."""
+"""The share of a page's height at its top and bottom that may contain running lines."""
 _LEADER = re.compile(r"[.．…·]{6,}\s*\d{1,3}\s*$")
-"""How a line of a table of contents ends; it repeats headings and says nothing."""
+"""The end of a line in a table of contents, which only repeats headings."""
 _ENDS = "。！？；：!?;:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Margins:
-    """Where the body of text begins and ends on the pages, and its usual line pitch."""
+    """The left and right edge of the body of text, and its usual line pitch, in points."""
 
     left: float
     right: float
@@ -33,7 +33,7 @@ class Margins:
 def without_running_lines(
     pages: Sequence[list[Line]], heights: Sequence[float]
 ) -> list[list[Line]]:
-    """The lines of each page but for page numbers, contents, heads that come back elsewhere."""
+    """Return each page's lines without page numbers, contents and heads repeated on other pages."""
     repeated = _repeated(pages, heights)
     return [
         [
@@ -67,7 +67,7 @@ def _repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[tupl
 
 
 def margins(lines: Iterable[Line]) -> Margins:
-    """The margins most lines keep; a page without prose gives margins nothing reaches."""
+    """Return the margins of most lines; without prose, margins that no line reaches."""
     body = [line for line in lines if len(line.text) > 8 and "\t" not in line.text]
     if not body:
         return Margins(left=0.0, right=float("inf"), pitch=float("inf"))
@@ -86,7 +86,7 @@ def margins(lines: Iterable[Line]) -> Margins:
 
 
 def paragraphs(lines: Sequence[Line], margin: Margins) -> list[tuple[str, int]]:
-    """The text of each paragraph with the page it begins on."""
+    """Return the text of each paragraph with the page it begins on."""
     found: list[tuple[str, int]] = []
     before: Line | None = None
     for line in lines:
@@ -100,7 +100,7 @@ def paragraphs(lines: Sequence[Line], margin: Margins) -> list[tuple[str, int]]:
 
 
 def continues(before: Line, line: Line, margin: Margins) -> bool:
-    """Whether `line` goes on where `before` had to break."""
+    """Whether `line` continues the paragraph of `before`, which had to wrap."""
     if "\t" in before.text or "\t" in line.text or abs(before.size - line.size) > 0.15 * line.size:
         return False
     room = margin.right - before.x1
@@ -118,7 +118,7 @@ def continues(before: Line, line: Line, margin: Margins) -> bool:
 
 
 def _between(before: Line, line: Line) -> str:
-    """A blank where letters meet; digits that a full line broke are one number."""
+    """Return a blank where letters meet, "" otherwise: digits wrapped at the margin are one number."""
     last, first = before.text[-1:], line.text[:1]
     if not (last.isascii() and first.isascii()):
         return ""

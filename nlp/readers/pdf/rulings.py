@@ -1,4 +1,4 @@
-"""The lines that are drawn on a page: which rule a table, and where a page break left some open."""
+"""The lines drawn on a page: which bound a table, and where a page break left some open."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 TOLERANCE = 4.0
-"""Rulings nearer than this are one, in points."""
+"""Rulings nearer than this, in points, count as one."""
 _MAX_EDGES = 20_000
 _MAX_CROSSINGS = 10_000
 
 
 def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Where two upright rulings or more end with no level one across: a page break cut a table.
+    """Return the heights where vertical rulings end with no horizontal one: a table cut by the page.
 
     A row at the edge of a page often has no line above or below it.
     """
@@ -39,21 +39,21 @@ def _near(value: float) -> int:
 def _covered(
     lines: Mapping[int, list[tuple[float, float]]], at: int, value: float, reach: int = 1
 ) -> bool:
-    """Whether a line at a place, or beside it, reaches over a value: `reach` tolerances further."""
+    """Whether a line at `at`, or next to it, covers `value`, extended by `reach` tolerances."""
     room = reach * TOLERANCE
     near = (span for n in (at - 1, at, at + 1) for span in lines.get(n, ()))
     return any(a - room < value < b + room for a, b in near)
 
 
 def is_drawing(edges: Sequence[dict[str, Any]]) -> bool:
-    """More lines than tables have; the search for cells grows with how often they cross."""
+    """Whether there are more lines than tables have; searching cells grows with their crossings."""
     upright = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
     level = {round(edge["top"]) for edge in edges if edge["orientation"] == "h"}
     return len(edges) > _MAX_EDGES or len(upright) * len(level) > _MAX_CROSSINGS
 
 
 def is_ruling_or_text(thing: dict[str, Any]) -> bool:
-    """White paper under the text is drawn as rectangles that look like one-column tables."""
+    """Whether to keep an object: white rectangles under the text look like one-column tables."""
     if (
         thing["object_type"] != "rect"
         or thing.get("stroke")

@@ -1,4 +1,4 @@
-"""A page as its reader sees it: upright, without raised marks and struck-through words."""
+"""A page as a person reads it: upright, without footnote marks and struck-through words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.raised import lowered
 
 _SMALL, _UP, _NEAR = 0.8, 0.15, 0.6
-"""How small, how high and how near a raised character is, in sizes of the one before it."""
+"""Size, height and distance of a superscript, in sizes of the character before it."""
 _MIDDLE, _THIN = 0.22, 1.6
-"""How near to the middle of a character a line strikes it, in its size; how thick it is."""
+"""How near a line passes the middle of a character it strikes, in its size; its thickness."""
 _MOST = 4_000
 
 
 def as_seen(glyphs: Sequence[Glyph], lines: Iterable[Mapping[str, Any]]) -> list[Glyph]:
-    """The characters without marks of footnotes and without those that a level line strikes."""
+    """Return the characters without footnote marks and without those struck by a horizontal line."""
     return _without_raised(_without_struck(glyphs, lines))
 
 
@@ -46,7 +46,7 @@ def _is_raised(glyph: Glyph, base: Glyph, last: Glyph) -> bool:
 
 
 def _lowered(run: Sequence[Glyph], before: Sequence[Glyph]) -> Sequence[Glyph]:
-    """What stays of raised characters: exponents, each at its place."""
+    """Return the superscripts that stay: exponents, each at its position."""
     if not run:
         return []
     text = "".join(glyph.text for glyph in run)
@@ -82,7 +82,7 @@ def _strikes(line: Mapping[str, Any], y: float, glyph: Glyph) -> bool:
 
 
 def upright(page: Any, turned: int) -> Any:
-    """A page whose text lies on its side or on its head, turned as a reader would turn it."""
+    """Return the page rotated by `turned` degrees, so that its text is upright."""
     from pdfplumber.page import Page
 
     rotation = (page.rotation - turned) % 360
@@ -93,7 +93,7 @@ def upright(page: Any, turned: int) -> Any:
 def outside(
     characters: Sequence[Glyph], frames: Sequence[tuple[float, float, float, float]]
 ) -> list[Glyph]:
-    """The characters that stand in no frame of a table."""
+    """Return the characters outside all `frames` of tables."""
     kept = []
     for glyph in characters:
         x, y = glyph.middle

@@ -13,14 +13,14 @@ from nlp.readers.pdf.glyphs import Glyph, Line, lines
 from nlp.readers.pdf.rulings import TOLERANCE, is_drawing, is_ruling_or_text, open_ends
 
 PADDING = 11.5
-"""What a cell keeps free at its sides, in points."""
+"""The padding at the sides of a cell, in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """One cell: its frame, its text as one line, and the width of its last printed line.
 
-    `figures`: how many of its lines are a figure.
+    `figures` counts its lines that are a figure.
     """
 
     x0: float
@@ -34,13 +34,13 @@ class Box:
 
     @property
     def is_filled(self) -> bool:
-        """Whether the last line had no room for another character."""
+        """Whether the last line has no room for another character."""
         return self.last + self.size > self.x1 - self.x0 - PADDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """A table of one page, or of several once joined."""
+    """A table of one page, or of several pages once joined."""
 
     boxes: tuple[Box, ...]
     page: int
@@ -58,17 +58,17 @@ class Ruled:
 
     @property
     def columns(self) -> int:
-        """How many columns its cells begin in."""
+        """The number of columns in which cells begin."""
         return len(cluster([box.x0 for box in self.boxes]))
 
     def holds(self, glyph: Glyph) -> bool:
-        """Whether a character stands inside the table."""
+        """Whether a character is inside the table."""
         (x, y), (left, top, right, bottom) = glyph.middle, self.frame
         return left <= x <= right and top <= y <= bottom
 
 
 def find(page: Any, characters: Sequence[Glyph], number: int) -> tuple[list[Ruled], str]:
-    """Every ruled table of a page with its text, and what was given up, in words."""
+    """Return every ruled table of a page with its text, and what could not be read, in words."""
     page = page.filter(is_ruling_or_text)
     if is_drawing(page.edges):
         return [], f"第 {number} 页线条过多（{len(page.edges)} 条），未在其中找表格"
@@ -123,7 +123,7 @@ def _cell_text(printed: Sequence[Line], room: float) -> str:
 
 
 def cluster(values: Sequence[float]) -> list[float]:
-    """The values with those nearer than `TOLERANCE` taken as one.
+    """Return the sorted values, with those nearer than `TOLERANCE` merged.
 
     >>> cluster([72.8, 96.0, 73.9])
     [72.8, 96.0]
@@ -136,24 +136,24 @@ def cluster(values: Sequence[float]) -> list[float]:
 
 
 def is_prose(table: Ruled) -> bool:
-    """A frame around running text rather than a table of cells."""
+    """Whether this is a frame around running text rather than a table of cells."""
     return table.columns < 2 or holds_prose([box.text for box in table.boxes])
 
 
 def is_heap(table: Ruled) -> bool:
-    """Whether rules are missing between rows: several cells with figures one under another."""
+    """Whether rulings between rows are missing: several cells have figures one under another."""
     return sum(box.figures > 2 for box in table.boxes) > 1
 
 
 def pieces(table: Ruled) -> tuple[Piece, ...]:
-    """The cells of a table at their places in its grid."""
+    """Return the cells of a table with their rows and columns."""
     columns = cluster([x for box in table.boxes for x in (box.x0, box.x1)])
     rows = cluster([y for box in table.boxes for y in (box.top, box.bottom)])
     found: dict[tuple[int, int], Piece] = {}
     for box in table.boxes:
         left, right = _nearest(columns, box.x0), _nearest(columns, box.x1)
         top, bottom = _nearest(rows, box.top), _nearest(rows, box.bottom)
-        # A damaged page may draw two boxes so close that they are one place: the text of both stays.
+        # A damaged page may draw two boxes so close that they coincide: the text of both is kept.
         other = found.get((top, left))
         found[top, left] = Piece(
             text=box.text if other is None else f"{other.text}{box.text}",

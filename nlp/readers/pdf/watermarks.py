@@ -1,4 +1,4 @@
-"""Large characters that others are printed over: watermarks, no text of the page."""
+"""Removes watermarks: large characters with others printed over them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MOST = 200
 
 
 def in_front(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The characters without those of a size in which some have smaller ones printed over them."""
+    """Return the characters without those of any size in which some are printed over by smaller ones."""
     sizes = sorted(char["size"] for char in chars)
     if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
         return chars

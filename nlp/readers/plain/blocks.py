@@ -1,4 +1,4 @@
-"""The logical blocks of plain text: lines, with those that were wrapped hard taken together."""
+"""The logical blocks of plain text: lines, with hard-wrapped ones joined."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEADING = re.compile(
     r"[ \u3000\t]*(?:#{1,6}\s|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}[、.．，]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[-*+]\s)"
 )
-"""How a line begins that cannot continue the one above."""
+"""The beginning of a line that cannot continue the one above."""
 
 _OWN_LINE = re.compile(r"[ \u3000]*[|\t=—-]|[ \u3000]{2}|\s*$")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff“”‘’—…]+")
@@ -18,9 +18,9 @@ _MIN_WRAPPED_LINES = 6
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The blocks of `text` in order, outer blanks left out.
+    """Return the blocks of `text` in order, without outer blanks.
 
-    A line continues the one above when that one runs to the file's right margin. A file
+    A line continues the one above when that one reaches the file's right margin. A file
     has a right margin when many of its lines end at about the same width.
 
     >>> [text_[p.start:p.end] for text_ in ["一、总体情况\\n  2024年\\n"] for p in paragraphs(text_)]
@@ -30,7 +30,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each block, for callers that keep only some."""
+    """Return start and end of each block, for callers that keep only some."""
     lines = text.split("\n")
     margin = _margin(lines)
     blocks: list[tuple[int, int]] = []
@@ -47,13 +47,13 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 
 def _columns(line: str) -> int:
-    """Width on paper, an ideograph two columns wide."""
+    """Return the printed width of a line, an ideograph being two columns wide."""
     line = line.rstrip()
     return len(line) + sum(map(len, _WIDE.findall(line)))
 
 
 def _margin(lines: list[str]) -> int:
-    """The width at which lines were wrapped, 0 where lines are as long as their paragraphs."""
+    """Return the width at which lines were wrapped, 0 where lines are as long as their paragraphs."""
     running = [line for line in lines if len(line) > 8 and "|" not in line]
     widths = sorted([_columns(line) for line in running if len(line.strip()) > 8])
     if len(widths) < _MIN_WRAPPED_LINES:
@@ -64,7 +64,7 @@ def _margin(lines: list[str]) -> int:
 
 
 def _is_full(line: str, margin: int) -> bool:
-    """Whether the next word found no room; the first line of a paragraph may lack its indent."""
+    """Whether the line had no room for another word; a first line may have lost its indent."""
     ended = line.rstrip()[-1] in "。！？；：!?;:"
     return _columns(line) >= margin - (2 if ended else 6)
 

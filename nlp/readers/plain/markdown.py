@@ -1,4 +1,4 @@
-"""Markdown's marks inside a line -> the words that a reader of the page sees."""
+"""Markdown's inline marks -> the words that the rendered page shows."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _STRUCK = re.compile(
 _RAISED = re.compile(r"<sup>([^<\n|]{1,12})</sup>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-# A bar stays escaped: behind a backslash it parts no cells.
+# A bar stays escaped, because after a backslash it separates no cells.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~<>])")
 
 
 def plain(text: str) -> str:
-    """The text without marks of strong print, escapes, links, pictures and breaks in cells.
+    """Return the text without emphasis marks, escapes, links, pictures and breaks in cells.
 
-    Headings, lists and tables keep their marks, which tell of the structure.
+    Headings, lists and tables keep their marks, which give the structure.
 
     >>> plain("收到申请**125**件，见[附表](https://a.cn/1)。")
     '收到申请125件，见附表。'
@@ -45,14 +45,14 @@ def plain(text: str) -> str:
 
 
 def _lowered(match: re.Match[str]) -> str:
-    """Raised characters of HTML inside a line: exponents stay, marks of footnotes go."""
+    """Replace an HTML superscript inside a line: exponents stay, footnote marks go."""
     near = slice(max(0, match.start() - 8), match.start()), slice(match.end(), match.end() + 8)
     before, rest = (match.string[part].strip("| ") for part in near)
     return lowered(match[1], before, rest)
 
 
 def _without_comments(text: str) -> str:
-    """The text without comments of HTML; one that is never closed stays."""
+    """Return the text without HTML comments; one that is never closed stays."""
     kept, place = [], 0
     start = text.find("<!--")
     while start >= 0 and (end := text.find("-->", start + 4)) >= 0:

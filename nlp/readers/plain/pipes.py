@@ -15,9 +15,9 @@ _SEPARATOR = re.compile(r"(?<!\\)\|")
 
 
 def is_delimiter(line: str, at: int) -> bool:
-    """Whether `line`, the one `at` that place of its run, is the ``|---|---|`` under the header.
+    """Whether `line`, at index `at` of its run, is the delimiter row ``|---|---|`` under the header.
 
-    A single dash in each cell is one only as the second line; elsewhere it is a row of blanks.
+    A row with a single dash in each cell is one only as the second line; elsewhere it is blank.
     """
     parts = line.strip().strip("|").split("|")
     rule = _RULE if at == 1 and len(parts) > 1 else _DASHES
@@ -25,7 +25,7 @@ def is_delimiter(line: str, at: int) -> bool:
 
 
 def grids(text: str) -> tuple[Grid, ...]:
-    """Every run of ``|`` lines that holds a delimiter row, as a grid of the other rows.
+    """Return each run of ``|`` lines with a delimiter row as a grid of its other rows.
 
     >>> grid = grids("| 规章 | 3 |\\n|---|---|\\n| 行政许可 | 12 |\\n")[0]
     >>> [(cell.row, cell.column, cell.text) for cell in grid.cells]
@@ -53,7 +53,7 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
-    """A second delimiter inside one run of lines starts a new table at the row above it."""
+    """Split a run of lines: a second delimiter row starts a new table at the row above it."""
     rows: list[tuple[int, int]] = []
     seen = False
     for at, (start, end) in enumerate(run):

@@ -1,4 +1,4 @@
-"""Plain text, Tika's export and Markdown: the decoded text as it stands, with its blocks."""
+"""Reads plain text, Tika's export and Markdown: the decoded text unchanged, with its blocks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _MARKDOWN = re.compile(
 
 
 def read_text(data: bytes, context: Context) -> Document:
-    """A text file of any encoding; its text is not altered but for newlines."""
+    """Read a text file of any encoding; only newlines are normalised."""
     return _read(data, context, "text")
 
 
 def read_markdown(data: bytes, context: Context) -> Document:
-    """A Markdown file; headings stay in the text, pipe tables become grids, bold print is plain."""
+    """Read a Markdown file: headings stay in the text, pipe tables become grids, emphasis is removed."""
     return _read(data, context, "markdown")
 
 
@@ -49,7 +49,7 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
 
 
 def looks_markdown(data: bytes) -> bool:
-    """Text with a ``|---|`` row or a ``#`` heading."""
+    """Whether the text has a ``|---|`` row or a ``#`` heading."""
     return is_text(data) and _MARKDOWN.search(data[:1_000_000]) is not None
 
 

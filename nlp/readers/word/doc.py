@@ -1,4 +1,4 @@
-"""Old Word files (.doc, RTF, Word 2003 XML), turned into .docx by LibreOffice where it is installed."""
+"""Reads old Word files (.doc, Word 2003 XML), converted to .docx by LibreOffice if installed."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
 </oor:items>
 """
-"""Settings under which a document runs no macro and fetches nothing that it points at."""
+"""Settings under which a document runs no macro and fetches no linked resource."""
 
 
 def looks_doc(data: bytes) -> bool:
-    """An OLE2 file, or the XML that Word 2003 wrote."""
+    """Whether this is an OLE2 file, or the XML that Word 2003 wrote."""
     return data.startswith(_OLE) or b"<w:wordDocument" in data[:4096]
 
 
 def read_doc(data: bytes, context: Context) -> Document:
-    """An old Word file, read as the .docx that LibreOffice makes of it.
+    """Read an old Word file as the .docx that LibreOffice converts it to.
 
-    Raises `MissingTool` without LibreOffice, `DamagedFile` where it gives nothing back,
+    Raises `MissingTool` without LibreOffice, `DamagedFile` where it produces no file,
     `UnsafeFile` where it takes too long, `UnsupportedFormat` for an Excel or other OLE2 file.
     """
     if data.startswith(_OLE):
@@ -62,13 +62,13 @@ def read_doc(data: bytes, context: Context) -> Document:
 
 
 def find_office() -> str:
-    """The path of LibreOffice's ``soffice``, "" where there is none."""
+    """Return the path of LibreOffice's ``soffice``, "" where there is none."""
     named = shutil.which("soffice") or shutil.which("libreoffice")
     return named or next((place for place in _PLACES if Path(place).is_file()), "")
 
 
 def _check_kind(data: bytes) -> None:
-    """What else the same container holds, told by the names of its streams."""
+    """Raise `UnsupportedFormat` for other kinds of OLE2 file, recognised by their stream names."""
 
     if _directory(data) >= len(data):
         raise DamagedFile("Word 文件（.doc）不完整，结尾缺失（可能下载中断），请重新获取")
@@ -85,7 +85,7 @@ def _check_kind(data: bytes) -> None:
 
 
 def _directory(data: bytes) -> int:
-    """Where the container says that its directory of streams begins."""
+    """Return the offset of the container's directory of streams."""
     size = 1 << min(int.from_bytes(data[30:32], "little"), 20)
     return (int.from_bytes(data[48:52], "little") + 1) * size
 
@@ -121,14 +121,14 @@ def _convert(program: str, data: bytes, folder: Path, context: Context) -> bytes
 
 
 def _import_filter(data: bytes) -> tuple[str, str]:
-    """Suffix and filter named outright, or LibreOffice takes what it cannot read for text."""
+    """Return suffix and import filter; unnamed, LibreOffice opens unreadable files as text."""
     if data.startswith(_OLE):
         return ".doc", "MS Word 97"
     return ".xml", "MS Word 2003 XML"
 
 
 def _run(command: list[str], folder: Path, context: Context) -> None:
-    """Run LibreOffice to its end, or end it with all it started when time is up."""
+    """Run LibreOffice, and terminate it with all its processes when time is up."""
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - a fixed command on a file of our own
             command,
@@ -150,7 +150,7 @@ def _run(command: list[str], folder: Path, context: Context) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """The launcher starts the program proper in a process of its own; end both."""
+    """Terminate the launcher and the separate process in which it starts the program."""
     if process.poll() is None:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Word files (.docx, .docm): paragraphs with the numbers Word draws, tables with merged cells once."""
+"""Reads Word files (.docx, .docm): paragraphs with computed list numbers, merged cells once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nlp.readers.word.tables import Cell, rows_of, to_pieces
 from nlp.types import Document
 
 _OTHERS = ("xl/workbook", "OFD.xml", "content.xml")
-"""How the members of workbooks, OFD and OpenDocument files are called."""
+"""Names of members that mark workbooks, OFD and OpenDocument files."""
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -28,18 +28,18 @@ _CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNO
 
 
 def looks_zip(data: bytes) -> bool:
-    """Whether the file is a zip archive, as every .docx is, and of no other office program."""
+    """Whether the file is a zip archive, as every .docx is, and not of another office format."""
     if data[:4] != b"PK\x03\x04":
         return False
     return not any(name.startswith(_OTHERS) for name in member_names(data))
 
 
 def read_docx(data: bytes, context: Context) -> Document:
-    """A Word file: a paragraph a line, tables in place.
+    """Read a Word file: one paragraph per line, tables in place.
 
-    Deleted text, hidden text, notes, comments, heads and tables of contents are left
-    out; inserted text and text boxes are in. Raises `DamagedFile`, `UnsafeFile`, or
-    `UnsupportedFormat` for an archive that holds no Word document.
+    Deleted text, hidden text, notes, comments, page headers and tables of contents are left
+    out; inserted text and text boxes are kept. Raises `DamagedFile`, `UnsafeFile`, or
+    `UnsupportedFormat` for an archive that contains no Word document.
     """
     body = went_through(Package(data, context.limits), context)
     pictures = sum(1 for _ in body.root.iter(*_PICTURES))
@@ -48,7 +48,7 @@ def read_docx(data: bytes, context: Context) -> Document:
 
 
 def went_through(package: Package, context: Context) -> Body:
-    """The main part of a Word file gone through: its text, and where each word came from."""
+    """Walk the main part of a Word file and return its text with the origin of each word."""
     styles = Styles(package.part("styles"))
     body = Body(Numbering(package.part("numbering"), styles), styles, context)
     body.root = package.document()
@@ -58,10 +58,10 @@ def went_through(package: Package, context: Context) -> Body:
 
 
 class Body:
-    """Goes through a document once, in order, since list numbers depend on it.
+    """Walks a document once, in order, since list numbers depend on the order.
 
-    `origins` names the elements of each numbered paragraph, `drawn` the cells of each grid in
-    the order of its cells, so that a place of the text leads back into the file.
+    `origins` has the elements of each numbered paragraph, `drawn` the cells of each grid in
+    the order of its cells, so that an offset of the text can be traced back into the file.
     """
 
     def __init__(self, numbering: Numbering, styles: Styles, context: Context) -> None:
@@ -101,7 +101,7 @@ class Body:
             self.layout.paragraph(line, number=number)
 
     def _text(self, paragraph: Element) -> tuple[str, list[Element]]:
-        """The words with their label, and the boxes; nothing of a table of contents."""
+        """Return the words with their label, and the text boxes; "" for a table of contents."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle")
         found = words(paragraph)
@@ -126,7 +126,7 @@ class Body:
             self._unframed(cell)
 
     def _unframed(self, cell: Cell) -> None:
-        """The content of a cell that only places text on the page."""
+        """Add the content of a cell that only positions text on the page."""
         if not cell.has_tables:
             self._count += 1
             self._add(cell.text, self._count)
@@ -149,7 +149,7 @@ class Body:
 
 
 def _labelled(label: str, text: str) -> str:
-    """Label and text, a blank between them only where they would run together."""
+    """Join label and text, with a blank only where they would run together."""
     if not label or not text.strip():
         return text
     text = text.lstrip()

@@ -1,4 +1,4 @@
-"""The numbers that Word draws before list items and that no character of the file holds."""
+"""Computes the numbers that Word draws before list items, which are not stored as text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from nlp.readers.word.package import Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 64
-"""Styles that one may be based on in turn; Word itself allows eleven."""
+"""The longest chain of styles based on one another; Word itself allows eleven."""
 _LEVELS = 9
 _LABEL = 80
-"""Characters of the longest text of a label; it is written before every paragraph of a list."""
+"""The most characters of a label, which is repeated before every paragraph of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class _Level:
 
 
 def value(element: Element | None, name: str, otherwise: str = "") -> str:
-    """The ``w:val`` of the child called `name`."""
+    """Return the ``w:val`` of the child called `name`, else `otherwise`."""
     child = element.find(f"{W}{name}") if element is not None else None
     return str(child.get(f"{W}val", otherwise)) if child is not None else otherwise
 
@@ -39,7 +39,7 @@ def _int(text: str, otherwise: int = 0) -> int:
 
 
 class Styles:
-    """What a paragraph inherits: its list, and whether it belongs to a table of contents."""
+    """The styles of a document: the list that a paragraph inherits, and table-of-contents styles."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
@@ -51,11 +51,11 @@ class Styles:
                 self.default = name
 
     def name(self, style: str) -> str:
-        """The name a user sees for the style."""
+        """Return the name that Word displays for the style."""
         return value(self._styles.get(style), "name")
 
     def chain(self, style: str) -> list[str]:
-        """The style and those it is based on, nearest first."""
+        """Return the style and those it is based on, nearest first."""
         found: dict[str, None] = {}
         while style in self._styles and style not in found and len(found) < _DEEPEST:
             found[style] = None
@@ -63,12 +63,12 @@ class Styles:
         return list(found)
 
     def number(self, style: str) -> Element | None:
-        """The ``w:numPr`` of the style itself."""
+        """Return the ``w:numPr`` of the style itself."""
         return self._styles[style].find(f"{W}pPr/{W}numPr")
 
 
 class Numbering:
-    """Counts the list items of a document in their order and writes their labels."""
+    """Counts the list items of a document in order and formats their labels."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -107,7 +107,7 @@ class Numbering:
                 self._overrides.setdefault(name, {})[depth] = _int(start, 1)
 
     def label(self, properties: Element | None, style: str) -> str:
-        """The label of the next paragraph with these properties, "" for one in no list."""
+        """Return the label of the next paragraph with these properties, "" for one in no list."""
         name, depth = self._list_of(properties, style)
         abstract = self._lists.get(name, "")
         levels = self._levels.get(abstract, {})
@@ -148,7 +148,7 @@ class Numbering:
         return name, depth if depth >= 0 or not name else self._depth(name, ancestor)
 
     def _inherited(self, style: str) -> tuple[str, str, str]:
-        """The list and level that a style gives its paragraphs, and which of its bases names them."""
+        """Return the list and level that a style gives its paragraphs, and the base style with them."""
         if style not in self._known:
             self._known[style] = next(
                 (

@@ -1,4 +1,4 @@
-"""How Word writes the number of a list item in each of its formats."""
+"""Formats the number of a list item in each of Word's number formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 
 def chinese(value: int) -> str:
-    """A number in Chinese as lists write it.
+    """Return a number in Chinese as lists write it.
 
     >>> chinese(10), chinese(21), chinese(103)
     ('十', '二十一', '一百零三')
@@ -97,7 +97,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def numeral(value: int, form: str) -> str:
-    """`value` in Word's number format `form`; plain digits for one not known here.
+    """Return `value` in Word's number format `form`; plain digits for an unknown format.
 
     >>> numeral(12, "chineseCounting"), numeral(3, "decimalEnclosedCircle")
     ('十二', '③')

@@ -24,10 +24,10 @@ _STRICT = (
 
 
 class Package:
-    """The parts of a Word file by the role their relationships give them.
+    """The parts of a Word file, by the role that their relationships give them.
 
-    Read without python-docx, which loads every part, pictures too, and stops at a
-    relationship to a part that is not there; WPS writes such files.
+    Read without python-docx, which loads every part, pictures too, and fails on a
+    relationship to a missing part, which WPS writes.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
@@ -38,24 +38,24 @@ class Package:
             raise UnsupportedFormat(archive_of(self._sizes))
 
     def document(self) -> Element:
-        """The root of the main part."""
+        """Return the root of the main part."""
         return self._xml(self.main)
 
     def has(self, name: str) -> bool:
-        """Whether the file holds a part of this name."""
+        """Whether the file contains a part of this name."""
         return name in self._sizes
 
     def name(self, role: str) -> str:
-        """The name of the main part's `role`, "" where there is none."""
+        """Return the name of the part with this `role` for the main part, "" without one."""
         found = self._target(self.main, f"/{role}")
         return found if found in self._sizes else ""
 
     def tree(self, name: str) -> Element:
-        """The root of the part of this name."""
+        """Return the root of the part of this name."""
         return self._xml(name)
 
     def serialized(self, root: Element) -> bytes:
-        """A part as bytes, in the variant of the names that the file uses."""
+        """Return a part as bytes, in the namespace variant that the file uses."""
         from lxml import etree
 
         data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -65,7 +65,7 @@ class Package:
         return data
 
     def part(self, role: str) -> Element | None:
-        """The root of the main part's ``numbering`` or ``styles``, None where there is none."""
+        """Return the root of the main part's ``numbering`` or ``styles``, None without one."""
         name = self._target(self.main, f"/{role}")
         return self._xml(name) if name in self._sizes else None
 

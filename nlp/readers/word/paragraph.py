@@ -1,4 +1,4 @@
-"""A Word paragraph -> the words it shows, tracked changes taken as accepted."""
+"""A Word paragraph -> its visible words, with tracked changes accepted."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 @dataclass(slots=True)
 class Words:
-    """The text of a paragraph, and the boxes anchored in it."""
+    """The text of a paragraph, and the text boxes anchored in it."""
 
     parts: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """The text, line breaks as ``\\n``."""
+        """The text, with line breaks as ``\\n``."""
         return "".join(self.parts)
 
 
 def local(element: Element) -> str:
-    """The tag without its namespace; "" for a comment."""
+    """Return the tag without its namespace; "" for a comment."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def words(paragraph: Element) -> Words:
-    """What the paragraph shows."""
+    """Return the visible words of the paragraph."""
     found = Words()
     _collect(paragraph, found)
     return found
@@ -80,7 +80,7 @@ def _collect(element: Element, found: Words) -> None:
 
 
 def _collect_run(run: Element, properties: Iterable[Element], found: Words) -> None:
-    """A formatted run: nothing where it is hidden or struck through, no mark of a footnote."""
+    """Collect a formatted run, unless it is hidden, struck through or a footnote mark."""
     looks = {local(child) for child in properties if _is_on(child)}
     if looks & _NOT_READ:
         return
@@ -100,13 +100,13 @@ def _is_on(look: Element) -> bool:
 
 
 def _rest(run: Element) -> str:
-    """The words of the paragraph beside this run, as far as they are near it."""
+    """Return the words of the paragraph near this run."""
     near = [n for n in (run.getprevious(), run.getnext()) if n is not None]
     return "".join(t.text or "" for n in near for t in n.iter(f"{W}t"))
 
 
 def _collect_choice(element: Element, found: Words) -> None:
-    """The first branch that shows anything; the others show the same for older programs."""
+    """Collect the first branch with content; the others repeat it for older programs."""
     for branch in element:
         before = len(found.parts), len(found.boxes)
         _collect(branch, found)
@@ -120,7 +120,7 @@ def mark_is_deleted(paragraph: Element) -> bool:
 
 
 def blocks(container: Element) -> Iterator[Element]:
-    """The paragraphs and tables of a body, a cell or a box, through every wrapper."""
+    """Yield the paragraphs and tables of a body, cell or text box, inside any wrapper."""
     for child in container:
         name = local(child)
         if name in ("p", "tbl"):

@@ -1,4 +1,4 @@
-"""The rows and cells of a Word table -> pieces of a grid, a merged cell once."""
+"""The rows and cells of a Word table -> pieces of a grid, each merged cell once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
 
 _HAIR = 120
-"""Column edges nearer than this are one, in twentieths of a point."""
+"""Column edges nearer than this count as one, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +28,12 @@ class Cell:
     has_tables: bool = False
 
     def filled(self, text: str, *, has_tables: bool = False) -> Cell:
-        """The same cell with its text."""
+        """Return the same cell with its text."""
         return replace(self, text=text, has_tables=has_tables)
 
 
 def rows_of(table: Element, limits: Limits) -> list[list[Cell]]:
-    """The rows of a table in order, rows deleted by a tracked change left out."""
+    """Return the rows of a table in order, without rows deleted by a tracked change."""
     rows = [
         list(_cells(row, limits))
         for row in _wrapped(table, "tr")
@@ -47,10 +47,10 @@ def rows_of(table: Element, limits: Limits) -> list[list[Cell]]:
 
 
 def _edges(table: Element) -> list[int]:
-    """For each edge of the drawn columns its number, edges a hair apart taken as one.
+    """Number the edges of the drawn columns from 0, nearly equal edges alike; empty without widths.
 
-    Rows whose cells are dragged by hand, or went through another program, miss each
-    other's edges by a fraction of a point; Word then counts a column of no width.
+    In rows with cells dragged by hand, or saved by another program, the edges differ by a
+    fraction of a point; Word then counts a column of no width.
     """
     widths = [
         int(text) if (text := str(column.get(f"{W}w", "0"))).isdecimal() and len(text) < 7 else 0
@@ -118,7 +118,7 @@ def _number(properties: Element | None, name: str, otherwise: int, limits: Limit
 
 
 def to_pieces(rows: Sequence[Sequence[Cell]], limits: Limits) -> tuple[Piece, ...]:
-    """The cells at their places; a cell that continues the one above only lengthens it."""
+    """Return the cells with rows and columns; a cell that continues the one above extends it."""
     found: list[Piece] = []
     open_: dict[int, int] = {}
     area = 0
