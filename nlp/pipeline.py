@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.bounds import bounded
-from nlp.checks import Subject, run, unfit
+from nlp.checks import Subject, before, run
 from nlp.claims import claims
 from nlp.claims.labelled import has_measures, labelled
 from nlp.knowledge import Knowledge, current, in_force, use
@@ -45,7 +45,7 @@ def read_report(
 def assess(
     report: Report,
     *,
-    previous: Report | None = None,
+    previous: Report | Sequence[Report] | None = None,
     ranges: Mapping[str, float] | None = None,
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
     model: Named = None,
@@ -53,7 +53,9 @@ def assess(
 ) -> Assessment:
     """What we say about a report, held against last year's where `previous` gives it.
 
-    A `previous` of another body or year is not compared with; `problems` says so.
+    A `previous` of another body or year is not compared with; `problems` says so. Of several
+    reports last year's of the same body is compared with, older ones are looked through for
+    text that was copied.
     `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
     `knowledge`: a folder of data files laid over ours; by default what the report was read with.
     `model`: a model of your own for the themes of the sentences (a path or a Model); the rules
@@ -86,19 +88,24 @@ def _themed(made: Assessment, model: Named) -> Assessment:
 
 
 def _assess(
-    report: Report, previous: Report | None, ranges: Mapping[str, float], *, why: bool
+    report: Report,
+    previous: Report | Sequence[Report] | None,
+    ranges: Mapping[str, float],
+    *,
+    why: bool,
 ) -> Assessment:
-    refused = unfit(report, previous) if previous is not None else ""
-    previous = None if refused else previous
+    given = [previous] if isinstance(previous, Report) else list(previous or ())
+    earlier = before(report, given)
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
-    stated = claims(report, previous, why=why) if has_measures() else labelled(report)
+    stated = claims(report, earlier.last, why=why) if has_measures() else labelled(report)
     subject = Subject(
         report=report,
         claims=stated,
         sentences=sentences,
-        previous=previous,
+        previous=earlier.last,
+        older=earlier.older,
         ranges=ranges,
         cells=cells,
     )
@@ -109,7 +116,7 @@ def _assess(
         claims=stated,
         findings=findings,
         measures=measures(sentences, stated, findings),
-        problems=(*report.problems, *filter(None, [refused])),
+        problems=(*report.problems, *earlier.problems),
     )
 
 

@@ -76,8 +76,9 @@ def _checked(
 
 
 def _reports(given: Mapping[str, Any]) -> None:
-    for name in ("report", "previous"):
-        value = given.get(name)
+    previous = given.get("previous")
+    several = previous if isinstance(previous, (list, tuple)) else [previous]
+    for name, value in [("report", given.get("report")), *(("previous", one) for one in several)]:
         if value is not None and not isinstance(value, Report):
             said = (
                 f'nlp.read("{value}")' if isinstance(value, (str, os.PathLike)) else "nlp.read(...)"

@@ -65,12 +65,16 @@ def compose(
     *,
     previous: Figures | None = None,
     book: str = "",
+    last: str = "",
 ) -> Report:
-    """A report whose every figure ties up, in words drawn at random from a book of wordings."""
+    """A report whose every figure ties up, in words drawn at random from a book of wordings.
+
+    `last`: the text of last year's report, whose measures this one does not repeat.
+    """
     values: dict[str, Decimal | None] = dict(figures)
     for key, name in (("prev.new", "requests.new.total"), ("prev.total", "requests.total.total")):
         values[key] = previous.get(name) if previous else None
-    writer = _Writer(values, _style(organisation, year, rng, book), rng)
+    writer = _Writer(values, _style(organisation, year, rng, book, last), rng)
     blocks = (*_front(organisation, year, writer), *_body(writer))
     layout = rng.choice(list(LAYOUTS))
     return Report(
@@ -84,7 +88,18 @@ def compose(
     )
 
 
-def _style(organisation: Organisation, year: int, rng: random.Random, book: str) -> Style:
+def _faults(rng: random.Random, last: str) -> list[list[str]]:
+    """Two faults with their measures, not both of which stood in last year's text."""
+    known: list[list[str]] = wording.load("around")["faults"]
+    drawn = rng.sample(known, 2)
+    if all(measure in last for _, measure in drawn):
+        drawn[1] = next(fault for fault in known if fault[1] not in last)
+    return drawn
+
+
+def _style(
+    organisation: Organisation, year: int, rng: random.Random, book: str, last: str
+) -> Style:
     words = {
         "y": f"{year}年",
         "py": f"{year - 1}年",
@@ -95,7 +110,7 @@ def _style(organisation: Organisation, year: int, rng: random.Random, book: str)
         "plan": "十四五" if year > 2020 else "十三五",
         "tel": f"{rng.randint(0, 99999):05d}",
     }
-    for index, fault in enumerate(rng.sample(wording.load("around")["faults"], 2), start=1):
+    for index, fault in enumerate(_faults(rng, last), start=1):
         words |= {f"p{index}": fault[0], f"m{index}": fault[1]}
     return Style(
         numbers=rng.choice(wording.NUMBERS), decimals=rng.choice((1, 1, 2)), words=words, book=book

@@ -51,7 +51,8 @@ def reports(
     for year, figures in chain(rng, body.level, range(first, first + years)):
         last = slip is not None and year == first + years - 1
         used = _slipped(figures, slip, rng) if last else figures
-        found.append(compose(body, year, used, rng, previous=before, book=book))
+        text = found[-1].text if found else ""
+        found.append(compose(body, year, used, rng, previous=before, book=book, last=text))
         before = used
     return found
 

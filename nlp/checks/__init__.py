@@ -8,11 +8,11 @@ from dataclasses import replace
 from nlp.checks.base import CHECKS, Check, Subject
 from nlp.checks.causes import attributed
 from nlp.checks.place import placed
-from nlp.checks.previous import unfit
+from nlp.checks.previous import before, unfit
 from nlp.structure.forms.kinds import applies, family_of
 from nlp.types import Finding
 
-__all__ = ["CHECKS", "Check", "Subject", "rooted", "run", "unfit"]
+__all__ = ["CHECKS", "Check", "Subject", "before", "rooted", "run", "unfit"]
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:

@@ -15,12 +15,16 @@ from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """All that a check may look at. `sentences` carry themes; `previous` is last year's report."""
+    """All that a check may look at. `sentences` carry themes; `previous` is last year's report.
+
+    `older`: reports of the years before last year's, the latest first.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     previous: Report | None = None
+    older: tuple[Report, ...] = ()
     ranges: Mapping[str, float] = field(default_factory=dict)
     cells: Mapping[str, Cell] = field(default_factory=dict)
 

@@ -1,9 +1,45 @@
-"""Whether a report given as last year's is last year's report of the same body."""
+"""Which of the reports given as earlier ones can be held against a report, and as what."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from nlp.structure.bodies.folding import fold
 from nlp.types import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """Last year's report, those of the years before it, the latest first, and what was refused."""
+
+    last: Report | None = None
+    older: tuple[Report, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def before(report: Report, given: Sequence[Report]) -> Before:
+    """The reports of the same body by year, out of those that were given.
+
+    One that was given is refused in words where it is another body's or another year's; of
+    several, as a folder holds them, those of other bodies are passed over.
+
+    >>> from nlp.checks.example import compose
+    >>> listed = [compose("", year=year) for year in (2021, 2023, 2022)]
+    >>> found = before(compose("", year=2024), listed)
+    >>> found.last.year, [one.year for one in found.older], found.problems
+    (2023, [2022, 2021], ())
+    """
+    if len(given) <= 1:
+        refused = [said for one in given if (said := unfit(report, one))]
+        older = [one for one in given if _years_between(report, one) > 1 and _same(report, one)]
+        last = None if refused or not given else given[0]
+        return Before(last=last, older=tuple(older), problems=tuple(refused))
+    own = sorted((one for one in given if _same(report, one)), key=_year, reverse=True)
+    last = next((one for one in own if _years_between(report, one) == 1), None)
+    by_year = {_year(one): one for one in own if _years_between(report, one) > 1}
+    problems = () if last is not None else (_absent(report, len(given)),)
+    return Before(last=last, older=tuple(by_year.values()), problems=problems)
 
 
 def unfit(report: Report, previous: Report) -> str:
@@ -17,8 +53,17 @@ def unfit(report: Report, previous: Report) -> str:
     >>> unfit(compose("", year=2024), compose("", year=2022)).split("，")[0]
     '给出的上年报告是2022年的'
     """
-    said = _other_year(report, previous) or _other_body(report, previous)
-    return f"{said}，没有作上年比较。请改用上一年度的报告。" if said else ""
+    said = _other_body(report, previous)
+    if said:
+        return f"{said}，没有作上年比较。请改用上一年度的报告。"
+    said = _other_year(report, previous)
+    text = "，只查了文字是否沿用" if _years_between(report, previous) > 1 else ""
+    return f"{said}，没有作上年比较{text}。请改用上一年度的报告。" if said else ""
+
+
+def _absent(report: Report, count: int) -> str:
+    wanted = f"{report.year - 1}年" if report.year is not None else "上一年度"
+    return f"给出的{count}份报告里没有“{report.organisation}”{wanted}的，没有作上年比较。请补上上一年度的报告。"
 
 
 def _other_year(report: Report, previous: Report) -> str:
@@ -29,7 +74,21 @@ def _other_year(report: Report, previous: Report) -> str:
 
 
 def _other_body(report: Report, previous: Report) -> str:
-    now, then = fold(report.organisation), fold(previous.organisation)
-    if not now or not then or now.endswith(then) or then.endswith(now):
+    if _same(report, previous):
         return ""
     return f"给出的上年报告是“{previous.organisation}”的，本报告是“{report.organisation}”的，不是同一单位"
+
+
+def _same(report: Report, other: Report) -> bool:
+    """Whether two reports are of one body; a name that is not stated is no reason to say no."""
+    now, then = fold(report.organisation), fold(other.organisation)
+    return not now or not then or now.endswith(then) or then.endswith(now)
+
+
+def _year(report: Report) -> int:
+    return report.year or 0
+
+
+def _years_between(report: Report, other: Report) -> int:
+    """How many years `other` is before `report`; 0 where either states none."""
+    return report.year - other.year if report.year and other.year else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -50,9 +51,12 @@ def check(
         typer.Option(help=say_in("写入文件而不是标准输出", "A file instead of standard output.")),
     ] = None,
     previous: Annotated[
-        Path | None,
+        list[str] | None,
         typer.Option(
-            help=say_in("上年的报告，用于核对衔接和增减", "Last year's report, to hold against.")
+            help=say_in(
+                "上年的报告；给文件夹或写多次，则按单位和年份找，并查以前年度的文字",
+                "Last year's report; a folder or several: found by body and year, older ones too.",
+            )
         ),
     ] = None,
     select: Annotated[
@@ -99,7 +103,7 @@ def check(
     form, wanted, last = (
         chosen(format, output, SUFFIXES, Format.text),
         selection.codes(select, ignore),
-        _previous(previous),
+        _previous(previous or (), quiet=quiet),
     )
     done: list[Assessment] = []
     failed: list[str] = []
@@ -127,7 +131,7 @@ def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
 
 
 def _one(
-    named: Named, previous: Report | None, failed: list[str], *, why: bool
+    named: Named, previous: Sequence[Report], failed: list[str], *, why: bool
 ) -> Assessment | None:
     """The assessment of one file; None, with a word on standard error, where there is none."""
     source, shown = content(named.name)
@@ -146,7 +150,7 @@ def _one(
 
 
 def _assessed(
-    report: Report, named: Named, shown: str, previous: Report | None, *, why: bool
+    report: Report, named: Named, shown: str, previous: Sequence[Report], *, why: bool
 ) -> Assessment | None:
     if not named.given and not is_report(report):
         say(
@@ -168,11 +172,17 @@ def _logged(shown: str, report: Report) -> None:
     )  # fmt: skip
 
 
-def _previous(path: Path | None) -> Report | None:
-    if path is None:
-        return None
-    try:
-        return read_report(str(path))
-    except GoujiError as error:
-        say(str(error))
-        raise typer.Exit(CANNOT_RUN) from error
+def _previous(given: Sequence[str], *, quiet: bool) -> list[Report]:
+    """The earlier reports: what was named must be readable, in a folder what is no report is not."""
+    found: list[Report] = []
+    for named in paths(given, quiet=quiet):
+        try:
+            report = read_report(named.name)
+        except GoujiError as error:
+            say(str(error))
+            if named.given:
+                raise typer.Exit(CANNOT_RUN) from error
+            continue
+        if named.given or is_report(report):
+            found.append(report)
+    return found

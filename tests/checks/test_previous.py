@@ -100,3 +100,43 @@ def test_measures_of_last_year(measures: str, copied: bool) -> None:
     now = compose(f"{opening}{fresh}{head}{measures}")
     last = compose(f"{opening}去年主要抓了人员培训。{head}{MEASURES}", year=2023)
     assert ("XYR003" in _rules(now, last)) is copied
+
+
+def _year(year: int, *parts: str, organisation: str = "霁川县禾丰局") -> Report:
+    return compose("一、总体情况\n" + "".join(parts), year=year, organisation=organisation)
+
+
+OLD = "我局组织各股室逐项梳理公开目录，更新了权责清单和办事指南，并在村务栏同步张贴。"
+OLDER = "我局会同各乡镇设立流动政务公开车，定期到赶集日现场解答群众关心的补贴政策。"
+FRESH = "今年新建了惠农补贴查询小程序，支持方言语音查询，已有三百户在家里查到明细。"
+
+
+@pytest.mark.parametrize(
+    ("prose", "earlier", "whose"),
+    [
+        ((OLD,), [(2023, OLD)], "上年报告"),
+        ((OLD,), [(2023, FRESH), (2022, OLD)], "2022年的报告"),
+        ((OLD, OLDER), [(2023, OLD), (2022, OLDER)], "2023年、2022年的报告"),
+        ((OLD,), [(2022, OLD)], "2022年的报告"),
+        ((FRESH,), [(2023, OLD), (2022, OLDER)], ""),
+        ((OLD, FRESH, FRESH), [(2023, OLDER), (2022, OLD)], ""),
+        ((OLD,), [(2025, OLD), (2023, OLDER)], ""),
+    ],
+)
+def test_text_of_several_earlier_years(prose, earlier, whose) -> None:
+    given = [_year(year, text) for year, text in earlier]
+    found = [f for f in assess(_year(2024, *prose), previous=given).findings if f.rule == "XYR003"]
+    assert [whose in f.message for f in found] == ([True] if whose else [])
+
+
+def test_of_a_folder_only_reports_of_the_same_body_count() -> None:
+    other = _year(2023, OLD, organisation="霁川县柏沟镇人民政府")
+    result = assess(_year(2024, OLD), previous=[other, _year(2021, FRESH)])
+    assert not [f for f in result.findings if f.rule == "XYR003"]
+    assert ["没有“霁川县禾丰局”2023年的" in problem for problem in result.problems] == [True]
+
+
+def test_text_of_two_years_ago_is_looked_for_although_the_figures_are_not_compared() -> None:
+    result = assess(_year(2024, OLD), previous=_year(2022, OLD))
+    assert [f.rule for f in result.findings if f.rule.startswith("XYR")] == ["XYR003"]
+    assert "只查了文字是否沿用" in result.problems[0]

@@ -1,4 +1,4 @@
-"""XYR003: text copied from last year's report."""
+"""XYR003: text copied from the reports of earlier years."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,38 +15,61 @@ _COUNTED = ("overview", "problems")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding where more than a given share of the prose stood in last year's report."""
-    if subject.previous is None:
+    """One finding where more than a given share of the prose stood in reports of earlier years."""
+    earlier = [one for one in (subject.previous, *subject.older) if one is not None]
+    if not earlier:
         return
     rule = load("common/rules")["XYR003"]
-    last = set(_texts(subject.previous, rule["least_characters"]))
     now = _texts(subject.report, rule["least_characters"])
-    copied = [text for text in now if text in last]
+    held = [(one, set(_texts(one, rule["least_characters"]))) for one in earlier]
+    copied = [text for text in now if any(text in texts for _, texts in held)]
     total = sum(map(len, now))
     if total and sum(map(len, copied)) > total * rule["share"]:
         share = round(100 * sum(map(len, copied)) / total)
-        message = f"正文约{share}%的文字与上年报告相同（共{len(copied)}句，如“{copied[0][:30]}”）。请据实改写本年的做法、问题和措施。"
+        whose = _whose(subject, _needed(copied, held))
+        message = (
+            f"正文约{share}%的文字与{whose}相同（共{len(copied)}句，如“{copied[0][:30]}”）。"
+            "请据实改写本年的做法、问题和措施。"
+        )
         yield at_place("XYR003", subject, 0, min(1, len(subject.report.text)), message, "warning")
     else:
-        yield from _measures(subject, subject.previous)
+        yield from _measures(subject, earlier)
 
 
-def _measures(subject: Subject, previous: Report) -> Iterator[Finding]:
-    """One finding where most of the measures of section five are last year's word for word."""
+def _needed(texts: Sequence[str], held: Sequence[tuple[Report, set[str]]]) -> list[Report]:
+    """The reports that have something of the texts which a later year's has not."""
+    found, left = [], set(texts)
+    for report, known in held:
+        if left & known:
+            found.append(report)
+            left -= known
+    return found
+
+
+def _whose(subject: Subject, reports: Sequence[Report]) -> str:
+    """上年报告, or the years where an older one is among them."""
+    if reports == [subject.previous]:
+        return "上年报告"
+    return "、".join(f"{one.year}年" for one in reports) + "的报告"
+
+
+def _measures(subject: Subject, earlier: Sequence[Report]) -> Iterator[Finding]:
+    """One finding where most of the measures of section five are earlier ones word for word."""
     rule = load("common/rules")["XYR003"]["measures"]
-    last = {_bare(s.text) for s in _improving(previous, ())}
+    held = [(one, {_bare(s.text) for s in _improving(one, ())}) for one in earlier]
     now = list(_improving(subject.report, subject.sentences))
     plain = [(s, _bare(s.text)) for s in now if len(_bare(s.text)) >= rule["least_characters"]]
-    copied = [(s, text) for s, text in plain if text in last]
+    copied = [(s, text) for s, text in plain if any(text in texts for _, texts in held)]
     length = sum(len(text) for _, text in copied)
     whole = sum(len(text) for _, text in plain)
     # One short sentence may be the same by chance.
     enough = rule["least_in_all"] if len(copied) > 1 else rule["least_alone"]
     if copied and length >= enough and length > whole * rule["share"]:
         first, end = copied[0][0], copied[-1][0].end
+        whose = _whose(subject, _needed([text for _, text in copied], held))
         message = (
-            f"第五部分有{len(copied)}条与上年报告逐字相同，如“{first.text[:30]}”。"
-            "请写明上年措施的落实情况和本年新的措施。"
+            f"第五部分有{len(copied)}条与{whose}逐字相同，如“{first.text[:30]}”。"
+            "请写明以前的措施落实得怎样，以及本年新的措施。"
         )
         yield at_place("XYR003", subject, first.start, end, message, "warning")
 
@@ -78,7 +101,7 @@ def _texts(report: Report, least: int) -> list[str]:
 CHECK = register(
     Check(
         code="XYR003",
-        title="正文沿用上年报告",
+        title="正文沿用以前年度的报告",
         severity="warning",
         why="年年相同的做法、问题和措施等于没有报告本年的情况。",
         mend="写本年实际做的事和数，写明上年措施落实得怎样；不要只换说法。",
