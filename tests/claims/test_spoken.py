@@ -59,3 +59,25 @@ def test_a_wrong_number_is_held_against_the_basis_beside_it() -> None:
     found = assess(compose("一、总体情况\n全年收到申请40件，已答复35件（不含上年结转）。", CELLS))
     (claim,) = [claim for claim in found.claims if claim.text == "35件"]
     assert claim.expected == 36
+
+
+BALANCED = {
+    "requests.new.total": 714,
+    "requests.carried_in.total": 4,
+    "requests.total.total": 717,
+    "requests.carried_out.total": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("prose", "words", "verdict"),
+    [
+        ("办结申请717件，其中含上年结转4件；本年新收714件，1件结转下年。", "714件", "supported"),
+        ("办结申请717件，其中上年结转4件、本年新收713件。", "713件", "supported"),
+        ("办结申请717件，其中含上年结转4件；本年新收741件，1件结转下年。", "741件", "contradicted"),
+    ],
+)
+def test_what_was_received_beside_what_was_carried_in(prose: str, words: str, verdict: str) -> None:
+    """Both 本年新收 as the table has it and those of them that were answered may be meant."""
+    found = assess(compose(f"一、总体情况\n2024年{prose}", BALANCED))
+    assert [claim.verdict for claim in found.claims if claim.text == words] == [verdict]

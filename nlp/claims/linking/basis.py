@@ -89,8 +89,8 @@ def _apply(
 
 
 def _with_own(read: Link, link: Link) -> Link:
-    """What was answered may count the answers to what was carried in: its own cell is right too."""
-    if link.measure is None or link.rows[0] not in ("handled", "processed"):
+    """The cell that its own words name is right too: 办结717件，其中含上年结转4件；本年新收714件."""
+    if link.measure is None:
         return read
     own = Basis(formula=link.measure.formula, title=link.measure.title)
     return replace(read, readings=tuple(dict.fromkeys([*read.readings, own])))

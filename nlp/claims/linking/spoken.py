@@ -90,19 +90,25 @@ def _named(node: Node, link: Link, said: Sequence[Mention]) -> Link:
     if link.measure is None or link.readings or not link.measure.bases:
         return link
     own = Basis(formula=link.measure.formula, title=link.measure.title)
-    near = tuple(b for b in link.measure.bases if _says(b, _beside(node, link, said)))
-    far = tuple(b for b in link.measure.bases if b not in near and _says(b, said))
+    near = tuple(b for b in link.measure.bases if _says(b, _beside(node, said)))
+    anywhere = [*said, *_in_one_breath(node, link)]
+    far = tuple(b for b in link.measure.bases if b not in near and _says(b, anywhere))
     return replace(link, readings=(*near, own, *far)) if near or far else link
 
 
-def _beside(node: Node, link: Link, said: Sequence[Mention]) -> list[Mention]:
+def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
     """What is said right at a number: in the words before it, or behind it before the next."""
     graph, index = node.graph, node.index
-    after = graph.quantities[index + 1].start if index + 1 < len(graph.quantities) else len(graph.text)  # fmt: skip
-    found = [m for m in said if node.own.start <= m.start < after]
-    told = {row for _, row in node.own.pairs("row")} - set(link.rows)
-    # 本年新收的申请已办结36件: of what was received, so many were answered.
-    return [*found, *(Mention(how="only", row=row, start=node.own.start, end=node.own.end) for row in told)]  # fmt: skip
+    last = index + 1 == len(graph.quantities)
+    after = len(graph.text) if last else graph.quantities[index + 1].start
+    return [m for m in said if node.own.start <= m.start < after]
+
+
+def _in_one_breath(node: Node, link: Link) -> Iterator[Mention]:
+    """本年新收的申请已办结36件: of what was received, so many were answered."""
+    for token, row in node.own.pairs("row"):
+        if row not in link.rows:
+            yield Mention(how="only", row=row, start=token.start, end=token.end)
 
 
 def _says(basis: Basis, said: Sequence[Mention]) -> bool:
