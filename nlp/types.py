@@ -147,10 +147,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A row of figures in a statutory table that the form does not know.
-
-    It stands behind the row with the key `after`; what sums up the rows around it is unknown.
-    """
+    """A row of figures that the form does not know, behind the row with the key `after`."""
 
     table: str
     label: str
@@ -166,6 +163,7 @@ class Report:
     `form` names the form that its tables were read by; `type` what users call it, the same
     for the variants of a form that provinces kept. `knowledge`: the folders of data files
     that were laid over ours when it was read; `blank`: a form that nobody has filled in.
+    `subtotals`: figures that the form does not ask for, each with the cells that it sums up.
     """
 
     document: Document
@@ -180,6 +178,7 @@ class Report:
     table_spans: tuple[tuple[int, int], ...] = ()
     form: str = ""
     strays: tuple[Stray, ...] = ()
+    subtotals: tuple[tuple[Cell, tuple[str, ...]], ...] = ()
     knowledge: tuple[str, ...] = ()
     blank: bool = False
 

@@ -33,8 +33,17 @@ def cell_title(cell: Cell) -> str:
 def place_title(cell: Cell) -> str:
     """A cell with its table: 表三“（一）予以公开”总计."""
     table = table_title(cell.table).partition("（")[0]
-    title = _ASIDE.sub("", _rows().get((cell.table, cell.row), cell.row))
+    title = _ASIDE.sub("", _rows().get((cell.table, cell.row)) or _group(cell.row))
     return f"{table}“{title}”{column_title(cell.column)}"
+
+
+def _group(row: str) -> str:
+    """A row that sums up a group, under the name of the group; the key where there is none."""
+    family, _, own = row.partition(".")
+    known = kind(current().family)
+    return (
+        f"{known.groups.get(family, family)}{known.columns[own]}" if own in known.columns else row
+    )
 
 
 @cached

@@ -43,7 +43,7 @@ class Form:
     def row(self, table: str, row: str, *, brief: bool = False) -> str:
         """The label of a row, the key itself where the form does not know it."""
         found = (block.rows[row] for block in self.blocks.get(table, ()) if row in block.rows)
-        label = next(found, row)
+        label = next(found, "") or _of_group(row)
         return _brief(label) if brief else label
 
     def column(self, table: str, row: str, column: str) -> str:
@@ -51,7 +51,7 @@ class Form:
         for block in self.blocks.get(table, ()):
             if row in block.rows and column in block.columns:
                 return block.columns[column]
-        return column
+        return labels()["column"].get(column, column)
 
     def cell(self, name: str) -> str:
         """What to call `table.row.column`.
@@ -103,6 +103,14 @@ def form_of(item: Mapping[str, Any]) -> Form:
         )
 
     return max(map(form, (kind, *names)), key=known)
+
+
+def _of_group(row: str) -> str:
+    """A row that sums up a group, which the form itself has not: （三）不予公开小计."""
+    family, _, own = row.rpartition(".")
+    known = labels()
+    sums = known["group"].get(family, family) if own in known["column"] else ""
+    return f"{sums}{known['column'][own]}" if sums else row
 
 
 @cached

@@ -56,6 +56,7 @@ def _build(document: Document, found: Recognised) -> Report:
         ),
         table_spans=tables.spans,
         strays=tables.strays,
+        subtotals=tables.subtotals,
         knowledge=current().own,
         blank=blank,
     )

@@ -95,3 +95,49 @@ def test_a_column_of_remarks_is_no_column_of_the_form(layout: str) -> None:
 
     read = _read(_with_table(report(shape, values, Look()), remarked), layout)
     assert {n: str(c.value) for n, c in read.cells().items()} == values
+
+
+@pytest.mark.parametrize("layout", ["pipes", "tabs", "html"])
+def test_a_subtotal_of_a_column_that_is_off_is_said(layout: str) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(1), shape)  # noqa: S311 - no secret
+
+    def changed(table: list[Row]) -> list[Row]:
+        found = _subtotals(6)(table)
+        at = next(n for n, row in enumerate(found) if len(row) == 11 and row[-1].isdigit())
+        found[at][9] = str(int(found[at][9]) + 2)
+        return found
+
+    read = _read(_with_table(report(shape, values, Look()), changed), layout)
+    said = [f for f in assess(read).findings if f.rule == "TAB008"]
+    assert [(f.cells[0].row, f.cells[0].column) for f in said] == [("new", "subtotal")]
+    assert "小计为" in said[0].message
+    assert "subtotal" not in said[0].message
+
+
+def _rows_of_sums(off: int) -> Callable[[list[Row]], list[Row]]:
+    """A row 小计 behind the eight rows of （三）不予公开, its first figure off by so many."""
+
+    def changed(table: list[Row]) -> list[Row]:
+        body = [n for n, row in enumerate(table) if len(row) == 10 and row[-1].isdigit()]
+        eight = body[4:12]
+        sums = [sum(int(table[n][c]) for n in eight) for c in range(3, 10)]
+        row = ["", "", "小计", str(sums[0] + off), *map(str, sums[1:])]
+        return [*table[: eight[-1] + 1], row, *table[eight[-1] + 1 :]]
+
+    return changed
+
+
+@pytest.mark.parametrize("layout", ["pipes", "tabs", "html"])
+@pytest.mark.parametrize("off", [0, 3])
+def test_a_row_of_subtotals(layout: str, off: int) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(2), shape)  # noqa: S311 - no secret
+    read = _read(_with_table(report(shape, values, Look()), _rows_of_sums(off)), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
+    found = [f for f in assess(read).findings if f.rule == "TAB008"]
+    said = [f for f in found if f.cells[0].table == "requests"]
+    assert [(f.cells[0].row, f.cells[0].column) for f in said] == (
+        [("refused.subtotal", "natural_person")] if off else []
+    )
+    assert all("表三“（三）不予公开小计”自然人为" in f.message for f in said)

@@ -24,6 +24,7 @@ from nlp.structure.tables.find.words import label_lines
 from nlp.structure.tables.rows import Rows, read_rows
 from nlp.structure.tables.solve.prove import prove
 from nlp.structure.tables.solve.review import read_review
+from nlp.structure.tables.stated import Subtotal
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Document, Stray
 
@@ -41,6 +42,7 @@ class Tables:
     spans: tuple[tuple[int, int], ...] = ()
     problems: tuple[str, ...] = ()
     strays: tuple[Stray, ...] = ()
+    subtotals: tuple[Subtotal, ...] = ()
 
 
 def read_tables(
@@ -81,6 +83,7 @@ def read_tables(
         spans=_spans(document, squeezed, chosen, found, cells.values()),
         problems=_problems(found, cells) + _again(squeezed, chosen),
         strays=tuple(stray for part in found for stray in part.strays),
+        subtotals=tuple(one for part in found for one in part.subtotals),
     )
 
 

@@ -19,6 +19,7 @@ from nlp.structure.tables.find.lines import Lines, ending, opening, row_before, 
 from nlp.structure.tables.solve.row import Read, read
 from nlp.structure.tables.solve.settle import settle
 from nlp.structure.tables.solve.style import style_of
+from nlp.structure.tables.stated import Subtotal, stated
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Stray
 
@@ -34,6 +35,7 @@ class Rows:
     spans: tuple[tuple[int, int], ...] = ()
     problems: tuple[str, ...] = ()
     strays: tuple[Stray, ...] = ()
+    subtotals: tuple[Subtotal, ...] = ()
 
 
 def read_rows(
@@ -67,7 +69,8 @@ def read_rows(
     if ordered:
         shift = shifted(text, stretches[-1][1], gathered, form, rows, matched | placed)
         placed |= shift.proved
-    found = list(_found(text, form, table, gathered, matched | placed, [*above, *listed]))
+    groups = _grouped(rows, gathered, matched | placed)
+    found = list(_found(text, form, table, groups, [*above, *listed]))
     found = list(_doubted(found, gathered, rows, shift))
     found += [
         Read(row=row, columns=row.columns, cells=cells, slots=cells)
@@ -80,6 +83,7 @@ def read_rows(
         spans=tuple(_span(one.slots) for one in found if one.slots),
         problems=(*problems, *(f"表中“{one.label}”一行不是规定的行，没有读取" for one in strays)),
         strays=strays,
+        subtotals=tuple(stated(groups, gathered, rows, matched, cells)) if ordered else (),
     )
 
 
@@ -108,24 +112,30 @@ def _board(
     return listed if (begin, stop) == (start, end) else lines.between(begin, stop)
 
 
+def _grouped(
+    rows: Sequence[Row], gathered: Sequence[Item], matched: Pairs
+) -> dict[tuple[str, ...], list[tuple[Item, Row]]]:
+    """The rows that were matched by their columns, without the figures of subtotals."""
+    by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
+    for n, index in sorted(matched.items()):
+        by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
+    parts = words().requests.subtotal.parts
+    for keys, group in by_width.items():
+        if set(parts) < set(keys):
+            plain = without_subtotals([item for item, _ in group], keys, parts)
+            by_width[keys] = list(zip(plain, (row for _, row in group), strict=True))
+    return by_width
+
+
 def _found(
     text: str,
     form: Form,
     table: str,
-    gathered: Sequence[Item],
-    matched: Pairs,
+    groups: Mapping[tuple[str, ...], list[tuple[Item, Row]]],
     listed: Sequence[Line],
 ) -> Iterator[Read]:
     """The rows that were matched, those of one width with what they have in common."""
-    rows = form.table(table)
-    by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
-    for n, index in sorted(matched.items()):
-        by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
-    for keys, group in by_width.items():
-        parts = words().requests.subtotal.parts
-        if set(parts) < set(keys):
-            plain = without_subtotals([item for item, _ in group], keys, parts)
-            group = list(zip(plain, (row for _, row in group), strict=True))
+    for keys, group in groups.items():
         style = style_of(text, form, table, keys, listed, group)
         yield from (read(text, item, row, style) for item, row in group)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.checks.words import cell_title, column_title
+from nlp.checks.words import cell_title, column_title, place_title
 from nlp.claims.verdicts.explain import plain
 from nlp.knowledge import load
 from nlp.structure.forms.form import Row
@@ -14,7 +14,12 @@ from nlp.types import Cell, Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a row whose stock is less than what came in and stayed."""
+    """One finding a row whose stock is less than what came in and stayed, or a subtotal that is off."""
+    yield from _subtotals(subject)
+    yield from _stocks(subject)
+
+
+def _stocks(subject: Subject) -> Iterator[Finding]:
     for limit in load("common/rules")["TAB008"]:
         for row in form(subject.report.form).table(limit["table"]):
             cells = _cells(subject.cells, row, limit)
@@ -28,6 +33,24 @@ def find(subject: Subject) -> Iterator[Finding]:
                 shown = [cell for cell in (left, added, removed) if cell is not None]
                 section = subject.section_at(left.start)
                 yield at_cells("TAB008", shown, message, "warning", section)
+
+
+def _subtotals(subject: Subject) -> Iterator[Finding]:
+    """One finding a printed subtotal that is not the sum of the cells beside it."""
+    for cell, names in subject.report.subtotals:
+        parts = [subject.cells[name] for name in names if name in subject.cells]
+        figures = [part.value for part in parts if part.value is not None]
+        # A cell that is no figure may be anything: then only too much proves something.
+        known = len(figures) == len(names)
+        total = sum(figures, Decimal(0))
+        if cell.value is None or cell.value == total or not (known or total > cell.value):
+            continue
+        message = (
+            f"{place_title(cell)}为{plain(cell.value)}，它所包括的各格之和却是{plain(total)}。"
+            "请对照台账核对这几格；不要为凑平而改数。"
+        )
+        section = subject.section_at(cell.start)
+        yield at_cells("TAB008", [cell, *parts], message, "warning", section)
 
 
 def _cells(cells: Mapping[str, Cell], row: Row, limit: Mapping[str, Any]) -> dict[str, Cell]:
@@ -57,8 +80,8 @@ CHECK = register(
         code="TAB008",
         title="表中的数彼此矛盾",
         severity="warning",
-        why="当年制发而没有废止的文件都还有效，年末现行有效数不会少于它。",
-        mend="对照文件清单核对这几格；现行有效件数是年末的存量，不是本年新增。",
+        why="当年制发而没有废止的文件都还有效，年末现行有效数不会少于它；小计应等于它所包括的各格之和。",
+        mend="对照文件清单或台账核对这几格；现行有效件数是年末的存量，不是本年新增。",
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 1, f"{_ROW}.in_force": 2},

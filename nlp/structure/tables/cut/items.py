@@ -71,7 +71,8 @@ class Item(NamedTuple):
     """Words and the figures behind them; `own` is the last cell or line of the words.
 
     `lead`: a figure in the cell of the label, behind a blank, where the layout lost a column;
-    `broken`: fewer figures than the columns that are printed, one of which the form lacks.
+    `broken`: fewer figures than the columns that are printed, one of which the form lacks;
+    `aside`: the figure of that column.
     """
 
     words: str
@@ -80,6 +81,7 @@ class Item(NamedTuple):
     parted: bool
     lead: Slot | None = None
     broken: bool = False
+    aside: Slot | None = None
 
     @property
     def filled(self) -> bool:

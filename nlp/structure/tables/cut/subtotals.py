@@ -49,7 +49,8 @@ def _dropped(
 ) -> Iterator[Item]:
     for item, slots in zip(items, full, strict=True):
         if len(slots) == width:
-            yield item._replace(slots=tuple(s for s in item.slots if s is not slots[at]))
+            rest = tuple(s for s in item.slots if s is not slots[at])
+            yield item._replace(slots=rest, aside=slots[at])
         else:
             yield item._replace(broken=len(slots) == width - 1 == len(_inside(item)))
 
