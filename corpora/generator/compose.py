@@ -183,12 +183,15 @@ def _topic(topic: str, writer: _Writer) -> str:
 def _proactive(writer: _Writer) -> str:
     sentences = []
     for group in _PROACTIVE:
+        before = len(sentences)
         if group in {"published", "interpretation"}:
             sentences.append(writer.around(group, 0.8))
         elif writer.rng.random() < 0.75:
             sentences.append(writer.fact("proactive", group))
         if group == "decisions" and sentences[-1]:
-            sentences.append(writer.around("departments", 0.2))
+            # 其中，… goes on with the sentence on decisions; the words are drawn all the same.
+            departments = writer.around("departments", 0.2)
+            sentences += [departments] if len(sentences) > before else []
     return writer.said(*sentences)
 
 

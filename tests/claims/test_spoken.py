@@ -62,6 +62,10 @@ def test_a_wrong_number_is_held_against_the_basis_beside_it() -> None:
 
 
 BALANCED = {
+    "requests.new.natural_person": 700,
+    "requests.new.business": 14,
+    "requests.total.natural_person": 701,
+    "requests.total.business": 16,
     "requests.new.total": 714,
     "requests.carried_in.total": 4,
     "requests.total.total": 717,
@@ -75,6 +79,16 @@ BALANCED = {
         ("办结申请717件，其中含上年结转4件；本年新收714件，1件结转下年。", "714件", "supported"),
         ("办结申请717件，其中上年结转4件、本年新收713件。", "713件", "supported"),
         ("办结申请717件，其中含上年结转4件；本年新收741件，1件结转下年。", "741件", "contradicted"),
+        (
+            "办结申请717件，其中自然人申请700件、商业企业申请14件（均为本年新收）。",
+            "14件",
+            "supported",
+        ),
+        (
+            "办结申请717件，其中自然人申请700件、商业企业申请41件（都是今年收到的）。",
+            "41件",
+            "contradicted",
+        ),
     ],
 )
 def test_what_was_received_beside_what_was_carried_in(prose: str, words: str, verdict: str) -> None:

@@ -17,6 +17,7 @@ from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 
 _ROOM = 8
+_STOPS = "。；"
 _SLOTS = ("row", "outcome")
 
 
@@ -77,13 +78,22 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ..
 
 
 def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
-    """不含上年结转已答复36件: the row left out is not what the number counts."""
+    """The link of what the words leave in: 不含上年结转已答复36件, 自然人5件、企业3件（均为本年新收）."""
     out = [m for m in said if m.how == "without" and m.row in link.rows[:1]]
     inside = [m for m in out if node.own.start <= m.start < node.own.end]
     rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
-    if not rows or rows == link.rows:
+    if link.columns and not rows:
+        end = min(_ends(node.graph.text, node.quantity.end))
+        rows = tuple(m.row for m in said if m.how == "only" and node.quantity.end <= m.start < end)
+    if not rows or rows == link.rows or link.measure is None:
         return link
-    return replace(link, measure=request(rows, link.columns), frame=replace(link.frame, rows=rows))
+    made = request(rows[:1] if link.columns else rows, link.columns)
+    return replace(link, measure=made, readings=(), frame=replace(link.frame, rows=rows))
+
+
+def _ends(text: str, start: int) -> list[int]:
+    """Where the clauses behind a place may end for good."""
+    return [place for mark in _STOPS if (place := text.find(mark, start)) >= 0] or [len(text)]
 
 
 def _named(node: Node, link: Link, said: Sequence[Mention]) -> Link:

@@ -70,9 +70,7 @@ _WIDE = 4
 class Item(NamedTuple):
     """Words and the figures behind them; `own` is the last cell or line of the words.
 
-    `lead`: a figure in the cell of the label, behind a blank, where the layout lost a column;
-    `broken`: fewer figures than the columns that are printed, one of which the form lacks;
-    `aside`: the figure of that column.
+    `lead`: a figure in the cell of the label; `broken`, `aside`: a column that the form lacks.
     """
 
     words: str
