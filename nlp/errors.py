@@ -11,7 +11,8 @@
     ├── KnowledgeError           a data file breaks its schema
     ├── ModelError               a model file is cut short, of another version, or foreign
     ├── UnknownName              no reader, rule, engine or form of that name
-    └── RunError                 a corpus run cannot start or cannot go on
+    ├── RunError                 a corpus run cannot start or cannot go on
+    └── ProgramError             a fault of gouji itself, to be reported to its maintainers
 
 Messages state the cause, the remedy and, where there are some, the choices.
 """
@@ -19,7 +20,9 @@ Messages state the cause, the remedy and, where there are some, the choices.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 _CAUSES = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -92,6 +95,64 @@ class ModelError(GoujiError):
 
 class RunError(GoujiError):
     """A corpus run cannot start or cannot go on."""
+
+
+class ProgramError(GoujiError):
+    """A fault of gouji itself: no file and no user did anything wrong."""
+
+
+_PACKAGE = Path(__file__).parent
+
+
+def fault(error: BaseException, name: str = "") -> ProgramError:
+    """An error that nobody raised on purpose, as one line that says where and what to do.
+
+    >>> fault(KeyError("row"), "甲.txt")
+    ProgramError("甲.txt：程序出错（KeyError: 'row'），不是文件的错；请把文件和这一行报告给 gouji 的维护者")
+    """
+    label, place = f"{name}：" if name else "", ""
+    if ours := _frames(error):
+        place = f"，{Path(ours[-1][0]).relative_to(_PACKAGE.parent).as_posix()} 第{ours[-1][1]}行"
+    said = f"{type(error).__name__}: {error}"[:200]
+    return ProgramError(
+        f"{label}程序出错（{said}{place}），不是文件的错；请把文件和这一行报告给 gouji 的维护者"
+    )
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether an error began in a line of this package, not in a library that met bad data."""
+    trace, last = error.__traceback__, None
+    while trace is not None:
+        trace, last = trace.tb_next, trace
+    began = last.tb_frame.f_code.co_filename if last is not None else ""
+    return isinstance(error, _FAULTS) and Path(began).is_relative_to(_PACKAGE)
+
+
+_FAULTS = (AssertionError, AttributeError, LookupError, NameError, TypeError, ZeroDivisionError)
+
+
+def _frames(error: BaseException) -> list[tuple[str, int]]:
+    """File and line of each frame of the trace that is in this package."""
+    found, trace = [], error.__traceback__
+    while trace is not None:
+        found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    return [
+        (file, line)
+        for file, line in found
+        if Path(file).is_relative_to(_PACKAGE) and file != __file__
+    ]
+
+
+@contextmanager
+def faults(name: str) -> Iterator[None]:
+    """Turn what nobody raised on purpose in the block into a ProgramError that names the file."""
+    try:
+        yield
+    except (GoujiError, MemoryError):
+        raise
+    except Exception as error:
+        raise fault(error, name) from error
 
 
 class UnknownName(GoujiError, KeyError):

@@ -16,7 +16,7 @@ from nlp.cli.frame import log
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
 from nlp.cli.outputs import FILES, SUFFIXES, Format, render
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, faults
 from nlp.pipeline import assess, read_report
 from nlp.structure import is_report
 from nlp.types import Assessment, Report
@@ -136,7 +136,7 @@ def _one(
     """The assessment of one file; None, with a word on standard error, where there is none."""
     source, shown = content(named.name)
     try:
-        with bounded(shown):
+        with bounded(shown), faults(shown):
             with log.timed(f"{shown}：读取"):
                 report = read_report(source, name=shown)
             if report.blank:

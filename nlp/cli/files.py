@@ -16,6 +16,7 @@ import typer
 from nlp.display.page.report import is_ours
 from nlp.errors import cause
 from nlp.readers import READERS, Limits
+from nlp.there import is_file, is_folder
 
 CANNOT_RUN = 2
 STDIN = "<stdin>"
@@ -46,9 +47,9 @@ def paths(named: Iterable[str], *, quiet: bool = False) -> Iterator[Named]:
 
 def _all(named: Iterable[str], quiet: bool) -> Iterator[Named]:  # noqa: FBT001
     for name in named:
-        if name == "-" or Path(name).is_file():
+        if name == "-" or is_file(name):
             yield Named(name=name)
-        elif Path(name).is_dir():
+        elif is_folder(name):
             yield from _walk(Path(name), quiet)
         elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
             yield from _all(matched, quiet)

@@ -77,9 +77,9 @@ def tables(
 
 def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa: A002
     if format is Format.text:
-        from nlp.display.terminal import text
+        from nlp.display.terminal import sheets
 
-        return text.tables(report, look=look(output))
+        return sheets.tables(report, look=look(output))
     if format is Format.json:
         from nlp.display.export import records
 

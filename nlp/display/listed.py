@@ -49,9 +49,9 @@ class Cells(tuple[Any, ...]):
         return notebook.tables(Tables({self.name: self}, self.form))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own
-        from nlp.display.terminal import text
+        from nlp.display.terminal import sheets
 
-        printer.text("" if cycle else text.sheets({self.name: self}, self.form))
+        printer.text("" if cycle else sheets.sheets({self.name: self}, self.form))
 
 
 def _cells(cells: tuple[Any, ...], name: str, form: str) -> Cells:
@@ -75,6 +75,6 @@ class Tables(dict[str, Any]):
         return notebook.tables(self)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own
-        from nlp.display.terminal import text
+        from nlp.display.terminal import sheets
 
-        printer.text("" if cycle else text.sheets(self, self.form))
+        printer.text("" if cycle else sheets.sheets(self, self.form))

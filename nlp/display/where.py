@@ -28,10 +28,17 @@ def where(place: Mapping[str, Any], heading: str, names: Form, *, cell: bool = T
     return "，".join(said)
 
 
-def heading_of(sections: Iterable[Any], section: str) -> str:
-    """The heading of a section by its id, from sections as objects or as plain values."""
+def headings(sections: Iterable[Any]) -> dict[str, str]:
+    """The heading of each section by its id, from sections as objects or as plain values.
+
+    Where two sections have one id, the heading of the first.
+
+    >>> headings([{"id": "1", "heading": "一、总体情况"}, {"id": "1", "heading": "二、其他"}])
+    {'1': '一、总体情况'}
+    """
+    found: dict[str, str] = {}
     for one in sections:
-        known = one if isinstance(one, Mapping) else {"id": one.id, "heading": one.heading}
-        if known["id"] == section:
-            return str(known["heading"])
-    return ""
+        plain = isinstance(one, Mapping)
+        name, heading = (one["id"], one["heading"]) if plain else (one.id, one.heading)
+        found.setdefault(name, str(heading))
+    return found

@@ -151,9 +151,17 @@ def _words(entry: Any, sets: SETS) -> Iterator[Any]:
         for word in sets[name]:
             yield yaml.ScalarNode(_STR, word, entry.start_mark, entry.end_mark)
     else:
-        parts = [[w.value for e in part.value for w in _words(e, sets)] for part in entry.value]
-        for chosen in product(*parts):
+        for chosen in product(*(list(_factor(part, sets)) for part in entry.value)):
             yield yaml.ScalarNode(_STR, "".join(chosen), entry.start_mark, entry.end_mark)
+
+
+def _factor(part: Any, sets: SETS) -> Iterator[str]:
+    """The words of one list of a product. Raises KnowledgeError for anything but words."""
+    for entry in part.value:
+        for word in _words(entry, sets):
+            if not isinstance(word, yaml.ScalarNode):
+                raise KnowledgeError(f"{place(word)}: 词的乘积里只能是词的列表，这里又套了一层")
+            yield word.value
 
 
 def _size(node: Any, known: dict[int, int]) -> int:

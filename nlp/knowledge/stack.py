@@ -18,6 +18,7 @@ from typing import Any
 
 from nlp.errors import KnowledgeError
 from nlp.registry import plugins
+from nlp.there import is_folder
 
 ROOT = Path(__file__).parent
 # The family of the reports that are by far the most.
@@ -120,7 +121,7 @@ def knowledge(*folders: str | Path) -> Knowledge:
     """
     paths = tuple(Path(folder).resolve() for folder in folders)
     for given, path in zip(folders, paths, strict=True):
-        if not path.is_dir():
+        if not is_folder(path):
             raise KnowledgeError(f"{given}: 没有这个文件夹")
         if not any(path.rglob("*.yaml")):
             raise KnowledgeError(f"{given}: 文件夹里没有 YAML 数据文件")

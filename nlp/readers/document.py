@@ -8,7 +8,16 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from nlp.errors import DamagedFile, NoText, ReadError, UnsafeFile, UnsupportedFormat, cause
+from nlp.errors import (
+    DamagedFile,
+    NoText,
+    ReadError,
+    UnsafeFile,
+    UnsupportedFormat,
+    cause,
+    fault,
+    is_fault,
+)
 from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.kinds import kind_of
 from nlp.types import Document
@@ -29,7 +38,8 @@ def read_document(
     it came under. All spans of the result count characters in `Document.text`.
 
     Raises a subclass of `nlp.errors.ReadError` whose message names the file and the
-    cause; nothing else, whatever the bytes. `limits` says what a file may cost.
+    cause, or ProgramError for a fault of this package; nothing else, whatever the bytes.
+    `limits` says what a file may cost.
 
     >>> read_document("一、总体情况\\n本年新收申请12件。".encode("gb18030")).source.encoding
     'gb18030'
@@ -44,6 +54,8 @@ def read_document(
     except MemoryError as error:
         raise UnsafeFile(f"{label}：内存不足，文件过大或内容异常") from error
     except Exception as error:
+        if is_fault(error):
+            raise fault(error, label) from error
         raise DamagedFile(
             f"{label}：文件损坏，无法解析（{type(error).__name__}: {error}）"
         ) from error

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from nlp.display.page.report import render, script_hash
-from nlp.errors import GoujiError, UnsafeFile
+from nlp.errors import GoujiError, UnsafeFile, cause
 from nlp.serve import work
 from nlp.serve.shelf import MEGABYTE, Entry, Shelf, most
 
@@ -159,8 +159,10 @@ def _told(answer: Answer) -> Answer:
             return JSONResponse({"problem": str(error)}, 413)
         except GoujiError as error:
             return JSONResponse({"problem": str(error)}, 422)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, RecursionError):
             return JSONResponse({"problem": "没有这一项"}, 404)
+        except OSError as error:
+            return JSONResponse({"problem": f"判定存不下来：{cause(error)}"}, 507)
 
     return told
 

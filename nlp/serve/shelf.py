@@ -13,6 +13,7 @@ from typing import Any
 from nlp.errors import UnsafeFile
 from nlp.readers import Limits
 from nlp.serve.work import Checked, Upload
+from nlp.there import is_there
 
 MEGABYTE = 1024 * 1024
 LIMIT = 512 * MEGABYTE
@@ -54,7 +55,7 @@ class Shelf:
 
     def __post_init__(self) -> None:
         """Take over the verdicts of earlier days. Raises RunError for a broken file."""
-        if self.verdicts is not None and self.verdicts.exists():
+        if self.verdicts is not None and is_there(self.verdicts):
             from nlp.scoring.inputs.userfile import read
             from nlp.scoring.marks.answers import WHAT
             from nlp.scoring.marks.verdicts import said

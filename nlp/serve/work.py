@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, faults
 from nlp.types import Assessment
 
 Kind = Literal["html", "docx", "pdf", "xlsx"]
@@ -94,7 +94,7 @@ def _assessed(upload: Upload) -> Assessment:
     from nlp.bounds import bounded
     from nlp.pipeline import assess, read_report
 
-    with bounded(upload.name):
+    with bounded(upload.name), faults(upload.name):
         last: Any = upload.previous
         before = read_report(last.data, name=last.name) if last else None
         return assess(read_report(upload.data, name=upload.name), previous=before)

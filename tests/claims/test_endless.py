@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
 import pytest
 
 from nlp.checks.example import compose
 from nlp.claims import claims
+from nlp.claims.evidence.formulas import Sheet
 from nlp.pipeline import assess
+from nlp.types import Cell
 
 # Each is said over and over in one sentence; the number runs on.
 SAID = (
@@ -48,3 +51,11 @@ def test_every_number_of_an_endless_sentence_is_a_claim() -> None:
     listed = "，".join(f"收到申请{n}件、公开信息{n + 1}条" for n in range(1600))
     report = compose(f"一、总体情况\n{listed}。", {"requests.new.total": 5})
     assert len(claims(report)) == 3200
+
+
+def test_a_number_below_nothing_divides_and_is_divided() -> None:
+    cell = Cell(table="t", row="a", column="c", raw="12", value=Decimal(12), status="read", start=0, end=2)  # fmt: skip
+    sheet = Sheet({"t.a.c": cell})
+    assert sheet.evaluate("-3 / t.a.c").value == Decimal("-0.25")
+    assert sheet.evaluate("t.a.c / (-3)").value == -4
+    assert sheet.evaluate("t.a.c - -3").value == 15

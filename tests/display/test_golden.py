@@ -12,7 +12,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from nlp.checks.example import compose
 from nlp.display.page import report as html
-from nlp.display.terminal import text
+from nlp.display.terminal import sheets, text
 from nlp.pipeline import assess
 from tests.display.freeze import NAMES, load, thing
 
@@ -41,7 +41,7 @@ def test_text(snapshot, name):
     item = thing(load(name))
     titles = {"TAB003": RULES["TAB003"]["title"], "CLM001": RULES["CLM001"]}
     assert text.assessment(item, rules=titles) == snapshot(name="check")
-    assert text.tables(item.report) == snapshot(name="tables")
+    assert sheets.tables(item.report) == snapshot(name="tables")
 
 
 def test_frozen_ones_are_of_todays_form():

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from nlp.checks import CHECKS
 from nlp.checks.example import compose
 from nlp.display.terminal import console as terminal
-from nlp.display.terminal import text
-from nlp.display.terminal.console import Look
+from nlp.display.terminal import sheets, text
+from nlp.display.terminal.console import Look, measure
 from nlp.pipeline import assess
 
 RULES = {check.code: check.title for check in CHECKS.values()}
@@ -37,7 +37,7 @@ def test_nothing_found():
 def test_control_marks_do_not_reach_the_terminal():
     hostile = "\x1b]0;标题\x07\x1b[2J\u202e收到申请3件\r倒"
     report = compose(f"一、总体情况\n{hostile}。", {"requests.new.total": 5}, organisation=hostile)
-    said = text.assessment(assess(report), rules=RULES) + text.tables(report)
+    said = text.assessment(assess(report), rules=RULES) + sheets.tables(report)
     assert not set(said) & set("\x1b\x07\u202e\r")
     assert "⟦U+001B⟧" in said
 
@@ -58,8 +58,8 @@ def test_columns_line_up():
             for column in ("natural_person", "total")
         },
     )
-    head, *rows = text.tables(report).splitlines()[1:]
-    assert {text.measure(line) for line in rows} == {text.measure(head)}
+    head, *rows = sheets.tables(report).splitlines()[1:]
+    assert {measure(line) for line in rows} == {measure(head)}
     assert "6.属于四类过程性信息" in rows[2]
 
 
@@ -83,7 +83,7 @@ def test_eighty_places_are_enough():
         compose(f"一、总体情况\n{'我镇认真做好政府信息公开工作，' * 9}收到申请3件。", CELLS)
     )
     said = text.assessment(item, rules=RULES, look=NARROW)
-    assert max(map(text.measure, said.splitlines())) <= 80
+    assert max(map(measure, said.splitlines())) <= 80
     assert not [
         line for line in said.splitlines() if line.strip() and line.strip()[0] in "，。；：、）”"
     ]
@@ -96,8 +96,8 @@ def test_tables_fit_into_eighty_places(samples):
     from nlp.pipeline import read_report
 
     report = read_report(str(samples / "liudi-2024.txt"))
-    said = text.tables(report, look=NARROW)
-    assert max(map(text.measure, said.splitlines())) <= 80
+    said = sheets.tables(report, look=NARROW)
+    assert max(map(measure, said.splitlines())) <= 80
     (total,) = [line for line in said.splitlines() if "（七）总计" in line]
     assert total.split()[1:] == ["120", "8", "0", "0", "0", "1", "129"]
 
@@ -143,11 +143,11 @@ def test_several_reports_end_in_a_table():
 
 
 def test_marks_of_cells():
-    said = text.tables(compose("", CELLS))
+    said = sheets.tables(compose("", CELLS))
     assert "2*" in said
     assert "（空）" in said
     assert "复原" in said.splitlines()[-1]
 
 
 def test_no_tables():
-    assert text.tables(compose("没有表。")) == "没有找到统计表。"
+    assert sheets.tables(compose("没有表。")) == "没有找到统计表。"

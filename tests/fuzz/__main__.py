@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import traceback
+import time
 
-from tests.fuzz.run import campaign
+from tests.fuzz.run import Campaign
 from tests.fuzz.targets import TARGETS
 
 
@@ -18,16 +18,17 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
     options = parser.parse_args()
-    names, broken = options.targets or list(TARGETS), False
+    names, broken = options.targets or list(TARGETS), 0
     print(f"seed {options.seed}", flush=True)
     for name in names:
-        try:
-            tried = campaign(name, seed=options.seed, seconds=options.seconds / len(names))
-            print(f"{name}: {tried} inputs, nothing found", flush=True)
-        except Exception:  # noqa: BLE001 - whatever breaks is what is looked for
-            broken = True
-            print(f"{name}: broken\n{traceback.format_exc()}", flush=True)
-    return int(broken)
+        campaign, began = Campaign(name=name), time.process_time()
+        campaign.run(seed=options.seed, seconds=options.seconds / len(names))
+        spent, broken = time.process_time() - began, broken + len(campaign.broken)
+        said = f"{campaign.tried} inputs, {spent:.0f} s of processor time"
+        print(f"{name}: {said}, broken at {len(campaign.broken)} places", flush=True)
+        for trace in campaign.broken.values():
+            print(trace, flush=True)
+    return int(broken > 0)
 
 
 if __name__ == "__main__":

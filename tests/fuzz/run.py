@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import random
 import time
+import traceback
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.fuzz.mutate import mutated
 from tests.fuzz.targets import TARGETS
 
 FOUND = Path(__file__).parent / "found"
-LIMIT = 20.0
+LIMIT = 10.0
+"""Seconds of processor time: inputs are some kilobytes, a whole file may take 20."""
 
 
 def once(name: str, data: bytes) -> None:
@@ -22,20 +25,32 @@ def once(name: str, data: bytes) -> None:
     assert spent <= LIMIT, f"{name}: {spent:.1f} s of processor time"
 
 
-def campaign(
-    name: str, *, seed: int, inputs: int | None = None, seconds: float = float("inf")
-) -> int:
-    """Inputs tried, until `inputs` or `seconds` are used up; a failing one is written to `found/`."""
-    rng, target = random.Random(seed), TARGETS[name]  # noqa: S311 - no secrets are made here
-    end, tried = time.monotonic() + seconds, 0
-    while time.monotonic() < end and (inputs is None or tried < inputs):
-        data = mutated(rng.choice(target.seeds), target.seeds, rng)
-        tried += 1
-        try:
-            once(name, data)
-        except BaseException:
+@dataclass(slots=True, kw_only=True)
+class Campaign:
+    """One target under mutated input: how many were tried, where the broken ones broke."""
+
+    name: str
+    tried: int = 0
+    broken: dict[str, str] = field(default_factory=dict)
+    """Place in the code -> trace of the first input that broke there."""
+
+    def run(self, *, seed: int, inputs: int | None = None, seconds: float = float("inf")) -> None:
+        """Go on until `inputs` or `seconds` are used up; the first input for a place is kept."""
+        rng, target = random.Random(seed), TARGETS[self.name]  # noqa: S311 - no secrets are made
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and (inputs is None or self.tried < inputs):
+            data = mutated(rng.choice(target.seeds), target.seeds, rng)
+            self.tried += 1
+            try:
+                once(self.name, data)
+            except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
+                self._keep(error, data)
+
+    def _keep(self, error: Exception, data: bytes) -> None:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} {last.filename}:{last.lineno}"
+        if place not in self.broken:
+            self.broken[place] = "".join(traceback.format_exception(error))
             FOUND.mkdir(exist_ok=True)
             digest = hashlib.sha256(data).hexdigest()[:12]
-            (FOUND / f"{name}-{digest}.bin").write_bytes(data)
-            raise
-    return tried
+            (FOUND / f"{self.name}-{digest}.bin").write_bytes(data)

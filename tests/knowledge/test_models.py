@@ -144,3 +144,13 @@ def test_the_fast_way_reads_what_the_nodes_read() -> None:
 
     for name, _ in current().all_files():
         assert load(name) == nodes.plain(tree(name)), name
+
+
+def test_a_product_within_a_product_is_one_clear_line(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "common/polarity.yaml",
+        "low:\n  - [[旧岁], [[[初], [末]]]]\n  - [[[旧, [岁]]], [初]]\n",
+    )
+    with pytest.raises(KnowledgeError, match=r"polarity\.yaml:3: 词的乘积里只能是词的列表"), use(tmp_path):  # fmt: skip
+        load("common/polarity")

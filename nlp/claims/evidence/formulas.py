@@ -1,7 +1,7 @@
 """Formulas over the cells of the statutory tables, kept as text so that a verdict can show them.
 
 Grammar: names of cells (`requests.new.total`; `*` sums over the rows it stands for),
-whole numbers, + - / and brackets. A formula has a value only where every cell has one; where
+numbers, + - / and brackets. A formula has a value only where every cell has one; where
 cells have several readings it has several values.
 """
 
@@ -197,6 +197,9 @@ class _Reader:
             value = self._sum()
             self._take(")")
             return value
+        if self._take("-"):
+            value = self._atom()
+            return None if value is None else -value
         kind, text = self.tokens[self.place]
         self.place += 1
         if kind == "number":

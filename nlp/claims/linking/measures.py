@@ -88,10 +88,10 @@ def _bases(
         Basis(formula=fill(base["formula"], wanted), title=base["title"], spoken=_spoken(base))
         for base in entries[0].get("bases", ())
     ]
-    also = [key for column in named for key in column.get("also", ())]
-    if also:
-        formula = fill(entries[0]["formula"], also)
-        bases.append(Basis(formula=formula, title=named[0]["also_title"]))
+    if wider := [column["also_title"] for column in named if column.get("also")]:
+        also = [key for column in named for key in column.get("also") or column["of"]]
+        formula = fill(entries[0]["formula"], list(dict.fromkeys(also)))
+        bases.append(Basis(formula=formula, title="、".join(dict.fromkeys(wider))))
     return bases
 
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from nlp.display.forms import form_of
 from nlp.display.rules import HOME, guide, page
 from nlp.display.safe import short, visible
-from nlp.display.where import heading_of, where
+from nlp.display.where import headings, where
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -115,24 +115,26 @@ def _invocation(assessments: Sequence[Plain], unread: Sequence[str]) -> dict[str
 def _results(item: Plain, place: int, order: Mapping[str, int]) -> list[dict[str, Any]]:
     breaks = [at for at, char in enumerate(item["text"]) if char == "\n"]
     seen: dict[str, int] = {}
-    return [_result(finding, item, place, order, breaks, seen) for finding in item["findings"]]
+    titles = headings(item["sections"])
+    return [
+        {
+            **_result(finding, order, seen),
+            "locations": [_location(finding, item, place, breaks, titles)],
+        }
+        for finding in item["findings"]
+    ]
 
 
-def _result(
-    finding: Plain,
-    item: Plain,
-    place: int,
-    order: Mapping[str, int],
-    breaks: Sequence[int],
-    seen: dict[str, int],
+def _location(
+    finding: Plain, item: Plain, place: int, breaks: Sequence[int], titles: Mapping[str, str]
 ) -> dict[str, Any]:
-    text = item["text"][finding["start"] : finding["end"]]
     region = _region(breaks, finding["start"], finding["end"])
-    region["snippet"] = {"text": short(text, 300)}
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": _place(item, place), "region": region}
-    }
-    location.update(_logical(item, finding))
+    region["snippet"] = {"text": short(item["text"][finding["start"] : finding["end"]], 300)}
+    physical = {"artifactLocation": _place(item, place), "region": region}
+    return {"physicalLocation": physical, **_logical(item, finding, titles)}
+
+
+def _result(finding: Plain, order: Mapping[str, int], seen: dict[str, int]) -> dict[str, Any]:
     # Words instead of places: the mark stays where lines move.
     key = sha256(f"{finding['rule']}|{finding['message']}".encode("utf-8", "replace")).hexdigest()[
         :24
@@ -143,15 +145,14 @@ def _result(
         "ruleIndex": order[finding["rule"]],
         "level": _LEVELS[finding["severity"]],
         "message": {"text": visible(finding["message"])},
-        "locations": [location],
         "partialFingerprints": {"gouji/v1": f"{key}:{seen[key]}"},
         "properties": {"id": finding["id"], "place": finding["place"], "cause": finding["cause"]},
     }
 
 
-def _logical(item: Plain, finding: Plain) -> dict[str, Any]:
+def _logical(item: Plain, finding: Plain, titles: Mapping[str, str]) -> dict[str, Any]:
     """The section, and in words the page, the paragraph or the cell."""
-    section = short(heading_of(item["sections"], finding["section"]))
+    section = short(titles.get(finding["section"], ""))
     said = where(finding["place"], "", form_of(item), cell=not finding["claims"])
     found = [{"name": section, "kind": "section"}] if section else []
     found += [{"name": said, "kind": "place"}] if said else []

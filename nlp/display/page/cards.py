@@ -12,7 +12,7 @@ from nlp.display.forms import Form, word
 from nlp.display.page.prose import whole
 from nlp.display.rules import guide
 from nlp.display.safe import around, flow, short
-from nlp.display.where import heading_of, where
+from nlp.display.where import headings, where
 
 Plain = Mapping[str, Any]
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -25,6 +25,7 @@ def findings(
     """The findings, worst first, each with the card id under `id` and its place in words."""
     named = [*fingerprints, *[""] * (len(item["findings"]) - len(fingerprints))]
     numbered = zip(item["findings"], named, strict=False)
+    titles = headings(item["sections"])
     listed = sorted(numbered, key=lambda pair: (_ORDER[pair[0]["severity"]], pair[0]["start"]))
     return [
         {
@@ -33,7 +34,7 @@ def findings(
             "number": number,
             "where": where(
                 finding["place"],
-                heading_of(item["sections"], finding["section"]),
+                titles.get(finding["section"], ""),
                 names,
                 cell=not finding["claims"],
             ),

@@ -1,21 +1,21 @@
-"""Assessments and tables for a terminal."""
+"""Assessments for a terminal."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from nlp.display.export.records import fields, number
-from nlp.display.forms import Form, form, labels, word
+from nlp.display.export.records import fields
+from nlp.display.forms import form, labels, word
 from nlp.display.safe import around, flow, short, visible
 from nlp.display.terminal import claims as text_claims
-from nlp.display.terminal.console import PLAIN, Look, cut, measure, pad, right, wrap
-from nlp.display.where import heading_of, where
+from nlp.display.terminal.console import PLAIN, Look, right
+from nlp.display.where import headings, where
 
 _QUOTED = 120
-_NARROW = 6
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -64,8 +64,19 @@ def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
             # What was left out or could not be read may well hold something.
             return ["所查的部分没有发现对不上的地方，请看下面的注意。"]
         return [look.paint("没有发现对不上的地方。", "supported")]
-    starts = [sentence.start for sentence in item.report.sentences]
-    return ["发现：", *(line for one in _roots_first(item.findings) for line in _finding(item, one, rules, starts, look))]  # fmt: skip
+    index = _Index(
+        starts=[sentence.start for sentence in item.report.sentences],
+        headings=headings(item.report.sections),
+    )
+    return ["发现：", *(line for one in _roots_first(item.findings) for line in _finding(item, one, rules, index, look))]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """What is looked up for each finding: where sentences start, headings by section."""
+
+    starts: Sequence[int]
+    headings: Mapping[str, str]
 
 
 def _roots_first(findings: Sequence[Any]) -> list[Any]:
@@ -81,28 +92,28 @@ def _roots_first(findings: Sequence[Any]) -> list[Any]:
 
 
 def _finding(
-    item: Any, finding: Any, rules: Mapping[str, Any], starts: Sequence[int], look: Look
+    item: Any, finding: Any, rules: Mapping[str, Any], index: _Index, look: Look
 ) -> list[str]:
     """Severity, rule and title; the sentence; what is wrong and how to mend it."""
     entry = rules.get(finding.rule, "")
     title = entry if isinstance(entry, str) else entry.get("title", "")
     tag = look.paint(f"[{word('severity', finding.severity)}]", finding.severity)
-    quote = _quote(item, starts, finding)
+    quote = _quote(item, index.starts, finding)
     message = flow(visible(finding.message)).strip()
     if finding.cause:
         return look.lines(f"随上条消失：{finding.rule} {message}", indent=8)
     return [
         f"  {tag} {finding.rule} {title}",
-        *_where(item, finding, look),
+        *_where(item, finding, index.headings, look),
         *(look.lines(f"原文：{quote}", indent=6) if quote else []),
         *look.lines(message, indent=6),
     ]
 
 
-def _where(item: Any, finding: Any, look: Look) -> list[str]:
+def _where(item: Any, finding: Any, titles: Mapping[str, str], look: Look) -> list[str]:
     """Part, paragraph, page or cell."""
     place = fields(finding.place, "page", "paragraph", "table", "row", "column")
-    heading = heading_of(item.report.sections, finding.section)
+    heading = titles.get(finding.section, "")
     said = where(place, heading, form(item.report.form), cell=not finding.claims)
     return look.lines(f"位置：{said}", indent=6) if said else []
 
@@ -160,65 +171,3 @@ def _row(item: Any, look: Look) -> str:
     report = item.report
     who = f"{short(report.organisation, 30) or '（未写明单位）'} {report.year or ''}".rstrip()
     return f"  {''.join(cells)}  {who}  {visible(report.document.source.path)}"
-
-
-def tables(report: Any, *, look: Look = PLAIN) -> str:
-    """The statutory tables as the form prints them, figures under their columns.
-
-    A recovered figure carries `*`; a blank is shown as （空）, an ambiguous cell as `?`.
-    """
-    return sheets(report.tables, report.form, look=look)
-
-
-def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN) -> str:  # noqa: A002
-    """Tables of cells under the labels of a form."""
-    names = form(type)
-    blocks = [_table(key, cells, names, look) for key, cells in tables.items() if cells]
-    marked = any(c.status == "recovered" for cells in tables.values() for c in cells)
-    notes = ["* 由粘连或损坏的数字按勾稽关系复原，请与原件核对。"] if marked else []
-    return "\n\n".join([*blocks, *notes]) or "没有找到统计表。"
-
-
-def _table(key: str, cells: Sequence[Any], names: Form, look: Look) -> str:
-    rows: dict[str, list[Any]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    title = names.titles.get(key, "")
-    lines, above = [f"【{word('table', key)}】{title}"], [""]
-    widest = min(max(measure(names.row(key, row)) for row in rows), 44) + 2
-    for row, listed in rows.items():
-        heads = [short(names.column(key, row, cell.column), 24) for cell in listed]
-        figures = [figure(cell) for cell in listed]
-        widths = [max(measure(head), 6) + 2 for head in heads]
-        if look.width and widest + sum(widths) + 2 > look.width:
-            widths = [max(_NARROW, measure(one)) + 2 for one in figures]
-        label = min(widest, max(look.width - sum(widths) - 2, 16)) if look.width else widest
-        if heads != above:
-            lines += [" " * (label + 2) + right(line, widths) for line in _stacked(heads, widths)]
-            above = heads
-        lines.append(f"  {pad(cut(names.row(key, row), label - 1), label)}{right(figures, widths)}")
-    return "\n".join(lines)
-
-
-def _stacked(heads: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
-    """Heads over several lines where they are wider than their columns."""
-    broken = [_even(head, max(width - 2, 6)) for head, width in zip(heads, widths, strict=True)]
-    high = max(map(len, broken), default=0)
-    return [[(part[n] if n < len(part) else "") for part in broken] for n in range(high)]
-
-
-def _even(head: str, width: int) -> list[str]:
-    """A head cut into lines of about equal length, whole characters on each."""
-    lines = -(-measure(head) // width)
-    return wrap(head, -(-measure(head) // (2 * lines)) * 2) if lines > 1 else [head]
-
-
-def figure(cell: Any) -> str:
-    """A cell in a few characters: its value, with a mark where it was not simply read."""
-    if cell.status == "recovered":
-        return f"{number(cell.value)}*"
-    if cell.status == "read":
-        return str(number(cell.value))
-    return {"blank": "（空）", "dash": "—", "ambiguous": "?"}.get(cell.status) or short(
-        cell.raw, 12
-    )

@@ -14,6 +14,7 @@ from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.archives import members
 from nlp.scoring.inputs.spelling import apart, in_order, shown, stored
+from nlp.there import is_file, is_folder
 
 ARCHIVE = ".zip"
 INSIDE = "!/"
@@ -58,7 +59,7 @@ def walk(folder: str, key: str, passed: Passed) -> Iterator[Item]:
     waiting = [(folder, key)]
     while waiting:
         path, said = waiting.pop()
-        if not Path(path).is_dir():
+        if not is_folder(path):
             yield from files(path, said, passed)
             continue
         try:
@@ -109,7 +110,7 @@ def is_output(base: str) -> bool:
 
 def files(path: str, key: str, passed: Passed) -> Iterator[Item]:
     """One file, or the members of an archive; a pipe named so is left to the worker, which refuses it."""
-    if path.lower().endswith(ARCHIVE) and Path(path).is_file():
+    if path.lower().endswith(ARCHIVE) and is_file(path):
         yield from _archive(path, key, passed)
     else:
         yield Item(key=key, path=absolute(path))

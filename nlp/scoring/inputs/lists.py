@@ -10,6 +10,7 @@ from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.spelling import shown
 from nlp.scoring.inputs.urls import is_url
+from nlp.there import is_file
 
 SUFFIXES = (".list", ".lst")
 _BOM = b"\xef\xbb\xbf"
@@ -51,7 +52,7 @@ class Lists:
 
 def _lines(path: Path) -> Iterator[str]:
     said = clean(shown(str(path)))
-    if not path.is_file():
+    if not is_file(path):
         raise RunError(f"{said}：没有这个列表文件")
     try:
         with path.open("rb") as lines:

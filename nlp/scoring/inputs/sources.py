@@ -28,6 +28,7 @@ from nlp.scoring.inputs.lists import Lists, is_list
 from nlp.scoring.inputs.spelling import found as as_here
 from nlp.scoring.inputs.spelling import in_order, shown
 from nlp.scoring.inputs.urls import hidden, is_url, scrubbed
+from nlp.there import is_folder, is_there
 
 # Addresses of single pages: `?` is part of them, and what is a folder nobody can tell.
 _PAGES = ("http://", "https://")
@@ -43,7 +44,7 @@ def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
     named = list(paths)
     walker = _Walker(Passed() if passed is None else passed)
     found = (item for name in named for item in walker.named(name))
-    if len(named) == 1 and not is_list(named[0]) and Path(named[0]).is_dir():
+    if len(named) == 1 and not is_list(named[0]) and is_folder(named[0]):
         yield from found
         return
     # Eight bytes a file are enough to tell files apart; the names themselves would not stay small.
@@ -68,7 +69,7 @@ class _Walker:
             yield from self._listed(name.removeprefix("@"))
         elif is_url(name):
             yield from _remote(name, self._passed)
-        elif Path(name).is_dir():
+        elif is_folder(name):
             yield from walk(name, shown(Path(name).as_posix()), self._passed)
         elif os.path.lexists(name):
             yield from files(name, shown(Path(name).as_posix()), self._passed)
@@ -84,7 +85,7 @@ class _Walker:
         if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
             return
         key = shown(Path(path).as_posix())
-        if Path(path).is_dir():
+        if is_folder(path):
             yield from walk(path, key, self._passed)
         elif is_list(path):
             yield from self._listed(path)
@@ -103,9 +104,9 @@ class _Walker:
     def _entry(self, name: str) -> Iterator[Item]:
         """One line of a list; a missing file is left to the worker, which names it among the errors."""
         readable = as_here(shown(name))  # a list may be in GBK, the names on disk in UTF-8
-        if is_url(name) or Path(name).exists():
+        if is_url(name) or is_there(name):
             yield from self.named(name)
-        elif Path(readable).exists():
+        elif is_there(readable):
             yield from self.named(readable)
         else:
             yield Item(key=shown(name), path=absolute(name))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from nlp.engines.pulse import beat, watching
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, fault
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.files import Item
@@ -67,8 +67,7 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
         refuse(rows, item, digest, "MemoryError", f"{item.key}：内存不够，已跳过")
         return
     except Exception as error:  # noqa: BLE001 - one bad file must not end a run of thousands
-        told = f"{item.key}：内部错误：{type(error).__name__}: {error}"
-        refuse(rows, item, digest, type(error).__name__, told)
+        refuse(rows, item, digest, type(error).__name__, str(fault(error, item.key)))
         return
     for name, added in fresh.items():
         rows[name].extend(added)

@@ -13,7 +13,10 @@ from nlp.structure.tables.wording import either, words
 from nlp.types import Cell, Status
 
 _NUMBER = re.compile(r"[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－]?\d+(?:\.\d+)?")
+_ONE = Decimal(1)
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
+_LONGEST = 24
+"""More digits than this are no figure of a report, and sums over them would be rounded."""
 _DIGITS = "0123456789-０１２３４５６７８９"
 
 
@@ -60,7 +63,18 @@ def parse(text: str, row: str = "") -> Parsed:
 
 @lru_cache(maxsize=4096)
 def _figure(text: str) -> Parsed:
-    return Parsed(value=Decimal(text), status="read")
+    return _read(text)
+
+
+def _read(digits: str, worth: Decimal = _ONE, note: str = "") -> Parsed:
+    """A figure of so many digits; as text where no report could mean it.
+
+    >>> _read("12").value, _read("1" * 25).status
+    (Decimal('12'), 'text')
+    """
+    if len(digits) > _LONGEST:
+        return Parsed(value=None, status="text", note=note)
+    return Parsed(value=Decimal(digits) * worth, status="read", note=note)
 
 
 @cached(maxsize=4096)
@@ -75,16 +89,14 @@ def _parsed(text: str, row: str) -> Parsed:
     notes = "".join(match[0] for match in _NOTE.finditer(text))
     bare = _NOTE.sub("", squeezed)
     if signed := patterns.signed.fullmatch(bare):
-        return Parsed(
-            value=Decimal(signed["figure"]) * (-1 if signed["less"] else 1), status="read"
-        )
+        return _read(signed["figure"], Decimal(-1) if signed["less"] else _ONE)
     match = _NUMBER.match(bare)
     unit = bare[match.end() :] if match else ""
     if match is None or (unit and not patterns.unit.fullmatch(unit)):
         return Parsed(value=None, status="text", note=notes)
     worth = Decimal(words().cells.worth.get(row, {}).get(unit, "1"))
     digits = re.sub(r"[,，]", "", match[0]).replace("−", "-").replace("－", "-")
-    return Parsed(value=Decimal(digits) * worth, status="read", note=notes)
+    return _read(digits, worth, notes)
 
 
 def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> Cell:
