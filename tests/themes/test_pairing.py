@@ -26,7 +26,8 @@ def paired(report: Report) -> Pairing:
 
 
 def counts(found: Pairing) -> tuple[int, int, int]:
-    return len(found.pairs), len(found.problems_without), len(found.measures_without)
+    together = len(found.pairs) + len(found.loose)
+    return together, len(found.problems_without), len(found.measures_without)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,47 @@ def test_sentences_of_one_item_stay_together() -> None:
     found = paired(compose(HEAD + text))
     assert [(p.text.count("。"), m.text.count("。")) for p, m in found.pairs] == [(2, 2), (2, 2)]
     assert (found.problems, found.measures) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "loose"),
+    [
+        ("部分栏目更新滞后。下一步，我局将定期维护各栏目。", 1, 0),
+        ("部分栏目更新滞后。下一步，我局将提高站位，再接再厉。", 0, 1),
+        ("公开时效不强。下一步，将争取增配一名专职人员。", 0, 1),
+        ("工作人员意识不强。下一步，将组织专题培训，并增设网上查阅点。", 1, 0),
+        ("一是公开渠道不多。将再接再厉。二是队伍流动大。将总结经验。", 2, 0),
+        ("一是公开形式单一。二是群众知晓率低。下一步，将丰富公开方式，多到集市宣传。", 2, 0),
+    ],
+)
+def test_what_only_stands_together_is_loose(text: str, pairs: int, loose: int) -> None:
+    found = paired(compose(HEAD + text))
+    assert (len(found.pairs), len(found.loose)) == (pairs, loose)
+    assert not found.problems_without + found.measures_without
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("目前还有一些差距，主要是内容不够全面，形式不够多样。下一步：一是充实内容。", 1),
+        ("目前还有一些差距。一是内容不够全面。二是形式不够多样。下一步：一是充实内容。", 2),
+        ("不足主要是更新较慢；再就是人手紧张。下一步，将定期更新，配备专职人员。", 2),
+        ("在公开内容方面存在以下问题：一是解读较少。下一步：一是多作解读。", 1),
+        ("要求不够明确，栏目更新滞后。要进一步加强栏目维护。", 1),
+    ],
+)
+def test_what_introduces_a_list_is_no_item(text: str, problems: int) -> None:
+    assert paired(compose(HEAD + text)).problems == problems
+
+
+def test_measures_before_a_list_count_too() -> None:
+    text = (
+        "人员业务不熟，制度不健全。下一步，我局将加强人员培训，完善各项制度。"
+        "一是开设新专栏。二是清理旧文件。"
+    )
+    found = paired(compose(HEAD + text))
+    assert [m.text[:4] for _, m in found.pairs] == ["下一步，"]
+    assert found.measures == 3
 
 
 def test_places_lie_in_the_text() -> None:

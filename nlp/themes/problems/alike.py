@@ -1,30 +1,60 @@
-"""How much a problem and a measure have in common: words, and what they are about."""
+"""How much a problem and a measure have in common: words, the matter, the topic."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nlp.knowledge import cached, load
 from nlp.themes.problems.items import Item
+from nlp.themes.problems.matters import matters
 
-Table = list[list[float]]
+ALIKE = 0.12
+"""Shared pairs of characters from which two items are of one matter."""
+_MATTER, _TOPIC, _MOST = 0.1, 0.04, 3
 
 
-def likenesses(
-    problems: Sequence[Item], measures: Sequence[Item]
-) -> tuple[Table, list[list[bool]]]:
-    """For every problem and measure: the share of common words, and whether the topic is one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What one problem and one measure share: a share of words, so many matters, the topic."""
 
-    意识不强 and 组织业务培训 share no word, but both are about supervision.
+    words: float
+    matters: int
+    topic: bool
+
+    @property
+    def related(self) -> bool:
+        """Whether the measure does something about the problem, by what the two say."""
+        return self.words >= ALIKE or self.matters > 0
+
+    @property
+    def score(self) -> float:
+        """How well the two go together, 0 where nothing speaks for it."""
+        return self.words + _MATTER * min(self.matters, _MOST) + _TOPIC * self.topic
+
+
+def likenesses(problems: Sequence[Item], measures: Sequence[Item]) -> list[list[Likeness]]:
+    """What every problem shares with every measure, a row a problem.
+
+    意识不强 and 组织业务培训 share no word, but both are about what the staff knows.
     """
     from nlp.themes import topics
 
     texts = [item.text for item in (*problems, *measures)]
     about = topics(texts, ["problems"] * len(texts))
     first, second = about[: len(problems)], about[len(problems) :]
-    words = [[likeness(p.text, m.text) for m in measures] for p in problems]
-    return words, [[a is not None and a == b for b in second] for a in first]
+    return [
+        [
+            Likeness(
+                words=likeness(problem.text, measure.text),
+                matters=len(matters(problem.text) & matters(measure.text)),
+                topic=topic is not None and topic == other,
+            )
+            for measure, other in zip(measures, second, strict=True)
+        ]
+        for problem, topic in zip(problems, first, strict=True)
+    ]
 
 
 def likeness(first: str, second: str) -> float:

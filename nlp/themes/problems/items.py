@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.themes.problems.pieces import Piece, Side, cut_at_marks, number_of, side_of
+from nlp.themes.problems.matters import matters
+from nlp.themes.problems.pieces import Piece, Side, cut_at_marks, goes_on, number_of, side_of
 from nlp.types import Section, Sentence, Theme
 
 
@@ -28,6 +29,8 @@ class Run:
 
 
 _SURE = 0.8
+_NAMED = 2
+"""So many matters a sentence before a list must name to be more than its introduction."""
 
 
 def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run]:
@@ -164,13 +167,18 @@ def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
 def _run(side: Side, group: Sequence[Piece]) -> Run:
     """Unmarked sentences belong to the marked one before; without marks each stands alone.
 
-    What stands before the first mark leads up to the list.
+    What stands before the first mark leads up to the list, unless that mark goes on from an
+    item (…；再就是…) or it names measures of its own: 下一步，我局将加强培训、完善制度。一是…
     """
-    marked = any(piece.marked for piece in group)
+    first = next((piece for piece in group if piece.marked), None)
+    marked = first is not None
+    opened = first is not None and goes_on(first)
     items: list[Item] = []
     for piece in group:
         own = Item(text=piece.sentence.text, start=piece.sentence.start, end=piece.sentence.end)
-        if not piece.marked and (piece.lead or (marked and not items)):
+        if not piece.marked and (
+            piece.lead or (marked and not items and not (opened or _names(own, side)))
+        ):
             continue
         if items and (piece.joined or (marked and not piece.marked)):
             last = items[-1]
@@ -178,3 +186,7 @@ def _run(side: Side, group: Sequence[Piece]) -> Run:
         else:
             items.append(own)
     return Run(side=side, items=tuple(items), marked=marked)
+
+
+def _names(item: Item, side: Side) -> bool:
+    return side == "measure" and len(matters(item.text)) >= _NAMED

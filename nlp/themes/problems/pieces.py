@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from nlp.knowledge import cached, load
+from nlp.themes.problems.matters import matters
 from nlp.types import Sentence
 
 Side = Literal["problem", "measure"]
@@ -29,6 +30,8 @@ class Piece:
     whole: bool = False
 
 
+_LEAD, _SHORT = 90, 50
+"""Characters that an announcement with a colon, and one without, does not reach."""
 _CLAUSE = 10
 """Characters that a clause must have before another can answer it: 2024年， is none."""
 _STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
@@ -119,9 +122,11 @@ def side_of(heading: str) -> Side | None:
 
 
 def _is_lead(text: str) -> bool:
-    return len(text) < 90 and (
-        text.endswith(("：", ":")) or (_any("leads").search(text) is not None and len(text) < 50)
-    )
+    """Whether a piece announces items: 存在一些差距。, but not 存在一些差距，主要是内容不全面。"""
+    if text.endswith(("：", ":")):
+        return len(text) < _LEAD
+    announced = _any("leads").search(text)
+    return announced is not None and len(text) < _SHORT and not matters(text[announced.end() :])
 
 
 def number_of(piece: Piece) -> int:
@@ -132,3 +137,11 @@ def number_of(piece: Piece) -> int:
     if digits is None:
         return 0
     return "一二三四五六七八九".find(digits[0]) + 1 or int(digits[0])
+
+
+def goes_on(piece: Piece) -> bool:
+    """Whether the mark of a piece says that an item stands before it: 二是, 再就是."""
+    match = _mark().match(piece.sentence.text) if piece.marked else None
+    return match is not None and (
+        number_of(piece) > 1 or match[0].strip().endswith(tuple(_words()["continuing"]))
+    )

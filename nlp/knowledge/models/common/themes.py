@@ -32,8 +32,10 @@ class Pairing(Model, frozen=True):
     openings: tuple[Regex, ...]
     turns: tuple[Regex, ...]
     marks: Words
+    continuing: Words
     leads: Words
     common: Words
+    matters: dict[str, tuple[Regex, ...]]
 
 
 class Traditional(Model, frozen=True):

@@ -1,0 +1,22 @@
+"""What a problem or a measure is about: the matters of `knowledge/common/themes/pairing.yaml`."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.knowledge import cached, load
+
+
+def matters(text: str) -> frozenset[str]:
+    """The matters that a text names, as `knowledge/common/themes/pairing.yaml` lists them.
+
+    >>> sorted(matters("公开时效不强，解读较少")), matters("进一步做好工作")
+    (['explanation', 'timeliness'], frozenset())
+    """
+    return frozenset(name for name, words in _matters().items() if words.search(text))
+
+
+@cached
+def _matters() -> dict[str, re.Pattern[str]]:
+    groups = load("common/themes/pairing")["matters"]
+    return {name: re.compile("|".join(words)) for name, words in groups.items()}
