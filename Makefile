@@ -15,6 +15,7 @@ $(STAMP): pyproject.toml
 	@echo "installing gouji into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . || \
 	  { echo "pip could not install gouji: see the message above"; exit 1; }
+	@$(BIN)/python -m compileall -q nlp gouji corpora
 	@touch $@
 
 $(DEV): pyproject.toml $(STAMP)

@@ -8,24 +8,31 @@ Another distribution is called nlp, and users of spaCy call their pipeline so; b
 here are the same objects.
 """
 
-from nlp import (
-    Assessment,
-    Cell,
-    Claim,
-    Comparison,
-    Finding,
-    Quantity,
-    Report,
-    Sentence,
-    __version__,
-    assess,
-    classify,
-    compare,
-    plot,
-    quantities,
-    read,
-    score,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import nlp
+from nlp import __version__
+
+if TYPE_CHECKING:
+    from nlp import (
+        Assessment,
+        Cell,
+        Claim,
+        Comparison,
+        Finding,
+        Quantity,
+        Report,
+        Sentence,
+        assess,
+        classify,
+        compare,
+        plot,
+        quantities,
+        read,
+        score,
+    )
 
 __all__ = [
     "Assessment",
@@ -45,3 +52,13 @@ __all__ = [
     "read",
     "score",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(nlp, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

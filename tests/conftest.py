@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("fuzz", derandomize=False, deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+# Nothing of a test run is kept in the user's own folder for caches.
+os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-kept-"))
 ROOT = Path(__file__).parents[1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,11 +13,12 @@ from nlp.cli.files import CANNOT_RUN, chosen, content, deliver, say, to_file, wr
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
 from nlp.cli.screen import look
-from nlp.comparison import Comparison
-from nlp.comparison import compare as side_by_side
 from nlp.errors import GoujiError
 from nlp.pipeline import read_report
 from nlp.types import Report
+
+if TYPE_CHECKING:
+    from nlp.comparison import Comparison
 
 
 class Format(StrEnum):
@@ -59,6 +60,8 @@ def compare(
     knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """两年的报告对照：哪些数变了、正文写了没有，哪些段落未变、改动、新增、删去。"""
+    from nlp.comparison import compare as side_by_side
+
     form = chosen(format, output, SUFFIXES, Format.text)
     found = side_by_side(_read(previous), _read(path))
     for problem in found.problems:

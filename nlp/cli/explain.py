@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +12,11 @@ from nlp.checks.base import Check, Example
 from nlp.checks.example import Number
 from nlp.cli import screen
 from nlp.cli.files import CANNOT_RUN, say
-from nlp.display.forms import form
 from nlp.display.terminal.console import PLAIN, Look
-from nlp.scoring.marks.rules import CROSS_RULES, CrossRule
 from nlp.structure.forms.kinds import kind
+
+if TYPE_CHECKING:
+    from nlp.scoring.marks.rules import CrossRule
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -26,6 +27,8 @@ def explain(
     ] = "all",
 ) -> None:
     """说明一条规则：查什么、为什么、例子、怎样改。"""
+    from nlp.scoring.marks.rules import CROSS_RULES
+
     known: dict[str, Check | CrossRule] = {**{c.code: c for c in CHECKS.values()}, **CROSS_RULES}
     family = [rule for rule in known.values() if rule.code.startswith(code.upper())]
     listed = list(known.values()) if code.lower() == "all" else family
@@ -62,7 +65,7 @@ def _named(lines: Sequence[str], look: Look) -> list[str]:
 
 
 def _examples(rule: Check | CrossRule, look: Look) -> list[str]:
-    if isinstance(rule, CrossRule):
+    if not isinstance(rule, Check):
         return look.lines(rule.example, indent=4)
     return [*_example(rule.example, look), "不会报的例子：", *_example(rule.sound, look)]
 
@@ -77,6 +80,8 @@ def _example(example: Example, look: Look) -> list[str]:
 
 
 def _cell(year: str, name: str, value: Number) -> str:
+    from nlp.display.forms import form
+
     recovered = isinstance(value, str) and value.startswith("~")
     shown = "（空白）" if value is None else str(value).lstrip("~")
     label = form("disclosure-2021").cell(name)

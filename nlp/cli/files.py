@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import typer
 
-from nlp.display.page.report import is_ours
+from nlp.display.page.mark import is_ours
 from nlp.errors import cause
 from nlp.readers import READERS, Limits
 from nlp.there import is_file, is_folder

@@ -11,8 +11,6 @@ from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame.tongue import Command, group, say_in
 from nlp.errors import GoujiError
 from nlp.knowledge import current, in_force
-from nlp.knowledge.check import mistakes
-from nlp.knowledge.models import model_of
 
 app = group(
     "数据文件：词语、表格、公式、评分标准。", "Data files: words, forms, formulas, rubrics."
@@ -42,6 +40,7 @@ def check(
 ) -> None:
     """检查数据文件：每个有错的文件说出第一处错误。"""
     from nlp.knowledge import knowledge, use
+    from nlp.knowledge.check import mistakes
 
     try:
         with use(knowledge(*[folder] if folder else [])):
@@ -59,6 +58,8 @@ def check(
 @app.command("list", cls=Command, help=say_in("列出数据文件。", "List the data files."))
 def list_(knowledge: Laid = None) -> None:
     """列出数据文件，每行一个：名称、从哪几个文件夹来、开头的说明。"""
+    from nlp.knowledge.models import model_of
+
     del knowledge
     for name in sorted({name for name, _ in current().all_files()}):
         files = current().files(name)

@@ -10,10 +10,7 @@ import typer
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame.tongue import Command, group
 from nlp.errors import GoujiError
-from nlp.themes.model import corpus, store
-from nlp.themes.model.evaluate import evaluate as judge
-from nlp.themes.model.evaluate import table
-from nlp.themes.model.rebuild import learn
+from nlp.themes import SHIPPED
 
 app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
@@ -28,6 +25,9 @@ def train(
     ] = Path("themes-own"),
 ) -> None:
     """训练自己的模型：类别、主题随意命名，主题可以没有；同样的句子得到同样的文件。"""
+    from nlp.themes.model import store
+    from nlp.themes.model.rebuild import learn
+
     stem = store.stem_of(output)
     try:
         learn(path, stem)
@@ -41,9 +41,13 @@ def train(
 @app.command(cls=Command)
 def evaluate(
     path: Annotated[Path, typer.Argument(help="带标签的句子，JSON Lines")],
-    weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = store.SHIPPED,
+    weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = SHIPPED,
 ) -> None:
     """评价：各类的精确率、召回率、F1，混淆表，校准误差。"""
+    from nlp.themes.model import corpus, store
+    from nlp.themes.model.evaluate import evaluate as judge
+    from nlp.themes.model.evaluate import table
+
     try:
         model = store.named(weights)
         result = judge(model, corpus.read(path, ours=set(model.themes) <= set(corpus.THEMES)))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.display.arithmetic import cells, printed
-from nlp.knowledge import cached, current, families, load, load_as
+from nlp.knowledge import cached, compiled, current, families, load, load_as
 
 _HERE = Path(__file__).parent
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
@@ -152,7 +152,13 @@ def _brief(label: str) -> str:
 
 
 def _read(path: Path) -> Any:
-    import yaml
+    """The labels of a file; kept in the folder for caches, as data files are."""
+    data = path.read_bytes()
+    place = compiled.place(f"display/{path.stem}", data)
+    found = compiled.value(compiled.kept(place), dict[str, dict[str, str]])
+    if found is None:
+        import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        found = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        compiled.keep(place, found)
+    return found

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
 from nlp.errors import KnowledgeError, UnknownName
+from nlp.knowledge import compiled
 from nlp.knowledge.caches import cached
 from nlp.knowledge.stack import CURRENT, ROOT, current
 
@@ -31,7 +32,8 @@ def load(name: str) -> Any:
     try:
         return caches["load", name]
     except KeyError:
-        return _kept("load", name)
+        found = caches["load", name] = _read(name)
+        return found
 
 
 def load_as(name: str, model: type[T]) -> T:
@@ -41,10 +43,19 @@ def load_as(name: str, model: type[T]) -> T:
     >>> load_as("reports/disclosure/rates", Rates).rates[0].key
     'completion'
     """
-    value = _kept("as", name)
+    caches = CURRENT.get().root.caches
+    value = caches.get(("as", name))
+    if value is None:
+        value = caches["as", name] = _read(name, _registered(name) if model is object else model)
     if not isinstance(value, model):
         raise TypeError(f"{name} is a {type(value).__name__}, no {model.__name__}")
     return value
+
+
+def _registered(name: str) -> Any:
+    from nlp.knowledge.models import model_of
+
+    return model_of(name)
 
 
 def own(name: str, model: type[T]) -> T | None:
@@ -56,14 +67,6 @@ def own(name: str, model: type[T]) -> T | None:
 @cached
 def _there(name: str) -> bool:
     return bool(current().files(name))
-
-
-def _kept(how: str, name: str) -> Any:
-    """What a file gives, read once for all families of a stack."""
-    caches = current().root.caches
-    if (how, name) not in caches:
-        caches["load", name], caches["as", name] = _read(name)
-    return caches[how, name]
 
 
 def read_file(
@@ -124,16 +127,46 @@ def _sets() -> Mapping[str, Sequence[str]]:
     return cast("Mapping[str, Sequence[str]]", held)
 
 
-def _read(name: str) -> tuple[Any, Any]:
-    """Plain values and model of a file."""
+def _read(name: str, model: Any = None) -> Any:
+    """The content of a file, plain or as its model."""
+    kept = compiled.kept(_place(name))
+    found = compiled.value(kept, object if model is None else model)
+    if found is not None:
+        return found
+    content, value = _made(name)
+    return content if model is None else value
+
+
+def _made(name: str) -> tuple[Any, Any]:
+    """Plain values and model of a file, checked; those of our own files are kept."""
     from nlp.knowledge import nodes
     from nlp.knowledge.models import model_of
     from nlp.knowledge.typed import typed
 
     content = _at_once(name)
-    if content is None:
+    ours = content is not None
+    if not ours:
         content = nodes.plain(tree(name))
-    return content, typed(content, model_of(name), lambda: tree(name))
+    value = typed(content, model_of(name), lambda: tree(name))
+    if ours:
+        compiled.keep(_place(name), content)
+    return content, value
+
+
+@cached
+def _place(name: str) -> Path | None:
+    """Where the content of a file of ours under nothing of the user's is kept."""
+    data = _own_bytes(name)
+    if data is None:
+        return None
+    sets = _sets() if name != _SETS and _WRITTEN.search(data) else {}
+    return compiled.place(name, data, repr(sets).encode())
+
+
+def _own_bytes(name: str) -> bytes | None:
+    """The one file of ours that a name stands for; None where a file of the user's lies over it."""
+    files = current().files(name)
+    return files[0].read_bytes() if len(files) == 1 and ROOT in files[0].parents else None
 
 
 def _at_once(name: str) -> Any:
@@ -145,10 +178,9 @@ def _at_once(name: str) -> Any:
 
     from nlp.knowledge.products import written_out
 
-    files = current().files(name)
-    if len(files) != 1 or ROOT not in files[0].parents:
+    data = _own_bytes(name)
+    if data is None:
         return None
-    data = files[0].read_bytes()
     try:
         content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         special = _WRITTEN.search(data)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from nlp.knowledge import cached, load
@@ -36,7 +37,7 @@ class Unit:
     strength: Strength = "strong"
     article: bool = False
     factor: Decimal = Decimal(1)
-    blocked: re.Pattern[str] | None = None
+    blocked: str = ""
 
 
 class Units:
@@ -58,11 +59,17 @@ class Units:
         for unit in self._by_first.get(text[place : place + 1], ()):
             if text.startswith(unit.word, place):
                 end = place + len(unit.word)
-                if unit.blocked is not None and unit.blocked.match(text, end):
+                if unit.blocked and _rule(unit.blocked).match(text, end):
                     continue
                 if not (unit.word[0].isascii() and _letter(text, end) and unit.word != "%"):
                     return unit
         return None
+
+
+@lru_cache(maxsize=1024)
+def _rule(pattern: str) -> re.Pattern[str]:
+    """What may not follow, compiled for the first number that the word stands behind."""
+    return re.compile(pattern)
 
 
 def _letter(text: str, place: int) -> bool:
@@ -79,7 +86,7 @@ def units() -> Units:
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[Unit]:
-    blocked = {word: re.compile(rule) for word, rule in data["not_before"].items()}
+    blocked: Mapping[str, str] = data["not_before"]
     article = frozenset(data["one_is_article"])
 
     def unit(
@@ -92,7 +99,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[Unit]:
             strength=strength,
             factor=Decimal(factor),
             article=word in article,
-            blocked=blocked.get(word),
+            blocked=blocked.get(word, ""),
         )
 
     yield from (unit(word, "count") for word in data["count"])

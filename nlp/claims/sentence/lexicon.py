@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nlp.knowledge import cached, load
 from nlp.structure.forms.in_force import forms
 
 OPERATOR = "op"
+Tags = tuple[tuple[str, str], ...]
+# From so many sentences on, those of ten reports or so, the automaton pays.
+_MANY = 300
+_ALONE = (1,)
 # Shorter labels (其他, 总计) are everyday words.
 _LONG = 8
 _NUMBERED = re.compile(r"^(?:\d[.．、]|[（(][一二三四五六七八九十][)）]|[一二三四]、)")
@@ -32,6 +36,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [t.tags for t in tokens("收到依申请公开")]
     [(('row', 'new'),), (('matter', 'request'),)]
     """
+    found = _phrases()
+    if found.asked < _MANY:
+        found.asked += 1
+        return tuple(found.by_hand(text))
     automaton, tags = _automaton()
     return tuple(
         [
@@ -41,28 +49,66 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-def _phrases() -> Iterator[tuple[str, str, str]]:
-    """Each phrase with its slot and value: of the data, and the labels that the form prints."""
-    for slot, values in load("reports/disclosure/terms").items():
-        for value, listed in values.items() if isinstance(values, dict) else [("", values)]:
-            for phrase in listed:
-                yield phrase, slot, value
-    for value, listed in load("common/grammar")["operators"].items():
-        for phrase in listed:
-            yield phrase, OPERATOR, value
-    for shape in forms():
-        for row in shape.table("requests"):
-            for label in row.labels:
-                if len(plain := _NUMBERED.sub("", label)) >= _LONG:
-                    yield plain, "row", row.key
+class Phrases:
+    """Each phrase with its slots and values, found without an automaton.
+
+    To build the automaton takes a tenth of a second, which a command that reads one report
+    does not get back.
+    """
+
+    def __init__(self, tags: Mapping[str, Tags]) -> None:
+        self.tags = tags
+        self.asked = 0
+        lengths: dict[str, set[int]] = {}
+        for phrase in tags:
+            lengths.setdefault(phrase[:2], {1}).add(len(phrase))
+        self._lengths = {head: sorted(known, reverse=True) for head, known in lengths.items()}
+
+    def by_hand(self, text: str) -> Iterator[Token]:
+        """The leftmost phrases, of those that begin at one place the longest."""
+        place, end = 0, len(text)
+        while place < end:
+            for length in self._lengths.get(text[place : place + 2], _ALONE):
+                tags = self.tags.get(text[place : place + length])
+                if tags is not None and place + length <= end:
+                    yield Token(place, place + length, tags)
+                    place += length
+                    break
+            else:
+                place += 1
 
 
 @cached
-def _automaton() -> tuple[Any, list[tuple[tuple[str, str], ...]]]:
+def _phrases() -> Phrases:
+    found: dict[str, Tags] = {}
+    for slot, value, listed in _listed():
+        tag = (slot, value)
+        alone = (tag,)
+        for phrase in listed:
+            before = found.get(phrase)
+            if before is None:
+                found[phrase] = alone
+            elif tag not in before:
+                found[phrase] = (*before, tag)
+    return Phrases(found)
+
+
+def _listed() -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Slot, value and phrases: of the data, and the labels that the form prints."""
+    for slot, values in load("reports/disclosure/terms").items():
+        for value, listed in values.items() if isinstance(values, dict) else [("", values)]:
+            yield slot, value, listed
+    for value, listed in load("common/grammar")["operators"].items():
+        yield OPERATOR, value, listed
+    for shape in forms():
+        for row in shape.table("requests"):
+            plain = [_NUMBERED.sub("", label) for label in row.labels]
+            yield "row", row.key, [label for label in plain if len(label) >= _LONG]
+
+
+@cached
+def _automaton() -> tuple[Any, list[Tags]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    phrases: dict[str, dict[tuple[str, str], None]] = {}
-    for phrase, slot, value in _phrases():
-        phrases.setdefault(phrase, {})[slot, value] = None
-    automaton = AhoCorasick(list(phrases), matchkind=MatchKind.LeftmostLongest)
-    return automaton, [tuple(tags) for tags in phrases.values()]
+    found = _phrases().tags
+    return AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest), list(found.values())

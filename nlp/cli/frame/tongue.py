@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import typer
-from typer import core, rich_utils
+from typer import core
 from typer.exceptions import TyperException
+
+from nlp.cli.frame.plain import plainly
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -76,6 +78,10 @@ def translated(message: str) -> str:
 class _Spoken:
     """What commands and groups say in the user's language."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        plainly(self.get_params(ctx))  # type: ignore[attr-defined]  # the base is a command
+        return super().parse_args(ctx, args)  # type: ignore[misc]  # the base is a command
+
     def get_usage(self, ctx: Any) -> str:
         usage = str(super().get_usage(ctx))  # type: ignore[misc]  # the base is a command
         for words, chinese in () if ENGLISH else _USAGE:
@@ -88,10 +94,13 @@ class _Spoken:
             option.help = say_in("显示这段说明", "Show this message and exit.")
         return option
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        with _titles():
+            super().format_help(ctx, formatter)  # type: ignore[misc]  # the base is a command
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         try:
-            with _titles():
-                status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[misc]
+            status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[misc]
         except TyperException as error:
             if not standalone_mode:
                 raise
@@ -153,16 +162,19 @@ _TITLES = {
 
 
 class _titles:  # noqa: N801 - a context manager in use, not a type
-    """The titles of the panels of a help text for as long as a command runs."""
+    """The titles of the panels of a help text while it is made; only then rich is loaded."""
 
     def __enter__(self) -> None:
+        from typer import rich_utils
+
+        self._module = rich_utils
         self._before = {name: getattr(rich_utils, name) for name in _TITLES}
         for name, chinese in () if ENGLISH else _TITLES.items():
             setattr(rich_utils, name, chinese)
 
     def __exit__(self, *_: object) -> None:
         for name, value in self._before.items():
-            setattr(rich_utils, name, value)
+            setattr(self._module, name, value)
 
 
 def group(chinese: str, words: str, **options: Any) -> typer.Typer:

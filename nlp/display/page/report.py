@@ -24,15 +24,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 Plain = Mapping[str, Any]
 
 
-def is_ours(head: bytes) -> bool:
-    """Whether the beginning of a file is that of a page made here, not of a report.
-
-    >>> is_ours(b'<!doctype html><meta name="generator" content="gouji">'), is_ours(b"<html>")
-    (True, False)
-    """
-    return b'<meta name="generator" content="gouji">' in head
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """Where a page that a server hands out sends verdicts, and the findings dismissed before."""

@@ -119,7 +119,7 @@ def _drop_others(folder: Path, made: set[str]) -> None:
 
 
 def _ours(path: Path) -> bool:
-    from nlp.display.page.report import is_ours
+    from nlp.display.page.mark import is_ours
 
     with path.open("rb") as file:
         return is_ours(file.read(2048))

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from nlp.errors import KnowledgeError, ModelError
+from nlp.themes import SHIPPED
 from nlp.themes.model import store, train
 
 _ONE = {
@@ -31,7 +32,7 @@ def learn(path: Path, output: Path) -> None:
     `path`: as for `train.read`. Raises KnowledgeError, ModelError with the reason, the latter
     also where `output` is the shipped model: it is only made by running this module.
     """
-    if output.resolve() == store.SHIPPED.resolve():
+    if output.resolve() == SHIPPED.resolve():
         raise ModelError(f"{output}：这是自带的模型，请另选文件名")
     train.read(path)
     _apart(path, output)
@@ -52,7 +53,7 @@ def _apart(path: Path, output: Path) -> None:
         raise ModelError(f"{output}：训练失败：{said[-1]}")
 
 
-def main(path: Path, output: Path = store.SHIPPED) -> None:
+def main(path: Path, output: Path = SHIPPED) -> None:
     """Write the model, the shipped one by default; what went wrong ends the process."""
     try:
         if sys.argv[-1] == _INSIDE:

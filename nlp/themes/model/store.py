@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import ModelError
+from nlp.themes import SHIPPED
 from nlp.themes.model.linear import Model
 from nlp.themes.model.sequence import PLACES, chain
 from nlp.themes.model.space import MEMBERSHIPS, Space, space
 
 VERSION = 4
-SHIPPED = Path(__file__).parent / "themes"
 _ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
 _FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "places", "sha256"}
 Arrays = dict[str, NDArray[Any]]
