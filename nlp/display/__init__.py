@@ -1,1 +1,1 @@
-"""What objects look like: plain values, tables, text, pages. Knows no domain type."""
+"""Renders objects as plain values, tables, text and pages, without knowing any domain type."""

@@ -1,4 +1,4 @@
-"""Formulas over cells as sums that people read: labels, figures in place, the result."""
+"""Renders formulas over cells as readable sums: labels, figures and the result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PERCENT = ("%", "pp")
 
 
 def cells(formula: str) -> list[str]:
-    """The names of cells in a formula, in their order.
+    """Return the names of the cells in a formula, in their order.
 
     >>> cells("(requests.granted.total) / (requests.total.total)")
     ['requests.granted.total', 'requests.total.total']
@@ -25,23 +25,23 @@ def cells(formula: str) -> list[str]:
 
 
 def printed(formula: str, named: Mapping[str, str]) -> str:
-    """A formula with the words of `named` for its cells and signs as they are printed.
+    """Return a formula with its cells replaced by the words in `named`, and with printed signs.
 
     >>> printed("(a.b.c) / (a.d.c)", {"a.b.c": "3", "a.d.c": "4"})
     '3 ÷ 4'
     >>> printed("(a.b.c + a.d.c)", {"a.b.c": "3", "a.d.c": "4"})
     '3 + 4'
     """
-    said = _NAME.sub(lambda match: named.get(match[0], match[0]), formula.removeprefix(PROSE))
+    words = _NAME.sub(lambda match: named.get(match[0], match[0]), formula.removeprefix(PROSE))
     for sign, shown in _SIGNS:
-        said = said.replace(sign, shown)
-    said = _ALONE.sub(r"\1", said)
-    inner = said[1:-1]
-    return inner if said == f"({inner})" and not {"(", ")"} & set(inner) else said
+        words = words.replace(sign, shown)
+    words = _ALONE.sub(r"\1", words)
+    inner = words[1:-1]
+    return inner if words == f"({inner})" and not {"(", ")"} & set(inner) else words
 
 
 def worked(formula: str, result: Any, values: Mapping[str, Any], *, unit: str = "") -> str:
-    """A formula with its figures in place; the result alone where a figure is missing.
+    """Return a formula with figures and result; only the result where a figure is missing.
 
     >>> worked("a.b.c - a.d.c", 112, {"a.b.c": 125, "a.d.c": 13})
     '125 − 13 = 112'
@@ -56,16 +56,16 @@ def worked(formula: str, result: Any, values: Mapping[str, Any], *, unit: str = 
     figures = {name: _figures(name, values) for name in cells(formula)}
     if any(one is None for one in figures.values()):
         return shown
-    said = printed(formula, {name: one or "" for name, one in figures.items()})
-    if result is None or said == figure(result):
+    words = printed(formula, {name: one or "" for name, one in figures.items()})
+    if result is None or words == figure(result):
         return shown
-    # The form counts fees in 万元, a claim in 元.
+    # The form gives fees in 万元, a claim in 元.
     scaled = formula in values and Decimal(str(values[formula])) * 10_000 == Decimal(str(result))
-    return f"{said}{'万' if scaled else ''} = {shown}"
+    return f"{words}{'万' if scaled else ''} = {shown}"
 
 
 def _figures(name: str, values: Mapping[str, Any]) -> str | None:
-    """The figure of a cell; of a `*`, the figures of its rows that are not 0, added up."""
+    """Return the figure of a cell; for a `*`, the sum of its rows' figures other than 0."""
     if "*" not in name:
         return None if values.get(name) is None else figure(values[name])
     held = [values[key] for key in values if fnmatchcase(key, name)]
@@ -75,7 +75,7 @@ def _figures(name: str, values: Mapping[str, Any]) -> str | None:
 
 
 def figure(value: Any) -> str:
-    """A figure for people: at most four decimals, as many as it has otherwise.
+    """Format a figure with at most four decimals.
 
     >>> figure("43.902439024390243902"), figure(129), figure(None), figure("3.50")
     ('43.9024', '129', '', '3.50')

@@ -1,4 +1,4 @@
-"""A Chinese font of this machine, for pictures that carry their letters with them."""
+"""Finds an installed Chinese font, for pictures with embedded letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from functools import cache
 
-# Known names in order of preference; pages name the same ones in their style.
+# Known names in order of preference; the pages' style sheet has the same list.
 PREFERRED = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -23,14 +23,14 @@ PREFERRED = (
 
 @cache
 def chinese() -> str | None:
-    """The family to name in a picture, None where this machine has none."""
+    """Return the font family to use in a picture, None where none is installed."""
     found = _families()
     known = [name for name in PREFERRED if name in found]
     return known[0] if known else next(iter(sorted(found)), None)
 
 
 def _families() -> set[str]:
-    """Families that hold Chinese, as fontconfig lists them; without it, what the system brings."""
+    """Return families with Chinese, listed by fontconfig or, without it, known of the system."""
     command = shutil.which("fc-list")
     if command is None:
         return _brought()

@@ -1,7 +1,7 @@
-"""Names that people read for tables, rows, columns and formulas.
+"""Readable names of tables, rows, columns and formulas.
 
-The forms' labels are data under `nlp/knowledge/reports/*/forms`; they are read here as plain
-values, without the package that works with them.
+The forms' labels are data in `nlp/knowledge/reports/*/forms`; they are read here as plain
+values, without the package that interprets them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"（[^（）]*）$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Rows of a table under one set of columns: keys with the labels printed in the form."""
+    """Rows of a table with one set of columns: keys with the labels printed in the form."""
 
     columns: Mapping[str, str]
     rows: Mapping[str, str]
@@ -41,20 +41,20 @@ class Form:
         return self.layouts.get(table) == "one_row"
 
     def row(self, table: str, row: str, *, brief: bool = False) -> str:
-        """The label of a row, the key itself where the form does not know it."""
+        """Return the label of a row, the key itself where the form has no label."""
         found = (block.rows[row] for block in self.blocks.get(table, ()) if row in block.rows)
         label = next(found, "") or _of_group(row)
         return _brief(label) if brief else label
 
     def column(self, table: str, row: str, column: str) -> str:
-        """The label of a column as it stands over a row."""
+        """Return the label of a column for a row."""
         for block in self.blocks.get(table, ()):
             if row in block.rows and column in block.columns:
                 return block.columns[column]
         return labels()["column"].get(column, column)
 
     def cell(self, name: str) -> str:
-        """What to call `table.row.column`.
+        """Return the readable name of `table.row.column`.
 
         >>> form("disclosure-2021").cell("requests.new.total")
         '表三“本年新收政府信息公开申请数量”总计'
@@ -70,7 +70,7 @@ class Form:
         return f"{words}“{self.row(table, row, brief=True)}”{column}"
 
     def formula(self, formula: str | None) -> str:
-        """A formula with every cell under its label.
+        """Return a formula with every cell replaced by its label.
 
         >>> form("disclosure-2021").formula("requests.new.total - requests.carried_out.total")
         '表三“本年新收政府信息公开申请数量”总计 − 表三“结转下年度继续办理”总计'
@@ -80,7 +80,7 @@ class Form:
 
 @cached
 def form(name: str) -> Form:
-    """The form of a report type by its name."""
+    """Return the form of a report type by its name."""
     known = [path for path in current().names("reports/*/forms/*") if path.endswith(f"/{name}")]
     tables = load(known[0])["tables"] if known else {}
     return Form(
@@ -91,7 +91,7 @@ def form(name: str) -> Form:
 
 
 def form_of(item: Mapping[str, Any]) -> Form:
-    """The form of an assessment as plain values: of the variants of its type the one with its rows."""
+    """Return the form of an assessment: of the variants of its type the one with its rows."""
     kind = item["report"]["type"]
     known_names = (path.rsplit("/", 1)[-1] for path in current().names("reports/*/forms/*"))
     names = sorted(name for name in known_names if name.startswith(f"{kind}-"))
@@ -115,7 +115,7 @@ def _of_group(row: str) -> str:
 
 @cached
 def labels() -> Mapping[str, Mapping[str, str]]:
-    """Words for severities, verdicts, themes, statuses; for tables and types from their reports."""
+    """Return labels of severities, verdicts, themes and statuses, and of each family's tables and types."""
     from nlp.knowledge.models.report import Report
 
     found: dict[str, dict[str, str]] = _read(_HERE / "labels.yaml")
@@ -128,7 +128,7 @@ def labels() -> Mapping[str, Mapping[str, str]]:
 
 
 def word(kind: str, key: Any) -> str:
-    """One label; the key itself where there is none.
+    """Return one label; the key itself where there is none.
 
     >>> word("verdict", "contradicted"), word("theme", "new")
     ('不符', 'new')
@@ -146,7 +146,7 @@ def _blocks(table: Mapping[str, Any]) -> Iterator[Block]:
 
 
 def _brief(label: str) -> str:
-    """A row's label without numbering and long asides, where enough words are left."""
+    """Return a row's label without numbering and long asides, where enough words are left."""
     bare = _ASIDE.sub("", _NUMBERING.sub("", label))
     return bare if len(bare) > 2 else label
 

@@ -1,4 +1,4 @@
-"""Tuples and tables that show themselves in a notebook, and are tuples and dicts in all else."""
+"""Tuples and dicts that also render themselves in a notebook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Listed(tuple[Any, ...]):
     __slots__ = ()
 
     def __getitem__(self, key: Any) -> Any:
-        """An item; a slice shows itself as the whole does."""
+        """Return an item, or a slice that renders itself as well."""
         found = super().__getitem__(key)
         return Listed(found) if isinstance(key, slice) else found
 
@@ -28,14 +28,14 @@ class Listed(tuple[Any, ...]):
 
 
 class Cells(tuple[Any, ...]):
-    """The cells of one table, drawn as the form prints it; a slice of them is a plain tuple."""
+    """The cells of one table, rendered as the form prints it; a slice is a plain tuple."""
 
     form: str
     name: str
 
     @classmethod
     def of(cls, cells: Any, *, name: str, form: str) -> Cells:
-        """Cells under the name of their table and of the form."""
+        """Create cells with the names of their table and form."""
         made = cls(cells)
         made.name, made.form = name, form
         return made
@@ -59,7 +59,7 @@ def _cells(cells: tuple[Any, ...], name: str, form: str) -> Cells:
 
 
 class Tables(dict[str, Any]):
-    """Cells by table, drawn as the form prints them."""
+    """Cells by table, rendered as the form prints them."""
 
     def __init__(self, tables: Mapping[str, Any], form: str = "") -> None:
         shown = {name: Cells.of(held, name=name, form=form) for name, held in tables.items()}

@@ -1,4 +1,4 @@
-"""What reports, assessments, claims and findings look like in Jupyter."""
+"""Renders reports, assessments, claims and findings in Jupyter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LISTED = 300
 
 
 class Shown:
-    """A piece of HTML that a notebook shows; its repr is plain text."""
+    """A piece of HTML that a notebook displays; its repr is plain text."""
 
     __slots__ = ("_html", "_plain")
 
@@ -32,7 +32,7 @@ class Shown:
 
 
 def report(item: Any) -> str:
-    """Who and when, the sections, the statutory tables to unfold."""
+    """Render organisation and year, the sections, and the statutory tables, folded."""
     names = form(item.form)
     tables = [
         sheets.sheet(name, cells, names, {})
@@ -53,9 +53,9 @@ def report(item: Any) -> str:
 
 
 def assessment(item: Any) -> str:
-    """The findings as a table, the checked numbers to unfold."""
+    """Render the findings as a table, with the checked numbers folded."""
     counted = Counter(finding.severity for finding in item.findings)
-    counts = "，".join(f"{said}{counted[key]}" for key, said in labels()["severity"].items())
+    counts = "，".join(f"{text}{counted[key]}" for key, text in labels()["severity"].items())
     return _render(
         "assessment",
         title=_title(item.report),
@@ -67,21 +67,21 @@ def assessment(item: Any) -> str:
 
 
 def listed(items: Sequence[Any]) -> str:
-    """Claims, findings or sentences as one table, the first few hundred of them."""
+    """Render the first few hundred claims, findings or sentences as one table."""
     return _render(
         "listed", items=items[:_LISTED], of=_of(items), left=max(len(items) - _LISTED, 0)
     )
 
 
 def lines(items: Sequence[Any]) -> str:
-    """The same as plain text, one line each."""
+    """Render claims, findings or sentences as plain text, one line each."""
     kind = _of(items)
-    said = [visible(_LINE[kind](item)) if kind else repr(item) for item in items]
-    return "\n".join(said) or "()"
+    text = [visible(_LINE[kind](item)) if kind else repr(item) for item in items]
+    return "\n".join(text) or "()"
 
 
 def tables(found: Any) -> str:
-    """The statutory tables, all open."""
+    """Render the statutory tables, unfolded."""
     names = form(found.form)
     plain = {name: [records.cell(cell) for cell in cells] for name, cells in found.items()}
     drawn = [sheets.sheet(name, cells, names, {}) for name, cells in plain.items() if cells]
@@ -97,7 +97,7 @@ _TELLING = {"verdict": "claims", "severity": "findings", "theme": "sentences"}
 
 
 def _of(items: Sequence[Any]) -> str:
-    """What a list holds, "" where it is empty or mixed."""
+    """Return the kind of the items, "" where the list is empty or mixed."""
     for attribute, kind in _TELLING.items():
         if items and all(hasattr(item, attribute) for item in items):
             return kind
@@ -105,17 +105,17 @@ def _of(items: Sequence[Any]) -> str:
 
 
 def claim(item: Any) -> str:
-    """One claim: verdict, words, explanation, sentence."""
+    """Render one claim: verdict, words, explanation, sentence."""
     return _render("claim", item=item)
 
 
 def finding(item: Any) -> str:
-    """One finding: severity, rule, message."""
+    """Render one finding: severity, rule, message."""
     return _render("finding", item=item)
 
 
 def show(item: Any, *, theme: str | None = None) -> Shown:
-    """The sentences coloured by theme; with `theme`, those of that theme alone.
+    """Render the sentences coloured by theme; with `theme`, only those of that theme.
 
     Raises ValueError for an unknown theme.
     """

@@ -1,4 +1,4 @@
-"""What is known of rules: titles alone, or titles with why they exist and how to mend."""
+"""Descriptions of rules: titles only, or titles with the reason and the remedy."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ Guide = Mapping[str, str]
 _KEYS = ("title", "why", "mend")
 
 HOME = "urn:gouji:rules"
-"""The name of the rules. The documentation has no address of its own; `gouji explain CODE` and
-its page of rules, with an anchor for each code, say what a code means."""
+"""The URN of the rules. The documentation has no address of its own; `gouji explain CODE` and
+the page of rules, with an anchor for each code, explain what a code means."""
 
 
 def page(code: str) -> str:
-    """The name of a rule, as its anchor in the page of rules ends.
+    """Return the URN of a rule, ending like its anchor in the page of rules.
 
     >>> page("CLM002")
     'urn:gouji:rules#CLM002'
@@ -23,7 +23,7 @@ def page(code: str) -> str:
 
 
 def guide(rules: Mapping[str, Any] | None, code: str) -> Guide:
-    """Title, why and mend of a rule; `rules` maps codes to a title or to such a mapping.
+    """Return title, why and mend of a rule; `rules` maps codes to a title or to such a mapping.
 
     >>> guide({"CLM001": "正文与表不符"}, "CLM001")["title"]
     '正文与表不符'

@@ -1,4 +1,4 @@
-"""Where a finding stands, in words: the part, the paragraph, the page, the cell of a table."""
+"""Describes the place of a finding: section, paragraph, page, cell of a table."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from nlp.display.safe import short
 
 
 def where(place: Mapping[str, Any], heading: str, names: Form, *, cell: bool = True) -> str:
-    """A place in words, "" where nothing is known of it.
+    """Return a place in Chinese words, "" where nothing is known.
 
-    `place` as in the published JSON, `heading` that of the section, `cell`: with the cell.
+    `place` is as in the published JSON, `heading` that of the section; `cell` adds the cell.
 
     >>> where({"page": 2, "paragraph": 7}, "一、总体情况", Form())
     '“一、总体情况”，全文第7段，第2页'
     """
-    said = [f"“{short(heading, 30)}”"] if heading else []
+    text = [f"“{short(heading, 30)}”"] if heading else []
     if place.get("table") and cell:
         name = f"{place['table']}.{place['row']}.{place['column']}"
-        said = [f"{names.cell(name)}列"]
+        text = [f"{names.cell(name)}列"]
     elif place.get("paragraph"):
-        said.append(f"全文第{place['paragraph']}段")
+        text.append(f"全文第{place['paragraph']}段")
     if place.get("page"):
-        said.append(f"第{place['page']}页")
-    return "，".join(said)
+        text.append(f"第{place['page']}页")
+    return "，".join(text)
 
 
 def headings(sections: Iterable[Any]) -> dict[str, str]:
-    """The heading of each section by its id, from sections as objects or as plain values.
+    """Return the heading of each section by its id; sections may be objects or plain values.
 
-    Where two sections have one id, the heading of the first.
+    Where two sections have one id, the first one's heading is taken.
 
     >>> headings([{"id": "1", "heading": "一、总体情况"}, {"id": "1", "heading": "二、其他"}])
     {'1': '一、总体情况'}

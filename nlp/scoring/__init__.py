@@ -1,4 +1,4 @@
-"""A corpus of reports -> ranked tables: streamed, resumable, the same on any executor."""
+"""A corpus of reports -> ranked tables: streamed, resumable, equal on every executor."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ def score(
     knowledge: PathLike | None = None,
     model: PathLike | None = None,
 ) -> pd.DataFrame:
-    """Assess and score a corpus; one row a report, in order of its path.
+    """Assess and score a corpus; return one row per report, in order of its path.
 
     `paths`: files, folders (walked), globs, .zip archives, list files (`*.list`, or
     `@file`), and URLs that fsspec opens. `executor`: any `concurrent.futures.Executor`,
     see `nlp.engines.make`; without one, this process does the work. `output`: the folder
-    for all tables (see docs/corpus.md); without one only the frame remains. `rubric`,
+    for all tables (see docs/corpus.md); without one only the frame is returned. `rubric`,
     `hierarchy` (CSV: child,parent), `bodies` (CSV: name,parent,kind of those that should have
     published), `ranges`, `verdicts`: files that replace the defaults.
-    `resume` goes on with what a stopped run left in `output`. `pages`: whether every report
-    gets a page of its own beside `index.html`; by default up to 300 reports do.
-    `knowledge`: a folder of data files laid over ours. `model`: a model of themes that
-    `gouji themes train` wrote.
+    `resume` continues a stopped run in `output`. `pages`: whether every report gets its own
+    page besides `index.html`; by default up to 300 reports do.
+    `knowledge`: a folder of data files laid over ours. `model`: a model of themes written by
+    `gouji themes train`.
 
     Columns: path, organisation, region, kind, year, type, title, score, `score.<part>`,
     and the measures. Files that could not be read have no row; they are in `errors.jsonl`.
-    Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric
+    Raises RunError where the run cannot start or continue, KnowledgeError for a bad rubric
     or data file.
 
     >>> import pathlib, tempfile
@@ -87,7 +87,7 @@ def score(
 
 
 def _model(path: PathLike | None) -> str:
-    """The path of a model as workers find it from any folder; ModelError where it is none."""
+    """Return the absolute path of a model for the workers. Raises ModelError where it is none."""
     from nlp.themes.model.store import named, stem_of
 
     if path is None:

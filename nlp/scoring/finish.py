@@ -1,4 +1,4 @@
-"""The end of a run: tables, workbook, pages, and the record of it all."""
+"""The last stage of a run: tables, workbook, pages, and the record of the run."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def finish(
     hashes: Mapping[str, str],
     began: float,
 ) -> None:
-    """Write everything that a run leaves; `counts` is filled in."""
+    """Write all results of a run to `folder` and fill in `counts`."""
     assemble(sources, folder, counts)
-    put(folder, "ranges.json", ranges.compute(sources.alone, sources.names))
+    put(folder, "ranges.json", ranges.compute(sources.first, sources.names))
     rules = sources.rubrics.main
     parts = {part.key: part.title for part in rules.parts}
     about = {
@@ -42,8 +42,8 @@ def finish(
         **_rests(counts, sources),
     }
     counts.bodies = missing.write(folder, sources.bodies)
-    if sources.said.entries:
-        put(folder, "review.json", review.summary(sources.said, len(job.corrections)))
+    if sources.decisions.entries:
+        put(folder, "review.json", review.summary(sources.decisions, len(job.corrections)))
     left = workbook.write(folder, rules, about)
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
@@ -57,14 +57,14 @@ def finish(
 
 
 def _rests(counts: Counts, sources: Sources) -> dict[str, int]:
-    """What is listed apart, and what rests on human word."""
-    said = list(sources.verdicts.values())
+    """Return the counts of reports listed separately and of results decided by a person."""
+    judged = list(sources.verdicts.values())
     found = {
         "空白格式": counts.blank,
         "重复的报告": counts.doubles,
-        "人工判为误报": said.count("dismissed"),
-        "人工确认": said.count("confirmed"),
-        "人工判定不一致": said.count("conflict"),
-        "人工更正的报告": len(sources.said.corrections()),
+        "人工判为误报": judged.count("dismissed"),
+        "人工确认": judged.count("confirmed"),
+        "人工判定不一致": judged.count("conflict"),
+        "人工更正的报告": len(sources.decisions.corrections()),
     }
     return {name: count for name, count in found.items() if count}

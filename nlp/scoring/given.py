@@ -1,4 +1,4 @@
-"""The files that a user gives beside the reports: all read, checked and hashed before a run begins."""
+"""The user's files besides the reports, all read, checked and hashed before a run begins."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from nlp.scoring.across import bodies
 from nlp.scoring.inputs.userfile import UserFile, read
 from nlp.scoring.marks import answers, ranges, rubric, verdicts
 from nlp.scoring.marks.rubric import Rubrics
-from nlp.scoring.marks.verdicts import KEPT, Said
+from nlp.scoring.marks.verdicts import KEPT, Decisions
 from nlp.scoring.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the files say, and the hash of each as it was read.
+    """The content of the user's files, and the hash of each as it was read.
 
-    Without a rubric of the user's each report is scored by that of its own family.
+    Without a rubric of the user's, each report is scored by that of its own family.
     """
 
     rubrics: Rubrics = field(default_factory=Rubrics)
     bodies: bodies.Bodies = field(default_factory=bodies.Bodies)
     ranges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    said: Said = field(default_factory=Said)
+    decisions: Decisions = field(default_factory=Decisions)
     hashes: Mapping[str, str] = field(default_factory=dict)
 
 
 def given(settings: Settings, folder: Path) -> Given:
-    """Read every file that the settings name, and the verdicts that earlier runs left.
+    """Read every file that the settings name, and the verdicts saved by earlier runs.
 
     Raises RunError or KnowledgeError with file, line and the choices for the first mistake.
     """
@@ -41,7 +41,7 @@ def given(settings: Settings, folder: Path) -> Given:
         rubrics=Rubrics(rubric.load(files["rubric"]) if "rubric" in files else None),
         bodies=bodies.read(files.get("bodies"), files.get("hierarchy")),
         ranges=ranges.read(files["ranges"]) if "ranges" in files else settings.job.ranges,
-        said=verdicts.said(*found),
+        decisions=verdicts.decisions(*found),
         hashes=_hashes(files),
     )
 
@@ -62,7 +62,7 @@ def _named(settings: Settings, folder: Path) -> Iterator[tuple[str, Path, str]]:
 
 
 def _hashes(files: Mapping[str, UserFile]) -> dict[str, str]:
-    """Hash by name; without a rubric of the user's, that of ours."""
+    """Return the hashes by name, with that of our rubric where the user gives none."""
     found = {name: file.sha256 for name, file in files.items() if name != "kept"}
     if "rubric" not in found:
         ours = (p for name, p in current().all_files() if name.endswith("/rubric"))

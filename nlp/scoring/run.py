@@ -1,4 +1,4 @@
-"""A corpus run from names to tables: two passes, what lies across, the tables, the record."""
+"""A corpus run from paths to tables: two passes, findings across reports, tables, record."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from nlp.scoring.inputs.sources import items
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks import verdicts
 from nlp.scoring.outputs.counts import Counts, Sources
-from nlp.scoring.passes.first_pass import Alone
+from nlp.scoring.passes.first_pass import FirstPass
 from nlp.scoring.passes.flow import forget, named
 from nlp.scoring.passes.progress import Progress
-from nlp.scoring.passes.second_pass import Again
+from nlp.scoring.passes.second_pass import SecondPass
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.folder import disk, refuse_foreign
 from nlp.scoring.store.index import Index
@@ -35,18 +35,18 @@ from nlp.scoring.store.state import State
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
-    """Score a corpus into `folder`; what was counted.
+    """Score a corpus into `folder` and return the counts.
 
     Raises RunError where the run cannot start or go on, KnowledgeError for a bad rubric.
-    Everything that can be wrong with the settings is found before the first file is read.
+    Mistakes in the settings are found before the first file is read.
     """
     from nlp.engines import make
 
     began = time.time()
     _apart(settings, folder)
     refuse_foreign(folder)
-    told = given(settings, folder)
-    job = _job(settings, told, executor)
+    user_files = given(settings, folder)
+    job = _job(settings, user_files, executor)
     progress, counts = Progress(quiet=settings.quiet), Counts()
     total = _count(settings, counts, progress)
     with room(folder), _frugal(), contextlib.ExitStack() as stack:
@@ -55,58 +55,63 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         state = State(folder)
         stack.callback(state.close)
         going_on = state.begin(job, resume=settings.resume)
-        _keep_verdicts(settings, folder, told)
+        _keep_verdicts(settings, folder, user_files)
         if settings.resume and not going_on:
             progress.note("没有可接着算的结果，从头算起")
-        names = _alone(settings, state, executor, job, progress, total, going_on=going_on)
+        names = _first_pass(settings, state, executor, job, progress, total, going_on=going_on)
         index = Index(state.work / "index")
         stack.callback(index.close)
         progress.stage("汇集索引")
-        index.build(state.alone, names)
-        again = Again(state.again, index)
-        progress.stage("与上年报告比对", again.find())
-        again.run(executor, job, progress)
-        counts.compared = again.count
+        index.build(state.first, names)
+        second = SecondPass(state.second, index)
+        progress.stage("与上年报告比对", second.find())
+        second.run(executor, job, progress)
+        counts.compared = second.count
         sources = Sources(
-            alone=state.alone, names=names, again=state.again, again_names=again.names, index=index,
-            crossed=_across(state, names, index, told, counts, progress), rubrics=told.rubrics,
-            said=told.said, bodies=told.bodies,
+            first=state.first, names=names, second=state.second, second_names=second.names, index=index,
+            crossed=_across(state, names, index, user_files, counts, progress), rubrics=user_files.rubrics,
+            decisions=user_files.decisions, bodies=user_files.bodies,
         )  # fmt: skip
         progress.stage("写出结果")
-        finish(settings, folder, sources, counts, executor, job, progress, told.hashes, began)
+        finish(settings, folder, sources, counts, executor, job, progress, user_files.hashes, began)
     progress.note(_summary(counts))
     return counts
 
 
-def _job(settings: Settings, told: Given, executor: Executor | None) -> Job:
-    """What all batches share. Raises RunError where the flow is not to be found."""
+def _job(settings: Settings, user_files: Given, executor: Executor | None) -> Job:
+    """Return the settings that all batches share. Raises RunError where the flow is not found."""
     named(settings.job.flow)
     return replace(
         settings.job,
-        ranges=told.ranges,
+        ranges=user_files.ranges,
         watch=getattr(executor, "watch", None),
         knowledge=current().own,
-        corrections=told.said.corrections(),
+        corrections=user_files.decisions.corrections(),
     )
 
 
 def _across(
-    state: State, names: list[str], index: Index, told: Given, counts: Counts, progress: Progress
+    state: State,
+    names: list[str],
+    index: Index,
+    user_files: Given,
+    counts: Counts,
+    progress: Progress,
 ) -> Crossed:
-    """What lies between reports: copies, and sums over children."""
-    crossed = Crossed(index, state.alone, names)
+    """Search for findings between reports: copies, and sums over children."""
+    crossed = Crossed(index, state.first, names)
     progress.stage("查找雷同")
     counts.pairs = crossed.find_copies()
     counts.doubles = doubles.find(index)
-    if tree := told.bodies.tree():
-        for found in hierarchy.differences(tree, index, state.alone, names):
-            crossed.sums.add(found, told.bodies)
+    if tree := user_files.bodies.tree():
+        for found in hierarchy.differences(tree, index, state.first, names):
+            crossed.sums.add(found, user_files.bodies)
     return crossed
 
 
 @contextlib.contextmanager
 def _frugal() -> Iterator[None]:
-    """Arrow's own allocator keeps what it once had: a third of the parent's memory in a run."""
+    """Use the system allocator: Arrow's own keeps freed memory, a third of the parent's in a run."""
     import pyarrow as pa
 
     before = pa.default_memory_pool()
@@ -120,11 +125,11 @@ def _frugal() -> Iterator[None]:
 def _summary(counts: Counts) -> str:
     others = f"，{counts.others}份不是年度报告" if counts.others else ""
     lost = f"，{counts.pages_lost}份的网页没有写成" if counts.pages_lost else ""
-    said = f"{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出"
-    return f"完成：{said}{others}{lost}"
+    text = f"{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出"
+    return f"完成：{text}{others}{lost}"
 
 
-def _alone(
+def _first_pass(
     settings: Settings,
     state: State,
     executor: Executor,
@@ -134,22 +139,22 @@ def _alone(
     *,
     going_on: bool,
 ) -> list[str]:
-    """The first pass; the names of its parts."""
+    """Run the first pass and return the names of its parts."""
     ledger = None
     with contextlib.ExitStack() as stack:
         if going_on:
             ledger = Ledger(state.work / "ledger.sqlite")
             stack.callback(ledger.close)
-            progress.note(f"接着算：已有{ledger.learn(state.alone)}份，核对文件是否有变")
+            progress.note(f"接着算：已有{ledger.learn(state.first)}份，核对文件是否有变")
         forget()
         progress.stage("逐份核对", total)
-        first = Alone(state.alone, ledger, size=settings.part)
-        alone = replace(job, look_back=True)
-        return first.run(items(settings.paths), executor, alone, progress)
+        first = FirstPass(state.first, ledger, size=settings.part)
+        with_last_year = replace(job, look_back=True)
+        return first.run(items(settings.paths), executor, with_last_year, progress)
 
 
 def _count(settings: Settings, counts: Counts, progress: Progress) -> int:
-    """How many files there are, and which kinds are passed over: silence would hide a lost archive."""
+    """Count the files and report the skipped kinds, so that an ignored archive is noticed."""
     passed = Passed()
     total = sum(1 for _ in items(settings.paths, passed))
     counts.passed = dict(sorted(passed.items()))
@@ -169,7 +174,7 @@ def _count(settings: Settings, counts: Counts, progress: Progress) -> int:
 
 
 def _apart(settings: Settings, folder: Path) -> None:
-    """Raises RunError where the results would lie among the reports themselves."""
+    """Raise RunError where the results would be written among the reports themselves."""
     for path in settings.paths:
         if Path(path).is_dir() and folder.is_dir() and Path(path).samefile(folder):
             raise RunError(
@@ -177,8 +182,8 @@ def _apart(settings: Settings, folder: Path) -> None:
             )
 
 
-def _keep_verdicts(settings: Settings, folder: Path, told: Given) -> None:
-    """What people said stays in the folder, where later runs find it."""
+def _keep_verdicts(settings: Settings, folder: Path, user_files: Given) -> None:
+    """Save people's verdicts in the folder, where later runs find them."""
     if settings.verdicts is not None:
         with disk(folder):
-            verdicts.write(folder, told.said)
+            verdicts.write(folder, user_files.decisions)

@@ -1,4 +1,4 @@
-"""What a run over a corpus is asked to do."""
+"""The settings of a run over a corpus."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from nlp.scoring.inputs.job import Job
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; `part` files make a part.
+    """The settings of a run over a corpus; `part` is the number of files in a part.
 
-    `engine` and `limits` are only written down.
+    `engine` and `limits` are only recorded.
 
-    `pages`: whether every report gets a page of its own; None, where they are few.
+    `pages`: whether every report gets its own page; None means only where there are few.
     """
 
     paths: tuple[str, ...]

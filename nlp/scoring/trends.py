@@ -1,12 +1,12 @@
-"""What the sentences of a corpus say over kinds, regions and years: shares, topics, what returns.
+"""Themes of a corpus by kind, region and year: shares, topics, recurring problems.
 
 The functions take the frames of a run, `sentences.parquet` and `reports.parquet`, and give frames.
 
     sentences = joined(pandas.read_parquet("out/sentences.parquet"), pandas.read_parquet("out/reports.parquet"))
-    shares(sentences, by="kind")         # what sentences do, with intervals
+    shares(sentences, by="kind")         # shares of themes, with intervals
     typical(sentences, theme="problem")  # the sentences most and least like the others
     found = topics(sentences)            # problems by clustering
-    returning(found)                     # how often the same problem comes back next year
+    returning(found)                     # how often a problem is named in the next year as well
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _WORDS = 5
 
 
 def joined(sentences: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """Sentences with `region`, `kind` and `body` of their report; reports listed apart are left out."""
+    """Return sentences with `region`, `kind` and `body`, without reports listed separately."""
     ranked = reports[reports["apart"].isna()] if "apart" in reports else reports
     return sentences.merge(ranked[["path", "region", "kind"]], on="path", how="inner")
 
 
 def shares(frame: pd.DataFrame, *, by: str = "year", level: float = 0.95) -> pd.DataFrame:
-    """The share of each theme in the sentences of each group, with an interval.
+    """Return the share of each theme in the sentences of each group, with an interval.
 
-    `frame`: columns path, theme and `by`. Gives `by`, theme, share, low, high, reports and
-    sentences. Sentences of one report are not independent, so the interval comes from
-    drawing reports, not sentences, again and again (bootstrap of clusters, 400 draws); with
-    one report it is from 0 to 1.
+    `frame` has the columns path, theme and `by`; the result has `by`, theme, share, low, high,
+    reports and sentences. Sentences of one report are not independent, so the interval comes from
+    resampling reports, not sentences (cluster bootstrap, 400 draws); with one report it is
+    from 0 to 1.
 
     >>> import pandas as pd
     >>> rows = [(f"{n}.txt", theme, 2023) for n in range(9) for theme in ("problem", "other", "other")]
@@ -63,7 +63,7 @@ def shares(frame: pd.DataFrame, *, by: str = "year", level: float = 0.95) -> pd.
 
 
 def _interval(counts: Any, level: float) -> tuple[Any, Any]:
-    """Lower and upper bound of each share, from drawing whole reports."""
+    """Return lower and upper bound of each share, from resampling whole reports."""
     rng = np.random.default_rng(_SEED)
     drawn = rng.integers(0, len(counts), size=(_DRAWS, len(counts)))
     sums = counts[drawn].sum(axis=1).astype(float)
@@ -73,9 +73,9 @@ def _interval(counts: Any, level: float) -> tuple[Any, Any]:
 
 
 def typical(frame: pd.DataFrame, *, theme: str = "problem", top: int = 5) -> pd.DataFrame:
-    """The sentences of a theme that are most, and those that are least, like the others.
+    """Return the sentences of a theme that are most and least similar to the others.
 
-    `frame`: columns path, text and theme. Gives text, path, likeness (cosine with the mean
+    `frame`: columns path, text and theme. Returns text, path, likeness (cosine with the mean
     of all, 0 to 1) and which ("typical" or "unusual").
     """
     import pandas as pd
@@ -93,12 +93,12 @@ def typical(frame: pd.DataFrame, *, theme: str = "problem", top: int = 5) -> pd.
 
 
 def topics(frame: pd.DataFrame, *, theme: str = "problem", count: int = 12) -> pd.DataFrame:
-    """The sentences of a theme in groups of like content, found by clustering.
+    """Group the sentences of a theme by content, with clustering.
 
-    `frame`: columns path, organisation, year, text and theme. Gives its rows with `topic`
-    (numbered from the largest group) and `words` (what sets the group off). Words are
-    weighed by TF-IDF, reduced to 60 dimensions (latent semantic analysis) and grouped by
-    k-means; the same sentences give the same groups.
+    `frame`: columns path, organisation, year, text and theme. Returns its rows with `topic`
+    (numbered from the largest group) and `words` (typical of the group). Words are weighted by
+    TF-IDF, reduced to 60 dimensions (latent semantic analysis) and grouped by k-means; the same
+    sentences give the same groups.
     """
     from sklearn.cluster import KMeans
     from sklearn.decomposition import TruncatedSVD
@@ -122,17 +122,17 @@ def topics(frame: pd.DataFrame, *, theme: str = "problem", count: int = 12) -> p
 
 
 def _words(vectors: Any, names: Any, inside: Any) -> str:
-    """The words that weigh most in a group beyond what they weigh in all."""
+    """Return the words whose weight in a group most exceeds their weight overall."""
     own = np.asarray(vectors[inside].mean(axis=0)).ravel()
     beyond = own - np.asarray(vectors.mean(axis=0)).ravel()
     return "、".join(names[place] for place in beyond.argsort()[::-1][:_WORDS])
 
 
 def returning(found: pd.DataFrame) -> pd.DataFrame:
-    """Of the bodies that name a problem in one year, how many name it again in the next.
+    """Return how many of the bodies that name a problem in one year name it in the next as well.
 
-    `found`: what `topics` gives. Gives topic, words, named (reports), bodies with a report of
-    the next year, again (of these, with the same topic) and share.
+    `found` is the result of `topics`. Returns topic, words, named (reports), followed (those with
+    a report of the next year), again (of these, with the same topic) and share.
     """
     import pandas as pd
 
@@ -152,7 +152,7 @@ def returning(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _vectors(texts: Any) -> tuple[Any, Any]:
-    """Sentences as TF-IDF vectors of unit length over their words of two characters and more."""
+    """Return sentences as unit-length TF-IDF vectors over words of two or more characters."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(analyzer=_cut, min_df=1 if len(texts) < 50 else 2)

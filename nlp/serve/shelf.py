@@ -58,9 +58,9 @@ class Shelf:
         if self.verdicts is not None and is_there(self.verdicts):
             from nlp.scoring.inputs.userfile import read
             from nlp.scoring.marks.answers import WHAT
-            from nlp.scoring.marks.verdicts import said
+            from nlp.scoring.marks.verdicts import decisions
 
-            known = said(read(self.verdicts, WHAT)).verdicts()
+            known = decisions(read(self.verdicts, WHAT)).verdicts()
             self.dismissed = {name for name, verdict in known.items() if verdict == "dismissed"}
 
     def add(self, name: str, data: bytes) -> Entry:

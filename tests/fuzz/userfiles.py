@@ -88,7 +88,7 @@ def _listed(path: Path) -> None:
 
 TARGETS: dict[str, Target] = {
     "rubric": Target(run=_given(rubric.load, ".yaml"), seeds=(RUBRIC.read_bytes(),)),
-    "verdicts": Target(run=_given(verdicts.said, ".jsonl"), seeds=_VERDICTS),
+    "verdicts": Target(run=_given(verdicts.decisions, ".jsonl"), seeds=_VERDICTS),
     "ranges": Target(run=_given(ranges.read, ".json"), seeds=(b'{"township": {"x": 60}}',)),
     "bodies": Target(run=_given(lambda file: bodies.read(file, file), ".csv"), seeds=_TABLES),
     "labels": Target(

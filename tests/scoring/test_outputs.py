@@ -260,9 +260,9 @@ def test_an_edit_elsewhere_leaves_the_names_of_other_findings(tmp_path):
 )  # fmt: skip
 def test_a_bad_verdict_is_told_with_its_line(tmp_path, line, words):
     from nlp.scoring.inputs.userfile import read
-    from nlp.scoring.marks.verdicts import said
+    from nlp.scoring.marks.verdicts import decisions
 
     path = tmp_path / "v.jsonl"
     path.write_text("\n" + line + "\n", encoding="utf-8")
     with pytest.raises(RunError, match=words):
-        said(read(path, "判定文件"))
+        decisions(read(path, "判定文件"))

@@ -11,7 +11,7 @@ import nlp
 from corpora.generator.corpus import reports
 from nlp.scoring.inputs.userfile import read
 from nlp.scoring.marks.review import agreement, conflicts
-from nlp.scoring.marks.verdicts import said
+from nlp.scoring.marks.verdicts import decisions
 from nlp.scoring.outputs.annotate import export
 
 
@@ -49,7 +49,7 @@ def test_a_task_has_the_whole_sentence_and_its_answer_comes_back(run, tmp_path, 
     else:
         back = "\n".join(json.dumps({**task, "label": ["dismissed"]}) for task in tasks)
     (tmp_path / "back").write_text(back, encoding="utf-8")
-    found = said(read(tmp_path / "back", "判定文件"))
+    found = decisions(read(tmp_path / "back", "判定文件"))
     assert found.verdicts() == dict.fromkeys(known["fingerprint"], "dismissed")
 
 
@@ -62,7 +62,7 @@ def test_agreement_of_two_people(tmp_path):
             for by, v in (("甲", one), ("乙", two))
         ]
     (tmp_path / "v").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    found = said(read(tmp_path / "v", "判定文件"))
+    found = decisions(read(tmp_path / "v", "判定文件"))
     (pair,) = agreement(found)
     assert (pair["both"], pair["agreement"]) == (10, 0.8)
     assert pair["kappa"] == pytest.approx((0.8 - 0.48) / (1 - 0.48), abs=0.02)

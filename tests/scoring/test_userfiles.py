@@ -55,10 +55,10 @@ def _line(error: GoujiError) -> str:
 def test_wrong_verdicts(tmp_path, content):
     file = _file(tmp_path, content)
     if content == b"":
-        assert verdicts.said(file).entries == {}
+        assert verdicts.decisions(file).entries == {}
         return
     with pytest.raises(GoujiError) as caught:
-        verdicts.said(file)
+        verdicts.decisions(file)
     assert str(file.path) in _line(caught.value)
 
 
@@ -120,10 +120,10 @@ def test_no_file_that_is_no_file(tmp_path):
 def test_a_line_separator_inside_a_text_ends_no_line(tmp_path):
     """U+2028 once locked an output folder: what was written could not be read back."""
     entry = GOOD | {"why": "甲\u2028乙\u2029丙\x85丁"}
-    found = verdicts.said(_file(tmp_path, json.dumps(entry, ensure_ascii=False)))
+    found = verdicts.decisions(_file(tmp_path, json.dumps(entry, ensure_ascii=False)))
     (tmp_path / "out").mkdir()
     verdicts.write(tmp_path / "out", found)
-    again = verdicts.said(read(tmp_path / "out" / verdicts.KEPT, "判定文件"))
+    again = verdicts.decisions(read(tmp_path / "out" / verdicts.KEPT, "判定文件"))
     assert list(again.entries.values()) == [entry]
 
 
@@ -136,5 +136,5 @@ def test_two_people(tmp_path):
         {"fingerprint": "c", "verdict": "dismissed", "by": "乙"},
         {"fingerprint": "c", "verdict": "dismissed", "by": "丙", "final": True},
     ]  # fmt: skip
-    found = verdicts.said(_file(tmp_path, "\n".join(json.dumps(line) for line in lines)))
+    found = verdicts.decisions(_file(tmp_path, "\n".join(json.dumps(line) for line in lines)))
     assert found.verdicts() == {"CLM001-00": "conflict", "b": "confirmed", "c": "dismissed"}

@@ -1,4 +1,4 @@
-"""Claims, findings, sentences and cells as tidy tables with provenance."""
+"""Converts claims, findings, sentences and cells to tidy tables with provenance."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _OTHERWISE = {"claim_year": "year"}
 
 
 def frame(item: Any, what: str) -> pd.DataFrame:
-    """One row a claim, finding, sentence or cell, with path, organisation and year in front.
+    """Return one row per claim, finding, sentence or cell, with path, organisation and year first.
 
-    Columns are called as in the Parquet files of a run: `year` is the report's, `claim_year` that
-    which a claim speaks of; `value` and `expected` are float64 (NaN for none), the digits as they
-    were printed stand in `text` and `raw`. Raises ValueError for another `what`.
+    Columns have the names of the Parquet files of a run: `year` is the report's, `claim_year` the
+    one that a claim refers to; `value` and `expected` are float64 (NaN for none), and the printed
+    digits are in `text` and `raw`. Raises ValueError for another `what`.
     """
     import pandas as pd
 

@@ -1,4 +1,4 @@
-"""A statutory table as the form prints it: rows of boxes under the words of the form."""
+"""Lays out a statutory table as the form prints it: rows of boxes with the form's labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = {"dash": "—", "ambiguous": "?"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """One box of a printed table: words or a figure, over `span` columns, with a note beside."""
+    """One box of a printed table: words or a figure, over `span` columns, with an optional note."""
 
     value: str | Decimal | None
     span: int = 1
@@ -27,7 +27,7 @@ Rows = list[list[Box]]
 
 
 def table(name: str, cells: Sequence[Any], form: Form) -> Rows:
-    """The rows of a table in the order of the form, headings first.
+    """Return the rows of a table in the order of the form, headings first.
 
     Tables whose form names groups of rows have the group in the first column and the row in
     the second; a form that prints all figures in one row gets two rows of headings.
@@ -70,7 +70,7 @@ def _rows(block: Block, held: Mapping[tuple[str, str], Any], *, wide: bool) -> I
 
 
 def _one_row(block: Block, held: Mapping[tuple[str, str], Any]) -> Rows:
-    """All figures of a block side by side under the rows' names and the columns' names."""
+    """Return all figures of a block side by side below the names of rows and columns."""
     wide = len(block.columns)
     return [
         [Box(value=label, span=wide, head=True) for label in block.rows.values()],
@@ -80,12 +80,12 @@ def _one_row(block: Block, held: Mapping[tuple[str, str], Any]) -> Rows:
 
 
 def _figure(cell: Any) -> Box:
-    """A cell as the report prints it; how it was got, where it was not simply read, as a note."""
+    """Return a cell as the report prints it; a note says how it was obtained, if not simply read."""
     if cell is None:
         return Box(value=None)
     if cell.status in ("read", "recovered"):
         note = word("status", cell.status) if cell.status == "recovered" else ""
         return Box(value=cell.value, note="；".join(filter(None, (note, cell.note))))
     readings = " / ".join(str(number(one)) for one in cell.readings)
-    said = {"ambiguous": f"{word('status', 'ambiguous')}：{readings}"}.get(cell.status, cell.note)
-    return Box(value=_SHOWN.get(cell.status, cell.raw), note=said)
+    text = {"ambiguous": f"{word('status', 'ambiguous')}：{readings}"}.get(cell.status, cell.note)
+    return Box(value=_SHOWN.get(cell.status, cell.raw), note=text)

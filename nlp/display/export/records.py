@@ -1,4 +1,4 @@
-"""An assessment as the plain values of the published JSON, keys in their published order."""
+"""Converts an assessment to the values of the published JSON, keys in the published order."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 SCHEMA = "gouji/assessment/1"
-# No sentence of the shared reports is longer than half of this.
+# No sentence of the reports measured is longer than half of this.
 _SENTENCE = 600
 
 
 def assessment(item: Any) -> dict[str, Any]:
-    """One object of `gouji check --format json`."""
+    """Return one object of `gouji check --format json`."""
     report = item.report
     return {
         "schema": SCHEMA,
@@ -34,12 +34,12 @@ def assessment(item: Any) -> dict[str, Any]:
 
 
 def tables(report: Any) -> dict[str, list[dict[str, Any]]]:
-    """The cells of each table as a list."""
+    """Return the cells of each table as a list."""
     return {name: [cell(c) for c in cells] for name, cells in report.tables.items()}
 
 
 def cell(item: Any) -> dict[str, Any]:
-    """One cell; `readings` and `note` only where there are any."""
+    """Return one cell; `readings` and `note` only where there are any."""
     made = fields(item, "row", "column", "value", "raw", "status", "start", "end")
     if item.readings:
         made["readings"] = [number(reading) for reading in item.readings]
@@ -49,7 +49,7 @@ def cell(item: Any) -> dict[str, Any]:
 
 
 def claim(item: Any) -> dict[str, Any]:
-    """One claim."""
+    """Return one claim as plain values."""
     first = ("text", "start", "end", "value", "unit", "kind", "bound")
     then = ("indicator", "year", "scope", "verdict", "formula", "expected", "basis")
     evidence = [fields(e, "table", "row", "column", "value") for e in item.evidence]
@@ -64,10 +64,10 @@ def claim(item: Any) -> dict[str, Any]:
 
 
 def excerpt(sentence: str, place: int) -> str:
-    """The sentence, or of a very long one the stretch around `place`.
+    """Return the sentence, or the part around `place` of a very long one.
 
-    A table that was read as one sentence holds thousands of numbers; a copy of it for each of
-    them would grow with the square of the file.
+    A table read as one sentence contains thousands of numbers; a copy of it for each of them would
+    make the output grow with the square of the file.
 
     >>> excerpt("收到申请3件。", 4), len(excerpt("3件，" * 4000, 6000))
     ('收到申请3件。', 600)
@@ -79,7 +79,7 @@ def excerpt(sentence: str, place: int) -> str:
 
 
 def finding(item: Any) -> dict[str, Any]:
-    """One finding with the cells it names in full."""
+    """Return one finding, with the full values of the cells it names."""
     cells = [{"table": c.table, **cell(c)} for c in item.cells]
     keys = ("id", "rule", "severity", "message", "section", "start", "end")
     return {
@@ -92,12 +92,12 @@ def finding(item: Any) -> dict[str, Any]:
 
 
 def fields(item: Any, *names: str) -> dict[str, Any]:
-    """The named attributes as plain values."""
+    """Return the named attributes as plain values."""
     return {name: number(getattr(item, name)) for name in names}
 
 
 def number(value: Any) -> Any:
-    """Whole decimals as numbers, others as strings, so that nothing is lost.
+    """Convert whole decimals to numbers and others to strings, so that no digit is lost.
 
     >>> number(Decimal("129")), number(Decimal("3.50")), number(0.91239)
     (129, '3.50', 0.9124)

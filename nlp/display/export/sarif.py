@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, so that code hosts and editors show them.
+"""Exports findings as SARIF 2.1.0, which code hosts and editors display.
 
 Lines and columns count in the extracted text; for plain text files these are the file's
 own. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -30,7 +30,7 @@ def sarif(
     unread: Sequence[str] = (),
     version: str = "",
 ) -> dict[str, Any]:
-    """One SARIF log for assessments as plain values; `unread` names files nothing is known of.
+    """Return one SARIF log for assessments as plain values; `unread` names files not read.
 
     `version` is that of the program.
 
@@ -91,7 +91,7 @@ def _artifact(item: Plain) -> dict[str, Any]:
 
 
 def _invocation(assessments: Sequence[Plain], unread: Sequence[str]) -> dict[str, Any]:
-    """What could not be read, as notices of the tool."""
+    """Return what could not be read, as notifications of the tool."""
     notices = [
         {
             "level": "warning",
@@ -135,7 +135,7 @@ def _location(
 
 
 def _result(finding: Plain, order: Mapping[str, int], seen: dict[str, int]) -> dict[str, Any]:
-    # Words instead of places: the mark stays where lines move.
+    # Made from words instead of offsets, so that it stays the same where lines move.
     key = sha256(f"{finding['rule']}|{finding['message']}".encode("utf-8", "replace")).hexdigest()[
         :24
     ]
@@ -151,11 +151,11 @@ def _result(finding: Plain, order: Mapping[str, int], seen: dict[str, int]) -> d
 
 
 def _logical(item: Plain, finding: Plain, titles: Mapping[str, str]) -> dict[str, Any]:
-    """The section, and in words the page, the paragraph or the cell."""
+    """Return the section, and in words the page, paragraph or cell."""
     section = short(titles.get(finding["section"], ""))
-    said = where(finding["place"], "", form_of(item), cell=not finding["claims"])
+    words = where(finding["place"], "", form_of(item), cell=not finding["claims"])
     found = [{"name": section, "kind": "section"}] if section else []
-    found += [{"name": said, "kind": "place"}] if said else []
+    found += [{"name": words, "kind": "place"}] if words else []
     return {"logicalLocations": found} if found else {}
 
 
@@ -168,7 +168,7 @@ def _uri(path: str) -> str:
 
 
 def _region(breaks: Sequence[int], start: int, end: int) -> dict[str, Any]:
-    """Lines and columns from 1, and the offsets themselves; `breaks` are the line feeds."""
+    """Return lines and columns from 1, and the offsets; `breaks` are the offsets of line feeds."""
     first, last = bisect_right(breaks, start - 1), bisect_right(breaks, end - 1)
     begin = breaks[first - 1] + 1 if first else 0
     final = breaks[last - 1] + 1 if last else 0

@@ -1,4 +1,4 @@
-"""Two reports side by side, as plain values, as a table, as a workbook."""
+"""Exports a comparison of two reports as plain values, as a table or as a workbook."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDTHS = {"figures": (8, 50, 14, 10, 10, 10, 24), "passages": (8, 24, 8, 70, 70
 
 
 def plain(item: Any) -> dict[str, Any]:
-    """A comparison as the values that `gouji compare --format json` prints."""
+    """Return a comparison as the values that `gouji compare --format json` prints."""
     return {
         "schema": SCHEMA,
         "previous": _report(item.previous),
@@ -51,7 +51,7 @@ def _passage(one: Any) -> dict[str, Any]:
 
 
 def frame(item: Any, what: str) -> pd.DataFrame:
-    """One row a cell that moved, or a paragraph. Raises ValueError for another `what`."""
+    """Return one row per changed cell, or per paragraph. Raises ValueError for another `what`."""
     import pandas as pd
 
     if what == "figures":
@@ -68,7 +68,7 @@ def _exact(one: Any) -> dict[str, Any]:
 
 
 def write(item: Any, path: Path) -> None:
-    """A workbook: a sheet of the figures that moved, one of the paragraphs."""
+    """Write a workbook with a sheet of the changed figures and one of the paragraphs."""
     names = form(item.report.form)
     figures = [
         (
@@ -87,9 +87,9 @@ def write(item: Any, path: Path) -> None:
         body = book.add_format({"text_wrap": True, "valign": "top"})
         for title, kind, rows in (("数字", "figures", figures), ("文字", "passages", passages)):
             sheet = book.add_worksheet(title)
-            for column, (said, width) in enumerate(zip(_HEADS[kind], _WIDTHS[kind], strict=True)):
+            for column, (text, width) in enumerate(zip(_HEADS[kind], _WIDTHS[kind], strict=True)):
                 sheet.set_column(column, column, width)
-                sheet.write_string(0, column, said, head)
+                sheet.write_string(0, column, text, head)
             for place, row in enumerate(rows, 1):
                 for column, value in enumerate(row):
                     _put(sheet, place, column, value, body)

@@ -1,4 +1,4 @@
-"""Workbooks that are safe to open: no text of a report is ever a formula or a link."""
+"""Writes workbooks that are safe to open: no text of a report becomes a formula or a link."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from nlp.display.safe import visible
 
 CHARACTERS = 32_767
-"""So much text fits into one cell of Excel."""
+"""The most characters of one Excel cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 
 
 def plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, also after it was saved as CSV.
+    """Return text that no spreadsheet reads as a formula, also after saving as CSV.
 
     >>> plain("=HYPERLINK(1)"), plain("平稳"), plain("-3"), len(plain("长" * 40000))
     ("'=HYPERLINK(1)", '平稳', '-3', 32767)
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 @contextmanager
 def workbook(path: Path) -> Iterator[Any]:
-    """A workbook to fill, written where the block ends. Raises OSError where it cannot be."""
+    """Yield a workbook that is written when the block ends. Raises OSError where it cannot be."""
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 

@@ -1,4 +1,4 @@
-"""The statutory tables of a report as an Excel workbook or as CSV, as the form prints them."""
+"""Exports the statutory tables of a report as an Excel workbook or CSV, laid out like the form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDE, _LABEL, _FIGURE = 30, 46, 11
 
 
 def tables(report: Any, path: Path) -> None:
-    """One sheet a table; figures are numbers, words never a formula; notes are comments."""
+    """Write one sheet per table; figures are numbers, words never formulas, notes are comments."""
     with workbook(path) as book:
         styles = _styles(book)
         for name, rows in _tables(report).items():
@@ -27,7 +27,7 @@ def tables(report: Any, path: Path) -> None:
 
 
 def sheet(report: Any) -> str:
-    """All tables one below the other as CSV; a box over several columns leaves the others empty.
+    """Return all tables as CSV; a box over several columns leaves the others empty.
 
     No text begins like a formula.
     """

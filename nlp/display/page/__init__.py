@@ -1,1 +1,1 @@
-"""Pages for a browser: one report, one corpus."""
+"""HTML pages of one report and of one corpus."""

@@ -1,4 +1,4 @@
-"""Claims, findings and cells as the page shows them beside the text, linked both ways."""
+"""Cards of claims and findings next to the text of the page, linked both ways."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUOTED = 360
 def findings(
     item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], names: Form
 ) -> list[dict[str, Any]]:
-    """The findings, worst first, each with the card id under `id` and its place in words."""
+    """Return the findings, worst first, each with its card id as `id` and its place in words."""
     named = [*fingerprints, *[""] * (len(item["findings"]) - len(fingerprints))]
     numbered = zip(item["findings"], named, strict=False)
     titles = headings(item["sections"])
@@ -46,10 +46,10 @@ def findings(
 
 
 def faulty(listed: Sequence[Plain]) -> dict[str, str]:
-    """Full name of each cell that a finding holds to be wrong -> severity, the worst first.
+    """Return full name -> severity of each cell that a finding considers wrong, worst first.
 
-    Cells that a finding only touches, and those of findings that fall away with another, are
-    left out.
+    Left out are cells that a finding only mentions, and those of findings that vanish once
+    another one is mended.
     """
     found: dict[str, str] = {}
     for finding in listed:
@@ -60,7 +60,7 @@ def faulty(listed: Sequence[Plain]) -> dict[str, str]:
 
 
 def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
-    """What is shown of each finding: sentence, cells, arithmetic, advice."""
+    """Return the card of each finding: sentence, cells, arithmetic, advice."""
     claims = {claim["id"]: claim for claim in item["claims"]}
     place = _Places(item)
     values = _values(item)
@@ -84,12 +84,12 @@ def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dic
 
 
 def _silent(finding: Plain) -> bool:
-    """Whether no words of the text are meant, only cells or the report as a whole."""
+    """Whether the finding is about cells or the whole report, not about words of the text."""
     return not finding["claims"] and (bool(finding["cells"]) or whole(finding))
 
 
 def claim_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
-    """What is shown of each claim: sentence, verdict, cells, arithmetic, its findings."""
+    """Return the card of each claim: sentence, verdict, cells, arithmetic, its findings."""
     about: dict[str, list[Plain]] = {}
     for finding in listed:
         for key in finding["claims"]:
@@ -111,7 +111,7 @@ def claim_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[
 
 
 def relations(item: Plain, listed: Sequence[Plain]) -> dict[str, list[str]]:
-    """Full name of a cell -> the cards that rest on it, findings before claims."""
+    """Return full name of a cell -> the cards that use it, findings before claims."""
     found: dict[str, list[str]] = {}
     for finding in listed:
         for cell in _once(finding["cells"]):
@@ -123,12 +123,12 @@ def relations(item: Plain, listed: Sequence[Plain]) -> dict[str, list[str]]:
 
 
 def cell_name(cell: Plain) -> str:
-    """The full name `table.row.column`."""
+    """Return the full name `table.row.column`."""
     return f"{cell['table']}.{cell['row']}.{cell['column']}"
 
 
 class _Places:
-    """Which sentence holds a place."""
+    """Finds the sentence at an offset."""
 
     def __init__(self, item: Plain) -> None:
         self.text: str = item["text"]
@@ -137,15 +137,15 @@ class _Places:
         self.starts = [sentence["start"] for sentence in self.sentences]
 
     def quote(self, span: Plain, *, silent: bool = False) -> dict[str, Any]:
-        """The words around a span in three parts, and the sentence's number (-1: none)."""
+        """Return the words before, in and after a span, and the sentence's number (-1: none)."""
         place = bisect_right(self.starts, span["start"]) - 1
         start, end = span["start"], span["end"]
         if silent or end <= start:
             return {"quote": None, "sentence": -1}
         held = place >= 0 and start < self.sentences[place]["end"]
         left, right = self._bounds(place, start, end, held=held)
-        said = flow(self.text[start:end])
-        middle = said if len(said) <= _QUOTED else short(said, _QUOTED)
+        words = flow(self.text[start:end])
+        middle = words if len(words) <= _QUOTED else short(words, _QUOTED)
         before = flow(around(self.text[left:start], start - left, start - left, _QUOTED))
         after = flow(around(self.text[end:right], 0, 0, _QUOTED))
         return {"quote": (before, middle, after), "sentence": place if held else -1}
@@ -160,7 +160,7 @@ class _Places:
 
 
 def _arithmetic(claim: Plain, names: Form, values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Label and words of each step: what the prose says, what its words name, another basis."""
+    """Return label and words of each step: the prose's figure, the linked cells, another basis."""
     steps = [("正文", f"{claim['text']}")]
     formula, expected, unit = claim["formula"], claim["expected"], claim["unit"]
     if formula and formula.startswith(PROSE):
@@ -175,7 +175,7 @@ def _arithmetic(claim: Plain, names: Form, values: Mapping[str, Any]) -> list[tu
         steps.append(("按另一口径", worked(claim["basis"], claim["value"], values, unit=unit)))
     if claim["verdict"] in ("contradicted", "reconciled"):
         steps.append(("相差", _difference(claim)))
-    return [(name, said) for name, said in steps if said]
+    return [(name, words) for name, words in steps if words]
 
 
 def _difference(claim: Plain) -> str:

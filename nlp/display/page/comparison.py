@@ -1,4 +1,4 @@
-"""The page of two reports side by side; it runs no script."""
+"""The page that compares two reports side by side, without a script."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Plain = Mapping[str, Any]
 
 
 def page(item: Plain) -> str:
-    """The whole page of a comparison as plain values (`Comparison.to_dict()`)."""
+    """Render the whole page of a comparison given as plain values (`Comparison.to_dict()`)."""
     return _render(item, whole=True)
 
 
 def part(item: Plain) -> str:
-    """The same as a piece of a page, for notebooks."""
+    """Render the comparison as a piece of a page, for notebooks."""
     return _render(item, whole=False)
 
 
@@ -38,8 +38,8 @@ def _render(item: Plain, *, whole: bool) -> str:
 
 
 def _signed(value: Any) -> str:
-    """A change with its sign; "" for none."""
+    """Format a change with its sign; "" for None."""
     if value is None:
         return ""
-    said = str(value)
-    return said.replace("-", "−") if said.startswith("-") else f"+{said}"
+    text = str(value)
+    return text.replace("-", "−") if text.startswith("-") else f"+{text}"

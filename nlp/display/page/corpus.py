@@ -1,7 +1,7 @@
 """The page of a scored corpus: ranking, distribution, rules, themes by year, outliers.
 
-Charts are tables whose cells hold bars, so that they are read aloud, printed and copied as
-what they are. The rows of the ranking travel as JSON; the browser draws a hundred at a time.
+Charts are tables with bars in their cells, so that screen readers, printing and copying work.
+The rows of the ranking are embedded as JSON; the browser draws a hundred at a time.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from nlp.display.safe import clean
 
 Plain = Mapping[str, Any]
 SHOWN = 100
-_TALLEST = 84  # percent: the number stands above the column
+_TALLEST = 84  # percent, leaving room for the number above the column
 
 
 def page(corpus: Plain) -> str:
-    """A self-contained page of a corpus as plain values.
+    """Render a self-contained page of a corpus given as plain values.
 
     `corpus`: title; about (label -> figure); full (points of the best score); columns (titles
     of the parts of the rubric); rows, best first, each rank, organisation, region, year, score,
-    errors, warnings, [points of each part], link, kind of body, why it is listed apart (None,
-    blank, double), [places of its rules in `codes`]; codes ((code, title)); kinds (key ->
-    title); left_out (rows there was no room for);
+    errors, warnings, [points of each part], link, kind of body, why it is not ranked (None,
+    blank, double), [indices of its rules in `codes`]; codes ((code, title)); kinds (key ->
+    title); left_out (number of rows left out);
     scores ((from, to, reports)); rules ((code, title, reports, findings)); years ((year,
     reports, {theme: share})); outliers ((organisation, year, score, median, group, reports of
     the group, link)); no_outliers_below (smallest group that is judged).
@@ -44,7 +44,7 @@ def page(corpus: Plain) -> str:
         styles=("style.css", "corpus.css"),
         corpus={
             **corpus,
-            "about": {label: _plain(said) for label, said in corpus["about"].items()},
+            "about": {label: _plain(text) for label, text in corpus["about"].items()},
         },
         title=corpus["title"],
         rows=data(rows),
@@ -62,9 +62,9 @@ def page(corpus: Plain) -> str:
     )
 
 
-def _plain(said: Any) -> Any:
-    """100.0 as 100."""
-    return int(said) if isinstance(said, float) and said.is_integer() else said
+def _plain(text: Any) -> Any:
+    """Return 100.0 as 100."""
+    return int(text) if isinstance(text, float) and text.is_integer() else text
 
 
 def _choices(values: Any) -> Sequence[Any]:

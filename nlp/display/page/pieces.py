@@ -1,4 +1,4 @@
-"""One line of a report cut into pieces: characters that lie under the same marks."""
+"""Splits one line of a report into pieces: runs of characters with the same marks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Characters that lie under the same marks; `of` names the cards they belong to.
+    """Characters with the same marks; `of` names the cards they belong to.
 
-    `more`: the claim goes on in another piece.
+    `more`: the claim continues in another piece.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """Spans over the text, each list in order: sentences, claims, findings with card ids."""
+    """Sorted spans over the text: sentences, claims, and findings with card ids."""
 
     text: str
     sentences: Sequence[Plain] = ()
@@ -48,7 +48,7 @@ class Marks:
 
 
 def runs(marks: Marks, start: int, end: int) -> tuple[Run, ...]:
-    """One line as runs."""
+    """Return one line as runs."""
     inner = marks.cuts[bisect_right(marks.cuts, start) : bisect_left(marks.cuts, end)]
     made: list[tuple[int, list[Piece]]] = []
     active = _Active(marks, start)
@@ -64,7 +64,7 @@ def runs(marks: Marks, start: int, end: int) -> tuple[Run, ...]:
 
 
 class _Active:
-    """Walks along one line and knows which marks cover the place it stands at."""
+    """Walks along one line and tracks which marks cover the current position."""
 
     def __init__(self, marks: Marks, start: int) -> None:
         self.marks = marks
@@ -73,7 +73,7 @@ class _Active:
         self.sentence = max(latest(marks.sentences, start), 0)
 
     def piece(self, left: int, right: int) -> tuple[int, Piece]:
-        """The piece `left:right` and the number of its sentence."""
+        """Return the piece `left:right` and the number of its sentence."""
         claims, findings = self.claims.at(left), self.findings.at(left)
         inner = min(claims, key=lambda c: c["end"] - c["start"], default=None)
         worst = min(findings, key=lambda f: _ORDER[f["severity"]], default=None)
@@ -100,16 +100,16 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 class _Cover:
-    """The spans of one list that cover a place that only moves on."""
+    """The spans of one list that cover a position, which may only increase."""
 
     def __init__(self, spans: Sequence[Plain], start: int) -> None:
         self.spans = spans
-        # Spans that began on an earlier line are few: a claim or finding over several lines.
+        # Few spans began on an earlier line: claims and findings over several lines.
         self.next = latest(spans, start - 1) + 1
         self.open = [span for span in spans[: self.next] if span["end"] > start]
 
     def at(self, place: int) -> list[Plain]:
-        """The spans over `place`."""
+        """Return the spans that cover `place`."""
         while self.next < len(self.spans) and self.spans[self.next]["start"] <= place:
             self.open.append(self.spans[self.next])
             self.next += 1
@@ -118,5 +118,5 @@ class _Cover:
 
 
 def latest(spans: Sequence[Plain], place: int) -> int:
-    """The number of the last span that begins at or before a place."""
+    """Return the index of the last span that begins at or before `place`."""
     return bisect_right(spans, place, key=lambda span: span["start"]) - 1

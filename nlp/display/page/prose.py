@@ -1,6 +1,6 @@
-"""The text of a report cut into blocks, sentences and marked pieces, ready for a template.
+"""Splits the text of a report into blocks, sentences and marked pieces for a template.
 
-    lines -> blocks (heading, paragraph, table) -> runs (a sentence or what stands between)
+    lines -> blocks (heading, paragraph, table) -> runs (a sentence, or text between two)
           -> pieces (characters under the same marks)
 
 Every character of the text is in exactly one piece, in order.
@@ -20,7 +20,7 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A heading, a paragraph, or the lines that a statutory table stands on."""
+    """A heading, a paragraph, or the lines of a statutory table."""
 
     kind: str
     number: int
@@ -30,9 +30,9 @@ class Block:
 
 
 def blocks(item: Plain, findings: Sequence[Plain]) -> list[Block]:
-    """The blocks of an assessment as plain values; `findings` carry their card under `id`.
+    """Return the blocks of an assessment given as plain values; `findings` have their card as `id`.
 
-    Findings on cells alone or on the whole report mark no text.
+    Findings that are only about cells, or about the whole report, mark no text.
     """
     lines = list(_lines(item["text"]))
     marks = _marks(item, [f for f in findings if f["claims"] or not (f["cells"] or whole(f))])
@@ -52,7 +52,7 @@ def blocks(item: Plain, findings: Sequence[Plain]) -> list[Block]:
 
 
 def whole(finding: Plain) -> bool:
-    """Whether a finding is about the report as a whole: rules put these on its first character.
+    """Whether a finding is about the report as a whole, which rules place on its first character.
 
     >>> whole({"start": 0, "end": 1}), whole({"start": 0, "end": 9})
     (True, False)
@@ -63,7 +63,7 @@ def whole(finding: Plain) -> bool:
 def _wrapped(
     marks: Marks, lines: Sequence[tuple[int, int]], place: int, fixed: Container[int]
 ) -> int:
-    """The line after those over which a paragraph was broken: sentences that go on tell it."""
+    """Return the line after a wrapped paragraph, recognised by sentences that continue."""
     end = place + 1
     while end < len(lines) and end not in fixed and place not in fixed:
         number = latest(marks.sentences, lines[end - 1][1])
@@ -85,14 +85,14 @@ def _block(
 
 
 def _joined(shown: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
-    """Lines to stand one behind the other, a blank between Latin words or figures alone."""
+    """Join lines, with a blank only between Latin words or figures."""
     last = ""
     for line in shown:
-        said = "".join(piece.text for run in line for piece in run.pieces)
-        if last and said and last[-1].isascii() and said[0].isascii():
+        words = "".join(piece.text for run in line for piece in run.pieces)
+        if last and words and last[-1].isascii() and words[0].isascii():
             yield (Run(sentence=-1, first=False, pieces=(Piece(text=" "),)),)
         yield line
-        last = said or last
+        last = words or last
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -117,17 +117,17 @@ def _marks(item: Plain, findings: Sequence[Plain]) -> Marks:
 
 
 def _place(span: Plain) -> tuple[int, int]:
-    """Where a span stands in the order of the text, longer ones first."""
+    """Return the sort key of a span: the order of the text, longer spans first."""
     return span["start"], -span["end"]
 
 
 def _owners(
     item: Plain, starts: Sequence[int], marks: Marks
 ) -> dict[int, tuple[int, tuple[str, ...]]]:
-    """First line of a table -> (line after its last, tables there).
+    """Return first line of a table -> (line after its last, tables there).
 
-    The column headings above the figures belong to the table: lines that are neither prose
-    nor a section's heading.
+    The column headings above the figures belong to the table; they are the lines that are neither
+    prose nor a section's heading.
     """
     prose = {bisect_right(starts, section["start"]) - 1 for section in item["sections"]}
     for sentence in marks.sentences:
@@ -149,7 +149,7 @@ def _owners(
 
 
 def _extents(item: Plain, starts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """First and last line of each table's cells."""
+    """Yield first and last line of each table's cells, with the table's name."""
     for name, cells in item["tables"].items():
         placed = [cell for cell in cells if cell["end"] > cell["start"]]
         if placed:

@@ -1,7 +1,7 @@
-"""Pages that need nothing but a browser; here the one for reports, `corpus` has its own.
+"""The self-contained page of reports; `corpus.py` has the one for a corpus.
 
-Every string goes through autoescape and through `safe.clean`; the only script a page may
-run is its own, named by hash in its content security policy, and it may load nothing.
+Every string passes through autoescape and `safe.clean`. A page may run only its own script,
+named by hash in its content security policy, and may load nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """Where a page that a server hands out sends verdicts, and the findings dismissed before."""
+    """Where a page from the local server sends verdicts, and the findings already dismissed."""
 
     verdicts: str
     dismissed: tuple[str, ...] = ()
@@ -39,10 +39,10 @@ def page(
     fingerprints: Sequence[str] = (),
     served: Served | None = None,
 ) -> str:
-    """The page of one assessment as plain values (`Assessment.to_dict()`).
+    """Render the page of one assessment given as plain values (`Assessment.to_dict()`).
 
     `rules` maps codes to titles, or to mappings with title, why and mend; `fingerprints`
-    names the findings in their order, so that a saved list of dismissals serves
+    names the findings in their order, so that a saved list of dismissals can be passed to
     `gouji check --verdicts`.
     """
     return pages([item], rules, fingerprints=[fingerprints], served=served)
@@ -56,9 +56,9 @@ def pages(
     unread: Sequence[str] = (),
     served: Served | None = None,
 ) -> str:
-    """One page for any number of assessments, with a list to choose from where there are several.
+    """Render one page for any number of assessments, with a list to choose from if several.
 
-    `unread` names files that could not be read, so that nobody takes them for sound.
+    `unread` names files that could not be read, so that they are not mistaken for sound ones.
     """
     named = [*fingerprints, *[()] * (len(items) - len(fingerprints))]
     single = len(items) == 1 and not unread
@@ -79,7 +79,7 @@ def pages(
 
 
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
-    """Everything the template needs of one report."""
+    """Return the template's values for one report."""
     names = form_of(item)
     found = cards.findings(item, rules, fingerprints, names)
     related, faulty = cards.relations(item, found), cards.faulty(found)
@@ -118,7 +118,7 @@ def _title(report: Plain) -> str:
 
 
 def _rules(found: Iterable[Plain]) -> list[tuple[str, str, int]]:
-    """Code, title and number of the findings of each rule."""
+    """Return code, title and number of findings of each rule."""
     counts = Counter((finding["rule"], finding["title"]) for finding in found)
     return [(code, title, number) for (code, title), number in sorted(counts.items())]
 
@@ -130,7 +130,7 @@ def render(
     styles: Sequence[str] = ("style.css",),
     **values: Any,
 ) -> str:
-    """A page from a template of ours, with our styles and our one script inside."""
+    """Render a page from one of our templates, with our styles and script embedded."""
     names = (script,) if isinstance(script, str) else tuple(script)
     code, allowed, style = our_file(*names), script_hash(*names), our_file(*styles)
     return str(
@@ -142,14 +142,14 @@ def render(
 
 @cache
 def script_hash(*names: str) -> str:
-    """How a content security policy names a script of ours, put together from some files."""
+    """Return the hash by which a content security policy names the script joined from files."""
     digest = sha256(our_file(*names).encode()).digest()
     return f"sha256-{b64encode(digest).decode()}"
 
 
 @cache
 def environment() -> Any:
-    """Templates with autoescape, where every string is made visible first."""
+    """Return the template environment, with autoescape and hidden characters made visible."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -166,7 +166,7 @@ def environment() -> Any:
 
 @cache
 def our_file(*names: str) -> Any:
-    """Our own styles or script, which go into the page as they stand."""
+    """Return our own styles or script, which are embedded unescaped."""
     from markupsafe import Markup
 
     own = [(_TEMPLATES / name).read_text(encoding="utf-8") for name in names]
@@ -174,7 +174,7 @@ def our_file(*names: str) -> Any:
 
 
 def data(value: Any) -> Any:
-    """Plain values as JSON that can stand inside a script element.
+    """Return plain values as JSON that is safe inside a script element.
 
     >>> data({"a": "</script>"})
     Markup('{"a":"\\\\u003c/script\\\\u003e"}')

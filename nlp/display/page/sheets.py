@@ -1,4 +1,4 @@
-"""The statutory tables as the page draws them: the form's labels, related cells linked."""
+"""The statutory tables of the page, with the form's labels and links to related cards."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def sheet(
     related: Mapping[str, Sequence[str]],
     faulty: Mapping[str, str] | None = None,
 ) -> Plain:
-    """One table: parts that share a head, each with its rows of cells.
+    """Return one table: parts that share a head, each with its rows of cells.
 
-    `related` maps full names of cells to the cards that rest on them, `faulty` those of cells
-    held to be wrong to a severity.
+    `related` maps full names of cells to the cards that use them, `faulty` those of cells
+    considered wrong to a severity.
     """
     rows: dict[str, list[Plain]] = {}
     for cell in cells:
@@ -73,7 +73,7 @@ def _shown(cell: Plain) -> str:
 
 
 def _note(cell: Plain) -> str:
-    """A word on a cell that was not simply read."""
+    """Return a note on a cell that was not simply read, "" for others."""
     if cell["status"] == "recovered":
         return f"由“{cell['raw']}”复原"
     if cell["status"] == "ambiguous":

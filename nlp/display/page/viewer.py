@@ -1,7 +1,7 @@
-"""The page that shows the score of any one report of a corpus, with its reasons.
+"""The page that shows the score of any single report of a corpus, with its reasons.
 
-The page itself is small; the reports lie beside it in files of a hundred each, which its
-script opens when they are asked for, so that a corpus of any size has a page for each report.
+The page itself is small; the reports are in files of a hundred next to it, which its script
+loads on demand, so that a corpus of any size has a page for each report.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _APART = {"blank": "空白格式，没有评分，不参加排名", "double": "�
 
 
 def page(full: float) -> str:
-    """The page, for scores of at most `full`.
+    """Render the page, for scores of at most `full`.
 
     >>> "回到排名" in page(100)
     True
@@ -30,7 +30,7 @@ def page(full: float) -> str:
 
 
 def part(number: int, reports: Sequence[Mapping[str, Any]]) -> str:
-    """The file of the reports from `SIZE * number` on; what a report says cannot end the script.
+    """Render the file of reports from `SIZE * number` on; no report's text can end the script.
 
     >>> part(3, [{"title": "<b>"}]).startswith("gouji(3,["), "<b>" in part(3, [{"title": "<b>"}])
     (True, False)

@@ -1,4 +1,4 @@
-"""The checked numbers of a report as lines for a terminal: verdict, cells, sum."""
+"""Renders the checked numbers of a report for a terminal: verdict, cells, sum."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from nlp.display.safe import short
 from nlp.display.terminal.console import Look, measure, pad
 
 _LISTED = 12
-_WIDEST = 24  # of the numbers' column
-_JUDGED = 12  # of the verdicts' column
+_WIDEST = 24  # width of the column of numbers
+_JUDGED = 12  # width of the column of verdicts
 
 
 def claims(item: Any, names: Form, look: Look, *, brief: bool) -> list[str]:
-    """The checked numbers, then those that no table answers; `brief`: only what differs."""
+    """Return lines of the checked numbers, then of those no table answers; `brief`: only differences."""
     checked = [claim for claim in item.claims if claim.verdict != "uncheckable"]
     listed = [claim for claim in checked if not (brief and claim.verdict == "supported")]
     values = {
@@ -35,31 +35,31 @@ def claims(item: Any, names: Form, look: Look, *, brief: bool) -> list[str]:
 
 
 def _claim(claim: Any, names: Form, values: Mapping[str, Any], look: Look, wide: int) -> list[str]:
-    """Mark, number, verdict, and what it was held against; a long statement on its own line."""
-    said, verdict = short(claim.text, 40), word("verdict", claim.verdict)
+    """Return mark, number, verdict and evidence; a long statement gets its own line."""
+    words, verdict = short(claim.text, 40), word("verdict", claim.verdict)
     mark = look.paint(word("mark", claim.verdict), claim.verdict)
     margin = 4 + wide + _JUDGED
     first, *others = look.lines(_held(claim, names, values), indent=margin)
     judged = (
         look.paint(verdict, claim.verdict) + " " * (_JUDGED - measure(verdict)) + first[margin:]
     )
-    if measure(said) < wide:
-        return [f"  {mark} {pad(said, wide)}{judged}", *others]
-    return [f"  {mark} {said}", f"{' ' * (4 + wide)}{judged}", *others]
+    if measure(words) < wide:
+        return [f"  {mark} {pad(words, wide)}{judged}", *others]
+    return [f"  {mark} {words}", f"{' ' * (4 + wide)}{judged}", *others]
 
 
 def _unanswered(claims: Sequence[Any], look: Look) -> list[str]:
-    """The numbers that no table answers, the first few by name."""
+    """Return the numbers that no table answers, the first few by name."""
     others = [short(claim.text, 20) for claim in claims if claim.verdict == "uncheckable"]
     if not others:
         return []
     more = "…" if len(others) > _LISTED else ""
-    said = f"表不能答的{len(others)}个：{'、'.join(others[:_LISTED])}{more}"
-    return look.lines(said, indent=4, first=f"  {word('mark', 'uncheckable')}")
+    words = f"表不能答的{len(others)}个：{'、'.join(others[:_LISTED])}{more}"
+    return look.lines(words, indent=4, first=f"  {word('mark', 'uncheckable')}")
 
 
 def _held(claim: Any, names: Form, values: Mapping[str, Any]) -> str:
-    """The cells a claim was held against with the sum; without cells, the explanation."""
+    """Return the cells of the evidence with their sum; without cells, the explanation."""
     if not claim.evidence or (claim.formula or "").startswith(PROSE):
         return short(claim.explanation, 120)
     if claim.basis:

@@ -1,4 +1,4 @@
-"""Two reports side by side on a terminal."""
+"""Renders the comparison of two reports for a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = 200
 
 
 def comparison(item: Plain, *, look: Look = PLAIN) -> str:
-    """Figures that moved, then the paragraphs that were not merely kept."""
+    """Render the changed figures, then the paragraphs that are not unchanged."""
     then, now = item["previous"], item["report"]
     who = short(now["organisation"]) or "（未写明单位）"
     head = look.paint(f"{who}  {then['year'] or '上年'}年 → {now['year'] or '今年'}年", "strong")
@@ -23,8 +23,8 @@ def comparison(item: Plain, *, look: Look = PLAIN) -> str:
         [head, f"{visible(then['path'])} → {visible(now['path'])}"],
         [
             line
-            for said in item["problems"]
-            for line in look.lines(f"注意：{visible(said)}", indent=0)
+            for text in item["problems"]
+            for line in look.lines(f"注意：{visible(text)}", indent=0)
         ],
         _figures(item, look),
         _passages(item["passages"], look),
@@ -37,8 +37,8 @@ def _figures(item: Plain, look: Look) -> list[str]:
     lines = ["变化的数字："]
     for one in item["figures"]:
         change = "" if one["change"] is None else f"（{_signed(one['change'])}）"
-        said = f"{one['title']}：{_shown(one['before'])} → {_shown(one['after'])}{change}，正文{word('said', one['said'])}"
-        lines += look.lines(visible(said), indent=4, first="  ")
+        text = f"{one['title']}：{_shown(one['before'])} → {_shown(one['after'])}{change}，正文{word('said', one['said'])}"
+        lines += look.lines(visible(text), indent=4, first="  ")
     return lines if item["figures"] else ["两年的统计表没有不同的数。"]
 
 
@@ -53,7 +53,7 @@ def _passages(passages: Sequence[Plain], look: Look) -> list[str]:
 
 
 def _words(one: Plain) -> str:
-    """A paragraph with what was in [-…-] and what is now in {+…+}, as diffs by words do."""
+    """Render a paragraph with old words in [-…-] and new ones in {+…+}, like a word diff."""
     if one["fate"] != "changed":
         return short(one["after"] or one["before"], _SHOWN)
     marks = {"same": "{}", "before": "[-{}-]", "after": "{{+{}+}}"}
@@ -63,14 +63,14 @@ def _words(one: Plain) -> str:
 
 
 def _brief(kind: str, words: str) -> str:
-    """A long stretch that is the same, by its two ends."""
+    """Shorten a long unchanged part to its two ends."""
     return f"{words[:20]}……{words[-20:]}" if kind == "same" and len(words) > 60 else words
 
 
 def _counts(item: Plain) -> str:
     fates = Counter(one["fate"] for one in item["passages"])
-    said = "、".join(f"{words}{fates[key]}" for key, words in labels()["fate"].items())
-    return f"数字：有变化{len(item['figures'])}格，没有变化{item['unchanged']}格；段落：{said}。"
+    text = "、".join(f"{words}{fates[key]}" for key, words in labels()["fate"].items())
+    return f"数字：有变化{len(item['figures'])}格，没有变化{item['unchanged']}格；段落：{text}。"
 
 
 def _shown(value: Any) -> str:
@@ -78,5 +78,5 @@ def _shown(value: Any) -> str:
 
 
 def _signed(value: Any) -> str:
-    said = str(value)
-    return said if said.startswith("-") else f"+{said}"
+    text = str(value)
+    return text if text.startswith("-") else f"+{text}"

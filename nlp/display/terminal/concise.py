@@ -1,4 +1,4 @@
-"""Findings one line each, as editors and scripts read them."""
+"""Renders findings on one line each, for editors and scripts."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def lines(item: Any) -> Iterator[str]:
-    """`path:line:column: CODE [severity] message` for each finding, the worst first.
+    """Yield `path:line:column: CODE [severity] message` for each finding, the worst first.
 
-    Lines and columns count from 1 in the extracted text; for a text file they are its own.
+    Lines and columns count from 1 in the extracted text, which for a text file is the file.
     """
     path = visible(item.report.document.source.path) or "<stdin>"
     breaks = [at for at, char in enumerate(item.report.text) if char == "\n"]
@@ -25,7 +25,7 @@ def lines(item: Any) -> Iterator[str]:
 
 
 def place(breaks: list[int], at: int) -> tuple[int, int]:
-    """Line and column of a place, from 1; `breaks` are the places of the line feeds.
+    """Return line and column of an offset, from 1; `breaks` are the offsets of the line feeds.
 
     >>> place([3, 7], 0), place([3, 7], 4), place([3, 7], 9)
     ((1, 1), (2, 1), (3, 2))

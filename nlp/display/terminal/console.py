@@ -1,4 +1,4 @@
-"""Places, lines and colours of a terminal, where a Chinese character takes two places."""
+"""Columns, lines and colours of a terminal, where a Chinese character takes two columns."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _CODES: Mapping[str, str] = {
 }  # fmt: skip
 _NOT_FIRST = "，。；：、！？）》」』】〕”’%％…,.;:!?)]}"
 _NOT_LAST = "（《「『【〔“‘([{"
-# What stays together: figures and Latin words with their signs; else each character alone.
+# What stays together: figures and Latin words with their signs; otherwise single characters.
 _UNIT = re.compile(r"[0-9A-Za-z.,/_%+-]+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How text is laid out: `width` 0 breaks no lines; without `colour` nothing is painted."""
+    """Layout options: `width` 0 wraps no lines; without `colour` there are no escape codes."""
 
     width: int = 0
     colour: bool = False
 
     def paint(self, text: str, kind: str) -> str:
-        """The text in the colour of a severity or verdict.
+        """Return the text in the colour of a severity or verdict.
 
         >>> Look().paint("错误", "error"), Look(colour=True).paint("错误", "error")
         ('错误', '\\x1b[1;31m错误\\x1b[0m')
@@ -33,7 +33,7 @@ class Look:
         return f"\x1b[{_CODES[kind]}m{text}\x1b[0m" if self.colour and kind in _CODES else text
 
     def lines(self, text: str, *, indent: int, first: str = "") -> list[str]:
-        """A paragraph under an indent; `first` stands in the indent of the first line."""
+        """Return an indented paragraph as lines; `first` is placed in the indent of the first line."""
         broken = wrap(text, self.width - indent) if self.width else [text]
         margin = " " * indent
         return [(pad(first, indent, least=0) if n == 0 else margin) + one
@@ -44,7 +44,7 @@ PLAIN = Look()
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` places; no closing mark begins one, no figure is torn apart.
+    """Wrap to lines of at most `width` columns; none begins with a closing mark or splits a figure.
 
     >>> wrap("收到申请125件，办结112件。", 16)
     ['收到申请125件，', '办结112件。']
@@ -63,7 +63,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
-    """What must stay on one line: a unit with the marks that cling to it."""
+    """Yield the pieces that must stay on one line: a unit with its adjacent punctuation."""
     held = ""
     for unit in _units(text, width):
         clings = unit in _NOT_FIRST or (held and held[-1] in _NOT_LAST)
@@ -82,7 +82,7 @@ def _units(text: str, width: int) -> Iterator[str]:
 
 
 def cut(text: str, width: int) -> str:
-    """The beginning of a text that fits into `width` places."""
+    """Return the beginning of a text that fits into `width` columns."""
     if measure(text) <= width:
         return text
     while measure(text) > width - 1:
@@ -91,18 +91,18 @@ def cut(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int, *, least: int = 1) -> str:
-    """Text filled up to a width; at least so many blanks follow."""
+    """Pad text to a width, with at least the given number of blanks after it."""
     return text + " " * max(width - measure(text), least)
 
 
 def right(words: Sequence[str], widths: Sequence[int]) -> str:
-    """Words set to the right edge of their columns."""
+    """Align words to the right edge of their columns."""
     filled = zip(words, widths, strict=True)
     return "".join(" " * max(width - measure(text), 1) + text for text, width in filled)
 
 
 def measure(text: str) -> int:
-    """How many places a text takes in a terminal.
+    """Return the number of columns that a text takes in a terminal.
 
     >>> measure("勾稽ok"), measure("e\\u0301")
     (6, 1)

@@ -1,4 +1,4 @@
-"""Assessments for a terminal."""
+"""Renders assessments for a terminal."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 def assessment(
     item: Any, *, rules: Mapping[str, Any], look: Look = PLAIN, brief: bool = False
 ) -> str:
-    """One report: who and when, sections, checked numbers, findings, counts.
+    """Render one report: organisation and year, sections, checked numbers, findings, counts.
 
-    `rules` maps codes to titles, or to what `nlp.display.rules.guide` takes. `brief` leaves
-    out the sections and the numbers that are as they should be, for a list of many reports.
+    `rules` maps codes to titles, or to mappings as for `nlp.display.rules.guide`. `brief` leaves
+    out the sections and the supported numbers, for a list of many reports.
     """
     names = form(item.report.form)
     blocks = [
@@ -33,7 +33,7 @@ def assessment(
         [] if brief else _sections(item.report.sections, look),
         text_claims.claims(item, names, look, brief=brief),
         _findings(item, rules, look),
-        [line for said in item.problems for line in _problem(said, look)],
+        [line for words in item.problems for line in _problem(words, look)],
         look.lines(_counts(item), indent=0),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
@@ -61,7 +61,7 @@ def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
         return ["没有核对。"]
     if not item.findings:
         if item.problems:
-            # What was left out or could not be read may well hold something.
+            # What was left out or could not be read may contain errors.
             return ["所查的部分没有发现对不上的地方，请看下面的注意。"]
         return [look.paint("没有发现对不上的地方。", "supported")]
     index = _Index(
@@ -73,14 +73,14 @@ def _findings(item: Any, rules: Mapping[str, Any], look: Look) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
-    """What is looked up for each finding: where sentences start, headings by section."""
+    """Lookup tables for the findings: the starts of sentences, and headings by section."""
 
     starts: Sequence[int]
     headings: Mapping[str, str]
 
 
 def _roots_first(findings: Sequence[Any]) -> list[Any]:
-    """Worst first, each finding followed by those that mending it removes."""
+    """Sort worst first, each finding followed by those that mending it removes."""
     order = sorted(findings, key=lambda f: (_ORDER[f.severity], f.start))
     known = {f.id for f in findings if f.id}
     follow: dict[str, list[Any]] = {}
@@ -94,7 +94,7 @@ def _roots_first(findings: Sequence[Any]) -> list[Any]:
 def _finding(
     item: Any, finding: Any, rules: Mapping[str, Any], index: _Index, look: Look
 ) -> list[str]:
-    """Severity, rule and title; the sentence; what is wrong and how to mend it."""
+    """Render severity, rule and title; the sentence; what is wrong and how to mend it."""
     entry = rules.get(finding.rule, "")
     title = entry if isinstance(entry, str) else entry.get("title", "")
     tag = look.paint(f"[{word('severity', finding.severity)}]", finding.severity)
@@ -111,19 +111,19 @@ def _finding(
 
 
 def _where(item: Any, finding: Any, titles: Mapping[str, str], look: Look) -> list[str]:
-    """Part, paragraph, page or cell."""
+    """Render the place of a finding: section, paragraph, page or cell."""
     place = fields(finding.place, "page", "paragraph", "table", "row", "column")
     heading = titles.get(finding.section, "")
-    said = where(place, heading, form(item.report.form), cell=not finding.claims)
-    return look.lines(f"位置：{said}", indent=6) if said else []
+    words = where(place, heading, form(item.report.form), cell=not finding.claims)
+    return look.lines(f"位置：{words}", indent=6) if words else []
 
 
-def _problem(said: str, look: Look) -> list[str]:
-    return look.lines(f"注意：{short(said, 400)}", indent=0)
+def _problem(words: str, look: Look) -> list[str]:
+    return look.lines(f"注意：{short(words, 400)}", indent=0)
 
 
 def _quote(item: Any, starts: Sequence[int], finding: Any) -> str:
-    """The sentence a finding is about, "" for one about cells."""
+    """Return the sentence that a finding is about, "" for one about cells."""
     place = bisect_right(starts, finding.start) - 1
     if place < 0 or (finding.cells and not finding.claims):
         return ""
@@ -136,17 +136,17 @@ def _quote(item: Any, starts: Sequence[int], finding: Any) -> str:
 
 def _counts(item: Any) -> str:
     verdicts = Counter(claim.verdict for claim in item.claims)
-    said = "、".join(f"{word}{verdicts[key]}" for key, word in labels()["verdict"].items())
-    return f"共{len(item.claims)}个数：{said}；{_severities(item.findings)}。"
+    words = "、".join(f"{word}{verdicts[key]}" for key, word in labels()["verdict"].items())
+    return f"共{len(item.claims)}个数：{words}；{_severities(item.findings)}。"
 
 
 def _severities(findings: Sequence[Any]) -> str:
     counts = Counter(finding.severity for finding in findings)
-    return "、".join(f"{said}{counts[key]}" for key, said in labels()["severity"].items())
+    return "、".join(f"{words}{counts[key]}" for key, words in labels()["severity"].items())
 
 
 def summary(items: Sequence[Any], failed: Sequence[str] = (), *, look: Look = PLAIN) -> str:
-    """Several reports in one table, and a last line with the counts of all."""
+    """Render several reports as one table, with a last line of total counts."""
     heads = list(labels()["severity"].values())
     lines = ["汇总：", "  " + right(heads, [6] * len(heads)) + "  报告"]
     lines += [_row(item, look) for item in items]
@@ -155,18 +155,18 @@ def summary(items: Sequence[Any], failed: Sequence[str] = (), *, look: Look = PL
     clean = sum(not item.findings for item in items)
     faulty = sum(any(f.severity == "error" for f in item.findings) for item in items)
     every = [finding for item in items for finding in item.findings]
-    said = (
+    words = (
         f"共{len(items)}份报告{unread}：{faulty}份有错误，{clean}份没有发现；{_severities(every)}。"
     )
-    return "\n".join([*lines, "", *look.lines(said, indent=0)])
+    return "\n".join([*lines, "", *look.lines(words, indent=0)])
 
 
 def _row(item: Any, look: Look) -> str:
     counts = Counter(finding.severity for finding in item.findings)
     cells = [
-        " " * (6 - len(said)) + (look.paint(said, key) if counts[key] else said)
+        " " * (6 - len(words)) + (look.paint(words, key) if counts[key] else words)
         for key in labels()["severity"]
-        for said in (str(counts[key]),)
+        for words in (str(counts[key]),)
     ]
     report = item.report
     who = f"{short(report.organisation, 30) or '（未写明单位）'} {report.year or ''}".rstrip()

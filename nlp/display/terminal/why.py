@@ -1,4 +1,4 @@
-"""`gouji check --why`: for each number what it was read as, what competed, what decided."""
+"""`gouji check --why`: for each number its link, the competing candidates and their features."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nlp.display.safe import short
 
 
 def lines(item: Any, titles: Mapping[str, str]) -> list[str]:
-    """One block a number; `titles` says what each feature is called."""
+    """Return one block of lines per number; `titles` maps features to their Chinese names."""
     told = [line for claim in item.claims if claim.candidates for line in _claim(claim, titles)]
     return ["每个数怎样认定：", *told] if told else []
 

@@ -1,1 +1,1 @@
-"""Findings that rest on several reports: copied text, sums over a hierarchy."""
+"""Findings that need several reports: copied text, sums over a hierarchy."""

@@ -1,4 +1,4 @@
-"""The bodies that should have published, from a table of the user: names, parents, kinds."""
+"""Reads the user's table of bodies that should have published: names, parents, kinds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nlp.scoring.inputs.userfile import UserFile
 from nlp.structure.bodies.folding import fold, kind
 
 WHAT = "单位名单"
-# Column -> what it may be called, in English or in Chinese.
+# Column -> its accepted names, in English and in Chinese.
 _HEADS = {
     "name": ("name", "child", "单位", "单位名称", "名称", "下级"),
     "parent": ("parent", "上级", "上级单位", "主管单位"),
@@ -33,13 +33,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """Folded name -> Body; `expected`: the names of which a report is expected."""
+    """Folded name -> Body; `expected` has the names of the bodies that should publish a report."""
 
     known: Mapping[str, Body] = field(default_factory=dict)
     expected: tuple[str, ...] = ()
 
     def tree(self) -> dict[str, set[str]]:
-        """Parent -> children, as folded names."""
+        """Return parent -> children, as folded names."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for key, body in self.known.items():
             for parent in body.parents:
@@ -48,11 +48,11 @@ class Bodies:
 
 
 def read(bodies: UserFile | None = None, hierarchy: UserFile | None = None) -> Bodies:
-    """Both tables as one. Of the bodies in `bodies` a report is expected, `hierarchy` only says who belongs to whom.
+    """Merge both tables: `bodies` lists who should publish, `hierarchy` only who belongs to whom.
 
-    A table is CSV in UTF-8 or GBK whose first line names the columns: a name (`name`, 单位),
-    and where wanted a parent (`parent`, 上级) and a kind (`kind`, 类别); a body with two
-    parents stands on two lines. Raises RunError with file and line.
+    A table is CSV in UTF-8 or GBK whose first line names the columns: a name (`name`, 单位), and
+    optionally a parent (`parent`, 上级) and a kind (`kind`, 类别); a body with two parents has two
+    lines. Raises RunError with file and line.
     """
     known: dict[str, Body] = {}
     expected: list[str] = []
@@ -86,11 +86,11 @@ def _columns(file: UserFile, head: list[str]) -> dict[str, int]:
     found = {
         name: place
         for name, spellings in _HEADS.items()
-        for place, said in reversed(list(enumerate(head)))
-        if said.strip().lower() in spellings
+        for place, title in reversed(list(enumerate(head)))
+        if title.strip().lower() in spellings
     }
-    if "name" not in found or len(head) != len({said.strip() for said in head}):
-        read_as = "、".join(said[:20] for said in head[:6]) or "空行"
+    if "name" not in found or len(head) != len({title.strip() for title in head}):
+        read_as = "、".join(title[:20] for title in head[:6]) or "空行"
         raise RunError(
             f"{file.path}:1：首行应写列名：name 或 单位，可加 parent 或 上级、kind 或 类别；读到的是 {read_as}"
         )
@@ -98,15 +98,15 @@ def _columns(file: UserFile, head: list[str]) -> dict[str, int]:
 
 
 def _body(place: str, columns: dict[str, int], row: list[str]) -> tuple[str, Body, str]:
-    """The folded name of a row, its body, and its parent as written."""
+    """Return the folded name of a row, its body, and its parent as written."""
     cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
     name, parent = cells["name"], cells.get("parent", "")
     key = fold(name)
     if not key:
         raise RunError(f"{place}：缺少单位名称")
-    for said in cells.values():
-        if len(said) > _LONGEST or any(ord(char) < 32 for char in said):
-            raise RunError(f"{place}：名称太长，或夹有换行等控制字符：{said[:20]!r}")
+    for value in cells.values():
+        if len(value) > _LONGEST or any(ord(char) < 32 for char in value):
+            raise RunError(f"{place}：名称太长，或夹有换行等控制字符：{value[:20]!r}")
     above = fold(parent)
     parents = (above,) if above and above != key else ()
     body = Body(name=name, kind=cells.get("kind") or kind(name), parents=parents)

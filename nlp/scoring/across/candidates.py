@@ -1,8 +1,8 @@
-"""Pairs of reports that may share text, and how much of it.
+"""Finds pairs of reports that may share text, and estimates how much.
 
-Two ways lead to a pair: units of text that hardly anyone else has (exact passages), and
-signatures that are nearly equal (MinHash, for texts copied whole and changed a little).
-Everything is sorted in buckets on disk; memory holds one bucket.
+A pair is found in two ways: by rare units of text (exact passages), and by nearly equal
+signatures (MinHash, for texts copied whole and changed a little). Everything is sorted in
+buckets on disk, of which one at a time is in memory.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nlp.scoring.store.index import Index
 from nlp.scoring.store.schemas import BINS
 
 _REACH = 12
-# Texts half alike agree in one of these bands with 86 %, those two thirds alike with 99.9 %.
+# Texts of Jaccard likeness 1/2 agree in a band with a chance of 86 %, those of 2/3 with 99.9 %.
 _BANDS, _ROWS = 31, 4
 _NEAR = 2
 _STEP = 1 << 19
@@ -27,7 +27,7 @@ Array = NDArray[Any]
 
 
 class Candidates:
-    """The units and signatures of an Index, and the pairs they lead to."""
+    """The units and signatures of an Index, and the candidate pairs found by them."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -42,17 +42,17 @@ class Candidates:
         self._common = _common(load("common/duplicates"), len(np.unique(bodies)))
 
     def gather(self, found: Buckets) -> None:
-        """Put (pair, characters shared, those times the bodies that have them) into `found`."""
+        """Add (pair, shared characters, these characters times the bodies that have them) to `found`."""
         self._by_units(found)
         self._by_signature(found)
 
     def of(self, order: int) -> tuple[Array, Array]:
-        """(marks, lengths) of the units of one report."""
+        """Return (hashes, lengths) of the units of one report."""
         low, high = int(self.offsets[order]), int(self.offsets[order + 1])
         return self.units[low:high], self.lengths[low:high].astype(np.int64)
 
     def _by_units(self, found: Buckets) -> None:
-        """Pairs that share a unit which at most a few bodies have."""
+        """Add pairs that share a unit found in only a few bodies."""
         with Buckets(
             self._index.folder / "postings", "<u8,<u4,u1", count=self._parts()
         ) as postings:
@@ -89,9 +89,9 @@ class Candidates:
             self._add(found, bucket["f1"][:-step][same], bucket["f1"][step:][same], length, times)
 
     def _by_signature(self, found: Buckets) -> None:
-        """Pairs that agree in a band of their signatures: each with the first and its neighbours.
+        """Add pairs that agree in a band of their signatures: each with the first and its neighbours.
 
-        Within a band texts lie in the order of the next band, so that the most alike are neighbours.
+        Within a band, texts are sorted by the next band, so that the most similar are neighbours.
         """
         usable = np.flatnonzero(self.signatures.any(axis=1))
         if len(usable) < 2:
@@ -110,7 +110,7 @@ class Candidates:
                 self._found_alike(found, orders[:-step], orders[step:], same)
 
     def _band(self, band: int, usable: Array) -> Array:
-        """One number for the values that a band of each signature holds."""
+        """Return one number per signature for its values in a band."""
         columns = self.signatures[:, band * _ROWS : (band + 1) * _ROWS]
         marks = np.zeros(len(usable), dtype=np.uint64)
         for row in range(_ROWS):
@@ -130,7 +130,7 @@ class Candidates:
 
 
 def _common(limits: Mapping[str, Any], bodies: int) -> int:
-    """In how many of so many bodies a unit may stand and still be somebody's own words.
+    """Return in how many of `bodies` a unit may occur and still count as rare.
 
     >>> [_common(load("common/duplicates"), bodies) for bodies in (2, 30, 5000)]
     [4, 6, 20]
@@ -140,7 +140,7 @@ def _common(limits: Mapping[str, Any], bodies: int) -> int:
 
 
 def _distinct(group: Array, bodies: Array) -> Array:
-    """For each group number, how many bodies it has."""
+    """Return, for each group number, how many bodies it has."""
     order = np.lexsort((bodies, group))
     group, bodies = group[order], bodies[order]
     fresh = np.ones(len(group), dtype=bool)
@@ -156,7 +156,7 @@ def _rows(kind: str, *columns: Array) -> Array:
 
 
 def _steps(count: int, offsets: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of reports of some half a million units each."""
+    """Yield ranges of reports with about half a million units each."""
     start = 0
     while start < count:
         end = int(np.searchsorted(offsets, int(offsets[start]) + _STEP, side="left"))

@@ -1,4 +1,4 @@
-"""Of two reports that share a passage, which has copied it: the later, or the one it does not fit."""
+"""Decides which of two reports copied a shared passage: the later one, or the one it does not fit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nlp.scoring.store.index import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One report of a pair: its passage, and how many figures in it its own tables deny."""
+    """One report of a pair: its passage, and how many figures in it its own tables contradict."""
 
     entry: Entry
     text: str
@@ -17,11 +17,10 @@ class Side:
 
 
 def copier(one: Side, other: Side) -> tuple[int, str]:
-    """(1, why) where the first has copied, (-1, why) where the second has, (0, "") where nobody can tell.
+    """Return (1, why) if the first report copied, (-1, why) if the second did, (0, "") if unknown.
 
-    In this order: the later year, the later date of publication, the name of the other body
-    in the passage, figures of the passage that the tables of one report deny and those of
-    the other do not.
+    The criteria, in this order: the later year, the later date of publication, the name of the
+    other body in the passage, and figures of the passage that only one report's tables contradict.
     """
     for difference, why in (
         (_order(one.entry.year, other.entry.year), "年度在后"),
@@ -35,14 +34,14 @@ def copier(one: Side, other: Side) -> tuple[int, str]:
 
 
 def _order(mine: int | str | None, theirs: int | str | None) -> int:
-    """1 where mine is later, -1 where theirs is, 0 where they are equal or one is unknown."""
+    """Return 1 where mine is later, -1 where theirs is, 0 where equal or unknown."""
     if not mine or not theirs or mine == theirs:
         return 0
     return 1 if str(mine) > str(theirs) else -1
 
 
 def _names(one: Side, other: Side) -> bool:
-    """Whether the passage of the first names the body or the place of the second, and not its own."""
+    """Whether the passage of the first names the body or place of the second and not its own."""
     theirs = {name for name in (other.entry.organisation, other.entry.region) if name}
     mine = one.entry.organisation
     return any(name in one.text for name in theirs if name not in mine and mine not in name)

@@ -1,4 +1,4 @@
-"""Reports of one body and one year that lie in the corpus more than once."""
+"""Finds reports of one body and one year that are in the corpus more than once."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from nlp.scoring.store.index import Entry, Index
 
 
 def find(index: Index) -> int:
-    """Note each report that repeats another of the same body and year; how many there are.
+    """Mark each report that repeats another of the same body and year; return how many.
 
-    The first that is filled in stays, the others are noted with it. A name that says no place
-    (市政府办公室) may be that of many bodies: there only files of one folder, or equal ones,
-    are the same body's.
+    The first that is filled in is kept, the others are marked with it. A name without a place
+    (市政府办公室) may be that of many bodies; for these, only files of one folder, or identical
+    ones, are taken to be of the same body.
     """
     index.base.execute("CREATE TABLE doubles (ord INTEGER PRIMARY KEY, first INTEGER)")
     index.base.execute("BEGIN")
@@ -37,7 +37,7 @@ def _pairs(index: Index) -> Iterator[tuple[int, int]]:
 
 
 def _marks(entry: Entry) -> tuple[str, ...]:
-    """What makes two reports of one name and year the same body's."""
+    """Return the keys that show that two reports of one name and year are of the same body."""
     if entry.region:
         return ("",)
     return f"folder {entry.path.rpartition('/')[0]}", f"hash {entry.sha256}"

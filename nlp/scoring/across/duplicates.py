@@ -1,6 +1,6 @@
-"""Reports of different bodies whose text is copied: candidates by hash, then the passage.
+"""Finds reports of different bodies with copied text: candidates by hash, then the passage.
 
-`candidates.py` names the pairs that may share text; here each is looked at.
+`candidates.py` yields the pairs that may share text; here each of them is examined.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nlp.scoring.store.index import Index
 class Pair:
     """Two reports with shared text; `shared` characters, estimated `likeness` of the whole.
 
-    `spread`: in how many bodies the shared units stand, on average.
+    `spread`: in how many bodies the shared units occur, on average.
     """
 
     left: int
@@ -40,7 +40,7 @@ class Copies:
         self.of = self._candidates.of
 
     def pairs(self) -> Iterator[Pair]:
-        """All pairs, each once, left before right in the order of the corpus."""
+        """Yield all pairs, each once, left before right in the order of the corpus."""
         if len(self._candidates.bodies) < 2:
             return
         with Buckets(self._folder / "pairs", "<u8,<u4,<u4") as found:
@@ -67,7 +67,7 @@ class Copies:
                 likeness = round(float(alike[place]), 3)
                 whole = likeness >= limits["likeness"] and self._whole(a, b)
                 if whole or self._passage(a, b, int(shared[place])):
-                    # A text copied whole is no chance, however common its pieces.
+                    # A text copied whole is no coincidence, however common its pieces.
                     spread = 0.0 if whole else float(spreads[start + place])
                     yield Pair(
                         left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread
@@ -80,7 +80,7 @@ class Copies:
         return np.where(one.any(axis=1) & two.any(axis=1), alike, 0.0)
 
     def _passage(self, left: int, right: int, shared: int) -> bool:
-        """Whether the units shared make a long enough stretch."""
+        """Whether the shared units form a long enough passage."""
         limits = self._limits
         if shared < limits["shared_at_least"]:
             return False
@@ -93,7 +93,7 @@ class Copies:
         return False
 
     def _whole(self, left: int, right: int) -> bool:
-        """Whether most of the shorter text stands in the other."""
+        """Whether most of the shorter text is in the other."""
         mine, theirs = self.of(left), self.of(right)
         shorter = min(int(mine[1].sum()), int(theirs[1].sum()))
         common = int(mine[1][np.isin(mine[0], theirs[0])].sum())
@@ -101,7 +101,7 @@ class Copies:
 
 
 def longest(shared: Array, lengths: Array, gap: int) -> tuple[int, int]:
-    """The stretch start:end of shared units with most characters, with up to `gap` others in a row.
+    """Return start and end of the run of shared units with most characters and gaps up to `gap`.
 
     >>> longest(np.array([True, False, True, False, False, True]), np.array([20, 15, 20, 15, 15, 30]), 1)
     (0, 3)

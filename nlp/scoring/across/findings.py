@@ -1,4 +1,4 @@
-"""Findings that rest on other reports: copied passages (DUP001) and sums (AGG001)."""
+"""Findings that need other reports: copied passages (DUP001) and sums (AGG001)."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from nlp.scoring.store.parts import Parts
 
 _QUOTED = 60
 
-# Why a finding of copied text costs nothing.
+# Reasons for which a finding of copied text takes off no points.
 _FREE = {-1: "对方较可能是照抄的一方", 0: "分不清谁抄谁"}
 
-# Those who copied a passage share all of it with one another. Where its pieces stand each in
-# many more bodies than share the whole, common wordings have met by chance.
+# Those who copied a passage share all of it with one another. Where each of its pieces is in
+# many more bodies than share the whole, common wordings have coincided by chance.
 _CHANCE = """
 CREATE TEMP TABLE partners AS SELECT ord, count(*) + 1 AS bodies FROM copies GROUP BY ord;
 """
@@ -39,7 +39,7 @@ DELETE FROM copies WHERE spread > 1.5 * max(
 
 
 class Crossed:
-    """Pairs of copies and differing sums, kept on disk, turned into findings on demand."""
+    """Pairs of copies and differing sums, stored on disk, turned into findings on demand."""
 
     def __init__(self, index: Index, parts: Parts, names: list[str]) -> None:
         self._index = index
@@ -52,7 +52,7 @@ class Crossed:
         self.sums = Sums(index)
 
     def find_copies(self) -> int:
-        """Look for copies; the number of pairs."""
+        """Search for copies and return the number of pairs."""
         base = self._index.base
         base.execute("BEGIN")
         for pair in self.copies.pairs():
@@ -76,7 +76,7 @@ class Crossed:
         return int(base.execute("SELECT count(*) FROM copies WHERE ord < other").fetchone()[0])
 
     def pairs(self) -> Iterator[Row]:
-        """All pairs of copies, in order, for the table of duplicates."""
+        """Yield all pairs of copies, in order, for the table of duplicates."""
         query = (
             "SELECT ord, other, shared, likeness FROM copies WHERE ord < other ORDER BY ord, other"
         )
@@ -94,7 +94,7 @@ class Crossed:
             }
 
     def texts(self, sentences: Any, first: int, reports: list[Row]) -> dict[str, list[Row]]:
-        """The sentences of those reports of a part that have copies, by path."""
+        """Return the sentences of those reports of a part that have copies, by path."""
         query = "SELECT DISTINCT ord FROM copies WHERE ord >= ? AND ord < ?"
         orders = self._index.base.execute(query, (first, first + len(reports)))
         wanted = [reports[order - first]["path"] for (order,) in orders]
@@ -105,12 +105,12 @@ class Crossed:
         return found
 
     def findings(self, order: int, report: Row, sentences: list[Row], number: int) -> list[Row]:
-        """The findings of one report that rest on others; `number` is the first one's."""
+        """Return the findings of one report that need others, numbered from `number`."""
         found = [*self._copied(order, report, sentences), *self.sums.findings(order, report)]
         return [{**row, "number": number + step} for step, row in enumerate(found)]
 
     def _copied(self, order: int, report: Row, sentences: list[Row]) -> Iterator[Row]:
-        """One finding: the other report that shares most, how many more there are, and who copied."""
+        """Yield at most one finding: the report that shares most, how many more, and who copied."""
         query = "SELECT other FROM copies WHERE ord = ? ORDER BY near DESC, shared DESC, other"
         others = [other for (other,) in self._index.base.execute(query, (order,))]
         if not others:
@@ -134,7 +134,7 @@ class Crossed:
     def _copier(
         self, mine: Entry, sentences: list[Row], span: tuple[int, int], other: Entry
     ) -> tuple[int, str]:
-        """Who has copied, as `copier` says it; the other's text is read only where it decides."""
+        """Return the result of `copier`; the other's text is read only where it decides."""
         who, why = copier(Side(entry=mine, text=""), Side(entry=other, text=""))
         if who:
             return who, why
@@ -143,8 +143,8 @@ class Crossed:
         return copier(self._side(mine, sentences, *span), self._side(other, theirs, start, end))
 
     def _side(self, entry: Entry, sentences: list[Row], start: int, end: int) -> Side:
-        """A report with its passage and the sentences beside it: a name of another body, which
-        makes a clause differ, stands at the edge."""
+        """Return a report with its passage and the sentences next to it, since the name of another
+        body makes a clause differ and so lies at the edge."""
         first = bisect_right([row["end"] for row in sentences], start)
         last = bisect_left([row["start"] for row in sentences], end)
         text = "".join(row["text"] for row in sentences[max(first - 1, 0) : last + 1])
@@ -153,7 +153,7 @@ class Crossed:
     def _passage(
         self, report: Entry, sentences: list[Row], other: int
     ) -> tuple[str, int, int, str, int]:
-        """(section, start, end, text, characters) of the longest passage that the other has too."""
+        """Return (section, start, end, text, characters) of the longest passage shared with the other."""
         own = own_names(report.organisation, report.region)
         texts = [
             (row["start"], row["text"]) for row in sentences if row["section"] not in ("", "0")

@@ -1,4 +1,4 @@
-"""Parents and children: do the children's figures add up to the parent's (AGG001)?"""
+"""Compares a parent's figures with the sums of its children's (AGG001)."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unequal:
-    """A parent's report by its place in the corpus, and the cells in which it differs.
+    """A parent's report by its position in the corpus, and the cells in which it differs.
 
-    `children` of `of` have a report of that year, the folded names of the others are `missing`:
-    then only a sum that is larger than the parent's figure proves anything.
+    `children` of `of` bodies have a report of that year, and `missing` has the folded names of
+    the others. Where some are missing, only a sum above the parent's figure is a contradiction.
     """
 
     order: int
@@ -52,7 +52,7 @@ class Sums:
 def differences(
     tree: Mapping[str, set[str]], index: Index, parts: Parts, names: list[str]
 ) -> Iterator[Unequal]:
-    """Each parent's report with cells that its children's reports contradict.
+    """Yield each parent's report with the cells that its children's reports contradict.
 
     Where every child has a report of that year and a figure in the cell, the sum must be
     equal. Where some are missing, the sum of the others cannot be larger: no cell of the
@@ -97,7 +97,7 @@ def _wrong(into: Sums, name: str, value: float, of: int) -> bool:
 
 
 def _involved(index: Index, bodies: set[str]) -> dict[str, Entry]:
-    """The reports of these bodies, by path; of two for one year the first."""
+    """Return the reports of these bodies, by path; of two for one year the first."""
     seen: set[Key] = set()
     found: dict[str, Entry] = {}
     for body in sorted(bodies):

@@ -1,4 +1,4 @@
-"""The rows of single reports, read from their part when two reports are compared."""
+"""Reads the rows of single reports from their part when two reports are compared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COLUMNS = {
 
 
 class Reader:
-    """Rows by report; the last parts read stay in memory."""
+    """Rows by report; the most recently read parts stay in memory."""
 
     def __init__(self, parts: Parts, names: list[str]) -> None:
         self._parts, self._names = parts, names
@@ -27,12 +27,12 @@ class Reader:
         return self._parts.read(self._names[number], table, _COLUMNS[table])
 
     def rows(self, entry: Entry, table: str) -> list[Row]:
-        """The rows of one report in `sentences` or `claims`, in order."""
+        """Return the rows of one report in `sentences` or `claims`, in order."""
         found: list[Row] = rows_of(self._read(entry.part, table), [entry.path]).to_pylist()
         return found
 
     def wrong(self, entry: Entry, start: int, end: int) -> int:
-        """How many numbers between two places the tables of the report deny."""
+        """Count the numbers between two offsets that the tables of the report contradict."""
         return sum(
             row["verdict"] == "contradicted" and start <= row["start"] < end
             for row in self.rows(entry, "claims")

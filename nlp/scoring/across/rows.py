@@ -1,4 +1,4 @@
-"""A finding that rests on other reports, as a row of the table of findings."""
+"""Builds the row of a finding that needs other reports, for the table of findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def finding(
     *, section: str = "", text: str = "", cells: str = "", severity: str = "warning",
     other: str | None = None, free: str | None = None,
 ) -> Row:  # fmt: skip
-    """One row; `other` is the path of the report it rests on, `free` why it costs nothing.
+    """Return one row; `other` is the path of the other report, `free` why it costs no points.
 
     >>> report = {"path": "a.txt", "organisation": "云溪市水利局", "year": 2024}
     >>> finding(report, "DUP001", "雷同。", (0, 4), "1f", text="全文雷同")["sentence"]

@@ -1,4 +1,4 @@
-"""AGG001: the cells of a parent that differ from the sum of its children's, as findings."""
+"""AGG001: cells of a parent that differ from the sum of its children's, as findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAMED = 5
 
 
 class Sums:
-    """Differing sums, kept on disk, turned into findings on demand."""
+    """Differing sums, stored on disk, turned into findings on demand."""
 
     def __init__(self, index: Index) -> None:
         self._base = index.base
@@ -29,22 +29,22 @@ class Sums:
         )
 
     def add(self, found: Unequal, bodies: Bodies) -> None:
-        """Note the cells of a parent; `bodies` knows what the missing children are called."""
+        """Store the cells of a parent; `bodies` has the names of the missing children."""
         cells = json.dumps([[d.cell, d.stated, d.total, d.start, d.end] for d in found.cells])
         missing = json.dumps([bodies.known[key].name for key in found.missing])
         row = (found.order, found.children, found.of, missing, cells)
         self._base.execute("INSERT OR REPLACE INTO sums VALUES (?,?,?,?,?)", row)
 
     def findings(self, order: int, report: Row) -> Iterator[Row]:
-        """The one finding of a parent's report, if it has one."""
+        """Yield the finding of a parent's report, if it has one."""
         query = "SELECT children, whole, missing, cells FROM sums WHERE ord = ?"
         found = self._base.execute(query, (order,)).fetchone()
         if found is None:
             return
         missing, cells = json.loads(found[2]), json.loads(found[3])
         shape = form(str(report["type"]))
-        told = [(shape.cell(cell), stated, total) for cell, stated, total, *_ in cells]
-        message = summed(told, children=found[0], of=found[1], missing=missing)
+        titled = [(shape.cell(cell), stated, total) for cell, stated, total, *_ in cells]
+        message = summed(titled, children=found[0], of=found[1], missing=missing)
         names = [cell[0] for cell in cells]
         mark = name(_RULE, f"{report['body']}|{report['year']}", *names)
         span = (cells[0][3], cells[0][4])
@@ -52,10 +52,10 @@ class Sums:
 
 
 def summed(cells: list[tuple[str, Any, Any]], *, children: int, of: int, missing: list[str]) -> str:
-    """What is said of (title of a cell, stated, sum) of `children` of `of` bodies.
+    """Return the message for cells (title, stated, sum) over `children` of `of` bodies.
 
     >>> summed([("表三“本年新收政府信息公开申请数量”总计", 12, 15)], children=4, of=5,
-    ...     missing=["云溪市水利局"])[:46]
+    ...     missing=["云溪市水利局"])[:44]
     '表三“本年新收政府信息公开申请数量”总计本报告为12，所属4个单位合计15（所属5个单位'
     """
     one, stated, total = cells[0]

@@ -1,1 +1,1 @@
-"""What a user names -> files with their content."""
+"""Paths and URLs given by the user -> files with their content."""

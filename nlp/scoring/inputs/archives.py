@@ -1,4 +1,4 @@
-"""The members of a .zip archive under the names that their makers gave them."""
+"""The members of a .zip archive under their original names."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ _CHINESE = "\u2e80"
 
 
 def members(path: str) -> dict[str, str]:
-    """Member -> how it is shown, in order; of two of one name the last counts, as when unpacked.
+    """Return member -> displayed name, in order; of two with one name the last wins, as in unpacking.
 
-    Raises OSError, ValueError, NotImplementedError or BadZipFile for what is no archive.
+    Raises OSError, ValueError, NotImplementedError or BadZipFile for a file that is no archive.
     """
     with zipfile.ZipFile(path) as archive:
         inside = {info.filename for info in archive.infolist() if not info.filename.endswith("/")}
     spelled = {member: readable(member) for member in sorted(inside)}
     times = Counter(spelled.values())
-    return {member: said if times[said] == 1 else member for member, said in spelled.items()}
+    return {member: name if times[name] == 1 else member for member, name in spelled.items()}
 
 
 def readable(member: str) -> str:
-    """The name of an archive's member as its maker wrote it: many tools store GBK unmarked.
+    """Return the original name of an archive's member; many tools store GBK without marking it.
 
     >>> readable("报告.txt".encode("gbk").decode("cp437"))
     '报告.txt'
@@ -33,7 +33,7 @@ def readable(member: str) -> str:
     except UnicodeError:
         return member
     try:
-        # Two-byte pairs of GBK may pass for UTF-8 letters, hardly ever for Chinese.
+        # GBK bytes may be valid UTF-8 for letters, but hardly ever for Chinese characters.
         name = raw.decode("utf-8")
         if name.isascii() or any(char >= _CHINESE for char in name):
             return name

@@ -1,4 +1,4 @@
-"""The bytes of one file of a corpus: local, in an archive, or wherever fsspec reaches."""
+"""Reads one file of a corpus: local, in an archive, or anywhere fsspec can open it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST = 64 * 1024 * 1024
 
 
 def content(item: Item) -> bytes:
-    """All bytes of a file. Raises ReadError with its name and the cause."""
+    """Return all bytes of a file. Raises ReadError with its name and the cause."""
     if item.fault:
         raise UnsafeFile(item.fault)
     if item.member:
@@ -57,9 +57,9 @@ def _member(item: Item) -> bytes:
 
 @lru_cache(maxsize=4)
 def _archive(path: str, _: tuple[int, int]) -> zipfile.ZipFile:
-    """Opened once a process: the table of contents of a large archive is slow to read.
+    """Open an archive, once per process, since a large archive's table of contents is slow to read.
 
-    Opened anew once it has changed: a notebook or a cluster's worker lives on.
+    A changed archive is reopened, since a notebook or a cluster's worker outlives a run.
     """
     return zipfile.ZipFile(path)
 
@@ -78,5 +78,5 @@ def _remote(item: Item) -> bytes:
         with fsspec.open(item.path, "rb") as file:
             return _limited(file.read(MOST + 1), item)
     except (OSError, ValueError, ImportError) as error:
-        said = scrubbed(cause(error), item.path)
-        raise ReadError(f"{item.key}：打不开：{said}") from error
+        text = scrubbed(cause(error), item.path)
+        raise ReadError(f"{item.key}：打不开：{text}") from error

@@ -1,4 +1,4 @@
-"""The files in a folder or an archive that may be reports, in an order that never changes."""
+"""Lists the files in a folder or an archive that may be reports, in a deterministic order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nlp.there import is_file, is_folder
 
 ARCHIVE = ".zip"
 INSIDE = "!/"
-# What only a run of ours leaves: a finished one, and one that was stopped.
+# Files that only our own runs write: a finished one, and a stopped one.
 _MARKS = ("ranges.json", "run.json"), ("parts/state.json",)
 
 
@@ -26,10 +26,10 @@ _MARKS = ("ranges.json", "run.json"), ("parts/state.json",)
 class Item:
     """One file of a corpus.
 
-    `key` is its name in every table, `path` where a worker finds it (absolute, as
-    `spelling.stored` writes it, or a URL for fsspec), `member` the name inside an archive.
-    `known` is the hash an earlier run saw; `previous` last year's report of the same body;
-    `fault` why it cannot be read, where the search for files has seen that already.
+    `key` is its name in every table; `path` is where a worker finds it (absolute, as written by
+    `spelling.stored`, or a URL for fsspec); `member` is its name inside an archive. `known` is the
+    hash that an earlier run recorded, `previous` last year's report of the same body, and `fault`
+    the reason why it cannot be read, where the search for files already found one.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Item:
 
 
 class Passed(Counter[str]):
-    """How many files were passed over, by suffix; `left`: links that lead out of the corpus."""
+    """Counts the skipped files by suffix; `left` has the links that lead out of the corpus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,32 +49,32 @@ class Passed(Counter[str]):
 
 
 def walk(folder: str, key: str, passed: Passed) -> Iterator[Item]:
-    """All files under a folder that `key` stands for; those no reader knows count as `passed`.
+    """Yield all files under the folder named `key`; those that no reader supports count as `passed`.
 
-    Folders wait on a list of our own, so that no depth of folders exhausts the interpreter. A
-    folder below that cannot be read is an item that its worker refuses with the cause.
+    Pending folders are kept in a list, so that deep nesting cannot exhaust the stack. An
+    unreadable subfolder becomes an item that its worker refuses with the cause.
     Raises RunError where `folder` itself cannot be read.
     """
     root = os.path.realpath(folder)
     waiting = [(folder, key)]
     while waiting:
-        path, said = waiting.pop()
+        path, name = waiting.pop()
         if not is_folder(path):
-            yield from files(path, said, passed)
+            yield from files(path, name, passed)
             continue
         try:
-            inside = _inside(path, said, root, passed)
+            inside = _inside(path, name, root, passed)
         except OSError as error:
             if path == folder:
                 raise RunError(f"{clean(key)}：读不了文件夹：{cause(error)}") from error
-            fault = f"{said}：读不了文件夹：{cause(error)}"
-            yield Item(key=said, path=absolute(path), fault=fault)
+            fault = f"{name}：读不了文件夹：{cause(error)}"
+            yield Item(key=name, path=absolute(path), fault=fault)
             continue
         waiting.extend(reversed(inside))
 
 
 def _inside(folder: str, key: str, root: str, passed: Passed) -> list[tuple[str, str]]:
-    """(path, key) of the folders and wanted files in a folder, in the order of their bytes."""
+    """Return (path, key) of the folders and wanted files in a folder, sorted by their bytes."""
     with os.scandir(folder) as entries:
         kinds = {entry.name: entry for entry in entries}
     base = folder.rstrip(os.sep) + os.sep
@@ -97,19 +97,19 @@ def _inside(folder: str, key: str, root: str, passed: Passed) -> list[tuple[str,
 
 
 def _leaves(path: str, root: str) -> bool:
-    """Whether a link leads to something that does not lie under `root`; one that leads nowhere does not."""
+    """Whether a link leads to something outside `root`; false for a broken link."""
     return Path(path).exists() and not os.path.realpath(path).startswith(
         root.rstrip(os.sep) + os.sep
     )
 
 
 def is_output(base: str) -> bool:
-    """Whether a run of ours has this folder for its output: its pages are no reports."""
+    """Whether this is the output folder of one of our runs, whose pages are no reports."""
     return any(all(Path(base, name).is_file() for name in marks) for marks in _MARKS)
 
 
 def files(path: str, key: str, passed: Passed) -> Iterator[Item]:
-    """One file, or the members of an archive; a pipe named so is left to the worker, which refuses it."""
+    """Yield one file, or the members of an archive; a named pipe is refused later by the worker."""
     if path.lower().endswith(ARCHIVE) and is_file(path):
         yield from _archive(path, key, passed)
     else:
@@ -117,7 +117,7 @@ def files(path: str, key: str, passed: Passed) -> Iterator[Item]:
 
 
 def _archive(path: str, key: str, passed: Passed) -> Iterator[Item]:
-    """The members of an archive; a broken one is left to the worker, which names it."""
+    """Yield the members of an archive; a broken one is reported later by the worker."""
     try:
         inside = members(path)
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
@@ -135,12 +135,12 @@ def _archive(path: str, key: str, passed: Passed) -> Iterator[Item]:
 
 
 def absolute(path: str) -> str:
-    """A path as a worker finds it."""
+    """Return the absolute path, stored so that any worker can open it."""
     return stored(str(Path(path).absolute()))
 
 
 def is_wanted(name: str) -> bool:
-    """Whether a file of this name may hold a report."""
+    """Whether a file of this name may contain a report."""
     if name.startswith((".", "~$")):
         return False
     suffix = Path(name).suffix.lower()
@@ -155,6 +155,6 @@ def _suffixes() -> frozenset[str]:
 
 
 def pass_over(name: str, passed: Passed) -> None:
-    """Count a file that is left out, by its suffix."""
+    """Count a skipped file by its suffix."""
     if not name.startswith((".", "~$")):
         passed[shown(Path(name).suffix.lower()) or "无后缀"] += 1

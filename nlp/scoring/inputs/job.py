@@ -1,4 +1,4 @@
-"""What all batches of a run share; it goes to every worker."""
+"""The settings that all batches of a run share and that are sent to every worker."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Corrections = Mapping[str, Values]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What all batches of a run share. `flow` names the function, as `module:function`.
+    """The settings that all batches share. `flow` names the function, as `module:function`.
 
-    `ranges`: the usual lower end of rates, by kind of body, then by key of the rate.
-    `watch`: seconds after which a worker ends itself, where no supervisor does it.
+    `ranges`: the usual lower bound of rates, by kind of body, then by key of the rate.
+    `watch`: seconds after which a worker terminates itself, where no supervisor does so.
     `knowledge`: folders of data files laid over ours.
     `model`: the path of a model of themes, "" for the shipped one.
-    `corrections`: hash of a file -> cells that a person read otherwise.
-    `look_back`: hold a report against last year's where the worker has just read it.
+    `corrections`: hash of a file -> cells that a person corrected.
+    `look_back`: compare a report with last year's where the worker has just read that one.
     """
 
     flow: str = "nlp.scoring.passes.flow:assess_item"

@@ -1,4 +1,4 @@
-"""List files: one path a line, relative to the list; each followed once in a run."""
+"""List files: one path per line, relative to the list; each list is read once in a run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def is_list(name: str) -> bool:
-    """Whether a name of the user's is that of a list.
+    """Whether a name given by the user is that of a list.
 
     >>> is_list("@rest.txt"), is_list("a.LIST"), is_list("a.txt")
     (True, True, False)
@@ -26,18 +26,18 @@ def is_list(name: str) -> bool:
 
 
 class Lists:
-    """The lists of one run; lists that name one another are followed once, however they do it."""
+    """The lists of one run; lists that name one another are each followed once."""
 
     def __init__(self) -> None:
         self._open: set[str] = set()
         self._done: set[str] = set()
 
     def is_open(self, path: str) -> bool:
-        """Whether the list is being followed now: naming it again would never end."""
+        """Whether the list is being followed now, so that another reference would be a cycle."""
         return os.path.realpath(path) in self._open
 
     def entries(self, path: str) -> Iterator[str]:
-        """The paths and URLs that a list names, none where it was followed before.
+        """Yield the paths and URLs that a list names, none where it was followed before.
 
         Raises RunError where it cannot be read.
         """
@@ -51,9 +51,9 @@ class Lists:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    said = clean(shown(str(path)))
+    text = clean(shown(str(path)))
     if not is_file(path):
-        raise RunError(f"{said}：没有这个列表文件")
+        raise RunError(f"{text}：没有这个列表文件")
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines):
@@ -62,4 +62,4 @@ def _lines(path: Path) -> Iterator[str]:
                 if name and not name.startswith("#"):
                     yield name if is_url(name) else os.fspath(path.parent / name)
     except OSError as error:
-        raise RunError(f"{said}：读不了列表文件：{cause(error)}") from error
+        raise RunError(f"{text}：读不了列表文件：{cause(error)}") from error

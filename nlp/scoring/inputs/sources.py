@@ -1,7 +1,7 @@
-"""What a user names -> the files meant, one after the other, in an order that never changes.
+"""Paths and URLs given by the user -> the files meant, in a deterministic order.
 
-A folder is walked, an archive opened, a list followed line by line; nothing is held but
-the names of one folder. What an earlier run of ours left in a folder is no report.
+A folder is walked, an archive opened, a list followed line by line; only the names of one
+folder are in memory at a time. Files written by an earlier run of ours are no reports.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from nlp.scoring.inputs.spelling import in_order, shown
 from nlp.scoring.inputs.urls import hidden, is_url, scrubbed
 from nlp.there import is_folder, is_there
 
-# Addresses of single pages: `?` is part of them, and what is a folder nobody can tell.
+# Addresses of single pages: `?` is part of them, and folders cannot be recognised.
 _PAGES = ("http://", "https://")
 
 
 def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
-    """Every file that `paths` name, once.
+    """Yield every file that `paths` name, once.
 
     Raises RunError for a path that does not exist. Files named one by one are taken
     whatever their suffix, in folders and archives only those that a reader knows;
@@ -47,7 +47,7 @@ def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
     if len(named) == 1 and not is_list(named[0]) and is_folder(named[0]):
         yield from found
         return
-    # Eight bytes a file are enough to tell files apart; the names themselves would not stay small.
+    # An 8-byte hash distinguishes files; the names themselves would take too much memory.
     seen: set[int] = set()
     for item in found:
         mark = hash((_real(item.path), item.member))
@@ -57,14 +57,14 @@ def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
 
 
 class _Walker:
-    """What a user names, followed in one run: `passed` counts, lists are followed once each."""
+    """Resolves the user's names in one run; `passed` counts skipped files, each list is followed once."""
 
     def __init__(self, passed: Passed) -> None:
         self._passed = passed
         self._lists = Lists()
 
     def named(self, name: str) -> Iterator[Item]:
-        """The files that one name of the user's stands for."""
+        """Yield the files that one name given by the user refers to."""
         if is_list(name):
             yield from self._listed(name.removeprefix("@"))
         elif is_url(name):
@@ -77,11 +77,11 @@ class _Walker:
             for path in matched:
                 yield from self._matched(path)
         else:
-            said = f"{clean(shown(name))}：没有这个文件或文件夹"
-            raise RunError(f"{said}；列表文件请写成 @文件名 或以 .list 结尾")
+            text = f"{clean(shown(name))}：没有这个文件或文件夹"
+            raise RunError(f"{text}；列表文件请写成 @文件名 或以 .list 结尾")
 
     def _matched(self, path: str) -> Iterator[Item]:
-        """What a pattern found: never a pattern itself, however odd its name, nor a page of ours."""
+        """Yield a glob's match: never read as a pattern itself, and never one of our own pages."""
         if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
             return
         key = shown(Path(path).as_posix())
@@ -93,16 +93,16 @@ class _Walker:
             yield from files(path, key, self._passed)
 
     def _listed(self, path: str) -> Iterator[Item]:
-        """The files of a list; one that leads back to itself is named among the errors."""
+        """Yield the files of a list; a cycle of lists is reported among the errors."""
         if self._lists.is_open(path):
-            said = shown(Path(path).as_posix())
-            yield Item(key=said, path=absolute(path), fault=f"{said}：列表绕回了它自己，已跳过")
+            text = shown(Path(path).as_posix())
+            yield Item(key=text, path=absolute(path), fault=f"{text}：列表绕回了它自己，已跳过")
             return
         for name in self._lists.entries(path):
             yield from self._entry(name)
 
     def _entry(self, name: str) -> Iterator[Item]:
-        """One line of a list; a missing file is left to the worker, which names it among the errors."""
+        """Yield the files of one line of a list; a missing file is reported later by the worker."""
         readable = as_here(shown(name))  # a list may be in GBK, the names on disk in UTF-8
         if is_url(name) or is_there(name):
             yield from self.named(name)
@@ -127,8 +127,8 @@ def _remote(url: str, passed: Passed) -> Iterator[Item]:
         else:
             names = []
     except (OSError, ValueError, ImportError) as error:
-        said = scrubbed(cause(error), url)
-        raise RunError(f"{hidden(url)}：打不开：{said}") from error
+        text = scrubbed(cause(error), url)
+        raise RunError(f"{hidden(url)}：打不开：{text}") from error
     if not names:
         yield Item(key=hidden(url), path=url)
     for name in sorted(names):
@@ -145,7 +145,7 @@ def _folder(path: str) -> str:
 
 
 def _real(path: str) -> str:
-    """One spelling of a path that leads somewhere on several ways."""
+    """Return the canonical spelling of a path that can be reached in several ways."""
     if is_url(path):
         return path
     folder, _, name = path.rpartition("/")

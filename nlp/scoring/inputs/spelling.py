@@ -1,7 +1,7 @@
-"""File names as bytes: read as UTF-8 first, else as GBK, the same under every locale.
+"""File names decoded as UTF-8, else as GBK, independently of the locale.
 
-A system hands out names decoded by its locale. The tables must not depend on it, so every
-name goes back to its bytes before it is shown, sorted or stored.
+The operating system returns names decoded by its locale. The tables must not depend on it,
+so every name is converted back to bytes before it is displayed, sorted or stored.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _BYTES = "bytes:"
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """Names in the order of their bytes.
+    """Return the names sorted by their bytes.
 
     >>> in_order(["乙.txt", "a.txt", "B.txt"])
     ['B.txt', 'a.txt', '乙.txt']
@@ -24,7 +24,7 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 
 def shown(name: str) -> str:
-    """A name as people read it, that any table can hold.
+    """Return a name in readable form that any table can store.
 
     >>> shown("报告.txt"), shown(os.fsdecode("报告.txt".encode("gbk")))
     ('报告.txt', '报告.txt')
@@ -34,7 +34,7 @@ def shown(name: str) -> str:
 
 
 def apart(names: Iterable[str]) -> dict[str, str]:
-    """Name -> how it is shown, for the names of one folder: no two are shown alike.
+    """Return name -> displayed name for the names of one folder, all displayed differently.
 
     >>> gbk = os.fsdecode("报告.txt".encode("gbk"))
     >>> list(apart(["报告.txt", gbk]).values())
@@ -43,26 +43,26 @@ def apart(names: Iterable[str]) -> dict[str, str]:
     spelled = {name: shown(name) for name in names}
     times = Counter(spelled.values())
     return {
-        name: said if times[said] == 1 or _plain(name) else _escaped(os.fsencode(name))
-        for name, said in spelled.items()
+        name: text if times[text] == 1 or _plain(name) else _escaped(os.fsencode(name))
+        for name, text in spelled.items()
     }
 
 
 def stored(path: str) -> str:
-    """A path as text that survives every table, database and wire; `found` turns it back.
+    """Return a path as text that any table or protocol can carry; `found` is the inverse.
 
     >>> found(stored(os.fsdecode(b"/in/\\xb1.txt"))) == os.fsdecode(b"/in/\\xb1.txt")
     True
     """
     raw = os.fsencode(path)
-    said = _decoded(raw, "utf-8")
-    if said is not None and not said.startswith(_BYTES):
-        return said
+    text = _decoded(raw, "utf-8")
+    if text is not None and not text.startswith(_BYTES):
+        return text
     return _BYTES + quote_from_bytes(raw)
 
 
 def found(path: str) -> str:
-    """The path that `stored` wrote, for the file system of this process."""
+    """Return the path that `stored` encoded, for the file system of this process."""
     if not path.startswith(_BYTES):
         return os.fsdecode(path.encode("utf-8"))
     return os.fsdecode(unquote_to_bytes(path.removeprefix(_BYTES)))

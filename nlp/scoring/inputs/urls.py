@@ -1,7 +1,7 @@
-"""URLs without what opens them: no user, password, token or signature reaches a table.
+"""URLs without credentials: no user, password, token or signature reaches a table.
 
-A worker needs the whole URL, the tables only where the file lies. What was taken out is
-remembered by this process alone, and found again by `whole`.
+A worker needs the whole URL, the tables only the location of the file. What was removed is
+remembered only by this process, and restored by `whole`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-# Parameters whose value lets one in: AWS, Azure, Aliyun, Google and what servers call them.
+# Parameters with credentials: those of AWS, Azure, Aliyun, Google, and common names.
 _SECRET = re.compile(
     r"(?i)^(?:.*(?:token|secret|passw|pwd|signature|credential|session|auth).*|sig|sign|key|api[_-]?key|"
     r"access[_-]?key.*|ossaccesskeyid|awsaccesskeyid|x-(?:amz|oss|goog|cos)-.*|se|sp|sv|sr|st|spr|skoid|sktid)$"
@@ -27,7 +27,7 @@ def is_url(path: str) -> bool:
 
 
 def hidden(url: str) -> str:
-    """A path as it may be shown: a URL without user, password and secret parameters.
+    """Return a path that may be displayed: a URL without user, password and secret parameters.
 
     >>> hidden("https://me:word@gov.example/a.html?id=3&token=abc"), hidden("a://b.txt?")
     ('https://gov.example/a.html?id=3', 'a://b.txt?')
@@ -48,7 +48,7 @@ def hidden(url: str) -> str:
 
 
 def whole(url: str) -> str:
-    """The URL that `hidden` was given in this process, else the one given.
+    """Return the URL that was passed to `hidden` in this process, else the one given.
 
     >>> whole(hidden("https://me:word@gov.example/a.html"))
     'https://me:word@gov.example/a.html'
@@ -57,7 +57,7 @@ def whole(url: str) -> str:
 
 
 def scrubbed(text: str, url: str) -> str:
-    """A message of a library without what opens the URL that it speaks of.
+    """Return a library's message without the credentials of the URL that it mentions.
 
     >>> scrubbed("no me:word@h/a?token=abc here", "https://me:word@h/a?token=abc")
     'no h/a?token=… here'

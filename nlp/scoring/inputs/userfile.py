@@ -1,4 +1,4 @@
-"""A file that the user gives beside the reports: read once, bounded, hashed as it was read."""
+"""A user's file besides the reports: read once, within a size limit, and hashed."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _AT = re.compile(r" \(byte \d+\)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserFile:
-    """The bytes of a file, and the hash that `run.json` names."""
+    """The bytes of a file, and the hash that `run.json` records."""
 
     path: Path
     data: bytes
     sha256: str
 
     def text(self, what: str) -> str:
-        """The text in UTF-8, or in GBK as Excel saves it. Raises RunError where it is neither."""
+        """Decode the text as UTF-8, or as GBK as saved by Excel. Raises RunError where it is neither."""
         try:
             found = decode(self.data)[0]
         except UnsupportedFormat as error:
@@ -42,7 +42,7 @@ class UserFile:
 def read(path: Path, what: str) -> UserFile:
     """Read a file; `what` names it for the user.
 
-    Raises RunError where it is missing, no ordinary file, too large, or cannot be read.
+    Raises RunError where it is missing, not a regular file, too large, or unreadable.
     """
     try:
         about = path.stat()
@@ -58,7 +58,7 @@ def read(path: Path, what: str) -> UserFile:
 
 
 def plain(place: str, text: str) -> Any:
-    """JSON as plain values; NaN, Infinity and lone surrogates are no JSON.
+    """Parse JSON to plain values; NaN, Infinity and lone surrogates are refused.
 
     Raises RunError with the place, such as `file:line`.
 
@@ -75,12 +75,12 @@ def plain(place: str, text: str) -> Any:
     except UnicodeEncodeError as error:
         raise RunError(f"{place}：有不成字的字符") from error
     except msgspec.DecodeError as error:
-        said = _AT.sub("", str(error)).removeprefix("JSON is malformed: ")
-        raise RunError(f"{place}：不是 JSON：{said}") from error
+        message = _AT.sub("", str(error)).removeprefix("JSON is malformed: ")
+        raise RunError(f"{place}：不是 JSON：{message}") from error
 
 
 def as_model(place: str, content: Any, model: type[T]) -> T:
-    """Plain values as a model. Raises RunError with the place, what is wrong and the choices."""
+    """Convert plain values to a model. Raises RunError with place, cause and choices."""
     name, _, line = place.rpartition(":")
     mark = yaml.Mark(name or place, 0, int(line) - 1 if line.isdigit() else 0, 0, None, 0)
     node = yaml.ScalarNode("", "", mark, mark)
@@ -94,9 +94,9 @@ def as_model(place: str, content: Any, model: type[T]) -> T:
 
 
 def lines(file: UserFile, what: str) -> Iterator[tuple[str, str]]:
-    r"""(`file:line`, text) of each line that is not empty.
+    r"""Yield (`file:line`, text) of each line that is not empty.
 
-    Only line feeds end a line: U+2028 may stand inside a text of JSON.
+    Only line feeds end a line, since U+2028 may occur inside a JSON string.
     """
     for number, line in enumerate(file.text(what).split("\n"), 1):
         if line.strip():

@@ -1,1 +1,1 @@
-"""Measures -> points, and what people said of findings."""
+"""Measures -> points, and people's verdicts on findings."""

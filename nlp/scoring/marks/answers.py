@@ -1,4 +1,4 @@
-"""What annotation tools export of our tasks, and lines of verdicts, as entries of one form."""
+"""Reads exports of annotation tools and lines of verdicts as entries of one form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """One person's word on one finding; `final` decides where people disagree."""
+    """One person's verdict on one finding; `final` decides where people disagree."""
 
     fingerprint: Text
     verdict: Literal["confirmed", "dismissed"]
@@ -26,7 +26,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """What a person read in a cell of a report, by the hash of the report's file."""
+    """The value that a person read in a cell of a report, by the hash of the report's file."""
 
     sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     cell: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_]+(?:[.][a-z0-9_]+)+$")]
@@ -67,7 +67,7 @@ Entry = dict[str, Any]
 
 
 def entries(file: UserFile) -> Iterator[Entry]:
-    """Every entry of a file: verdicts and corrections as plain values of their models.
+    """Yield every entry of a file: verdicts and corrections as plain values of their models.
 
     A file is JSON Lines of verdicts, or what Label Studio (JSON, JSON_MIN) or doccano (JSON
     Lines) exports. Raises RunError with file, line, what is wrong and the choices.
@@ -100,7 +100,7 @@ def _entries(place: str, content: Any) -> Iterator[Entry]:
 
 
 def _studio(task: _Studio) -> Iterator[Entry]:
-    """The last choice of each person; a task that was skipped is nobody's answer."""
+    """Yield the last choice of each person; a skipped task gives no answer."""
     for annotation in task.annotations or ():
         chosen = [c for r in annotation.result for c in r.value.choices if c in CHOICES]
         if chosen and not annotation.was_cancelled:
@@ -110,13 +110,13 @@ def _studio(task: _Studio) -> Iterator[Entry]:
 
 
 def _flat(place: str, content: dict[str, Any]) -> Iterator[Entry]:
-    """A task whose answer lies beside its text: doccano, or JSON_MIN of Label Studio."""
+    """Yield the answer of a task that has it next to its text: doccano, or JSON_MIN of Label Studio."""
     if not isinstance(content.get("fingerprint"), str):
         raise RunError(f"{place}：缺少 fingerprint（取自 findings.parquet 的同名列）")
     fingerprint = as_model(place, content, _Data).fingerprint
     label = content.get("label", [])
-    said = [*(label if isinstance(label, list) else [label]), *content.values()]
-    chosen = [one for one in said if isinstance(one, str) and one in CHOICES]
+    labels = [*(label if isinstance(label, list) else [label]), *content.values()]
+    chosen = [one for one in labels if isinstance(one, str) and one in CHOICES]
     by = next((content[key] for key in ("by", "annotator", "username") if key in content), "")
     if chosen:
         yield _entry(fingerprint, chosen[-1], by)

@@ -1,4 +1,4 @@
-"""When a report was published, and whether that was in time."""
+"""The date on which a report was published, and whether that was on time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _DAY = re.compile(r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
 
 
 def published(report: Report) -> dt.date | None:
-    """The date of publication that the page prints under that name or holds in its metadata.
+    """Return the labelled date of publication on the page or in its metadata, None without one.
 
-    Only a labelled date counts: a date in the prose may be any date. None where there is none.
+    Only a labelled date counts, since a date in the prose may be any date.
     """
     match = _labelled().search(report.text) or _DAY.match(report.document.published)
     if match is None:
@@ -34,9 +34,9 @@ def _labelled() -> re.Pattern[str]:
 
 
 def late(date: dt.date | None, year: int | None) -> int | None:
-    """1 where a report of a year was out after the day it was due, 0 where in time, None where unknown.
+    """Return 1 where the report of a year was published late, 0 where on time, None if unknown.
 
-    A date before the end of the year is no date of this report.
+    A date before the end of that year cannot be the report's own.
 
     >>> late(dt.date(2024, 4, 1), 2023), late(dt.date(2024, 3, 31), 2023), late(None, 2023)
     (1, 0, None)

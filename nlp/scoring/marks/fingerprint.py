@@ -1,8 +1,8 @@
-"""A name for a finding that stays the same from run to run.
+"""An identifier of a finding that stays the same from run to run.
 
-It rests on the rule, the body, the year, the sentence and the words at fault, never on a
-place in the text or the wording of a message that names a place, so that a person's
-verdict holds when the file moves, is converted anew, or is read by a later version.
+It is made from the rule, the body, the year, the sentence and the words at fault, never from
+an offset or from the wording of a message that names a place, so that a person's verdict
+stays valid when the file moves, is converted anew, or is read by a later version.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FIGURE = re.compile(r"\d+")
 
 
 def fingerprints(assessment: Assessment) -> list[str]:
-    """One name a finding of `assessment`, in its order.
+    """Return one fingerprint per finding of `assessment`, in their order.
 
     >>> from nlp.pipeline import assess
     >>> from nlp.checks.example import compose
@@ -34,11 +34,11 @@ def fingerprints(assessment: Assessment) -> list[str]:
     order = {name: place for place, name in enumerate(report.cells())}
     names = []
     for finding in assessment.findings:
-        said = [claims[name] for name in finding.claims if name in claims]
-        if said:
-            about = [said[0].sentence, *(claim.text for claim in said)]
+        quoted = [claims[name] for name in finding.claims if name in claims]
+        if quoted:
+            about = [quoted[0].sentence, *(claim.text for claim in quoted)]
         elif finding.cells:
-            # In the order of the form: which cell is named first depends on the other findings.
+            # In the order of the form, since the order in a finding depends on the other findings.
             about = sorted((c.name for c in finding.cells), key=lambda n: order.get(n, -1))
         else:
             about = [_sentence(assessment, starts, finding), _FIGURE.sub("", finding.message)]
@@ -47,7 +47,7 @@ def fingerprints(assessment: Assessment) -> list[str]:
 
 
 def name(rule: str, *about: str) -> str:
-    """The rule's code with a hash of what it is about.
+    """Return the rule's code with a hash of the parts in `about`.
 
     >>> name("DUP001", "甲", "乙")
     'DUP001-829df8fabb037b87'

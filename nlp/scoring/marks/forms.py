@@ -1,4 +1,4 @@
-"""What the form of a report can answer: which tables it must have, which sums it lets one check."""
+"""What a report's form requires: the tables it must have and the sums that can be checked."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form, forms
 from nlp.types import Cell, Report
 
-# A few figures of the prose may look like cells; a table that is there has most of its own.
+# A few figures of the prose may look like cells, but a table that is present has most of its own.
 _STRAY = 0.1
 
 
 def due(report: Report) -> Form | None:
-    """The form that a report is held to: the one it uses, without tables the one of its year.
+    """Return the form that applies to a report: the one it uses, or without tables that of its year.
 
-    A report whose tables are all missing looks like no form; of which form they are missing
-    only its year can say. None for a type of report without tables.
+    A report whose tables are all missing matches no form, and only its year shows which form
+    they belong to. None for a type of report without tables.
     """
     known = {name.rsplit("/", 1)[-1]: name for name in _files()}
     if report.form not in known:
@@ -39,13 +39,13 @@ def _kin(known: Mapping[str, str], one: str, other: str) -> bool:
 
 @cached
 def _since() -> dict[str, int]:
-    """The first year for which reports use each form, 0 where its file does not say."""
+    """Return the first year for which each form is used, 0 where its file gives none."""
     found = (load_as(name, model.Form) for name in current().names("reports/*/forms/*"))
     return {one.name: one.since for one in found}
 
 
 def expected(report: Report) -> tuple[str, ...]:
-    """The tables that the form demands; none where every place has a list of its own.
+    """Return the tables that the form requires; none where every authority has its own list.
 
     >>> from nlp.checks.example import compose
     >>> expected(compose("一、总体情况\\n平稳。", {"requests.new.total": 5}))
@@ -56,11 +56,11 @@ def expected(report: Report) -> tuple[str, ...]:
 
 
 def sums(report: Report) -> tuple[int, int]:
-    """How many sums the form lets one recompute, and of how many all cells are there.
+    """Return how many sums the form has, and for how many of them all cells are present.
 
-    A cell that was read, proved by the others, or is open between several readings is there:
-    what a conversion has damaged is no fault of the report. Where the form is not fixed, only
-    the sums whose cells are there are asked for.
+    A cell is present if it was read, proven by others or is ambiguous, since damage by a
+    conversion is not the report's fault. Where the form is not fixed, only the sums whose cells
+    are present count.
     """
     wanted, cells = due(report), report.cells()
     if wanted is None:
@@ -76,10 +76,10 @@ def _is_there(cell: Cell) -> bool:
 
 
 def family(kind: str) -> str:
-    """The family of reports whose rubric scores a type of report, such as `disclosure-2021`.
+    """Return the family whose rubric scores a type of report, such as `disclosure-2021`.
 
-    A family without a rubric of its own is scored by the first that has one: what its
-    reports cannot answer is not asked.
+    A family without a rubric is scored by the first that has one; parts that its reports cannot
+    answer are not asked.
 
     >>> family("disclosure-2021")
     'disclosure'

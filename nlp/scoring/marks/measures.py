@@ -1,4 +1,4 @@
-"""What a rubric can weigh: the counts of an assessment and a few measures of the whole."""
+"""The measures that a rubric can use: counts of an assessment and measures of the whole report."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ OWN = {
     "late": "3月31日以后发布为1，按时为0；不知道发布日期则缺",
     "previous": "有上年报告可比为1，否则为0",
 }
-# A form that nobody has filled in still prints its legend.
+# A form that was not filled in still has its legend.
 _LEGEND = 6
 
 
 def names() -> Iterator[str]:
-    """Every measure a rubric may name."""
+    """Yield every measure that a rubric may name."""
     from nlp.checks import CHECKS
     from nlp.scoring.marks.rules import CROSS_RULES
 
@@ -50,7 +50,7 @@ def names() -> Iterator[str]:
 
 
 def measure(assessment: Assessment, *, previous: bool = False) -> dict[str, Value]:
-    """The measures of an assessment, with those of `OWN`."""
+    """Return the measures of an assessment, with those of `OWN`."""
     report = assessment.report
     given = {name: _plain(value) for name, value in assessment.measures.items()}
     return {
@@ -65,7 +65,7 @@ def measure(assessment: Assessment, *, previous: bool = False) -> dict[str, Valu
 
 
 def is_blank(assessment: Assessment) -> bool:
-    """Whether a report is a form that nobody has filled in: no figure, hardly a sentence."""
+    """Whether a report is a form that was not filled in: no figure, hardly a sentence."""
     cells = assessment.report.cells().values()
     stated = any(claim.value is not None for claim in assessment.claims)
     filled = any(cell.value is not None for cell in cells)
@@ -89,7 +89,7 @@ def _tables(report: Report) -> dict[str, Value]:
 
 
 def _numbers(assessment: Assessment) -> dict[str, Value]:
-    """How many numbers of the prose the tables answer; shares are unknown where there are none."""
+    """Count the numbers of the prose that the tables answer; shares are None without any."""
     found = Counter(claim.verdict for claim in assessment.claims)
     wrong, open_ = found["contradicted"], found["uncheckable"]
     checked = found["supported"] + found["reconciled"] + wrong

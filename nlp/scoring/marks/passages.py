@@ -1,8 +1,8 @@
-"""Prose -> units that can be found again elsewhere, and a signature for likeness.
+"""Prose -> units that can be recognised in other reports, and a signature of similarity.
 
-A unit is one or more clauses of a sentence, at least twelve characters once figures,
-marks, years and the body's own name are taken out: what remains when a text is copied
-and the figures are changed. A unit is kept as a 64-bit hash and its length.
+A unit is one or more clauses of a sentence with at least twelve characters after figures,
+punctuation, years and the body's own name are removed: what stays equal when a text is copied
+and its figures are changed. A unit is stored as a 64-bit hash and its length.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EMPTY = np.uint32(0xFFFFFFFF)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A stretch of prose that can be found again; `start:end` in the report's text."""
+    """A piece of prose that can be recognised elsewhere; `start:end` in the report's text."""
 
     mark: int
     length: int
@@ -37,7 +37,7 @@ class Unit:
 
 
 def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> Iterator[Unit]:
-    """The units of sentences given as (start, text); `own`: names to leave out.
+    """Yield the units of sentences given as (start, text), without the names in `own`.
 
     >>> [unit.end - unit.start for unit in units([(0, "健全工作机制，定期研究部署公开工作。")])]
     [18]
@@ -62,7 +62,7 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
 
 
 def is_own(sentence: str) -> bool:
-    """Whether a sentence may be a body's own words: no piece of the form, no formula.
+    """Whether a sentence may be a body's own words, neither part of the form nor a set phrase.
 
     >>> is_own("本报告中所列数据的统计期限为全年。"), is_own("窗口迁到镇上的集市。")
     (False, True)
@@ -72,13 +72,13 @@ def is_own(sentence: str) -> bool:
 
 @cached
 def _form() -> re.Pattern[str]:
-    """Words of the form, which damaged tables spill into the prose, and of formulas that all write alike."""
+    """Match words of the form, which damaged tables leave in the prose, and common set phrases."""
     data = load("common/duplicates")
     return re.compile("|".join(map(re.escape, (*data["form"], *data["formulas"]))))
 
 
 def plain(text: str, own: tuple[str, ...] = ()) -> str:
-    """Text without figures, marks and the names in `own`.
+    """Return the text without figures, punctuation and the names in `own`.
 
     >>> plain("2024年，云溪市新收申请12件", ("云溪市",))
     '年新收申请件'
@@ -89,14 +89,14 @@ def plain(text: str, own: tuple[str, ...] = ()) -> str:
 
 
 def own_names(organisation: str, region: str) -> tuple[str, ...]:
-    """The names a body's own text is full of, longest first."""
+    """Return the names by which a body calls itself, longest first."""
     return tuple(sorted({name for name in (organisation, region) if name}, key=len, reverse=True))
 
 
 def signature(text: str) -> bytes:
-    """A MinHash of the six-character shingles of plain text; b"" where there is too little.
+    """Return a MinHash of the six-character shingles of plain text; b"" for too short a text.
 
-    One hash a shingle, the least of each of 126 bins; empty bins take their neighbour's
+    One hash per shingle, the least of each of 126 bins; empty bins take their neighbour's
     (one-permutation hashing with rotation, Shrivastava and Li 2014), so that the share of
     equal bins of two signatures estimates the Jaccard likeness of the two texts.
     """
@@ -117,7 +117,7 @@ def signature(text: str) -> bytes:
 
 
 def _filled(least: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Empty bins take the value of the next full one, going round."""
+    """Fill each empty bin with the value of the next full one, cyclically."""
     full = np.flatnonzero(least != _EMPTY)
     after = full[np.searchsorted(full, np.arange(BINS)) % len(full)]
     return least[after]

@@ -1,4 +1,4 @@
-"""Measures and findings of a report -> points by part, each point taken off with its reason."""
+"""Measures and findings of a report -> points by part, each deduction with its reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 
 
 class Counted(NamedTuple):
-    """A finding that counts: its rule and how severe it is."""
+    """A finding that counts: its rule and its severity."""
 
     rule: str
     severity: str = "error"
@@ -25,7 +25,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """Points taken off one report; `finding` is the place of the finding in those given."""
+    """Points taken off one report; `finding` is the index of the finding among those given."""
 
     part: str
     measure: str
@@ -36,11 +36,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """Points by part (None: not answered), what was taken off, and what is not known.
+    """Points by part (None: not answered), the deductions, and what is unknown.
 
-    `answered`: the points that could be earned; the score is the share of them that was,
+    `answered`: the points that could be earned; the score is the share of them that was earned,
     scaled to the total of the rubric. `unknown`: titles of parts and reasons of deductions
-    that nobody can judge.
+    that cannot be decided.
     """
 
     points: Mapping[str, Decimal | None]
@@ -53,7 +53,7 @@ class Scored:
 def scored(
     rubric: Rubric, values: Values, findings: Sequence[Counted], *, kind: str = ""
 ) -> Scored:
-    """The points of one report of type `kind`.
+    """Return the points of one report of type `kind`.
 
     `values`: measure -> number, None or absent where unknown. `findings` decide the measures
     `rule.*`, in their order.
@@ -98,7 +98,7 @@ def _score(rubric: Rubric, points: Mapping[str, Decimal | None], answered: Decim
 
 
 def _of(part: Part, kind: str, values: Values) -> bool:
-    """Whether a part is asked of a report."""
+    """Whether a part of the rubric applies to a report."""
     wanted = not part.types or any(fnmatchcase(kind, pattern) for pattern in part.types)
     return wanted and _asked(part.needs, values)
 
@@ -108,7 +108,7 @@ def _asked(needs: str | None, values: Values) -> bool:
 
 
 def _value(entry: Deduction, values: Values) -> Any:
-    """The measure; counts that an assessment does not list are 0, other measures are unknown."""
+    """Return the measure; a count that an assessment does not list is 0, any other measure None."""
     absent = None if entry.measure in measures.OWN else 0
     return values.get(entry.measure, absent)
 
@@ -120,7 +120,7 @@ def _part(
     values: Values,
     findings: Sequence[Counted],
 ) -> Iterator[Taken]:
-    """What is taken off one part, never more than it has."""
+    """Yield the deductions from one part, in total never more than its points."""
     left = part.points
     for entry in asked:
         for item in _apply(rubric, part.key, entry, values, findings):
@@ -146,7 +146,7 @@ def _apply(
 def _units(
     rubric: Rubric, entry: Deduction, values: Values, findings: Sequence[Counted]
 ) -> list[tuple[int | None, Decimal]]:
-    """How often the points are due, and by which factor: once a finding, a unit, or by degrees."""
+    """Return (finding, factor) for each time the points are due: per finding, per unit or by degree."""
     if entry.measure.startswith(_RULE):
         units: list[tuple[int | None, Decimal]] = [
             (n, getattr(rubric.severities, found.severity))
@@ -168,7 +168,7 @@ def _units(
 
 
 def _meant(rubric: Rubric, entry: Deduction, rule: str) -> bool:
-    """Whether a deduction is due for a rule: named, or of its family and named by no other line."""
+    """Whether a deduction covers a rule: by name, or by its family if no other line names the rule."""
     wanted = entry.measure.removeprefix(_RULE)
     if not wanted.endswith("*"):
         return rule == wanted
@@ -177,7 +177,7 @@ def _meant(rubric: Rubric, entry: Deduction, rule: str) -> bool:
 
 
 def _degree(value: Decimal, start: Decimal, end: Decimal) -> Decimal:
-    """How far a value is on the way from start to end, from 0 to 1, in hundredths.
+    """Return how far a value is from start to end, from 0 to 1, rounded to hundredths.
 
     >>> _degree(Decimal(30), Decimal(20), Decimal(40)), _degree(Decimal(1), Decimal(5), Decimal(0))
     (Decimal('0.50'), Decimal('0.80'))

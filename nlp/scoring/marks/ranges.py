@@ -1,4 +1,4 @@
-"""The usual ranges of rates by kind of body, computed from a corpus, and read back for EVL001."""
+"""Computes the usual ranges of rates by kind of body from a corpus, and reads them for EVL001."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Table = dict[str, dict[str, dict[str, float]]]
 
 
 def compute(parts: Parts, names: list[str]) -> Table:
-    """Kind of body -> rate -> {n, p05, p25, p50, low}, in percent, to a tenth.
+    """Return kind of body -> rate -> {n, p05, p25, p50, low}, in percent, to a tenth.
 
-    Rates that the tables contradict are left out. `low`, the fifth percentile, stands only
-    where there are at least 30 statements: fewer say nothing about what is usual.
+    Rates that the tables contradict are left out. `low`, the fifth percentile, is given only
+    for at least 30 statements, since fewer do not show what is usual.
     """
     counts: defaultdict[tuple[str, str], NDArray[np.int64]] = defaultdict(
         lambda: np.zeros(_BINS, dtype=np.int64)
@@ -49,14 +49,14 @@ def _describe(histogram: NDArray[np.int64]) -> dict[str, float]:
 
 
 class Range(msgspec.Struct, frozen=True):
-    """What is usual of one rate; further keys are for people."""
+    """The usual range of one rate; further keys are for people and ignored."""
 
     low: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
     n: Annotated[int, msgspec.Meta(ge=0)] | None = None
 
 
 def read(file: UserFile) -> dict[str, dict[str, float]]:
-    """Kind of body -> rate -> low, from a `ranges.json` that an earlier run wrote.
+    """Return kind of body -> rate -> low, from a `ranges.json` that an earlier run wrote.
 
     Raises RunError where the file is not of that form.
     """

@@ -1,4 +1,4 @@
-"""Two people who judge the same findings: how far they agree, and where they do not."""
+"""The agreement of people who judge the same findings, and their conflicts."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from nlp.scoring.marks.verdicts import Said
+from nlp.scoring.marks.verdicts import Decisions
 
 
-def agreement(said: Said) -> list[dict[str, Any]]:
-    """For each pair of people: findings judged by both, share judged alike, Cohen's kappa.
+def agreement(decisions: Decisions) -> list[dict[str, Any]]:
+    """Return for each pair of people: findings judged by both, share judged alike, Cohen's kappa.
 
-    Kappa is the agreement beyond chance, 1 at most (Cohen 1960); None where both have given
-    one and the same verdict throughout, so that chance alone explains all.
+    Kappa is the agreement beyond chance, 1 at most (Cohen 1960); None where both always gave
+    one and the same verdict, so that chance explains all agreement.
 
-    >>> agreement(Said())
+    >>> agreement(Decisions())
     []
     """
     by: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for (about, who), entry in said.entries.items():
+    for (about, who), entry in decisions.entries.items():
         if "verdict" in entry and who:
             by[who][about] = entry["verdict"]
     return [_pair(one, by[one], two, by[two]) for one, two in combinations(sorted(by), 2)]
@@ -39,7 +39,7 @@ def _pair(one: str, mine: dict[str, str], two: str, theirs: dict[str, str]) -> d
 
 
 def _kappa(pairs: list[tuple[str, str]]) -> float | None:
-    """Cohen's kappa of pairs of verdicts.
+    """Return Cohen's kappa of pairs of verdicts.
 
     >>> _kappa([("a", "a"), ("b", "b"), ("a", "b"), ("b", "b")])
     0.5
@@ -51,11 +51,11 @@ def _kappa(pairs: list[tuple[str, str]]) -> float | None:
     return round(float(cohen_kappa_score(*zip(*pairs, strict=True))), 4)
 
 
-def conflicts(said: Said) -> Iterator[dict[str, Any]]:
-    """Each finding that people judge differently and nobody has decided, with who says what."""
-    for about, verdict in said.verdicts().items():
+def conflicts(decisions: Decisions) -> Iterator[dict[str, Any]]:
+    """Yield each finding judged differently and not decided, with the verdict of each person."""
+    for about, verdict in decisions.verdicts().items():
         if verdict == "conflict":
-            entries = [entry for (one, _), entry in said.entries.items() if one == about]
+            entries = [entry for (one, _), entry in decisions.entries.items() if one == about]
             yield {
                 "fingerprint": about,
                 "said": [
@@ -65,14 +65,14 @@ def conflicts(said: Said) -> Iterator[dict[str, Any]]:
             }
 
 
-def summary(said: Said, cells: int) -> dict[str, Any]:
-    """What rests on human word in a run: verdicts by kind, corrected cells, agreement, conflicts."""
-    verdicts = list(said.verdicts().values())
+def summary(decisions: Decisions, cells: int) -> dict[str, Any]:
+    """Summarise human decisions in a run: verdicts by kind, corrected cells, agreement, conflicts."""
+    verdicts = list(decisions.verdicts().values())
     return {
         "confirmed": verdicts.count("confirmed"),
         "dismissed": verdicts.count("dismissed"),
         "conflict": verdicts.count("conflict"),
         "corrected_cells": cells,
-        "agreement": agreement(said),
-        "conflicts": list(conflicts(said)),
+        "agreement": agreement(decisions),
+        "conflicts": list(conflicts(decisions)),
     }

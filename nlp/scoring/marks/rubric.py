@@ -1,4 +1,4 @@
-"""The rubric of a run: read, and held against the measures there are."""
+"""Reads the rubric of a run and checks it against the existing measures."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ WHAT = "评分标准"
 
 
 class Rubrics:
-    """The rubric of each report: the user's for all, else that of the family its type belongs to."""
+    """The rubric of each report: the user's for all, else that of the report's family."""
 
     def __init__(self, given: Rubric | None = None) -> None:
         self.given = given
 
     def of(self, kind: str) -> Rubric:
-        """The rubric for a type of report.
+        """Return the rubric for a type of report.
 
         >>> Rubrics().of("disclosure-2021").name
         'gouji-default'
@@ -33,12 +33,12 @@ class Rubrics:
 
     @property
     def main(self) -> Rubric:
-        """The rubric that names the columns of the tables."""
+        """Return the rubric whose parts are the columns of the tables."""
         return self.of("")
 
 
 def load(given: UserFile | None = None, family: str = "disclosure") -> Rubric:
-    """The rubric in a file of the user's, without one that of a family of reports.
+    """Load the rubric from the user's file, without one that of a family of reports.
 
     Raises KnowledgeError with file, line and the choices for a mistake.
 
@@ -56,7 +56,7 @@ def _wrong(rubric: Rubric) -> Wrong:
 
 @also(Rubric)
 def known_measures(rubric: Rubric, _: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where a rubric names a measure that nothing gives, and what there is to choose from."""
+    """Yield (place, message) where a rubric names an unknown measure, with the choices."""
     known = set(measures.names())
     for place, name in _named(rubric):
         pattern = (
@@ -67,7 +67,7 @@ def known_measures(rubric: Rubric, _: str) -> Iterator[tuple[tuple[str | int, ..
 
 
 def _named(rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every measure that a rubric names, with its place."""
+    """Yield every measure that a rubric names, with its place."""
     for n, part in enumerate(rubric.parts):
         if part.needs is not None:
             yield ("parts", n, "needs"), part.needs

@@ -1,4 +1,4 @@
-"""The rules that need a corpus; declared here so that `explain` and the docs know them."""
+"""The rules that need a corpus, declared here so that `explain` and the docs list them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossRule:
-    """A rule over several reports: the words of `explain`, without a function of one report."""
+    """A rule over several reports: the texts for `explain`, without a function for one report."""
 
     code: str
     title: str
@@ -47,7 +47,7 @@ CROSS_RULES = {
 
 
 def titles() -> dict[str, str]:
-    """Code -> title of every rule, of one report and of a corpus.
+    """Return code -> title of every rule, for one report and for a corpus.
 
     >>> titles()["DUP001"]
     '正文与其他单位的报告雷同'
@@ -56,7 +56,7 @@ def titles() -> dict[str, str]:
 
 
 def every_rule() -> list[Check | CrossRule]:
-    """The rules of one report, then those of a corpus."""
+    """Return the rules for one report, then those for a corpus."""
     from nlp.checks import CHECKS
 
     return [*CHECKS.values(), *CROSS_RULES.values()]

@@ -1,9 +1,9 @@
-"""What people said of findings and cells, remembered from run to run.
+"""People's verdicts on findings and corrections of cells, kept from run to run.
 
 A file of verdicts is JSON Lines. `{"fingerprint": "...", "verdict": "dismissed", "by": "..."}`
-judges a finding; `{"sha256": "...", "cell": "requests.new.total", "value": 5}` says what a
-report prints in a cell. Other keys (when, why) stay as they are. A later line of one person
-replaces an earlier one; two people who disagree make a conflict, which `"final": true` ends.
+judges a finding; `{"sha256": "...", "cell": "requests.new.total", "value": 5}` gives the value
+printed in a cell. Other keys (when, why) are preserved. A later line of one person replaces an
+earlier one; two people who disagree are a conflict, which `"final": true` resolves.
 """
 
 from __future__ import annotations
@@ -24,20 +24,23 @@ from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.store.folder import writing
 from nlp.types import Assessment
 
-__all__ = ["CHOICES", "CONFLICT", "Said", "honour", "said", "write"]
+__all__ = ["CHOICES", "CONFLICT", "Decisions", "decisions", "honour", "write"]
 CONFLICT = "conflict"
 KEPT = "verdicts.jsonl"
 Corrections = Mapping[str, tuple[tuple[str, Decimal], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Entries by what they are about and who made them, the last of each."""
+class Decisions:
+    """Entries by their subject and author, the last of each."""
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
-    def add(self, file: UserFile) -> Said:
-        """With the entries of a file laid over those before. Raises RunError as `entries` does."""
+    def add(self, file: UserFile) -> Decisions:
+        """Return a copy with the entries of a file added, later ones replacing earlier ones.
+
+        Raises RunError as `entries` does.
+        """
         found = dict(self.entries)
         for entry in entries(file):
             about = (
@@ -46,18 +49,18 @@ class Said:
             key = (about, str(entry.get("by", "")))
             found.pop(key, None)
             found[key] = entry
-        return Said(found)
+        return Decisions(found)
 
     def verdicts(self) -> dict[str, str]:
-        """Fingerprint -> confirmed, dismissed, or conflict where people disagree."""
+        """Return fingerprint -> confirmed, dismissed, or conflict where people disagree."""
         given: defaultdict[str, list[Entry]] = defaultdict(list)
         for (about, _), entry in self.entries.items():
             if "verdict" in entry:
                 given[about].append(entry)
-        return {about: _decided(said) for about, said in given.items()}
+        return {about: _decided(entries) for about, entries in given.items()}
 
     def corrections(self) -> Corrections:
-        """Hash of a file -> (cell, value); of two people the later counts."""
+        """Return hash of a file -> (cell, value); where two people differ the later entry wins."""
         given: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
         for entry in self.entries.values():
             if "cell" in entry:
@@ -65,31 +68,31 @@ class Said:
         return {name: tuple(sorted(cells.items())) for name, cells in sorted(given.items())}
 
 
-def _decided(said: list[Entry]) -> str:
-    final = [entry["verdict"] for entry in said if entry.get("final")]
+def _decided(entries: list[Entry]) -> str:
+    final = [entry["verdict"] for entry in entries if entry.get("final")]
     if final:
         return str(final[-1])
-    different = {entry["verdict"] for entry in said}
+    different = {entry["verdict"] for entry in entries}
     return str(different.pop()) if len(different) == 1 else CONFLICT
 
 
-def said(*files: UserFile) -> Said:
-    """The entries of all files, a later file laid over an earlier one."""
-    found = Said()
+def decisions(*files: UserFile) -> Decisions:
+    """Return the entries of all files, those of a later file replacing earlier ones."""
+    found = Decisions()
     for file in files:
         found = found.add(file)
     return found
 
 
-def write(folder: Path, given: Said) -> None:
-    """Keep all entries in the output folder, whole or not at all."""
+def write(folder: Path, given: Decisions) -> None:
+    """Write all entries to the output folder atomically."""
     text = "".join(_line(entry) + "\n" for entry in given.entries.values())
     with writing(folder, KEPT) as path:
         path.write_text(text, encoding="utf-8")
 
 
 def _line(entry: Mapping[str, Any]) -> str:
-    """JSON on one line for every reader of lines: U+2028 and the like are escaped.
+    """Return JSON on one line, with U+2028 and other line separators escaped.
 
     >>> _line({"why": "a" + chr(0x2028) + "b"}).splitlines()
     ['{"why": "a\\\\u2028b"}']
@@ -99,8 +102,8 @@ def _line(entry: Mapping[str, Any]) -> str:
 
 
 def honour(assessment: Assessment, path: str | os.PathLike[str]) -> Assessment:
-    """The assessment without the findings that the file dismisses."""
-    verdicts = said(read(Path(path), WHAT)).verdicts()
+    """Return the assessment without the findings that the file dismisses."""
+    verdicts = decisions(read(Path(path), WHAT)).verdicts()
     names = fingerprints(assessment)
     stay = tuple(
         finding

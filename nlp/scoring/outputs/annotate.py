@@ -1,7 +1,7 @@
-"""Sentences, claims and findings as tasks for Label Studio or doccano.
+"""Exports sentences, claims and findings as tasks for Label Studio or doccano.
 
-A task of findings carries the fingerprint; its answer, `confirmed` or `dismissed`, is what
-`--verdicts` of `gouji score` and `gouji check` reads from the export (`verdicts.read`).
+A task for a finding carries its fingerprint; the answer, `confirmed` or `dismissed`, is read
+from the tool's export by `--verdicts` of `gouji score` and `gouji check`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WHAT = tuple(_SHOWN)
 
 
 def export(folder: Path, what: str, format: str, target: Path) -> int:  # noqa: A002 - the word for it
-    """Write one task a row of a run's table to `target` (JSON Lines); how many.
+    """Write one task per row of a run's table to `target` (JSON Lines) and return how many.
 
     `what`: sentences, claims or findings; `format`: labelstudio (`data` and a prediction)
     or doccano (`text` and `label`). Raises RunError for another name or a missing run.
@@ -54,10 +54,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _task(row: dict[str, Any], what: str, format: str) -> dict[str, Any]:  # noqa: A002 - as above
     text, label, kept = _SHOWN[what]
     meta = {name: row.get(name) for name in kept}
-    said = row[text] or row.get("text") or row.get("message") or ""
+    shown = row[text] or row.get("text") or row.get("message") or ""
     if format == "doccano":
-        return {"text": said, "label": [row[label]] if row[label] else [], **meta}
-    task: dict[str, Any] = {"data": {**meta, "text": said}}
+        return {"text": shown, "label": [row[label]] if row[label] else [], **meta}
+    task: dict[str, Any] = {"data": {**meta, "text": shown}}
     if row[label]:
         choice = {
             "from_name": label,

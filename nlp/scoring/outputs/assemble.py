@@ -1,4 +1,4 @@
-"""Parts of both passes, copies, sums and verdicts -> the final tables, streamed in order."""
+"""Merges the parts of both passes, copies, sums and verdicts into the final tables, in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 def assemble(sources: Sources, folder: Path, counts: Counts) -> list[str]:
-    """Write all tables; the names of the columns of measures."""
+    """Write all tables and return the names of the measure columns."""
     measures = columns_of(sources)
     with Writers(folder, measures, [part.key for part in sources.rubrics.main.parts]) as writers:
         for pair in sources.crossed.pairs():
@@ -30,7 +30,7 @@ def assemble(sources: Sources, folder: Path, counts: Counts) -> list[str]:
 
 
 def columns_of(sources: Sources) -> list[str]:
-    """The measures of this corpus: those every run has, then others met on the way."""
+    """Return the measures of this corpus: those of every run, then others in order of appearance."""
     from nlp.scoring.marks.measures import names
 
     known = list(names())
@@ -38,20 +38,20 @@ def columns_of(sources: Sources) -> list[str]:
 
 
 def _tables(sources: Sources, number: int, name: str) -> Iterator[tuple[str, Any]]:
-    """The tables of one part, rows of the second pass in place of those of the first."""
+    """Yield the tables of one part, with rows of the second pass replacing those of the first."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    again = sources.again_names.get(number)
+    second = sources.second_names.get(number)
     redone: list[str] = []
-    if again is not None:
-        redone = sources.again.read(again, "reports", ["path"])["path"].to_pylist()
-    keys = sources.alone.read(name, "files", ["path"])["path"].to_pylist()
+    if second is not None:
+        redone = sources.second.read(second, "reports", ["path"])["path"].to_pylist()
+    keys = sources.first.read(name, "files", ["path"])["path"].to_pylist()
     for table in ("files", "errors", "reports", *LONG):
-        base = sources.alone.read(name, table)
-        if again is not None and table != "files":
+        base = sources.first.read(name, table)
+        if second is not None and table != "files":
             stay = pc.invert(pc.is_in(base["path"], value_set=pa.array(redone, pa.string())))
-            fresh = sources.again.read(again, table)
+            fresh = sources.second.read(second, table)
             fresh = fresh if table == "errors" else rows_of(fresh, redone)
             base = ordered(pa.concat_tables([base.filter(stay), fresh]), keys)
         yield table, base
@@ -60,7 +60,7 @@ def _tables(sources: Sources, number: int, name: str) -> Iterator[tuple[str, Any
 def _part(
     sources: Sources, writers: Writers, tables: dict[str, Any], order: int, counts: Counts
 ) -> int:
-    """Write one part; the place of the next part's first report."""
+    """Write one part and return the position of the next part's first report."""
     reports: list[Row] = tables["reports"].to_pylist()
     findings: dict[str, list[Row]] = {row["path"]: [] for row in reports}
     for row in tables["findings"].to_pylist():

@@ -1,4 +1,4 @@
-"""What a run is made from when its tables are written, and what it has counted."""
+"""The inputs of the final tables, and the counts of a run."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from dataclasses import dataclass, field
 from nlp.scoring.across.bodies import Bodies
 from nlp.scoring.across.findings import Crossed
 from nlp.scoring.marks.rubric import Rubrics
-from nlp.scoring.marks.verdicts import Said
+from nlp.scoring.marks.verdicts import Decisions
 from nlp.scoring.store.index import Index
 from nlp.scoring.store.parts import Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What the final tables are made from."""
+    """The inputs of the final tables: `first` and `second` are the parts of the two passes."""
 
-    alone: Parts
+    first: Parts
     names: list[str]
-    again: Parts
-    again_names: dict[int, str]
+    second: Parts
+    second_names: dict[int, str]
     index: Index
     crossed: Crossed
     rubrics: Rubrics
-    said: Said
+    decisions: Decisions
     bodies: Bodies
     verdicts: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "verdicts", self.said.verdicts())
+        object.__setattr__(self, "verdicts", self.decisions.verdicts())
 
     def apart(self, order: int) -> str | None:
-        """The path of the report that this one repeats; None where it repeats none."""
+        """Return the path of the report that this one repeats, None where it repeats none."""
         query = "SELECT path FROM reports WHERE ord = (SELECT first FROM doubles WHERE ord = ?)"
         found = self.index.base.execute(query, (order,)).fetchone()
         return found[0] if found else None
@@ -40,10 +40,10 @@ class Sources:
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """What a run has counted, for `run.json` and the exit status.
+    """The counts of a run, for `run.json` and the exit status.
 
-    `passed`: files that are no reports by their suffix, by suffix; `others`: files that were
-    read and are no reports.
+    `passed`: files skipped for their suffix, by suffix; `others`: files that were read and are
+    no reports.
     """
 
     files: int = 0

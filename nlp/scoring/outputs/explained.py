@@ -1,4 +1,4 @@
-"""A rubric in words, for the people whom it scores."""
+"""Describes a rubric in words, for the people whom it scores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNKNOWN = {
 
 
 def lines(rubric: Rubric) -> Iterator[tuple[str, str]]:
-    """(what, how) of each line of the rubric.
+    """Yield (what, how) for each line of the rubric.
 
     >>> from nlp.scoring.marks.rubric import load
     >>> next(said for what, said in lines(load()) if what == "  正文的数与表不符")
@@ -47,7 +47,7 @@ def _asked(part: Part) -> str:
 
 
 def said(entry: Deduction) -> str:
-    """How one deduction is counted.
+    """Describe how one deduction is counted.
 
     >>> said(Deduction(measure="late", above=Decimal(0), points=Decimal(3), reason="迟"))
     '“3月31日以后发布为1，按时为0；不知道发布日期则缺”大于0时扣3分'

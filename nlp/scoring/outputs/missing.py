@@ -1,4 +1,4 @@
-"""Who has published and who has not, year by year, of the bodies that should have."""
+"""Lists year by year which of the expected bodies have published and which have not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATUS = {
     "missing": "没有找到",
 }
 _COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
-# A year in which hardly anybody of the table reports is a slip of one report.
+# A year for which hardly any body of the table reports is a typing error in one report.
 _SHARE = 0.1
 Row = dict[str, Any]
 
@@ -38,7 +38,7 @@ class _Unread:
 
 
 def write(folder: Path, bodies: Bodies) -> dict[str, int]:
-    """Write the table from `reports.parquet` and `errors.jsonl`; how many bodies by status."""
+    """Write the table from `reports.parquet` and `errors.jsonl`; return the bodies by status."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -54,7 +54,7 @@ def write(folder: Path, bodies: Bodies) -> dict[str, int]:
 
 
 def _table(folder: Path, bodies: Bodies) -> Iterator[Row]:
-    """One row a body and year, in the order of the table given."""
+    """Yield one row per body and year, in the order of the user's table."""
     found = _reports(folder, bodies)
     unread = _unread(folder)
     least = max(1.0, _SHARE * len(bodies.expected))
@@ -91,7 +91,7 @@ def _status(reports: list[Row], lost: list[str]) -> str:
 
 
 def _reports(folder: Path, bodies: Bodies) -> Mapping[tuple[str, int], list[Row]]:
-    """The reports of the bodies of the table, by folded name and year."""
+    """Return the reports of the bodies of the table, by folded name and year."""
     import pyarrow.parquet as pq
 
     columns = ["path", "organisation", "year", "sha256", "published", "apart", "late"]
@@ -106,7 +106,7 @@ def _reports(folder: Path, bodies: Bodies) -> Mapping[tuple[str, int], list[Row]
 
 
 def _unread(folder: Path) -> list[_Unread]:
-    """The files that could not be read; what was read and is no report is nobody's."""
+    """Return the files that could not be read, without those that were read and are no reports."""
     found = []
     with (folder / "errors.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
@@ -117,7 +117,7 @@ def _unread(folder: Path) -> list[_Unread]:
 
 
 def _lost(body: Body, year: int, unread: list[_Unread]) -> list[str]:
-    """Files whose path names the body, and this year or none."""
+    """Return the files whose path names the body, and this year or none."""
     names = {body.name, fold(body.name)}
     return [
         one.path

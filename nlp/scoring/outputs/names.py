@@ -1,4 +1,4 @@
-"""What people call what the tables hold under short keys."""
+"""Chinese titles of the short keys in the tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from nlp.knowledge import load
 
 
 def kinds() -> dict[str, str]:
-    """Key -> title of each kind of body.
+    """Return key -> title of each kind of body.
 
     >>> kinds()["town"]
     '乡镇街道'

@@ -1,7 +1,7 @@
-"""The whole page of one report of a run, made when it is asked for.
+"""Renders the full page of one report of a run on demand.
 
-A run writes whole pages for a few hundred reports only; for the others this makes them from
-the file itself, as long as it lies where it lay.
+A run writes full pages for a few hundred reports only; the others are rendered from the file
+itself, as long as it is still at the same path.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Row = dict[str, Any]
 
 
 def page_of(folder: Path, place: int) -> str:
-    """The page of the report in row `place` of the tables of the run in `folder`.
+    """Return the page of the report in row `place` of the tables of the run in `folder`.
 
-    Raises RunError where the run has no such report, ReadError where its file is gone or
-    cannot be read any more.
+    Raises RunError where the run has no such report, ReadError where its file is missing or
+    can no longer be read.
     """
     row = _row(folder, place)
     item = _item(folder, row["path"])
@@ -50,7 +50,7 @@ def _row(folder: Path, place: int) -> Row:
 
 
 def _item(folder: Path, key: str) -> Item:
-    """Where a run found the file; its name itself, where the parts have been deleted."""
+    """Return the file as the run found it; by its name where the parts have been deleted."""
     for path in sorted((folder / WORK / "alone").glob("*/files.parquet")):
         for row in rows_of(path, ["path", "location", "member"]):
             if row["path"] == key:

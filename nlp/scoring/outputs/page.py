@@ -1,7 +1,7 @@
-"""`index.html`: the tables of a run as one page to look at.
+"""`index.html`: the tables of a run as one page.
 
-Only the columns that the page shows are read. Above 20,000 reports the page holds the best
-and the worst and says how many it leaves out.
+Only the columns that the page shows are read. Above 20,000 reports the page has the best and
+the worst and says how many it leaves out.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from nlp.scoring.store.folder import disk, writing
 
 ROWS = 20_000
 SMALLEST = 8
-"""Fewer reports than this of one year and kind have no outliers."""
+"""The least number of reports of one year and kind for which outliers are computed."""
 FAR, SPREAD = 3.5, 1.4826
-"""A score is an outlier this many deviations from the median; the deviation is the median of
-the absolute ones, scaled to that of a normal distribution (Iglewicz and Hoaglin, 1993)."""
+"""A score is an outlier this many deviations from the median, the deviation being the median
+absolute one, scaled to that of a normal distribution (Iglewicz and Hoaglin, 1993)."""
 _FIRST = ("path", "organisation", "region", "kind", "year", "rank", "apart", "score")
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _COLUMNS = 16
 Counted = tuple[str, NDArray[np.float64]]
 Links = Callable[[int, str], str]
-"""Place of a report in the tables, and its path -> the address of its page, "" for none."""
+"""(row of a report in the tables, its path) -> the address of its page, "" for none."""
 
 
 def write(
@@ -56,7 +56,7 @@ def view(
     about: Mapping[str, Any],
     pages: Links,
 ) -> dict[str, Any]:
-    """What `nlp.display.page.corpus.page` shows, from the tables in `folder`."""
+    """Return the data for `nlp.display.page.corpus.page` from the tables in `folder`."""
     import pyarrow.parquet as pq
 
     file = folder / "reports.parquet"
@@ -65,7 +65,7 @@ def view(
     severe = [name for name in ("severity.error", "severity.warning") if name in known]
     table = pq.read_table(file, columns=[*_FIRST, *points, *severe])
     columns = {name: table[name].to_numpy() for name in [*points, *severe, "score"]}
-    named = {name: _Told(table[name]) for name in _FIRST[:-1]}
+    named = {name: _Column(table[name]) for name in _FIRST[:-1]}
     columns = {name: values.astype(float) for name, values in columns.items()}
     order = np.lexsort((np.arange(table.num_rows), -columns["score"]))
     kept = (
@@ -93,7 +93,7 @@ def view(
 
 
 def _counts(file: Path, known: list[str], prefix: str) -> Iterator[Counted]:
-    """The counts whose name begins so; only sums of them are shown, so one is held at a time."""
+    """Yield the counts whose name begins with `prefix`, one at a time, since only sums are shown."""
     import pyarrow.parquet as pq
 
     for name in known:
@@ -102,8 +102,8 @@ def _counts(file: Path, known: list[str], prefix: str) -> Iterator[Counted]:
             yield name.removeprefix(prefix), np.nan_to_num(values.astype(float))
 
 
-class _Told:
-    """A column that is asked for some of its rows: the names of a large corpus stay in Arrow."""
+class _Column:
+    """A column of which only some rows are converted; the names of a large corpus stay in Arrow."""
 
     def __init__(self, column: Any) -> None:
         self.column = column
@@ -112,14 +112,14 @@ class _Told:
         return self.column[int(place)].as_py()
 
     def all(self) -> list[Any]:
-        """Every row, for columns of short values."""
+        """Return every row, for columns of short values."""
         found: list[Any] = self.column.to_pylist()
         return found
 
 
 def _row(
     place: int,
-    named: Mapping[str, _Told],
+    named: Mapping[str, _Column],
     columns: Mapping[str, NDArray[Any]],
     points: list[str],
     pages: Links,
@@ -143,7 +143,7 @@ def _row(
 
 
 def _found(counted: Iterable[Counted], kept: set[int]) -> tuple[list[str], dict[int, list[int]]]:
-    """The rules that found something, and by row the places of its rules among them."""
+    """Return the rules with findings, and by row the indices of its rules among them."""
     codes: list[str] = []
     found: dict[int, list[int]] = {}
     for code, counts in counted:
@@ -166,7 +166,7 @@ def _point(value: Any) -> float | int | None:
 
 
 def _histogram(scores: NDArray[Any]) -> list[tuple[int, int, int]]:
-    """Reports by score in steps that a person would choose."""
+    """Count the reports by score, in steps of a round width."""
     scores = scores[~np.isnan(scores)]
     if not len(scores):
         return []
@@ -180,7 +180,7 @@ def _histogram(scores: NDArray[Any]) -> list[tuple[int, int, int]]:
 
 
 def _rules(counted: Iterable[Counted], rules: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
-    """Code, title, reports concerned and findings of each rule, the commonest first."""
+    """Return code, title, reports concerned and findings of each rule, the commonest first."""
     found = [
         (code, rules.get(code, ""), int((counts > 0).sum()), int(counts.sum()))
         for code, counts in counted
@@ -191,26 +191,26 @@ def _rules(counted: Iterable[Counted], rules: Mapping[str, str]) -> list[tuple[s
 def _years(
     years: list[int | None], counted: Iterable[Counted]
 ) -> list[tuple[int | None, int, dict[str, float]]]:
-    """For each year its reports and the share of each theme in their sentences, in percent."""
-    told, place, size = np.unique(
+    """Return for each year its reports and the share of each theme in their sentences, in percent."""
+    distinct, place, size = np.unique(
         np.array([year or 0 for year in years], dtype=np.int64),
         return_inverse=True,
         return_counts=True,
     )
-    sums = {key: np.bincount(place, counts, len(told)) for key, counts in counted}
+    sums = {key: np.bincount(place, counts, len(distinct)) for key, counts in counted}
     found = []
-    # The unknown year, written 0, stands last.
-    for at in sorted(range(len(told)), key=lambda at: (told[at] == 0, told[at])):
+    # The unknown year, written as 0, comes last.
+    for at in sorted(range(len(distinct)), key=lambda at: (distinct[at] == 0, distinct[at])):
         whole = float(sum(of_year[at] for of_year in sums.values())) or 1.0
         shares = {key: round(100 * float(of_year[at]) / whole, 1) for key, of_year in sums.items()}
-        found.append((int(told[at]) or None, int(size[at]), shares))
+        found.append((int(distinct[at]) or None, int(size[at]), shares))
     return found
 
 
 def _outliers(
-    named: Mapping[str, _Told], scores: NDArray[Any], pages: Links
+    named: Mapping[str, _Column], scores: NDArray[Any], pages: Links
 ) -> list[tuple[Any, ...]]:
-    """Scores far from the median of their year and kind, the farthest first, at most fifty."""
+    """Return scores far from the median of their year and kind, the farthest first, at most fifty."""
     groups: dict[tuple[Any, Any], list[int]] = {}
     for place, group in enumerate(zip(named["year"].all(), named["kind"].all(), strict=True)):
         groups.setdefault(group, []).append(place)

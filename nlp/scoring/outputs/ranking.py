@@ -1,4 +1,4 @@
-"""The places of reports by score: over the whole corpus, and among those of one kind and year."""
+"""Ranks reports by score: over the whole corpus, and among those of one kind and year."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ COLUMNS = ("rank", "group.rank", "group.size")
 
 
 def rank(path: Path, ranked: Path) -> None:
-    """Put the columns rank, group.rank and group.size behind `score`, by way of the file `ranked`.
+    """Insert the columns rank, group.rank and group.size after `score`, via the file `ranked`.
 
-    1 is best, equal scores share a place. A group is the reports of one kind of body and one
-    year. Reports that are listed apart (`apart` is not null) have no place.
+    Rank 1 is best, and equal scores share a rank. A group is the reports of one kind of body and
+    one year. Reports that are listed separately (`apart` is not null) have no rank.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -41,7 +41,7 @@ def rank(path: Path, ranked: Path) -> None:
 
 
 def _places(table: Any) -> tuple[Whole, Whole, Whole]:
-    """(rank, rank in its group, size of the group) of each row, 0 for none."""
+    """Return (rank, rank in its group, size of the group) of each row, 0 for none."""
     scores = table["score"].to_numpy().astype(float)
     ranked = np.flatnonzero(~np.isnan(scores) & table["apart"].is_null().to_numpy())
     codes = _codes(table)[ranked]
@@ -55,7 +55,7 @@ def _places(table: Any) -> tuple[Whole, Whole, Whole]:
 
 
 def _codes(table: Any) -> Whole:
-    """One number for each pair of kind and year."""
+    """Return one number for each pair of kind and year."""
     kinds = table["kind"].combine_chunks().dictionary_encode().indices.fill_null(-1)
     years = table["year"].fill_null(0).to_numpy().astype(np.int64)
     pairs = (kinds.to_numpy(zero_copy_only=False).astype(np.int64) + 1) * 100_000 + years
@@ -63,7 +63,7 @@ def _codes(table: Any) -> Whole:
 
 
 def _within(scores: NDArray[Any], groups: Whole) -> Whole:
-    """The place of each score in its group: one more than there are better ones."""
+    """Return the rank of each score in its group: one plus the number of better ones."""
     order = np.lexsort((-scores, groups))
     sorted_scores, sorted_groups = scores[order], groups[order]
     count = np.arange(len(order))

@@ -1,4 +1,4 @@
-"""`run.json`: what was run on what, so that a table can be traced back."""
+"""`run.json`: versions, inputs and settings of a run, so that a table can be traced back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def record(
     began: float,
     hashes: Mapping[str, str],
 ) -> dict[str, Any]:
-    """What was run on what, so that a table can be traced back."""
+    """Return the versions, inputs, settings and counts of a run, for `run.json`."""
     from nlp.version import __version__
 
     return {

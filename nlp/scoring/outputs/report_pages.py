@@ -1,6 +1,6 @@
-"""A page for each report of a corpus, made by the workers, written by the run.
+"""A page for each report of a corpus, rendered by the workers, written by the run.
 
-The name of a page comes from a hash, never from a report, so that no page can be written
+The name of a page is a hash, never taken from a report, so that no page can be written
 outside its folder.
 """
 
@@ -27,21 +27,21 @@ from nlp.scoring.store.index import Index
 
 FOLDER = "pages"
 FEW = 300
-"""So many reports get pages without being asked for."""
+"""The most reports for which pages are written by default."""
 _BATCH = 8
 _NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One report to make a page of, with what only the corpus knows of it."""
+    """One report to render, with its findings that need the corpus."""
 
     item: Item
     across: tuple[Mapping[str, Any], ...] = ()
 
 
 def name(path: str) -> str:
-    """The page of the report that stands under `path` in the tables.
+    """Return the page of the report called `path` in the tables.
 
     >>> name("a/../b.txt")
     'pages/6205730a3aa76b72.html'
@@ -54,11 +54,11 @@ def name(path: str) -> str:
 def write(
     folder: Path, index: Index, executor: Executor, job: Job
 ) -> tuple[dict[str, str], list[str]]:
-    """Write the pages of all reports: path -> page, and the paths whose page could not be made.
+    """Write the pages of all reports; return path -> page, and the paths without a page.
 
-    A batch that is lost with its worker goes again report by report, so that none is lost
-    for its neighbour. Of an earlier run's pages those of other reports are removed, and
-    nothing else that lies in the folder.
+    A batch lost with its worker is repeated report by report, so that one bad report does not
+    lose the others. An earlier run's pages of other reports are removed, and nothing else in
+    the folder.
     """
     with disk(folder):
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
@@ -81,37 +81,37 @@ Came = list[tuple[str, str]]
 def _rendered(
     wanted: Iterator[Wanted], executor: Executor, job: Job
 ) -> Iterator[tuple[Batch, Came]]:
-    """Each batch with its pages; a lost one in pieces of one report."""
+    """Yield each batch with its pages; a lost batch is repeated one report at a time."""
     ahead = 2 * int(getattr(executor, "workers", 1))
     waiting: deque[tuple[Batch, Future[Came]]] = deque()
-    again: deque[Batch] = deque()
+    retried: deque[Batch] = deque()
     while True:
-        while len(waiting) < ahead and (batch := _next(wanted, again)):
+        while len(waiting) < ahead and (batch := _next(wanted, retried)):
             waiting.append((batch, executor.submit(render, batch, job)))
         if not waiting:
             return
         batch, future = waiting.popleft()
         came = _came(future)
         if came is None and len(batch) > 1:
-            again.extend([one] for one in batch)
+            retried.extend([one] for one in batch)
         else:
             yield batch, came or []
 
 
-def _next(wanted: Iterator[Wanted], again: deque[Batch]) -> Batch:
-    return again.popleft() if again else list(islice(wanted, _BATCH))
+def _next(wanted: Iterator[Wanted], retried: deque[Batch]) -> Batch:
+    return retried.popleft() if retried else list(islice(wanted, _BATCH))
 
 
 def _came(future: Future[Came]) -> Came | None:
-    """The pages of a batch; None where its worker was lost."""
+    """Return the pages of a batch; None where its worker was lost."""
     try:
         return future.result()
-    except Exception:  # noqa: BLE001 - the tables are written: a page is not worth a run
+    except Exception:  # noqa: BLE001 - a page that fails must not fail the run
         return None
 
 
 def _drop_others(folder: Path, made: set[str]) -> None:
-    """Remove pages of reports that are no longer in the corpus; only what we wrote."""
+    """Remove pages of reports that are no longer in the corpus, but only files that we wrote."""
     for path in folder.iterdir():
         mine = _NAME.fullmatch(path.name) and path.is_file() and not path.is_symlink()
         if mine and f"{FOLDER}/{path.name}" not in made and _ours(path):
@@ -134,7 +134,7 @@ def _wanted(folder: Path, index: Index) -> Iterator[Wanted]:
 
 
 def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
-    """The findings that lie between reports, by path."""
+    """Return the findings between reports, by path."""
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
@@ -149,7 +149,7 @@ def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
 
 
 def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
-    """Path and page of each report that can be read again."""
+    """Return path and page of each report of the batch that can still be read."""
     from nlp.display.page import report as html
     from nlp.scoring.marks.fingerprint import fingerprints
     from nlp.types import Finding

@@ -1,7 +1,7 @@
-"""The scores of all reports with their reasons, in files of a hundred that the page opens on demand.
+"""Writes the scores of all reports with reasons, in files of a hundred that the page loads lazily.
 
-Everything comes from the final tables, whose rows stand in the order of the reports; no
-report is read again, so that a page for each of a hundred thousand costs seconds.
+Everything is taken from the final tables, whose rows are in the order of the reports; no
+report is read a second time, so that pages for a hundred thousand reports cost seconds.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _HUMAN = {
 
 
 def address(place: int) -> str:
-    """The page of the report in row `place` of the tables.
+    """Return the address of the page of the report in row `place` of the tables.
 
     >>> address(12)
     'report.html#12'
@@ -49,7 +49,7 @@ def address(place: int) -> str:
 def write(
     folder: Path, rubric: Rubric, rules: Mapping[str, str], index: Index, pages: Mapping[str, str]
 ) -> None:
-    """Write the page and its files. `rules`: code -> title; `pages`: path -> page with the whole text."""
+    """Write the page and its files. `rules`: code -> title; `pages`: path -> page with the full text."""
     with disk(folder):
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         with writing(folder, PAGE) as path:
@@ -69,7 +69,7 @@ def _batches(views: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _drop_others(folder: Path, made: set[str]) -> None:
-    """Remove what an earlier, larger run has left; nothing that is not ours."""
+    """Remove files of an earlier, larger run, but only those that we wrote."""
     for path in folder.iterdir():
         if path.name not in made and _NAME.fullmatch(path.name) and not path.is_symlink():
             with path.open(encoding="utf-8", errors="replace") as file:
@@ -81,7 +81,7 @@ def _drop_others(folder: Path, made: set[str]) -> None:
 def _views(
     folder: Path, rubric: Rubric, rules: Mapping[str, str], index: Index, pages: Mapping[str, str]
 ) -> Iterator[Row]:
-    """What the page shows of each report, in order."""
+    """Yield the data that the page shows of each report, in order."""
     points = [f"score.{part.key}" for part in rubric.parts]
     known = _columns(folder / "reports.parquet", ["score", *points])
     taken = _Beside(folder / "deductions.parquet", _TAKEN)
@@ -105,7 +105,7 @@ def _views(
 
 
 def _parts(rubric: Rubric, row: Row, taken: Sequence[Row]) -> list[list[Any]]:
-    """Title, points, full points and deductions of each part."""
+    """Return title, points, full points and deductions of each part."""
     return [
         [
             part.title,
@@ -124,7 +124,7 @@ def _parts(rubric: Rubric, row: Row, taken: Sequence[Row]) -> list[list[Any]]:
 def _last(
     index: Index, place: int, known: Mapping[str, NDArray[Any]], points: Sequence[str]
 ) -> Row | None:
-    """Last year's report: its place, score and points."""
+    """Return the row, score and points of last year's report, None without one."""
     query = "SELECT before FROM previous WHERE ord = ?"
     found = index.base.execute(query, (place,)).fetchone()
     if found is None:
@@ -138,7 +138,7 @@ def _last(
 
 
 def _finding(row: Row, rules: Mapping[str, str]) -> list[Any]:
-    """Number, rule, title, severity, message, sentence, points, and why it costs nothing."""
+    """Return number, rule, title, severity, message, sentence, points, and why it costs no points."""
     note = _HUMAN.get(row["human"] or "", "")
     if row["free"] and row["human"] != "confirmed":
         note = note or f"不扣分：{row['free']}"
@@ -157,7 +157,7 @@ def _finding(row: Row, rules: Mapping[str, str]) -> list[Any]:
 
 
 def _rounded(value: Any) -> float | int | None:
-    """Points to the hundredth, whole ones as such; None for what is not known."""
+    """Return points rounded to the hundredth, whole ones as int; None if unknown."""
     if value is None or np.isnan(float(value)):
         return None
     rounded = round(float(value), 2)
@@ -165,14 +165,14 @@ def _rounded(value: Any) -> float | int | None:
 
 
 class _Beside:
-    """The rows of a table that belong to one report after the other, in the order of the reports."""
+    """Reads a table in the order of the reports, the rows of one report after the other."""
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self._groups = groupby(_rows(path, columns), key=lambda row: row["path"])
         self._next: tuple[str, list[Row]] | None = None
 
     def of(self, path: str) -> list[Row]:
-        """The rows of the next report; none where it has none."""
+        """Return the rows of the next report; empty where it has none."""
         if self._next is None:
             key, rows = next(self._groups, ("", iter(())))
             self._next = key, list(rows)

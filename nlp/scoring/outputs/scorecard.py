@@ -1,4 +1,4 @@
-"""One report with its findings -> its points, each deduction with its reason, as rows."""
+"""One report with its findings -> rows with its points and each deduction with its reason."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ def write(
 
 
 def _counted(findings: list[Row]) -> list[Row]:
-    """The findings that cost points.
+    """Return the findings that take off points.
 
-    Not those that people dismissed, nor those that vanish once another one is mended, nor
-    those that are free, such as text that another body copied from this one; what a person
-    confirmed counts all the same.
+    Left out are those that people dismissed, those that vanish once another one is mended, and
+    those that are free, such as text that another body copied from this one; a finding that a
+    person confirmed counts in any case.
     """
     gone = {row["number"] for row in findings if row["human"] == "dismissed"}
     return [
@@ -70,7 +70,7 @@ def _counted(findings: list[Row]) -> list[Row]:
 
 
 def _recounted(values: Row, findings: list[Row]) -> Row:
-    """Counts of rules and severities over the findings that nobody dismissed."""
+    """Return the counts of rules and severities over the findings that were not dismissed."""
     valid = [row for row in findings if row["human"] != "dismissed"]
     others = {
         name: value for name, value in values.items() if not name.startswith(("rule.", "severity."))
@@ -83,7 +83,7 @@ def _recounted(values: Row, findings: list[Row]) -> Row:
 def _written_off(
     writers: Writers, report: Row, taken: tuple[Taken, ...], counted: list[Row]
 ) -> dict[int, Decimal]:
-    """Add the deductions; points by number of the finding they rest on."""
+    """Add the deductions; return the points by number of the finding that caused them."""
     off: defaultdict[int, Decimal] = defaultdict(Decimal)
     for item in taken:
         found = counted[item.finding] if item.finding is not None else {}
@@ -107,7 +107,7 @@ def _written_off(
 
 
 def _points(found: Scored, apart: str | None) -> Row:
-    """The score and its parts; a form that nobody filled in has none."""
+    """Return the score and its parts; a form that was not filled in has none."""
     if apart == BLANK:
         return {"score": None, "answered": 0.0, "unknown": None}
     parts = {

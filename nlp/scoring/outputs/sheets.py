@@ -25,7 +25,7 @@ class Column(NamedTuple):
 def ranked(
     folder: Path, parts: Mapping[str, str], kinds: Mapping[str, str]
 ) -> tuple[list[Column], Iterator[Row]]:
-    """The reports, best first; those listed apart stand at the end."""
+    """Return columns and rows of the reports, best first, those listed separately at the end."""
     columns = [
         Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
         Column("score", "得分", 8), Column("rank", "名次", 7),
@@ -42,7 +42,7 @@ def ranked(
 
 
 def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Row]:
-    """Only the columns of the sheet are held."""
+    """Yield the ranked rows, with only the columns of the sheet in memory."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -62,7 +62,7 @@ def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iter
 
 
 def deductions(folder: Path, parts: Mapping[str, str]) -> tuple[list[Column], Iterator[Row]]:
-    """Every point taken off, with its reason and the page of the report."""
+    """Return columns and rows of every deduction, with its reason and the page of the report."""
     columns = [
         Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
         Column("part", "方面", 10), Column("points", "扣分", 7), Column("reason", "理由", 26),
@@ -73,7 +73,7 @@ def deductions(folder: Path, parts: Mapping[str, str]) -> tuple[list[Column], It
 
 
 def _deductions(folder: Path, parts: Mapping[str, str], keys: Sequence[str]) -> Iterator[Row]:
-    """Both tables stand in the order of the reports, so that one walk finds each one's page."""
+    """Yield the deductions with their pages, in one walk, since both tables are in the same order."""
     places = enumerate(row["path"] for row in rows_of(folder / "reports.parquet", ["path"]))
     place, path = next(places, (0, ""))
     for row in rows_of(folder / "deductions.parquet", [*keys, "number"]):
@@ -89,7 +89,7 @@ def _deductions(folder: Path, parts: Mapping[str, str], keys: Sequence[str]) -> 
 
 
 def errors(folder: Path) -> tuple[list[Column], Iterable[Row]]:
-    """The files that have no assessment."""
+    """Return columns and rows of the files that have no assessment."""
     columns = [
         Column("path", "文件", 48),
         Column("error", "原因类别", 18),
@@ -105,7 +105,7 @@ def _errors(folder: Path) -> Iterator[Row]:
 
 
 def rows_of(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of a table, batch by batch."""
+    """Yield the rows of a table, read batch by batch."""
     import pyarrow.parquet as pq
 
     known = set(pq.read_schema(path).names)

@@ -1,9 +1,9 @@
-"""`summary.xlsx`: what is handed over, for those who live in Excel.
+"""`summary.xlsx`: the results of a run as an Excel workbook.
 
-Text of a report is written as text, never as a formula or a link; a text that begins
-like a formula gets an apostrophe, so that it stays text when someone saves the sheet as
-CSV. Links lead only to pages that the run itself has written. What Excel cannot hold is left
-out, and the last sheet says how much.
+Text of a report is written as text, never as a formula or a link; a text that begins like a
+formula gets an apostrophe, so that it stays text when the sheet is saved as CSV. Links lead
+only to pages that the run itself wrote. Rows beyond Excel's limits are left out, and the last
+sheet says how many.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ CHARACTERS = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 _A4 = 9
-# Excel opens no sheet with more links than 65,530.
+# Excel opens no sheet with more than 65,530 links.
 _LINKS = 65_000
 
 
 def write(
     folder: Path, rubric: Rubric, about: Mapping[str, Any], *, rows: int = ROWS
 ) -> dict[str, int]:
-    """Write the workbook from the tables in `folder`; rows left out by sheet.
+    """Write the workbook from the tables in `folder`; return the rows left out by sheet.
 
     `about`: lines at the head of the sheet 说明.
     """
@@ -66,7 +66,7 @@ class _Book:
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
 
     def sheet(self, title: str, *, across: bool = True) -> Any:
-        """A sheet that prints on A4, as many pages long as it takes and one wide."""
+        """Add a sheet that prints on A4, one page wide and as many long as needed."""
         sheet = self.book.add_worksheet(title)
         sheet.set_paper(_A4)
         if across:
@@ -106,7 +106,7 @@ def _bodies(folder: Path) -> tuple[list[Column], Iterable[Row]]:
 def _sheet(
     book: _Book, title: str, columns: list[Column], content: Iterable[Row], rows: int
 ) -> int:
-    """One sheet with a header; the number of rows that did not fit."""
+    """Write one sheet with a header and return the number of rows that did not fit."""
     sheet = book.sheet(title)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
@@ -140,7 +140,7 @@ def _cell(
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, within what a cell holds.
+    """Return text that no spreadsheet reads as a formula, cut to the length limit of a cell.
 
     >>> safe("=HYPERLINK(1)"), safe("平稳"), len(safe("长" * 40000))
     ("'=HYPERLINK(1)", '平稳', 32767)
@@ -153,7 +153,7 @@ def safe(text: str) -> str:
 def _explain(
     book: _Book, rubric: Rubric, about: Mapping[str, Any], left: Mapping[str, int]
 ) -> None:
-    """The sheet 说明: what was scored, by which rubric, in words."""
+    """Write the sheet 说明: what was scored, by which rubric, in words."""
     sheet = book.sheet("说明", across=False)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 78, book.wrap)

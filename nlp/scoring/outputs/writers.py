@@ -1,4 +1,4 @@
-"""The final tables, written under hidden names and put in place together at the end."""
+"""Writes the final tables under temporary names and moves them into place together."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ TABLES = ("reports", "claims", "findings", "sentences", "cells", "deductions", "
 
 
 class Writers:
-    """One Parquet file a table and `errors.jsonl`; nothing is in place until all is written."""
+    """One Parquet file per table and `errors.jsonl`, moved into place once all are written."""
 
     def __init__(self, folder: Path, measures: list[str], parts: list[str]) -> None:
         self.folder = folder
@@ -73,17 +73,17 @@ class Writers:
         return self
 
     def add(self, table: str, row: Row) -> None:
-        """One row, written at the next `flush`."""
+        """Add one row, written at the next `flush`."""
         self._rows.setdefault(table, []).append(row)
 
     def add_table(self, table: str, content: Any) -> None:
-        """A whole Arrow table."""
+        """Add a whole Arrow table."""
         if content.num_rows:
             with disk(self.folder):
                 self._writers[table].write_table(content)
 
     def add_error(self, row: Row) -> None:
-        """One file that has no assessment."""
+        """Add one file that has no assessment."""
         if self._errors is not None:
             with disk(self.folder):
                 self._errors.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -122,7 +122,7 @@ class Writers:
             (scratch(self.folder) / "errors.jsonl").replace(self.folder / "errors.jsonl")
 
     def _abandon(self) -> None:
-        """Leave no half-written table; what the disk refuses to close it has lost already."""
+        """Remove half-written tables; errors on closing are ignored, the data being lost anyway."""
         for thing in (*self._writers.values(), self._errors):
             try:
                 if thing is not None:
@@ -135,12 +135,12 @@ class Writers:
 
 
 def hidden(folder: Path, table: str) -> Path:
-    """Where a table is written before it is whole."""
+    """Return the path where a table is written before it is complete."""
     return scratch(folder) / f"{table}.parquet"
 
 
 def schemas(measures: list[str], parts: list[str]) -> dict[str, Any]:
-    """The Arrow schema of each final table."""
+    """Return the Arrow schema of each final table."""
     import pyarrow as pa
 
     findings = schema("findings").append(pa.field("points", pa.float64()))

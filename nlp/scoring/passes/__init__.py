@@ -1,1 +1,1 @@
-"""The two passes over a corpus: each report alone, then beside last year's."""
+"""The two passes over a corpus: each report by itself, then with last year's."""

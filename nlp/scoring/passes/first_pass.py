@@ -1,4 +1,4 @@
-"""First pass: every report by itself, into parts of equal numbers of files."""
+"""First pass: every report by itself, written to parts with equal numbers of files."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from nlp.scoring.store.parts import Parts, part_name
 from nlp.scoring.store.schemas import TABLES, unpack
 
 
-class Alone:
-    """The first pass. `names` are the parts it made or kept, by number."""
+class FirstPass:
+    """The first pass. `names` are the parts that it wrote or reused, by number."""
 
     def __init__(self, parts: Parts, ledger: Ledger | None, *, size: int) -> None:
         self._size = size
@@ -31,7 +31,7 @@ class Alone:
     def run(
         self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress
     ) -> list[str]:
-        """Work through all files; the names of the parts, in order."""
+        """Process all files and return the names of the parts, in order."""
         schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
         schedule.run(self._chunks(items))
         names = [self.names[number] for number in sorted(self.names)]
@@ -45,7 +45,7 @@ class Alone:
             number += 1
 
     def _recall(self, number: int, files: tuple[Item, ...]) -> tuple[Item, ...]:
-        """Files with the hash that an earlier run saw."""
+        """Return the files with the hash that an earlier run recorded."""
         if self._ledger is None:
             return files
         known = self._ledger.find([item.key for item in files])
@@ -68,7 +68,7 @@ class Alone:
         self.names[number] = name
 
     def _joined(self, table: str, came: list[Done], same: list[str], at: dict[str, str]) -> Any:
-        """Fresh rows with those of unchanged files from earlier parts."""
+        """Merge new rows with those of unchanged files from earlier parts."""
         import pyarrow as pa
 
         fresh = joined(table, came)
@@ -82,14 +82,14 @@ class Alone:
 
 
 def joined(table: str, came: Sequence[Done]) -> Any:
-    """The rows of the batches of a chunk; they come in the order of its files."""
+    """Return the rows of the batches of a chunk, in the order of its files."""
     import pyarrow as pa
 
     return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
 
 
 def rows_of(content: Any, keys: Sequence[str]) -> Any:
-    """The rows of the files named."""
+    """Return the rows of the files in `keys`."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -97,7 +97,7 @@ def rows_of(content: Any, keys: Sequence[str]) -> Any:
 
 
 def ordered(content: Any, keys: Sequence[str]) -> Any:
-    """Rows in the order of their files, those of one file as they were."""
+    """Return the rows sorted by the order of `keys`, stably within one file."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

@@ -1,4 +1,4 @@
-"""One file of a corpus -> its Assessment: what a worker does with each item of a batch."""
+"""One file of a corpus -> its Assessment: the function that a worker runs for each item."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from nlp.types import Assessment, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """An assessment, and key and hash of the report that it was held against, "" for none."""
+    """An assessment, and key and hash of last year's report that it was compared with, "" for none."""
 
     assessment: Assessment
     previous: str = ""
@@ -32,10 +32,10 @@ Flow = Callable[[bytes, Item, Job], Judged]
 
 
 def assess_item(data: bytes, item: Item, job: Job) -> Judged:
-    """Read, structure and assess one file, held against last year's where one is known.
+    """Read, structure and assess one file, compared with last year's where one is known.
 
-    Raises NotAReport for a note or a list that lies among the reports, UnsafeFile for one
-    that takes more time or memory than a file may.
+    Raises NotAReport for a note or a list among the reports, UnsafeFile for a file that takes
+    more time or memory than allowed.
     """
     with bounded(item.key):
         return _judge(data, item, job)
@@ -46,7 +46,7 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
     from nlp.structure import is_report
 
     report = _read(data, item.key, job)
-    # A blank form is listed apart from the ranking, so that its body is asked for the report.
+    # A blank form is listed outside the ranking, so that its body can be asked for the report.
     if not is_report(report) and not report.blank:
         why = "是没有填写的空白表" if report.blank else "不像任何一种已知的报告"
         raise NotAReport(f"{item.key}：{why}，没有评分")
@@ -66,7 +66,7 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
 
 
 def _read(data: bytes, name: str, job: Job) -> Report:
-    """The report in a file, with the cells that people corrected."""
+    """Return the report in a file, with the cells that people corrected."""
     from nlp.pipeline import read_report
 
     report = read_report(data, name=name)
@@ -77,17 +77,17 @@ _RECENT = Recent()
 
 
 def forget() -> None:
-    """Drop the reports that this process remembers of an earlier run."""
+    """Clear the reports that this process has cached in an earlier run."""
     _RECENT.clear()
 
 
 def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None:
-    """Last year's report: the one that the item names, or one that was just read."""
+    """Return key and report of last year: the one that the item names, or one just read."""
     if item.previous is None:
         return _RECENT.before(report) if job.look_back else None
     key, data = item.previous.key, content(item.previous)
     kept = _RECENT.get(key)
-    # In a process that lives on, the file may have changed since.
+    # In a long-lived process, the file may have changed since.
     digest = stamp(sha256(data).hexdigest(), job.corrections)
     if kept is None or kept.document.source.sha256 != digest:
         kept = _read(data, key, job)
@@ -96,7 +96,7 @@ def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None
 
 @lru_cache(maxsize=8)
 def named(flow: str) -> Flow:
-    """The function that `module:function` names; RunError where there is none."""
+    """Return the function named `module:function`. Raises RunError where there is none."""
     module, _, name = flow.partition(":")
     try:
         function: Flow = getattr(importlib.import_module(module), name)

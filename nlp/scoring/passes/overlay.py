@@ -1,7 +1,7 @@
-"""Cells that a person has read otherwise, laid over what the reader found.
+"""Applies a person's corrections to the cells that the reader found.
 
-A corrected report is another report than the file alone gives: its hash carries a mark, so
-that `--resume` and last year's comparison see the change.
+A corrected report differs from the report in the file, so its hash gets a mark, by which
+`--resume` and the comparison with last year see the change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nlp.types import Cell, Report
 
 
 def stamp(digest: str, corrections: Corrections) -> str:
-    """The hash of a file, with a mark where its report is corrected.
+    """Return the hash of a file, with a mark where its report is corrected.
 
     >>> stamp("00", {}), stamp("00", {"00": (("a.b.c", Decimal(1)),)}).partition("+")[0]
     ('00', '00')
@@ -27,7 +27,7 @@ def stamp(digest: str, corrections: Corrections) -> str:
 
 
 def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
-    """The report with the cells that people corrected, each said among its problems."""
+    """Return the report with the corrected cells, each of them mentioned in its problems."""
     values = dict(corrections.get(digest, ()))
     if not values:
         return report
@@ -36,13 +36,13 @@ def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
         name: tuple(_cell(cell, values.get(cell.name)) for cell in cells)
         for name, cells in report.tables.items()
     }
-    said = [_said(known.get(name), name, value) for name, value in values.items()]
+    text = [_said(known.get(name), name, value) for name, value in values.items()]
     source = replace(report.document.source, sha256=stamp(digest, corrections))
     return replace(
         report,
         document=replace(report.document, source=source),
         tables=tables,
-        problems=(*report.problems, *said),
+        problems=(*report.problems, *text),
     )
 
 

@@ -1,4 +1,4 @@
-"""Last year's report of the same body, found in the corpus."""
+"""Finds last year's report of the same body in the corpus."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Likeness = Callable[[Entry], str]
 
 
 def pairs(index: Index) -> Iterator[tuple[Entry, Entry]]:
-    """(this year's, last year's) report of each body, each report at most once as this year's.
+    """Yield (this year's, last year's) report of each body, each at most once as this year's.
 
-    Where a name stands for several bodies (市政府办公室 of two cities), only reports whose
-    paths differ in nothing but the year, or that lie alone in one folder, are one body's.
-    A name with its city and one without (云溪市东湖区水利局, 东湖区水利局) are one body's only
-    where the paths say so: another city may have a district of that name.
+    Where several bodies have one name (市政府办公室 of two cities), only reports whose paths differ
+    in nothing but the year, or that are the only ones in one folder, are of one body. A name with
+    its city and one without (云溪市东湖区水利局, 东湖区水利局) are of one body only where the paths
+    show it, since another city may have a district of that name.
     """
     listed = index.entries("WHERE body <> '' AND year IS NOT NULL ORDER BY tail, year, path")
     for _, group in groupby(listed, key=lambda entry: entry.tail):
@@ -37,7 +37,7 @@ def _of_body(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _match(entry: Entry, now: list[Entry], before: list[Entry]) -> Entry | None:
-    """The one report of `before` that is the same body's; None where that is not sure."""
+    """Return the one report of `before` by the same body; None where that is not certain."""
     named = [other for other in before if other.body == entry.body]
     if not named:
         return _alike(entry, now, [other for other in before if _nested(entry, other)], (_undated,))
@@ -63,7 +63,7 @@ def _nested(one: Entry, other: Entry) -> bool:
 
 
 def _one(entries: list[Entry]) -> bool:
-    """Whether there is one report, in however many copies."""
+    """Whether all entries are copies of one report."""
     return len({entry.sha256 for entry in entries}) == 1
 
 

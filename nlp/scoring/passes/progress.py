@@ -1,4 +1,4 @@
-"""How far a run is, on standard error: count, rate, time left."""
+"""Displays the progress of a run on standard error: count, rate, time left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nlp.display.safe import visible
 
 
 class Progress:
-    """Says how far a stage is: on a terminal in place, elsewhere a line now and then."""
+    """Displays the progress of a stage: on a terminal in place, elsewhere as occasional lines."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
@@ -27,7 +27,7 @@ class Progress:
             self.note(f"{title} …")
 
     def tick(self, count: int) -> None:
-        """`count` more files are done."""
+        """Record that `count` more files are done."""
         self._count += count
         now = time.monotonic()
         if now - self._said >= self._every:
@@ -35,7 +35,7 @@ class Progress:
             self._write(self._line(now))
 
     def note(self, text: str) -> None:
-        """One line of its own."""
+        """Print one separate line."""
         if not self._quiet:
             print(f"gouji: {visible(text)}", file=sys.stderr, flush=True)  # noqa: T201 - progress goes to standard error
 
@@ -60,12 +60,12 @@ class Progress:
         self._count = 0
 
     def close(self) -> None:
-        """The last word of the last stage."""
+        """End the last stage and its display."""
         self._end()
 
 
 def clock(seconds: float) -> str:
-    """Seconds as people say them.
+    """Format a number of seconds in Chinese.
 
     >>> clock(59), clock(125), clock(7300)
     ('59秒', '2分5秒', '2小时1分')

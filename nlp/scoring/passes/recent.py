@@ -1,8 +1,8 @@
-"""The reports that a worker has just read: last year's of a body often lies beside this year's.
+"""Caches the reports that a worker has just read, since last year's is often in the same folder.
 
-What is found here saves reading a file twice, and often the second pass over a report. It is
-never the last word: the second pass looks at the whole corpus and does again what was held
-against another report than it should have been.
+A report found here need not be read twice, and often not be assessed in the second pass. The
+result is provisional: the second pass considers the whole corpus and repeats each report
+that was compared with the wrong one.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ _MOST = 32
 
 
 class Recent(threading.local):
-    """The last reports read by this thread, by the key of their file."""
+    """The reports last read by this thread, by the key of their file."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Report] = OrderedDict()
 
     def keep(self, key: str, report: Report) -> None:
-        """Remember a report, forget the oldest."""
+        """Add a report and drop the oldest."""
         self._kept[key] = report
         self._kept.move_to_end(key)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
 
     def clear(self) -> None:
-        """Forget all."""
+        """Drop all reports."""
         self._kept.clear()
 
     def get(self, key: str) -> Report | None:
-        """The report of a file, if it is still known."""
+        """Return the report of a file, None where it is not cached."""
         return self._kept.get(key)
 
     def before(self, report: Report) -> tuple[str, Report] | None:
-        """Key and report of the same body and the year before, the one read last."""
+        """Return key and report of the same body for the year before, the one read last."""
         if not report.organisation or report.year is None:
             return None
         body = fold(report.organisation)

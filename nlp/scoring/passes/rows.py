@@ -1,4 +1,4 @@
-"""An Assessment -> the rows of the tables, in the order of their columns."""
+"""Converts an Assessment to rows of the tables, with values in the order of the columns."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
 
 
 def _around(assessment: Assessment, starts: list[int], finding: Finding) -> str:
-    """The whole sentences that a finding touches, at most some six hundred characters of them."""
+    """Return the whole sentences that a finding overlaps, at most about 600 characters."""
     first = max(bisect_right(starts, finding.start) - 1, 0)
     last = bisect_left(starts, max(finding.end, finding.start + 1))
     touched = [s for s in assessment.sentences[first:last] if s.end > finding.start]
@@ -125,7 +125,7 @@ def _evidence(item: Evidence) -> str:
 
 
 def _light(item: Item, assessment: Assessment) -> Row:
-    """What the search for copies needs of a report, without its text."""
+    """Return the data of a report that the search for copies needs, without its text."""
     report = assessment.report
     organisation = clean(report.organisation)
     own = own_names(organisation, region(organisation))
@@ -142,10 +142,10 @@ def _light(item: Item, assessment: Assessment) -> Row:
 
 
 def number_of(value: Decimal | None) -> float | None:
-    """A figure as a double for tables that are added up."""
+    """Return a figure as a double, so that tools can add up the columns."""
     return None if value is None else float(value)
 
 
 def clean(text: str) -> str:
-    """Text that every table can hold: lone surrogates of broken files become a mark."""
+    """Return text that every table can store: lone surrogates are replaced by a mark."""
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -1,9 +1,9 @@
-"""Batches through any executor: sized by time, in bounded number, with faults pinned down.
+"""Runs batches on any executor: sized by time, bounded in number, with faults isolated.
 
-Files come in chunks; a chunk is handed over when its last file is done. A file that takes
-its worker down is named where the engine says at which step the worker was (`WorkerLost`);
-elsewhere the files of a lost batch run one by one, and those lost again run quite alone,
-so that none is blamed for its neighbour.
+Files come in chunks; a chunk is delivered when its last file is done. A file that crashes its
+worker is known where the engine reports the worker's position (`WorkerLost`). Otherwise the
+files of a lost batch run one by one, and those lost a second time run with nothing beside
+them, so that no file is blamed for another.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Tick = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Neighbouring files of one chunk; `alone` when nothing else may run beside them."""
+    """Adjacent files of one chunk; `alone` when nothing else may run at the same time."""
 
     chunk: int
     first: int
@@ -40,7 +40,7 @@ class Batch:
 
 @dataclass(slots=True, kw_only=True)
 class Chunk:
-    """A chunk on its way: what is not yet done, and what came back, by place."""
+    """A chunk in progress: the number of files not yet done, and the results by position."""
 
     items: tuple[Item, ...]
     open: int
@@ -48,7 +48,7 @@ class Chunk:
 
 
 class Schedule:
-    """One pass over a corpus. `deliver` gets each chunk once, `tick` each number of files done."""
+    """One pass over a corpus. `deliver` receives each chunk once, `tick` the numbers of files done."""
 
     def __init__(self, executor: Executor, job: Job, *, deliver: Deliver, tick: Tick) -> None:
         self._executor, self._job = executor, job
@@ -63,7 +63,7 @@ class Schedule:
         self._chunks: dict[int, Chunk] = {}
 
     def run(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> None:
-        """Work through all chunks. Raises RunError where the executor itself is lost."""
+        """Process all chunks. Raises RunError where the executor itself is lost."""
         try:
             while self._fill(chunks) or self._running:
                 done, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -74,7 +74,7 @@ class Schedule:
                 future.cancel()
 
     def _fill(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> bool:
-        """Keep the workers busy; False where nothing was left to send."""
+        """Keep the workers busy; return False where nothing was left to send."""
         sent = False
         window = 2 * self._workers() + 1
         while len(self._running) < window and (batch := self._next(chunks)) is not None:
@@ -98,7 +98,7 @@ class Schedule:
         return self._waiting.popleft()
 
     def _cut(self, number: int, files: tuple[Item, ...]) -> Iterator[Batch]:
-        """Even batches of about the size that takes the target time."""
+        """Yield even batches of about the size that takes the target time."""
         size = min(max(int(self._size), self._least), self._most)
         count = -(-len(files) // size)
         edges = [len(files) * place // count for place in range(count + 1)]
@@ -121,7 +121,7 @@ class Schedule:
             raise _gone(error) from error
         except RunError:
             raise
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - engines have errors of their own
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - engines raise their own errors
             self._broken(batch, error)
         else:
             self._size += (
@@ -130,19 +130,19 @@ class Schedule:
             self._came(batch, done)
 
     def _lost(self, batch: Batch, error: WorkerLost) -> None:
-        """The file at fault is refused; its neighbours go again."""
+        """Refuse the file at fault and repeat the others of its batch."""
         if error.place is None or error.place >= len(batch.items):
             self._broken(batch, error)
             return
         place = error.place
         for start, files in ((0, batch.items[:place]), (place + 1, batch.items[place + 1 :])):
             if files:
-                again = Batch(chunk=batch.chunk, first=batch.first + start, items=files)
-                self._waiting.appendleft(again)
+                retry = Batch(chunk=batch.chunk, first=batch.first + start, items=files)
+                self._waiting.appendleft(retry)
         self._refuse(batch.chunk, batch.first + place, batch.items[place], error)
 
     def _broken(self, batch: Batch, error: BaseException) -> None:
-        """A batch came to nothing and no one says at which file."""
+        """Handle a batch that failed at an unknown file."""
         self._probe(error)
         if len(batch.items) == 1 and batch.alone:
             self._refuse(batch.chunk, batch.first, batch.items[0], error)
@@ -159,10 +159,10 @@ class Schedule:
         )
 
     def _probe(self, error: BaseException) -> None:
-        """Whether the executor still works at all; else no file is to blame."""
+        """Raise RunError where the executor no longer works, since then no file is at fault."""
         try:
             self._executor.submit(beat, 0).result(timeout=_PROBE)
-        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - any failure says the same
+        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - any failure means the same
             raise _gone(error) from error
 
     def _refuse(self, chunk: int, first: int, item: Item, error: BaseException) -> None:

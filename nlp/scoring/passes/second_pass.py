@@ -1,4 +1,4 @@
-"""Second pass: reports that have last year's beside them, assessed once more against it."""
+"""Second pass: reports whose last year's report is in the corpus, assessed with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts, part_name
 from nlp.scoring.store.schemas import TABLES
 
-# Reports that the first pass did not hold against the file that they must be held against.
+# Reports that the first pass did not compare with the right file of last year.
 _OPEN = """
 CREATE TABLE open AS
 SELECT now.ord AS ord, last.ord AS before
@@ -26,8 +26,8 @@ WHERE now.previous <> coalesce(last.path, '') OR now.previous_sha256 <> coalesce
 """
 
 
-class Again:
-    """The second pass; part n of it replaces rows of part n of the first."""
+class SecondPass:
+    """The second pass, whose part n replaces rows of part n of the first."""
 
     def __init__(self, parts: Parts, index: Index) -> None:
         self._parts, self._index = parts, index
@@ -35,10 +35,10 @@ class Again:
         self.count = 0
 
     def find(self) -> int:
-        """Note the pairs in the index; how many reports the second pass has to do.
+        """Store the pairs in the index and return how many reports the second pass has to do.
 
-        A report that the first pass held against the right file is done, one that it held
-        against a wrong one goes again, also where it has none to be held against.
+        A report that the first pass compared with the right file is done; one compared with a wrong
+        file is repeated, also where no right one exists.
         """
         base = self._index.base
         base.execute("CREATE TABLE previous (ord INTEGER PRIMARY KEY, before INTEGER)")
@@ -53,7 +53,7 @@ class Again:
         return int(base.execute("SELECT count(*) FROM open").fetchone()[0])
 
     def run(self, executor: Executor, job: Job, progress: Progress) -> None:
-        """Assess what is open and what no earlier run has assessed as it stands."""
+        """Assess the reports left that no earlier run has assessed in this state."""
         schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
         schedule.run(self._chunks(progress))
         self._parts.keep(list(self.names.values()))
@@ -75,5 +75,5 @@ class Again:
             last = None if before is None else self._index.entry(before)
             yield self._index.entry(order), last
 
-    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:  # noqa: ARG002 - what a pass is given
+    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:  # noqa: ARG002 - the signature of a pass
         self._parts.write(self.names[number], {table: joined(table, came) for table in TABLES})

@@ -1,4 +1,4 @@
-"""A batch of files -> packed tables: the one function that a run sends to its workers."""
+"""A batch of files -> packed tables: the function that a run sends to its workers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from nlp.scoring.store.schemas import TABLES, pack, table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a batch gives: packed tables by name, and the keys of files found unchanged."""
+    """The result of a batch: packed tables by name, and the keys of unchanged files."""
 
     tables: dict[str, bytes]
     same: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Done:
 
 
 def run_batch(items: Sequence[Item], job: Job) -> Done:
-    """Assess each file; what cannot be read becomes a row of `errors`."""
+    """Assess each file; a file that cannot be read becomes a row of `errors`."""
     began = time.perf_counter()
     rows: Rows = defaultdict(list)
     same: list[str] = []
@@ -45,7 +45,7 @@ def run_batch(items: Sequence[Item], job: Job) -> Done:
 
 
 def packed(rows: Rows) -> dict[str, bytes]:
-    """Rows by table as packed tables, all tables present."""
+    """Return the rows as packed tables by name, with all tables present."""
     return pack({name: table(name, rows[name]) for name in TABLES})
 
 
@@ -74,6 +74,6 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
 
 
 def refuse(rows: Rows, item: Item, digest: str, error: str, message: str) -> None:
-    """The rows of a file that has no assessment."""
+    """Add the rows of a file that has no assessment."""
     rows["files"].append((item.key, digest, "error", hidden(item.path), item.member))
     rows["errors"].append((item.key, digest, error, table_rows.clean(message)))

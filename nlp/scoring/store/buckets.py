@@ -1,4 +1,4 @@
-"""Rows too many for memory, spread over files by key, so that equal keys meet in one file."""
+"""Spreads rows that exceed memory over files by key, so that equal keys are in one file."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Buckets:
 
     def add(self, rows: NDArray[Any], keys: NDArray[Any]) -> None:
         """Put each row into the file of its key."""
-        # Neighbouring keys must not share a file, or pairs of one report would crowd one.
+        # Adjacent keys must not share a file, or all pairs of one report would be in one.
         mixed = (keys * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)
         places = mixed % np.uint64(self.count)
         for number in range(self.count):
             self._files[number].write(rows[places == number].tobytes())
 
     def __iter__(self) -> Iterator[NDArray[Any]]:
-        """The rows, a file at a time."""
+        """Yield the rows, one file at a time."""
         for file in self._files:
             file.flush()
         for number in range(self.count):

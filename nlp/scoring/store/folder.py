@@ -1,8 +1,8 @@
-"""The output folder: whose it is, and how a file of ours is put into it.
+"""The output folder: whether it is ours, and how files are written into it.
 
-A folder is ours once it holds the mark that a run leaves. Any other folder that is not empty
-is refused, so that no run can touch what it did not write. A file is written in a folder of
-our own and moved into place, so that a link under its name is replaced, never followed.
+A folder is ours once it contains the mark that a run writes. Any other folder that is not
+empty is refused, so that no run can touch files that it did not write. A file is written in a
+scratch folder and moved into place, so that a link under its name is replaced, never followed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from nlp.errors import RunError, cause
 MARK = ".gouji-output"
 _SAYS = "gouji/output/1\n"
 WORK = "parts"
-# What file managers leave in every folder.
+# Files that file managers write into every folder.
 _NOBODYS = {".ds_store", "thumbs.db", "desktop.ini"}
 _SHOWN = 3
 _RUN = re.compile(r'"schema":\s*"gouji/run/\d+"')
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raises RunError for a folder that is neither new, nor empty, nor one of ours."""
+    """Raise RunError for a folder that is neither new, nor empty, nor one of ours."""
     try:
         if not folder.exists():
             return
@@ -88,7 +88,7 @@ def claim(folder: Path) -> None:
 
 
 def scratch(folder: Path) -> Path:
-    """Our own folder for files that are not whole yet; made where it is missing."""
+    """Return our own folder for incomplete files, created where it is missing."""
     own = folder / WORK / "making"
     if own.is_symlink():
         own.unlink()
@@ -97,12 +97,12 @@ def scratch(folder: Path) -> Path:
 
 
 def making(folder: Path, name: str) -> Path:
-    """Where the file `name` of an output folder is written before it is whole."""
+    """Return where the file `name` of an output folder is written before it is complete."""
     return unlinked(scratch(folder) / name)
 
 
 def unlinked(path: Path) -> Path:
-    """The path, with nothing there: whoever writes it next follows no link.
+    """Return the path after removing what is there, so that writing to it follows no link.
 
     Raises IsADirectoryError where a folder lies there.
     """
@@ -112,7 +112,7 @@ def unlinked(path: Path) -> Path:
 
 @contextmanager
 def writing(folder: Path, name: str) -> Iterator[Path]:
-    """A path to write `name` to; the file is in place at the end of the block, or not at all."""
+    """Yield a path to write `name` to; the file is moved into place at the end of the block."""
     path = making(folder, name)
     try:
         yield path
@@ -122,13 +122,13 @@ def writing(folder: Path, name: str) -> Iterator[Path]:
 
 
 def swept(folder: Path) -> None:
-    """Remove what unfinished writing left in our own folder."""
+    """Remove incomplete files from our own folder."""
     shutil.rmtree(folder / WORK / "making", ignore_errors=True)
 
 
 @contextmanager
 def disk(path: Path) -> Iterator[None]:
-    """Turn an error of the disk into a RunError that says what to do."""
+    """Convert a disk error to a RunError that says what to do."""
     import sqlite3
 
     import pyarrow as pa
@@ -143,7 +143,7 @@ FULL = "已写好的部分仍可读；腾出空间后加 --resume 接着算"
 
 
 def put(folder: Path, name: str, content: Any) -> None:
-    """A JSON file, whole or not at all."""
+    """Write a JSON file atomically."""
     with disk(folder / name), writing(folder, name) as path:
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         path.write_text(text, encoding="utf-8")

@@ -1,8 +1,8 @@
-"""What the second pass needs of every report, on disk: who, when, where, and its signature.
+"""The data that the second pass needs of every report, on disk: body, year, path, signature.
 
-One row a report in a small SQLite file, in the order of the corpus (`ord`); units and
-signatures lie in flat files beside it, read by memory map, so that memory does not grow
-with the corpus.
+One row per report in a small SQLite file, in the order of the corpus (`ord`). Units and
+signatures are in flat files next to it, read by memory map, so that memory does not grow with
+the corpus.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ _REPORTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One report of the corpus; `tail` is the body's name from its last place on, `previous` what the first pass has held it against, "" for none."""
+    """One report of the corpus.
+
+    `tail` is the body's name from its last place name on; `previous` is the report that the first
+    pass compared it with, "" for none.
+    """
 
     ord: int
     part: int
@@ -55,12 +59,12 @@ class Entry:
     blank: int
 
     def item(self, previous: Item | None = None) -> Item:
-        """The file, as a worker wants it."""
+        """Return the file as an item for a worker."""
         return Item(key=self.path, path=whole(self.location), member=self.member, previous=previous)
 
 
 class Index:
-    """The light records of all reports of a corpus."""
+    """The short records of all reports of a corpus."""
 
     def __init__(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -76,7 +80,7 @@ class Index:
         self._units = 0
 
     def build(self, parts: Parts, names: list[str]) -> None:
-        """Take in all parts, in order."""
+        """Add all parts, in order."""
         with disk(self.folder):
             with contextlib.ExitStack() as stack:
                 files = [stack.enter_context(self._open(name)) for name in _FLAT]
@@ -130,24 +134,24 @@ class Index:
         bodies.write(np.asarray(marks, dtype="<u8").tobytes())
 
     def array(self, name: str, kind: str) -> NDArray[Any]:
-        """A flat file as an array, mapped, not loaded."""
+        """Return a flat file as a memory-mapped array."""
         path = self.folder / f"{name}.bin"
         if not path.stat().st_size:
             return np.empty(0, dtype=kind)
         return np.memmap(path, dtype=kind, mode="r")
 
     def entry(self, order: int) -> Entry:
-        """One report by its place in the corpus."""
+        """Return one report by its position in the corpus."""
         row = self.base.execute("SELECT * FROM reports WHERE ord = ?", (order,)).fetchone()
         return _entry(row)
 
     def entries(self, where: str = "", values: tuple[Any, ...] = ()) -> Iterator[Entry]:
-        """Reports, by an SQL condition of ours."""
+        """Yield reports by an SQL condition from our own code."""
         cursor = self.base.execute(f"SELECT * FROM reports {where}", values)  # noqa: S608 - conditions are ours
         return map(_entry, cursor)
 
     def close(self) -> None:
-        """Remove the files; they can be made again from the parts."""
+        """Remove the files, which can be rebuilt from the parts."""
         self.base.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -163,7 +167,7 @@ def _flat(column: Any) -> NDArray[Any]:
 
 
 def _mark(body: str) -> int:
-    """Eight bytes for a body; reports whose body is unknown are each a body of its own kind: 0."""
+    """Return an 8-byte hash of a body's name; 0 where the body is unknown."""
     from hashlib import blake2b
 
     if not body:

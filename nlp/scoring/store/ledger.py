@@ -1,4 +1,4 @@
-"""What earlier parts hold, on disk: found again by file when a run goes on."""
+"""Index of the files in earlier parts, on disk, for resuming a run."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from nlp.scoring.store.parts import Parts, disk
 
-# Written by accident of the machine, not by the file: worth another try. A file that passed
-# the bound of time on a busy machine may stay within it on a quiet one.
+# Errors caused by the machine, not by the file, so that another attempt may succeed. A file
+# that exceeded the time limit on a busy machine may stay within it on an idle one.
 TRANSIENT = ("WorkerLost", "MemoryError", "UnsafeFile")
 
 
@@ -25,7 +25,7 @@ class Ledger:
         self._base.execute("CREATE TABLE done (key TEXT PRIMARY KEY, sha256 TEXT, part TEXT)")
 
     def learn(self, parts: Parts) -> int:
-        """Take in what all parts hold; how many files."""
+        """Index the files of all parts and return their number."""
         with disk(self._path):
             for name in parts.names():
                 self._base.execute("BEGIN")
@@ -36,7 +36,7 @@ class Ledger:
         return int(self._base.execute("SELECT count(*) FROM done").fetchone()[0])
 
     def find(self, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """(hash, part) of those keys that are known."""
+        """Return key -> (hash, part) for those keys that are known."""
         found: dict[str, tuple[str, str]] = {}
         for start in range(0, len(keys), 500):
             some = keys[start : start + 500]
@@ -46,7 +46,7 @@ class Ledger:
         return found
 
     def close(self) -> None:
-        """Remove the file: the parts are the truth."""
+        """Remove the file, which only repeats what the parts contain."""
         self._base.close()
         self._path.unlink(missing_ok=True)
 

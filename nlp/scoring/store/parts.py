@@ -1,8 +1,8 @@
-"""Tables on disk, part by part: a part is there whole or not at all.
+"""Tables on disk in parts, each written atomically.
 
-A part is a folder of Parquet files, written under a name that begins with a dot and
-renamed when complete. What a kill or a full disk leaves behind is never taken for a part,
-and every complete part can be read by any Parquet reader.
+A part is a folder of Parquet files, written under a name that begins with a dot and renamed
+when complete. What a killed process or a full disk leaves behind is never mistaken for a
+part, and every complete part can be read by any Parquet reader.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ class Parts:
         self.root = root
 
     def names(self) -> list[str]:
-        """The complete parts, in order of their number."""
+        """Return the complete parts, in order of their number."""
         if not self.root.is_dir():
             return []
         return sorted(path.name for path in self.root.iterdir() if self._whole(path))
 
     def _whole(self, path: Path) -> bool:
-        """Whether all files of a part can be read; a machine that lost power leaves torn ones."""
+        """Whether all files of a part can be read; a power failure leaves truncated ones."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -57,7 +57,7 @@ class Parts:
         return (self.root / name).is_dir()
 
     def write(self, name: str, tables: dict[str, Any]) -> None:
-        """Write a part. Raises RunError where the disk does not take it."""
+        """Write a part. Raises RunError where the disk is full or fails."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -80,7 +80,7 @@ class Parts:
                 raise
 
     def read(self, name: str, table: str, columns: Sequence[str] | None = None) -> Any:
-        """One table of a part."""
+        """Return one table of a part."""
         import pyarrow.parquet as pq
 
         return pq.read_table(
@@ -98,7 +98,7 @@ class Parts:
 
 
 def part_name(number: int, about: Sequence[Sequence[str]]) -> str:
-    """The name of a part: its number, and a hash of what it was made from.
+    """Return the name of a part: its number, and a hash of its inputs.
 
     >>> part_name(3, [("a.txt", "00")])
     '000003-1874c0e0838f'
@@ -112,7 +112,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 @contextlib.contextmanager
 def room(path: Path) -> Iterator[None]:
-    """Turn a full or failing disk into a RunError, wherever in a run it is met."""
+    """Convert the error of a full or failing disk to a RunError."""
     try:
         yield
     except sqlite3.OperationalError as error:

@@ -1,8 +1,7 @@
-"""The columns of every table a run writes.
+"""The columns of every table that a run writes.
 
-`value` and `expected` are doubles, so that every tool can add them up; the digits as they
-were printed stand beside them in `raw` and `text`. Every `start` and `end` counts
-characters of the extracted text.
+`value` and `expected` are doubles, so that every tool can add them up; the printed digits are
+in `raw` and `text`. Every `start` and `end` counts characters of the extracted text.
 """
 
 from __future__ import annotations
@@ -48,14 +47,14 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "light": ("path", "body", "year:i", "units:u", "lengths:b", "signature:x"),
 }
 TABLES = tuple(_COLUMNS)
-# How many numbers the signature of a text has.
+# The number of values in the signature of a text.
 BINS = 126
 LONG = ("claims", "findings", "sentences", "cells")
 
 
 @cache
 def schema(table: str) -> Any:
-    """The Arrow schema of a table.
+    """Return the Arrow schema of a table.
 
     >>> schema("errors").names
     ['path', 'sha256', 'error', 'message']
@@ -75,7 +74,7 @@ def schema(table: str) -> Any:
 
 
 def table(name: str, rows: list[tuple[Any, ...]]) -> Any:
-    """Rows as an Arrow table of the named kind.
+    """Return the rows as an Arrow table of the named kind.
 
     >>> table("files", [("a.txt", "00", "read", "/a.txt", "")]).num_rows
     1
@@ -91,9 +90,9 @@ def table(name: str, rows: list[tuple[Any, ...]]) -> Any:
 
 
 def pack(tables: dict[str, Any]) -> dict[str, bytes]:
-    """Arrow tables as streams, on the way from worker to parent.
+    """Serialise Arrow tables as streams, to be sent from worker to parent.
 
-    Not compressed: the parent would spend more on unpacking than the line on carrying.
+    Not compressed, since unpacking would cost the parent more than the transfer does.
     """
     import pyarrow as pa
 
@@ -107,7 +106,7 @@ def pack(tables: dict[str, Any]) -> dict[str, bytes]:
 
 
 def unpack(data: bytes) -> Any:
-    """The Arrow table in a stream that `pack` made."""
+    """Return the Arrow table in a stream written by `pack`."""
     import pyarrow as pa
 
     with pa.ipc.open_stream(data) as reader:

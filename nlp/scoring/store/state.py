@@ -1,4 +1,4 @@
-"""The output folder between runs: what an earlier run left, and whether it can be gone on with."""
+"""The output folder between runs: what an earlier run left, and whether it can be resumed."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from nlp.scoring.inputs.job import Job
 from nlp.scoring.store.folder import WORK, claim, disk, swept, unlinked
 from nlp.scoring.store.parts import Parts
 
-# Data files that decide nothing before the final tables.
+# Data files that have no effect before the final tables.
 _LATER = ("rubric.yaml",)
 
 
 class State:
-    """`parts/` holds the first pass, `parts/again` the second, `parts/state.json` for what."""
+    """State in `parts/`: `alone` has the first pass, `again` the second, `state.json` the settings."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.work = folder / WORK
-        self.alone = Parts(self.work / "alone")
-        self.again = Parts(self.work / "again")
+        self.first = Parts(self.work / "alone")
+        self.second = Parts(self.work / "again")
         self._file = self.work / "state.json"
         self._lock: int | None = None
 
     def begin(self, job: Job, *, resume: bool) -> bool:
-        """Make the folder ready; whether there is something to go on with.
+        """Prepare the folder and return whether there is a run to resume.
 
         Raises RunError where the folder is not one of ours, or was made with other settings.
         """
@@ -41,7 +41,7 @@ class State:
                 raise RunError(
                     f"{self.folder}：是用别的版本或设置算的，不能接着算；去掉 --resume 从头算，或换一个 --output"
                 )
-            return bool(self.alone.names())
+            return bool(self.first.names())
         with disk(self.folder):
             self._clear()
             self.work.mkdir(exist_ok=True)
@@ -51,10 +51,10 @@ class State:
         return False
 
     def _clear(self) -> None:
-        """Remove what an earlier run left, file by file of ours; others' files stay."""
+        """Remove the files of an earlier run; files that are not ours stay."""
         self._file.unlink(missing_ok=True)
-        self.alone.keep(())
-        self.again.keep(())
+        self.first.keep(())
+        self.second.keep(())
         for name in ("index", "ledger.sqlite"):
             path = self.work / name
             if path.is_dir() and not path.is_symlink():
@@ -63,7 +63,7 @@ class State:
                 path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Let another run have the folder."""
+        """Release the folder for other runs."""
         swept(self.folder)
         if self._lock is not None:
             os.close(self._lock)
@@ -77,9 +77,9 @@ class State:
 
 
 def _locked(folder: Path) -> int | None:
-    """A hold on the folder that ends with this process, however it ends; None where there is no such thing.
+    """Lock the folder until this process ends, however it ends; None where locks are unavailable.
 
-    Raises RunError where another run holds it: two would take away one another's parts.
+    Raises RunError where another run has the lock, since two would remove each other's parts.
     """
     try:
         import fcntl
@@ -95,19 +95,19 @@ def _locked(folder: Path) -> int | None:
             raise RunError(
                 f"{folder}：另一次运行正在写这个文件夹；请等它结束，或换一个 --output"
             ) from error
-        return None  # some network drives know no locks
+        return None  # some network drives have no locks
     return handle
 
 
 def _model(path: str) -> str:
-    """What a model of the user's was learned from; "" for the shipped one."""
+    """Return what a user's model was trained on; "" for the shipped one."""
     from nlp.themes.model.store import named
 
     return named(path).training if path else ""
 
 
 def _settings(job: Job) -> str:
-    """A hash of all that decides the rows of a part: version, knowledge, flow, ranges."""
+    """Hash everything that determines the rows of a part: version, knowledge, flow, ranges."""
     from nlp.knowledge import current
     from nlp.version import __version__
 
