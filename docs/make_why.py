@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nlp.checks.example import Number, compose
-from nlp.claims.linking.features import titles
+from nlp.claims.linking.words import titles
 from nlp.display.terminal import why
 from nlp.pipeline import assess
 

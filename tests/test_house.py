@@ -32,7 +32,7 @@ ROOMS = (
     "themes",
 )
 # Floors of imports beyond eight, by room.
-HIGH = {"claims": 12, "quantity": 11, "scoring": 15, "structure": 11}
+HIGH = {"quantity": 11, "scoring": 15, "structure": 11}
 # Rooms that know no form by name: words and keys of forms are data.
 NEUTRAL = ("checks", "scoring", "structure")
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.tables import Statistics, statistics_of
 from nlp.claims.linking.basis import stated
@@ -13,10 +14,11 @@ from nlp.claims.linking.link import link
 from nlp.claims.linking.spoken import named
 from nlp.claims.linking.whole import doubted
 from nlp.claims.place import Place, passages
-from nlp.claims.relations.changes import is_change
-from nlp.claims.relations.parts import Parts, parts_of
 from nlp.claims.relations.statements import statements
+from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
+from nlp.claims.sentence.parts import Parts, parts_of
+from nlp.claims.sentence.splits import sums_behind
 from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
@@ -24,7 +26,9 @@ from nlp.claims.verdicts.percentage import percentage
 from nlp.claims.verdicts.statement import judge_statement
 from nlp.claims.why import candidates
 from nlp.knowledge import load
-from nlp.types import Claim, Report, Section
+
+if TYPE_CHECKING:
+    from nlp.types import Claim, Report, Section
 
 _BRACKET = re.compile("[（）]")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
@@ -72,8 +76,8 @@ def _of_passage(
     graph = read(place.text, known.year)
     place.of(graph)
     edges = tuple(parts_of(graph))
-    links = doubted(graph, _links(graph, talk, edges), edges, known)
-    links = named(graph, stated(graph, links, edges, known.sheet))
+    links = stated(graph, _links(graph, talk, edges), edges, known.sheet)
+    links = named(graph, doubted(graph, links, edges, known))
     counted = _judged(graph, links, edges, place, known, first)
     if why:
         counted = [
@@ -93,10 +97,15 @@ def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> lis
     brackets = _Brackets(talk)
     accepted = tuple(load("reports/disclosure/lists")["accepted"])
     above = {part: edge.whole for edge in edges for part in edge.parts}
+    lists = {edge.whole: edge.kind for edge in reversed(edges)}
+    sums = dict(sums_behind(graph))
     for index, quantity in enumerate(graph.quantities):
         brackets.enter(graph.text, quantity.start)
         node = graph.node(index, talk.used)
+        talk.turn(graph.symbols.before(index))
         talk.above = links[above[index]] if above.get(index, index) < index else None
+        talk.lists = lists.get(index, "")
+        talk.summed = tuple(links[part] for part in sums.get(index, ()))
         found = link(node, talk)
         links.append(found)
         talk.note(found, taken=any(word in node.own.text for word in accepted))

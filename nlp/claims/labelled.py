@@ -16,13 +16,13 @@ from nlp.claims.evidence.compare import agreement
 from nlp.knowledge import cached, current, own
 from nlp.quantity.extract import quantities
 from nlp.structure.bodies.folding import fold
-from nlp.structure.forms.form import Form, Row
 from nlp.structure.forms.in_force import form
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Cell, Claim, Evidence, Quantity, Report, Sentence
 
 if TYPE_CHECKING:
     from nlp.knowledge.models.spoken import Wording
+    from nlp.structure.forms.form import Form, Row
 
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 _CLAUSE = re.compile("[。，；：、！？,;（）()]")

@@ -6,18 +6,22 @@ and what 其中 opens.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.relations.statements import Statement
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import scope_of
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.relations.statement import Statement
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
 
 _LONGEST = 1200
 _PARTED = ("；", ";", "：", ":")
@@ -25,7 +29,7 @@ _PARTED = ("；", ";", "：", ":")
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
     """The sentences of a report, those that go on with the one before together with it."""
-    opens = tuple(load("common/grammar")["operators"]["OF"])
+    opens = _opens()
     group: list[Sentence] = []
     for sentence in sentences:
         if group and _goes_on(group, sentence, opens):
@@ -38,10 +42,19 @@ def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(group)
 
 
-def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: tuple[str, ...]) -> bool:
+@cached
+def _opens() -> re.Pattern[str]:
+    """What opens a sentence that goes on with the one before."""
+    grammar = load("common/grammar")
+    listed = [grammar["operators"].get(n) or [grammar["patterns"][n]] for n in grammar["goes_on"]]
+    return re.compile("|".join(word for words in listed for word in words))
+
+
+def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[str]) -> bool:
     if sentence.section != group[0].section or sum(len(one.text) for one in group) > _LONGEST:
         return False
-    return group[-1].text.rstrip().endswith(_PARTED) or sentence.text.lstrip().startswith(opens)
+    parted = group[-1].text.rstrip().endswith(_PARTED)
+    return parted or opens.match(sentence.text.lstrip()) is not None
 
 
 class Place:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nlp.claims.linking.discourse import Candidate, Link
-from nlp.claims.linking.features import weights
-from nlp.claims.sentence.node import Node
+from nlp.claims.linking.words import weights
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Candidate, Link
+    from nlp.claims.sentence.node import Node
 
 
 def candidates(node: Node, link: Link) -> tuple[Mapping[str, Any], ...]:

@@ -71,7 +71,7 @@ def guides() -> dict[str, dict[str, str]]:
 
 def _text(done: Sequence[Assessment], failed: Sequence[str], output: Path | None) -> str:
     """One report whole; several in brief, with a table of all at the end."""
-    from nlp.claims.linking.features import titles as features
+    from nlp.claims.linking.words import titles as features
     from nlp.display.terminal import text, why
 
     if not done and not failed:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.claims.relations.changes import bases, is_change
-from nlp.claims.relations.parts import parts_of
+from nlp.claims.sentence.changes import bases, is_change
 from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.parts import parts_of
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import load
 

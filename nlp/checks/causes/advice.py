@@ -11,7 +11,7 @@ from nlp.checks.causes.choose import Choice
 from nlp.checks.causes.edits import Edit
 from nlp.checks.causes.slips import slip
 from nlp.checks.words import column_title, place_title
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.types import Cell, Finding
 
 _ASK = re.compile(r"请[^。]*。$")

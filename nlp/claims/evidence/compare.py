@@ -9,9 +9,10 @@ the interval or make it one-sided.
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from nlp.types import Bound
+if TYPE_CHECKING:
+    from nlp.types import Bound
 
 Agreement = Literal["equal", "truncated", "wide", "differs"]
 

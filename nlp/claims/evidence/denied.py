@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.structure.forms.form import Sum
-from nlp.types import Cell
+if TYPE_CHECKING:
+    from nlp.structure.forms.form import Sum
+    from nlp.types import Cell
 
 
 def denied(cells: Mapping[str, Cell], sums: Iterable[Sum]) -> frozenset[str]:

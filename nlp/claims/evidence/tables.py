@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.denied import denied
 from nlp.claims.evidence.formulas import Sheet
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import kind
 from nlp.structure.forms.in_force import form, held
-from nlp.types import Report
+
+if TYPE_CHECKING:
+    from nlp.types import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

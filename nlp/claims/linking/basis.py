@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.evidence.formulas import Sheet
-from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Basis, cells_of, fill
-from nlp.claims.relations.parts import Parts
-from nlp.claims.sentence.graph import SentenceGraph
 from nlp.knowledge import load
-from nlp.types import Quantity
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.formulas import Sheet
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.parts import Parts
+    from nlp.types import Quantity
 
 
 def stated(
@@ -30,24 +32,26 @@ def stated(
         whole = found[edge.whole]
         if not whole.rows or whole.columns or whole.measure is None:
             continue
-        parts = {index: found[index] for index in _adding_up(graph, edge)}
+        parts = {index: found[index] for index in _adding_up(graph, edge, found)}
         entry = _entry(whole, parts.values())
         if entry is not None:
             _apply(found, edge.whole, parts, entry, graph, sheet)
     return found
 
 
-def _adding_up(graph: SentenceGraph, edge: Parts) -> Sequence[int]:
+def _adding_up(graph: SentenceGraph, edge: Parts, found: Sequence[Link]) -> Sequence[int]:
     """The parts up to where they make the whole: what is listed behind that is none of it.
 
-    In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are made before the 2.
+    In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are made before the 2. Applicants that make
+    no sum are a list of their own.
     """
     whole, reached = graph.quantities[edge.whole].value, Decimal(0)
     for count, index in enumerate(edge.parts, start=1):
         reached += graph.quantities[index].value or 0
         if count > 1 and reached == whole:
             return edge.parts[:count]
-    return edge.parts
+    named = [i for i in edge.parts if found[i].columns]
+    return named if edge.kind == "column" and not edge.closed else edge.parts
 
 
 def _entry(whole: Link, parts: Iterable[Link]) -> Mapping[str, Any] | None:

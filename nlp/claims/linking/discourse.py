@@ -6,7 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.claims.linking.measures import Basis, Frame, Measure
-from nlp.claims.sentence.piece import group
+from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.symbols import operator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A frame with where its words stand.
+
+    `hinted`: the applicant is named in the clause before. `any_row`: of which row is left open.
+    `either`: frames of which any may be meant;
+    `others`: formulas that may be meant beside the named one.
+    `open`: agreement with any basis is agreement.
+    """
+
+    source: str
+    frame: Frame
+    hinted: bool = False
+    any_row: bool = False
+    open: bool = False
+    either: tuple[Frame, ...] = ()
+    others: tuple[Basis, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +86,11 @@ class Link:
     @property
     def is_stream(self) -> bool:
         """Whether it counts what came by one way only: 受理线上申请65件."""
-        best = self.candidates[0] if self.candidates else None
-        narrowed = best is not None and any(name == "narrowed" for name, _ in best.features)
-        return narrowed and best is not None and best.frame.rows[:1] == ("new",)
+        return self.has("narrowed") and self.candidates[0].frame.rows[:1] == ("new",)
+
+    def has(self, feature: str) -> bool:
+        """Whether the best candidate has a feature."""
+        return any(name == feature for one in self.candidates[:1] for name, _ in one.features)
 
     @property
     def is_whole(self) -> bool:
@@ -88,6 +111,8 @@ class Discourse:
     disputes counted last may be others than those of table four. `disclosure`: the section is
     about requests or what disputes they led to. `above`: the link of what the number is part of.
     `taken`: the whole is itself told as taken on (受理).
+    `lists`: what the parts are labelled by that a list behind the number gives.
+    `summed`: the links of the numbers that the number sums up.
     `stream`: what came by one way was counted, and nothing of all since.
     """
 
@@ -107,6 +132,8 @@ class Discourse:
     above: Link | None = None
     taken: bool = False
     stream: bool = False
+    lists: str = ""
+    summed: tuple[Link, ...] = ()
 
     def sentence(self) -> None:
         """A new sentence begins: what was spoken of lasts for one more."""
@@ -114,6 +141,13 @@ class Discourse:
             self.matters, self.whole, self.doubt = self.home, None, ""
         self.fresh, self.sibling, self.used = False, None, 0
         self.inside, self.line, self.here, self.stream = False, [], (), False
+
+    def turn(self, symbols: str) -> None:
+        """Inside a passage a full stop ends what was spoken of here, 按…分 the list before it."""
+        if "。" in symbols:
+            self.here = ()
+        if operator("BY") in symbols:
+            self.sibling = None
 
     def note(self, link: Link, *, taken: bool = False) -> None:
         """Remember what the last number was about."""

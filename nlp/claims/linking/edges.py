@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse, Link
-from nlp.claims.linking.frames import Reading
-from nlp.claims.linking.measures import Basis, Frame
-from nlp.claims.linking.words import EDGE, bare, is_rest, lists
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.claims.linking.discourse import Discourse, Link, Reading
+from nlp.claims.linking.measures import Basis, Frame, request
+from nlp.claims.linking.words import bare, is_rest, known_left, lists
+from nlp.claims.sentence.concepts import group, is_result
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
 
 # One result and then 其他 may leave anything; behind two it is the rest of the results.
-_A_LIST, _LONGEST = 2, 12
+_A_LIST = 2
 
 
 def leaning(node: Node, talk: Discourse) -> Reading | str | None:
@@ -21,14 +24,12 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
     A string says why nothing can be known; None where its own words tell.
     """
     if talk.sibling is None and not talk.line:
-        return _decision(node) or _sum_of_ways(node)
+        return _decision(node) or _sum(node, talk)
     return (
         _reached(node, talk)
         or _restated(node, talk)
         or _rest(node, talk)
-        or _sum_of_results(node, talk)
-        or _sum_of_ways(node)
-        or _sum_with_carried(node, talk)
+        or _sum(node, talk)
         or _applicant(node, talk)
         or _decision(node)
     )
@@ -36,16 +37,6 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
 
 def _edge(frame: Frame, *, is_open: bool = False, any_row: bool = False) -> Reading:
     return Reading(source="by_edge", frame=frame, open=is_open, any_row=any_row)
-
-
-def _unknown(own: Piece) -> str:
-    """The own words without those that say nothing: 全年许可 is 许可."""
-    place, kept = own.start, ""
-    for token in own.tokens:
-        if any(slot in ("filler", "op") for slot, _ in token.tags):
-            kept += own.text[place - own.start : token.start - own.start]
-            place = token.end
-    return (kept + own.text[place - own.start :]).strip(EDGE)
 
 
 def _reached(node: Node, talk: Discourse) -> Reading | None:
@@ -85,7 +76,8 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
         if sum(_is_result(link) for link in talk.line) < _A_LIST:
             return unclear
         made = _edge(replace(before.frame, rows=("other",)))
-        return replace(made, others=_left(talk))
+        finer = ("rest_of_reasons",) if "." in before.rows[0] else ()
+        return replace(made, others=_left(talk), flags=finer)
     if before.outcome and before.outcome != "total":
         return _edge(replace(before.frame, outcome="other"))
     return unclear
@@ -95,56 +87,64 @@ def _left(talk: Discourse) -> tuple[Basis, ...]:
     """予以公开7件，不予公开3件，其他2件: the others may be all that is not listed."""
     listed = [link.measure.formula for link in talk.line if _is_result(link) and link.measure]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
-    return (Basis(formula=formula, title=str(lists()["rest_title"])),)
+    return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)
 
 
-def _sum_of_results(node: Node, talk: Discourse) -> Reading | None:
-    """予以公开40件、部分公开9件，两项合计49件: the results together; 合计 behind 其他 is all of them."""
-    words, line = bare(node.own), talk.line
-    if len(line) < _A_LIST or words not in lists()["pair_sums"]:
+def _sum(node: Node, talk: Discourse) -> Reading | None:
+    """合计46件 behind its parts is what they are together."""
+    parts = talk.summed
+    if not parts or node.own.names():
         return None
-    if any(link.weak or not link.rows for link in line):
+    two = bare(node.own).startswith(tuple(lists()["of_two"]))
+    parts = parts[-_A_LIST:] if two else parts
+    frame = _together(parts, closed=not two) or _of_ways(node, len(talk.summed))
+    same = bool(frame and frame.columns)
+    is_open = same and parts[0].open
+    any_row = is_open and parts[0].rows != ("new",)
+    if frame is None:
         return None
-    if len({(link.rows, link.columns) for link in line}) == 1 and line[-1].is_whole:
-        # 政府办受理37件，各部门受理218件，合计255件: the same of each, together of all.
-        return _edge(line[-1].frame)
-    of_two = words.startswith(tuple(lists()["of_two"]))
-    if line[-1].rows == ("other",) and not of_two and all(map(_is_result, line)):
-        return _edge(Frame(matters=("request",), rows=("handled",)))
-    pair = line[-2:]
-    if {column for link in pair for column in link.columns} == group("everybody"):
-        same = pair[0].rows == pair[1].rows
-        return _edge(Frame(matters=("request",), rows=pair[0].rows)) if same else None
-    if (not of_two and len(line) > _A_LIST) or not all(map(_is_result, pair)):
-        return None
-    return _edge(Frame(matters=("request",), rows=tuple(row for link in pair for row in link.rows)))
+    made = _edge(frame, is_open=is_open or frame.rows == ("any",), any_row=any_row)
+    return replace(made, flags=("summed",))
 
 
-def _sum_of_ways(node: Node) -> Reading | None:
-    """收到网上申请105件，信函17件，合计122件: the ways together are all that came."""
-    if bare(node.own) not in lists()["sums"] or not _A_LIST <= node.index <= _LONGEST:
+def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
+    """Applicants of one row, results, one row of several bodies, what came in and was carried in."""
+    first = parts[0].frame
+    rows = {link.rows for link in parts if link.measure is not None}
+    if not parts[0].weak and parts[0].is_whole and rows <= {first.rows, ("any",)}:
+        # 政府办受理37件，各部门受理218件，合计255件: the same of each.
+        return first
+    if any(link.weak for link in parts):
         return None
-    lead = node.graph.front(node.graph.quantities[0].start)
-    before = [node.graph.node(index) for index in range(node.index)]
-    ways = [one for one in before if one.own.has("restrict")]
-    rows = [row for row in lead.values("row") if row in group("wholes")]
-    if len(ways) != len(before) or not rows or not lead.has("matter", "request"):
+    if all(link.columns and link.measure is not None for link in parts):
+        columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
+        return replace(first, columns=columns) if len(rows) == 1 else None
+    if all(map(_is_result, parts)):
+        rest = closed and parts[-1].rows == ("other",)
+        named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
+        return Frame(matters=("request",), rows=("handled",) if rest else named)
+    if rows == {("new",), ("carried_in",)}:
+        return Frame(matters=("request",), rows=("due",))
+    return None
+
+
+def _of_ways(node: Node, size: int) -> Frame | None:
+    """收到网上申请105件，信函17件，合计122件: the ways, or the topics, together are all that came."""
+    first = node.index - size
+    lead = node.graph.front(node.graph.quantities[first].start)
+    if not lead.has("matter", "request"):
         return None
-    return _edge(Frame(matters=("request",), rows=tuple(rows[-1:])))
+    rows = tuple(row for row in lead.values("row") if row in group("wholes"))
+    before = [node.graph.node(index) for index in range(first, node.index)]
+    ways = rows and all(one.own.has("restrict") for one in before)
+    topics = any(word in lead.text for word in lists()["kinds_of"])
+    if not ways and not topics:
+        return None
+    return Frame(matters=("request",), rows=rows[-1:] or ("any",))
 
 
 def _is_result(link: Link) -> bool:
     return bool(link.rows) and not link.columns and all(map(is_result, link.rows))
-
-
-def _sum_with_carried(node: Node, talk: Discourse) -> Reading | None:
-    """连同上年结转的4件，共87件: what came in together with what was carried in."""
-    before = talk.sibling
-    if before is None or before.rows != ("carried_in",) or talk.whole is None:
-        return None
-    if bare(node.own) not in lists()["sums"] or talk.whole.rows != ("new",):
-        return None
-    return _edge(Frame(matters=("request",), rows=("due",)))
 
 
 def _applicant(node: Node, talk: Discourse) -> Reading | None:
@@ -162,7 +162,7 @@ def _applicant(node: Node, talk: Discourse) -> Reading | None:
 def _decision(node: Node) -> Reading | None:
     """许可90件，处罚107件: short names of decisions, side by side."""
     short = lists()["decisions"]
-    own = _unknown(node.own)
+    own = known_left(node.own)
     matter = next((key for key, words in short.items() if own in words), None)
     if matter is None:
         return None

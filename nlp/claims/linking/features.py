@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.frames import Reading
-from nlp.claims.linking.measures import Measure
+from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
-from nlp.claims.linking.words import is_rest, lists, naming
-from nlp.claims.sentence.clause import last_clause
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
-from nlp.knowledge import cached, load
+from nlp.claims.linking.words import is_rest, lists, naming, weights
+from nlp.claims.sentence.concepts import SLOTS, group, kin
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse, Reading
+    from nlp.claims.linking.measures import Frame, Measure
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 Features = tuple[tuple[str, float], ...]
-
-
-@cached
-def weights() -> Mapping[str, Any]:
-    """The data of linking: floor, margin, and each feature with its weight."""
-    found: Mapping[str, Any] = load("reports/disclosure/linking")
-    return found
-
-
-def titles() -> dict[str, str]:
-    """What each feature is called in plain words."""
-    return {name: one["title"] for name, one in weights()["features"].items()}
 
 
 def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse) -> Features:
@@ -71,9 +59,9 @@ def _features(node: Node, reading: Reading, made: Measure | None, talk: Discours
     if requests:
         yield from _of_requests(node, reading, talk)
     elif set(frame.matters) & group("review"):
-        yield from _of_reviews(node, reading, talk)
+        yield from of_reviews(node, reading, talk)
     elif made is not None:
-        yield from _of_documents(node, reading, made, talk)
+        yield from of_documents(node, reading, made, talk)
     yield from narrowing(node, reading, talk)
 
 
@@ -95,6 +83,8 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "applicant"
     if frame.outcome not in ("", "total"):
         yield "outcome"
+    if frame.act and frame.act not in group("public_acts") and matters_of(frame, "documents"):
+        yield "names_act"
 
 
 def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
@@ -113,10 +103,22 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "told_in_two"
     if talk.stream and reading.source != "by_edge":
         yield "narrowed_before"
+    if rows == ("any",) and node.own.has("matter", "request") and _heads_list(node, talk):
+        yield "whole_of_list"
     if reading.hinted:
         yield "applicant_before"
     if _taken_on(node, reading, talk):
         yield "taken_on"
+
+
+def matters_of(frame: Frame, name: str) -> bool:
+    """Whether a frame is of a group of matters."""
+    return bool(set(frame.matters) & group(name))
+
+
+def _heads_list(node: Node, talk: Discourse) -> bool:
+    """申请13件中，予以公开9件: what results or applicants are listed of is all requests."""
+    return talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
 
 
 def _company(node: Node) -> bool:
@@ -150,71 +152,3 @@ def _taken_on(node: Node, reading: Reading, talk: Discourse) -> bool:
         return False
     taken = any(word in node.own.text for word in lists()["accepted"])
     return taken and before.rows == ("new",)
-
-
-def _of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    trusted = talk.sibling is not None and not talk.sibling.weak and not node.own.has("matter")
-    same = trusted and set(reading.frame.matters) <= set(
-        talk.sibling.matters if talk.sibling else ()
-    )
-    if not same and _of_all_matters(node, talk):
-        yield "all_matters"
-    if _other_words(node, reading):
-        yield "other_words"
-    named = node.own.has("matter") or node.right.has("matter") or node.back.has("matter")
-    if reading.frame.rows and not talk.here and not named:
-        # 共办理306件, of what the sentence before ended with, may well be of requests.
-        yield "no_review"
-    if talk.doubt and not node.own.has("matter"):
-        yield "doubted_before"
-
-
-def _other_words(node: Node, reading: Reading) -> bool:
-    """驳回1件, 终止1件: offices sort such endings under different outcomes of the form."""
-    place = node.right if reading.source == "behind" else node.own
-    named = [t for t, value in place.pairs("outcome") if value == reading.frame.outcome]
-    if not named:
-        return False
-    word = place.text[named[-1].start - place.start : named[-1].end - place.start]
-    return any(one in word for one in lists()["other_endings"])
-
-
-def _of_all_matters(node: Node, talk: Discourse) -> bool:
-    """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
-    words = load("reports/disclosure/indicators")
-    before = node.before
-    first = [t.start - before.start for t, v in before.pairs("matter") if v in group("review")]
-    # From the clause on that speaks of reviews first: 办结申请31件 before it says nothing of them.
-    listed = before.text[before.text.rfind("，", 0, first[0]) + 1 :] if first else ""
-    # 尚在审理1件 says what became of a case, not who hears it.
-    for token, value in before.pairs("outcome"):
-        if value != "concluded":
-            listed = listed.replace(
-                before.text[token.start - before.start : token.end - before.start], ""
-            )
-    return (
-        not talk.disclosure
-        and any(word in (listed or node.own.text) for word in words["all_cases"])
-        and not any(word in before.text for word in words["disclosure"])
-    )
-
-
-def _of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -> Iterator[str]:
-    """Powers are counted in 项 as decisions are; what was revised may count as issued."""
-    words, own, matters = lists(), node.own, set(reading.frame.matters)
-    # 主动公开本年度制发的规章: the act that is named says what is counted.
-    named = reading.frame.act is not None and reading.frame.act not in group("public_acts")
-    if made.loose or (own.has("loose") and not named):
-        yield "loose"
-    # 办理行政许可0项、行政处罚11项: what is done is said once for all.
-    clause = last_clause(node.before.text, "，。；")
-    decides = any(word in clause for word in words["deciding"])
-    if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
-        yield "items"
-    if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):
-        yield "pages"
-    text = node.sentence.text
-    if reading.frame.act == "issued" and any(
-        re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
-    ):
-        yield "revised"

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.measures import Basis, Frame
+from nlp.claims.linking.discourse import Discourse, Reading
+from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.slots import Slots, slots_of
-from nlp.claims.linking.words import bare_grant, cases, clause_said, meant, naming
-from nlp.claims.sentence.node import Node
+from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, meant, naming
+from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
-from nlp.claims.sentence.piece import Piece, group, is_result, kin
 from nlp.knowledge import cached, load
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A frame with where its words stand.
-
-    `hinted`: the applicant is named in the clause before. `any_row`: of which row is left open.
-    `either`: frames of which any may be meant;
-    `others`: formulas that may be meant beside the named one.
-    `open`: agreement with any basis is agreement.
-    """
-
-    source: str
-    frame: Frame
-    hinted: bool = False
-    any_row: bool = False
-    open: bool = False
-    either: tuple[Frame, ...] = ()
-    others: tuple[Basis, ...] = ()
-    flags: tuple[str, ...] = ()
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 
 def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
@@ -49,7 +33,7 @@ def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
     """The frame with what its own words leave out, from the clause before and the topic."""
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
-    matters = said or back.values("matter")
+    matters = said or cases(back) or back.values("matter")
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = back.rows()
@@ -81,19 +65,6 @@ def _of_all() -> re.Pattern[str]:
     """申请人均为自然人 narrows nothing: it says that the rest of the columns are empty."""
     words = load("reports/disclosure/lists")
     return re.compile(f"(?:{'|'.join(words['all_of'])})(?:{'|'.join(words['copula'])})")
-
-
-def specific(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the telling row keys, dropping generic verbs and any key that another one refines.
-
-    结转下年度办理 is carried out, 答复予以公开 is granted.
-
-    >>> specific(("carried_out", "processed")), specific(("refused", "refused.internal"))
-    (('carried_out',), ('refused.internal',))
-    """
-    rare = [row for row in rows if kin(row) in group("telling")]
-    kept = rare or list(rows)
-    return tuple(row for row in kept if not any(other.startswith(f"{row}.") for other in kept))
 
 
 def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +116,8 @@ def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str |
     """制发规章6件、规范性文件8件: the act is said once for both."""
     before = talk.sibling
     listed = before is not None and set(before.matters) | set(matters) <= group("documents")
-    return before.frame.act if before is not None and listed and not node.back.text else None
+    plain = not node.back.text.strip(EDGE)
+    return before.frame.act if before is not None and listed and plain else None
 
 
 def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:

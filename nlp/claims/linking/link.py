@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Candidate, Discourse, Link
+from nlp.claims.linking.discourse import Candidate, Discourse, Link, Reading
 from nlp.claims.linking.edges import leaning
-from nlp.claims.linking.features import features, weights
-from nlp.claims.linking.frames import Reading, readings
+from nlp.claims.linking.features import features
+from nlp.claims.linking.frames import readings
 from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
-from nlp.claims.linking.words import lists
-from nlp.claims.relations.changes import is_change
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import group
+from nlp.claims.linking.words import lists, weights
+from nlp.claims.sentence.changes import is_change
+from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
 
 
 def link(node: Node, talk: Discourse) -> Link:

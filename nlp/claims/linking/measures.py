@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.claims.sentence.piece import group
+from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
 
 _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")

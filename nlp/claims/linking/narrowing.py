@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.frames import Reading
 from nlp.claims.linking.words import is_rest, lists, naming, rest_named
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import Piece, group
+from nlp.claims.sentence.concepts import group
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse, Reading
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 
 def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
@@ -64,13 +67,16 @@ def _speaks_of_more(own: Piece) -> bool:
 
 
 def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
-    """加装电梯申请: an unknown word that belongs to the noun makes it another matter."""
+    """加装电梯申请, 规范性文件备案审查: an unknown word that belongs to the noun makes it another matter."""
     left: set[int] | None = None
     for token, value in piece.pairs("matter"):
-        word = piece.text[token.start - piece.start : token.end - piece.start]
-        if word not in lists()["generic"] or value in ("other", "info"):
+        start, end = token.start - piece.start, token.end - piece.start
+        document = value in group("documents")
+        if not document and (
+            piece.text[start:end] not in lists()["generic"] or value in ("other", "info")
+        ):
             continue
         left = piece.unknown(names) if left is None else left
-        if token.start - piece.start - 1 in left:
+        if (end if document else start - 1) in left:
             return True
     return False

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from nlp.claims.linking.discourse import Discourse
+from typing import TYPE_CHECKING
+
 from nlp.claims.linking.words import bare_grant, naming, only_rest
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import SLOTS, Piece, group, kin
+from nlp.claims.sentence.concepts import SLOTS, group, kin
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 Slots = dict[str, tuple[str, ...]]
 

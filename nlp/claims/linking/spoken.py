@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Basis, request
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
 
 _ROOM = 8
 _STOPS = "。；"

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.linking.discourse import Link
-from nlp.claims.linking.features import weights
 from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.words import attribute, is_rest, lists
-from nlp.claims.relations.parts import Parts
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.node import Node
+from nlp.claims.linking.words import attribute, is_rest, lists, weights
+from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.period import dated, scope_mark
-from nlp.claims.sentence.piece import group, is_result
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.parts import Parts
 
 
 def doubted(
@@ -48,10 +50,10 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     if elsewhere and above.measure is None and (attribute(node) or not named):
         return _unlinked(link, "part_of_other", above.matters)
     rows = above.rows
-    same = above.measure == link.measure and whole.index != node.index
+    same = above.measure == link.measure and above.readings == link.readings
     # 超2300件（2,310件） says the whole once more.
     restated = whole.quantity.bound != "exact" or _larger(node, whole)
-    if same and not above.weak and not dated(node) and not restated:
+    if same and whole.index != node.index and not above.weak and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
     if rows == ("carried_in",):
         return link
@@ -134,7 +136,9 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
         return
     words = weights()["features"]["one_of_two_bodies"]["says"]
     for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
-        if link.measure is None or link.weak or _is_sum(link):
+        if link.measure is None or link.weak or link.has("by_edge"):
+            continue
+        if mark == "all" and graph.node(index).own.says("SUM"):
             continue
         # 全区受理12件，其中区本级3件: what stands first is of all, what follows a part is not.
         seen = marks[:index] if mark == "all" else marks
@@ -145,7 +149,3 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
         ]
         if others:
             found[index] = replace(link, weak=words)
-
-
-def _is_sum(link: Link) -> bool:
-    return bool(link.candidates) and link.candidates[0].source == "by_edge"

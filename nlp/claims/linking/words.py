@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nlp.claims.linking.discourse import Discourse
+from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.lexicon import OPERATOR
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import Piece, group, is_result
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 EDGE = "，,、；;：: 和及的（(）)"
 
@@ -20,6 +23,18 @@ def lists() -> Mapping[str, Any]:
     """The words by which a number in a list leans on others."""
     found: Mapping[str, Any] = load("reports/disclosure/lists")
     return found
+
+
+@cached
+def weights() -> Mapping[str, Any]:
+    """The data of linking: floor, margin, and each feature with its weight."""
+    found: Mapping[str, Any] = load("reports/disclosure/linking")
+    return found
+
+
+def titles() -> dict[str, str]:
+    """What each feature is called in plain words."""
+    return {name: one["title"] for name, one in weights()["features"].items()}
 
 
 def bare(piece: Piece) -> str:
@@ -104,11 +119,20 @@ def _by_form(own: Piece) -> tuple[str, ...]:
 
 def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
     """公开20件 in a list of results is 予以公开."""
-    if bare(own) not in lists()["bare_grants"]:
+    if known_left(own) not in lists()["bare_grants"]:
         return ()
-    sentence = node.sentence
-    listed = sentence.has("row", "partially_granted") or sentence.has("row", "refused")
-    return ("granted",) if listed else ()
+    others = {kin(row) for _, row in node.sentence.pairs("row") if is_result(row)}
+    return ("granted",) if others - {"granted", "granted_any"} else ()
+
+
+def known_left(own: Piece) -> str:
+    """The own words without those that say nothing: 全年许可 is 许可, 办理结果为公开 公开."""
+    place, kept = own.start, ""
+    for token in own.tokens:
+        if any(slot in ("filler", OPERATOR) for slot, _ in token.tags):
+            kept += own.text[place - own.start : token.start - own.start]
+            place = token.end
+    return (kept + own.text[place - own.start :]).strip(EDGE)
 
 
 def attribute(node: Node) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Link
-from nlp.claims.linking.frames import specific
 from nlp.claims.linking.measures import Measure, request, review
-from nlp.claims.relations.parts import Parts, alike
 from nlp.claims.relations.wholes import (
     Counted,
     Ratio,
@@ -24,9 +22,15 @@ from nlp.claims.relations.wholes import (
     in_tables,
     is_result_link,
 )
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import Piece, group, is_result
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.concepts import group, is_result, specific
+from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.numbers import plain
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.parts import Parts
+    from nlp.claims.sentence.piece import Piece
 
 _SHARE = re.compile(
     r"占(?:比|办|答|处|审|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新|已|公开|行政|复议|诉讼|应)|占比|比例|比重"
@@ -59,6 +63,9 @@ def share_of(
         for i, quantity in enumerate(node.graph.quantities[first : node.index], first)
         if quantity.kind == "count" and quantity.value is not None
     ]
+    if node.turn is not None and len(before) >= node.turn[1]:
+        # 予以公开20件，部分公开5件，分别占80%、20%: each share is of the count in its place.
+        before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
     if not _is_share(node, before):
         return None
     head, tail = _halves(node)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
-from nlp.claims.linking.discourse import Discourse, Link
-from nlp.claims.relations.statements import Statement, clause_of
+from nlp.claims.relations.statement import Statement, clause_of
 from nlp.claims.sentence.clause import FAR
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.piece import Piece, group
+from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse, Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.piece import Piece
 
 
 def all_of(

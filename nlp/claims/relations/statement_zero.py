@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
-from nlp.claims.linking.discourse import Discourse
-from nlp.claims.linking.frames import specific
 from nlp.claims.linking.narrowing import foreign_noun
 from nlp.claims.relations.rates import rate_words
-from nlp.claims.relations.statements import Statement, clause_of
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.piece import JOIN, Piece, group, kin
+from nlp.claims.relations.statement import Statement, clause_of
+from nlp.claims.sentence.concepts import group, kin, specific
+from nlp.claims.sentence.piece import JOIN, Piece
 from nlp.knowledge import load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse
+    from nlp.claims.sentence.graph import SentenceGraph
 
 _LIMIT, _UNKNOWN = 24, 2
 

@@ -9,37 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse, Link
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.piece import Piece
-from nlp.knowledge import cached, load
+from nlp.claims.relations.statement import Statement, patterns_of
+from nlp.claims.relations.statement_all import all_of, bare_outcomes
+from nlp.claims.relations.statement_zero import none_corrected, zero_ahead, zero_behind
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not.
-
-    `itself` quotes what the same sentence says to the contrary.
-    """
-
-    start: int
-    end: int
-    kind: Literal["zero", "all"]
-    formula: str
-    title: str
-    indicator: str
-    lenient: str = ""
-    itself: str = ""
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse, Link
+    from nlp.claims.sentence.graph import SentenceGraph
 
 
 def statements(graph: SentenceGraph, talk: Discourse, links: Sequence[Link]) -> Iterator[Statement]:
     """The statements of a sentence; `links` are those of its numbers."""
-    from nlp.claims.relations.statement_all import all_of, bare_outcomes
-    from nlp.claims.relations.statement_zero import none_corrected, zero_ahead, zero_behind
-
     patterns = patterns_of()
     taken: list[tuple[int, int]] = []
     for match in patterns["corrected"].finditer(graph.text):
@@ -61,67 +43,3 @@ def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
     """Whether a match lies over one of the spans, which stand in order and apart."""
     before = bisect_left(taken, (match.end(), 0))
     return before > 0 and taken[before - 1][1] > match.start()
-
-
-@cached
-def patterns_of() -> dict[str, re.Pattern[str]]:
-    """The patterns by the kind of statement: all, zero, behind, corrected."""
-    words: dict[str, Any] = load("common/statements")
-    verbs = [
-        word
-        for key in ("done", "answered", "concluded", "upheld", "pending")
-        for word in words[key]
-    ]
-    averages = "".join(f"(?<!{word})" for word in words["averaged"])
-    quantifiers = f"{averages}{_any(words['quantifiers'])}(?!{_any(words['not_all_before'])})"
-    subjects = _any(words["subjects"])
-    ahead = rf"(?=[“\"]?{_any(words['bare_zero_before'])})"
-    places = "".join(words["places"])
-    lead = _any(words["zero_leads"])
-    bare = rf"(?:(?<![一-龥])|(?<=[{places}]))(?:{lead})?{_any(words['bare_zero'])}{ahead}"
-    after = rf"(?:{_any(words['zero_after'])}){_any(words['bare_zero'])}{ahead}"
-    listed = [word for word in words["zero"] if word not in words["bare_zero"]]
-    negations = words["zero_negations"]
-    plain = rf"{_any(listed)}|{_any(negations)}{_any(words['zero_verbs'])}"
-    opening = [
-        *words["bare_zero"],
-        *listed,
-        *negations,
-        *words["zero_leads"],
-        *words["zero_after"],
-        "零",
-    ]
-    counted = _any(words["counted_nouns"])
-    done = _any(words["done_before"])
-    return {
-        "all": re.compile(
-            rf"{_led([*words['quantifiers'], *words['subjects']])}(?:{quantifiers}|{subjects}[^，。；：（）\d]{{0,14}}?{counted}[^，。；：（）]{{0,8}}?{done})"
-            rf"(?P<mid>[^，。；：（）未没]{{0,16}}?)(?P<verb>{_any(verbs)})(?!{_any(words['not_a_verb_before'])})"
-        ),
-        "zero": re.compile(
-            rf"{_led(opening)}(?:{plain}|{bare}|{after}|零(?={_any(words['zero_nouns'])}))"
-        ),
-        "behind": re.compile(_any(words["zero_behind"])),
-        "corrected": re.compile(
-            rf"{_led(words['negations'])}(?:{_any(words['negations'])})(?!再)(?:一件|1件)?(?:被|有|因)?[^，。；：、（）]{{0,28}}?(?:{_any(words['corrected'])})"
-        ),
-    }
-
-
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-def _led(words: Sequence[str]) -> str:
-    """A look at the next character, which spares most places the longer pattern."""
-    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
-
-
-def clause_of(graph: SentenceGraph, start: int, end: int) -> Piece:
-    """The clause that holds a stretch, up to the nearest ， ； 。 on either side."""
-    text = graph.text
-    first = max(text.rfind(mark, 0, start) for mark in "，；。：,;:（(") + 1
-    last = min(
-        (p for mark in "，；。：,;）)" if (p := text.find(mark, end)) >= 0), default=len(text)
-    )
-    return graph.piece(first, last)

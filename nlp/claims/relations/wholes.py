@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Link
-from nlp.claims.linking.frames import specific
 from nlp.claims.linking.measures import Measure, request
-from nlp.claims.relations.parts import Parts, alike
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import Piece, group, is_result
+from nlp.claims.sentence.concepts import group, is_result, specific
+from nlp.claims.sentence.labels import alike
 from nlp.knowledge import load
 from nlp.types import Quantity
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.parts import Parts
+    from nlp.claims.sentence.piece import Piece
 
 _FOREIGN = 2
 Counted = tuple[int, Quantity, Link]

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
@@ -14,8 +15,10 @@ from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
-from nlp.knowledge import cached
-from nlp.types import Quantity
+from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
@@ -114,15 +117,17 @@ class SentenceGraph:
         at = bisect_left(self._breaks, skipped) - 1
         own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
-        at = bisect_left(self._closes, quantity.end)
+        reason = _because().match(self.text, quantity.end, following)
+        behind = reason.end() if reason else quantity.end
+        at = bisect_left(self._closes, behind)
         closed = at < len(self._closes) and self._closes[at] < following
         return Node(
             graph=self,
             index=index,
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
-            right=self.piece(quantity.end, self._closes[at] if closed else following),
-            back=self.piece(previous, own_start),
+            right=self.piece(behind, self._closes[at] if closed else following),
+            back=self.piece(self.text.rfind("。", previous, own_start) + 1 or previous, own_start),
             followed=after and not closed,
             turn=(index - first, count) if count > 1 else None,
         )
@@ -151,6 +156,12 @@ class SentenceGraph:
                 result += [(alone, 1) for alone in range(first, index)]
             first = index
         return result
+
+
+@cached
+def _because() -> re.Pattern[str]:
+    """2件因年底提出，结转下年: what became of it stands behind the reason."""
+    return re.compile(load("common/grammar")["reason"])
 
 
 def _start(quantity: Quantity) -> int:

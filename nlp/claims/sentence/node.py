@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import FAR
-from nlp.claims.sentence.piece import Piece
-from nlp.types import Quantity
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.piece import Piece
+    from nlp.types import Quantity
 
 
 # No slots here: what is asked several times is kept beside the fields.

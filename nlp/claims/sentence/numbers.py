@@ -53,3 +53,10 @@ def _in_row(quantity: Quantity, found: Sequence[Token]) -> bool:
     if at < 0 or quantity.end >= found[at].end:
         return False
     return any(slot in ("row", OPERATOR) for slot, _ in found[at].tags)
+
+
+def plain(value: Decimal) -> str:
+    """Digits without exponent or needless zeros: Decimal("1.50") → "1.5"."""
+    if value == value.to_integral_value():
+        return str(int(value))
+    return format(value.normalize(), "f")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.lexicon import Token
-from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.own_name import is_own
-from nlp.claims.sentence.piece import Piece
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.lexicon import Token
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _MONTHS = re.compile(
@@ -132,6 +134,7 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
         return (report_year - 1 if report_year else None), "说的是上年"
     reasons = {
         "part": "说的不是全年",
+        "each": "说的不是全年",
         "month": "说的是一个月",
         "longer": "说的是多年累计",
         "future": "说的是计划",
@@ -140,16 +143,29 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
     return report_year, reasons[kind]
 
 
+def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
+    """Of whom a stretch speaks, without the reporting body's own name and those spoken to."""
+    to = _recipients()
+    return [
+        (token, value)
+        for token, value in piece.pairs("scope")
+        if not is_own(piece.text[token.start - piece.start : token.end - piece.start], names)
+        and not piece.text.endswith(to, 0, token.start - piece.start)
+    ]
+
+
+@cached
+def _recipients() -> tuple[str, ...]:
+    return tuple(load("common/grammar")["recipients"])
+
+
 def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
     """Whether a number is of the own office or of all that report; None where not said."""
-    scope: Scope | None = None
-    for token in piece.tokens:
-        for slot, value in token.tags:
-            if slot == "scope" and not _is_name(piece, token, names):
-                scope = "own" if value in ("own", "level", "towns") else "all"
-    if scope == "own" and spans_area(piece) and piece.has("scope", "towns"):
-        return "all"
-    return scope
+    marks = _scopes(piece, names)
+    if not marks:
+        return None
+    own = marks[-1][1] in ("own", "level", "towns")
+    return "own" if own and not (spans_area(piece) and piece.has("scope", "towns")) else "all"
 
 
 def dated(node: Node) -> bool:
@@ -162,9 +178,7 @@ def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
 
     区直各部门 are a part of those that 各部门 would be.
     """
-    marks = [
-        (token, value) for token, value in piece.pairs("scope") if not _is_name(piece, token, names)
-    ]
+    marks = _scopes(piece, names)
     if not marks:
         return ""
     token, value = marks[-1]
@@ -176,9 +190,3 @@ def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
 def spans_area(piece: Piece) -> bool:
     """Whether a number is said to be of a whole area: 全市, 各部门."""
     return piece.has("scope", "area")
-
-
-def _is_name(piece: Piece, token: Token, names: tuple[str, ...]) -> bool:
-    """The words are the name of the very body that reports."""
-    word = piece.text[token.start - piece.start : token.end - piece.start]
-    return is_own(word, names)

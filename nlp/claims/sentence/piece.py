@@ -5,34 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.claims.sentence.concepts import SLOTS, group, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.claims.sentence.own_name import own_spans
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached
 
 JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
 _SELF = re.compile(
     r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
 )
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
-SLOTS = ("matter", "row", "column", "outcome", "act")
 _COUNTED = frozenset(SLOTS)
 Spans = Sequence[tuple[int, int]]
-
-
-@cached
-def group(name: str) -> frozenset[str]:
-    """The concepts of a group, `results`, `review` and so on."""
-    return frozenset(load("reports/disclosure/indicators")["groups"][name])
-
-
-def kin(row: str) -> str:
-    """The row of the form that a finer row belongs to: refused for refused.internal."""
-    return row.split(".", 1)[0]
-
-
-def is_result(row: str) -> bool:
-    """Whether a row says what became of a request."""
-    return kin(row) in group("results")
 
 
 @cached(maxsize=1024)

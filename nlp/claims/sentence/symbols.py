@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
-from nlp.types import Quantity
+
+if TYPE_CHECKING:
+    from nlp.types import Quantity
 
 WORDS, COUNT, PERCENT, POINTS, OTHER = "w", "n", "p", "q", "d"
 _KINDS = {
@@ -43,6 +46,11 @@ class Symbols:
         """The index of the number that a symbol stands for."""
         at = bisect_left(self.numbers, symbol)
         return at if at < len(self.numbers) and self.numbers[at] == symbol else None
+
+    def before(self, index: int) -> str:
+        """The symbols between the number before and a number."""
+        first = self.numbers[index - 1] + 1 if index else 0
+        return self.text[first : self.numbers[index]]
 
     def within(self, first: int, last: int) -> range:
         """The indices of the numbers between two symbols."""
@@ -87,7 +95,7 @@ def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -
     taken: list[tuple[int, int, str]] = []
     place = 0
     for start, end, symbol in sorted(_signs(text, quantities, found), key=_order):
-        if start < place:
+        if start < place or (symbol not in "npqd" and _holds_one(quantities, start, end)):
             continue
         # Of 2023年 only the end is read as 上一年度: its first digits are no words.
         if text[place:start].strip(_NO_WORDS):
@@ -103,6 +111,12 @@ def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -
         ends=tuple([end for _, end, _ in taken]),
         numbers=numbers,
     )
+
+
+def _holds_one(quantities: Sequence[Quantity], start: int, end: int) -> bool:
+    """Whether a number begins inside a sign: 从128件的办理情况看 is a number first."""
+    at = bisect_left(quantities, start, key=lambda q: q.start)
+    return at < len(quantities) and quantities[at].start < end
 
 
 def _order(sign: tuple[int, int, str]) -> tuple[int, bool, int]:

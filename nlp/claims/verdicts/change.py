@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.linking.discourse import Link
-from nlp.claims.relations.changes import Base, Operand, bases, compares, direction, subjects
-from nlp.claims.sentence.node import Node
-from nlp.claims.verdicts.explain import plain, show
-from nlp.types import Claim
+from nlp.claims.sentence.changes import Base, Operand, bases, compares, direction, subjects
+from nlp.claims.sentence.numbers import plain
+from nlp.claims.verdicts.explain import show
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.node import Node
+    from nlp.types import Claim
 
 _ORIGINS = {"prose": "正文", "tables": "本年与上年的表"}
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.formulas import Sheet, Value
-from nlp.claims.linking.measures import Basis
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
-from nlp.types import Claim
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.measures import Basis
+    from nlp.types import Claim
 
 Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.formulas import Value
-from nlp.types import Claim
+from nlp.claims.sentence.numbers import plain
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.formulas import Value
+    from nlp.types import Claim
 
 _LARGE = {"万": 10**4, "亿": 10**8}
 _MANY = 4
@@ -34,13 +38,6 @@ def show(value: Decimal | None, claim: Claim) -> str:
 def _scale(text: str) -> str:
     """The 万 or 亿 that a sum of money is printed in; "" for plain 元."""
     return next((scale for scale in _LARGE if f"{scale}元" in text), "")
-
-
-def plain(value: Decimal) -> str:
-    """Digits without exponent or needless zeros: Decimal("1.50") → "1.5"."""
-    if value == value.to_integral_value():
-        return str(int(value))
-    return format(value.normalize(), "f")
 
 
 def rounded(value: Decimal, claim: Claim) -> str:

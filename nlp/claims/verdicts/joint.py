@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Link
-from nlp.claims.relations.parts import alike
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.piece import is_result
-from nlp.claims.verdicts.explain import plain, show
-from nlp.types import Claim, Verdict
+from nlp.claims.sentence.concepts import is_result
+from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.numbers import plain
+from nlp.claims.verdicts.explain import show
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.types import Claim, Verdict
 
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
 _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Basis, Measure
-from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.period import Scope, spans_area, year_of
-from nlp.claims.sentence.piece import Piece
 from nlp.claims.verdicts.decide import Equation, decide
-from nlp.types import Claim
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.piece import Piece
+    from nlp.types import Claim
 
 
 def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
@@ -27,8 +30,11 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
         if known.previous is None or not last:
             return replace(claim, indicator=made.key, explanation=why + "，本年的表答不了")
         sheet = known.previous
-    weak = link.weak or of_others(claim.scope, node.before, known)
-    return decide(claim, equation(made, link, weak), sheet)
+    others = "" if link.has("summed") else of_others(claim.scope, node.before, known)
+    if others and claim.scope == "own":
+        # The office may well be the one that reports for its government.
+        link = replace(link, loose=others)
+    return decide(claim, equation(made, link, link.weak or ("" if link.loose else others)), sheet)
 
 
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.formulas import Sheet, Value
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import covers
-from nlp.claims.relations.parts import Parts
 from nlp.claims.relations.rates import Rate, percent, rate_of
 from nlp.claims.relations.shares import Share, share_of
-from nlp.claims.relations.wholes import Ratio
-from nlp.claims.sentence.node import Node
+from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
-from nlp.claims.verdicts.explain import arithmetic, plain, show
+from nlp.claims.verdicts.explain import arithmetic, show
 from nlp.knowledge import load
-from nlp.types import Claim
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.formulas import Sheet, Value
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.relations.wholes import Ratio
+    from nlp.claims.sentence.node import Node
+    from nlp.claims.sentence.parts import Parts
+    from nlp.types import Claim
 
 _UNKNOWN = 2
 

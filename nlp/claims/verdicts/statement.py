@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.formulas import Value
-from nlp.claims.evidence.tables import Statistics
-from nlp.claims.relations.statements import Statement
-from nlp.claims.sentence.graph import SentenceGraph
+from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import scope_of
-from nlp.claims.verdicts.explain import plain
 from nlp.claims.verdicts.number import of_others
-from nlp.types import Claim
+
+if TYPE_CHECKING:
+    from nlp.claims.evidence.formulas import Value
+    from nlp.claims.evidence.tables import Statistics
+    from nlp.claims.relations.statement import Statement
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.types import Claim
 
 
 def judge_statement(

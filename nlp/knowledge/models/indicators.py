@@ -161,6 +161,9 @@ class Lists(Model, frozen=True):
     attributes: Words
     attribute_signs: Words
     other_endings: Words
+    reviewer: Words
+    kinds_of: Words
+    among: Words
     also_granted: Words
     attribute_heads: Words
     attribute_tails: Words

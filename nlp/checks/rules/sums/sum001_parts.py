@@ -7,8 +7,8 @@ from nlp.checks.base import Check, Example, Subject, at_place, at_words, registe
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
 from nlp.claims.place import passages
-from nlp.claims.relations.splits import Split, splits_of
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
+from nlp.claims.sentence.splits import Split, splits_of
 from nlp.knowledge import load
 from nlp.types import Finding, Severity
 

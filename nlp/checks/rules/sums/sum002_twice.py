@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.sentence.clause import last_clause, lead_of
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding
 

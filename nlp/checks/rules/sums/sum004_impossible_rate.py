@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_claim, register
 from nlp.claims.evidence.compare import agreement
+from nlp.claims.relations.judgement import rate_of_claim
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of
-from nlp.claims.sentence.judgement import rate_of_claim
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.quantity.extract import quantities
 from nlp.types import Claim, Finding, Quantity

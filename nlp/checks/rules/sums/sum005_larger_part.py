@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.place import passages
-from nlp.claims.relations.splits import splits_of
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
+from nlp.claims.sentence.splits import splits_of
 from nlp.types import Finding
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import cell_title, column_title, place_title
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.structure.forms.form import Row
 from nlp.structure.forms.in_force import form

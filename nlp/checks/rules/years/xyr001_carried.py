@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import column_title
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.types import Finding
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.types import Cell, Finding
 
 _ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}

@@ -37,6 +37,9 @@ class Grammar(Model, frozen=True):
     macros: dict[Key, Title]
     productions: tuple[Production, ...]
     lists: Listing
+    goes_on: Words
+    recipients: Words
+    reason: Regex
 
 
 class Feature(Model, frozen=True):

@@ -6,15 +6,17 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
-from nlp.claims.relations.changes import is_change
-from nlp.claims.relations.labels import label
+from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import FAR
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.node import Node
+from nlp.claims.sentence.labels import alike, label, list_words
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
 
 _LONGEST, _REACH, _BACK = 60, 240, 8
 
@@ -76,6 +78,8 @@ def _whole(
     levels: Sequence[int],
     members: Sequence[int],
     listed: Container[int],
+    *,
+    afar: bool,
 ) -> tuple[int, bool]:
     """The whole of a list, and whether it, or counts side by side, come to the sum of the parts.
 
@@ -95,7 +99,7 @@ def _whole(
     largest = max(values[i] for i in members)
     nearest = same[0]
     # 建议提案共20件，其中政协提案21件: only what a table knows is looked for further back.
-    known = label(graph, nearest, members[0]) in ("result", "outcome", "column")
+    known = afar or label(graph, nearest, members[0]) in ("result", "outcome", "column")
     if not (known or nearest in listed or not values[nearest] or _carried(graph.node(nearest))):
         return nearest, False
     holding = [i for i in same if values[i] >= largest and not _carried(graph.node(i))]
@@ -114,28 +118,17 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     return tuple(production(one["pattern"]) for one in found if one["edge"] == "part_of")
 
 
-@cached
-def list_words() -> dict[str, Any]:
-    """The words by which lists go on and end, compiled once."""
-    words = load("common/grammar")["lists"]
-    return {
-        "rest": tuple(words["rest"]),
-        "complete": re.compile("|".join(words["complete"])),
-        "incomplete": re.compile("|".join(words["incomplete"])),
-        "ends": frozenset(map(operator, words["ends"])),
-        "inner": frozenset(map(operator, words["inner"])),
-        "alike": frozenset(words["alike"]),
-    }
-
-
 def _edge(
     graph: SentenceGraph, index: int, match: re.Match[str], listed: Container[int]
 ) -> Parts | None:
-    levels = _levels(graph, index)
-    if not levels:
-        return None
     symbols = graph.symbols
     opened = symbols.text[match.start() : match.start("parts")]
+    levels = _levels(graph, index)
+    if "。" in opened or operator("BY") in opened:
+        # What is sorted once more, or taken up by a new sentence, is a whole and no part of it.
+        levels = [i for i in levels if i not in listed] or levels
+    if not levels:
+        return None
     depth = opened.count("（") - opened.count("）")
     # …；工作类信息11条，其中动态3条、计划3条；政策类4条: behind a list that ；parts, so does each part.
     parted = (
@@ -149,7 +142,9 @@ def _edge(
     if not members:
         return None
     # A bracket is of the number that it stands behind.
-    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, listed)
+    whole, fits = _whole(
+        graph, levels[:1] if depth > 0 else levels, members, listed, afar="。" in opened
+    )
     return Parts(
         whole=whole,
         parts=tuple(members),
@@ -189,12 +184,12 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
 
 
 def _belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
-    """Whether a number may be a part: near enough, in the unit of the whole, after a label."""
+    """Whether a number may be a part: near enough, and in the unit of the whole.
+
+    691条（含上年结转31件）: what a table knows is counted in either unit.
+    """
     one, other = graph.quantities[whole], graph.quantities[number]
-    same = other.unit in (one.unit, "")
-    return other.start - one.end < FAR and same and other.value is not None
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two units count the same things: 件 and 条, or a bare number among counts."""
-    return one == other or {one, other} <= list_words()["alike"]
+    if other.start - one.end >= FAR or other.value is None:
+        return False
+    named = alike(one.unit, other.unit) and label(graph, whole, number) != "other"
+    return other.unit in (one.unit, "") or named

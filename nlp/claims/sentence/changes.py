@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import cached, load
-from nlp.types import Quantity
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
+    from nlp.types import Quantity
 
 _REACH, _NEAR, _MANY = 24, 40, 16
 # What may stand between the word and the number: 增长了约, 降幅达.

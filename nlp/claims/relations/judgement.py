@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from nlp.claims.relations.rates import Rate, rate_words
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of
 from nlp.claims.sentence.graph import read
-from nlp.claims.verdicts.explain import plain
+from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import cached, load
-from nlp.types import Claim, Quantity
+
+if TYPE_CHECKING:
+    from nlp.types import Claim, Quantity
 
 _EARLIER = re.compile(
     r"去年|上年|同比|上一年|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的"

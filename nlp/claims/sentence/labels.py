@@ -1,9 +1,36 @@
-"""What a part of a whole is labelled by: an applicant, a result, an outcome, another thing."""
+"""What the parts of a list are labelled by, and the words by which lists go on and end."""
 
 from __future__ import annotations
 
-from nlp.claims.sentence.graph import SentenceGraph
-from nlp.claims.sentence.piece import Piece, group, is_result
+import re
+from typing import TYPE_CHECKING, Any
+
+from nlp.claims.sentence.concepts import group, is_result
+from nlp.claims.sentence.symbols import operator
+from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.piece import Piece
+
+
+@cached
+def list_words() -> dict[str, Any]:
+    """The words by which lists go on and end, compiled once."""
+    words = load("common/grammar")["lists"]
+    return {
+        "rest": tuple(words["rest"]),
+        "complete": re.compile("|".join(words["complete"])),
+        "incomplete": re.compile("|".join(words["incomplete"])),
+        "ends": frozenset(map(operator, words["ends"])),
+        "inner": frozenset(map(operator, words["inner"])),
+        "alike": frozenset(words["alike"]),
+    }
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two units count the same things: 件 and 条, or a bare number among counts."""
+    return one == other or {one, other} <= list_words()["alike"]
 
 
 def label(graph: SentenceGraph, whole: int, part: int) -> str:

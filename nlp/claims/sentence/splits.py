@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nlp.claims.relations.labels import label
-from nlp.claims.relations.parts import Parts, list_words, parts_of
 from nlp.claims.sentence.clause import FAR, last_clause
+from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.graph import SentenceGraph, read
-from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.piece import group
+from nlp.claims.sentence.labels import label, list_words
+from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached
-from nlp.types import Quantity
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.node import Node
+    from nlp.types import Quantity
 
 _LONGEST = 60
 
@@ -49,7 +52,9 @@ def splits(graph: SentenceGraph) -> Iterator[Split]:
         split = None if edge.fits else _split(graph, edge)
         if split is not None:
             yield split
-    yield from _sums_behind(graph)
+    for whole, parts in sums_behind(graph):
+        found = tuple(graph.quantities[part] for part in parts)
+        yield Split(whole=graph.quantities[whole], parts=found, complete=True, open=False)
 
 
 @cached(maxsize=1024)
@@ -130,21 +135,21 @@ def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
     return differs and not any(map(between.__contains__, "。；;"))
 
 
-def _sums_behind(graph: SentenceGraph) -> Iterator[Split]:
-    """甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件: the whole stands behind its parts."""
+def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
+    """甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件: wholes that stand behind their parts."""
     symbols = graph.symbols
     for index, symbol in enumerate(symbols.numbers):
-        whole = graph.quantities[index]
-        if index < 2 or symbols.text[symbol] != COUNT or whole.bound != "exact":
+        if index < 2 or symbols.text[symbol] != COUNT or graph.quantities[index].bound != "exact":
             continue
         lead = symbols.text[max(0, symbol - 4) : symbol]
         quarters = production("[，；]YEARw?(?:SUM)?w?$").search(lead)
-        if quarters is None and production("(?:^|[，；、n]|p）?)SUM$").search(lead) is None:
+        area = production("[，；]wSUM$").search(lead) and graph.node(index).own.has("scope")
+        summed = area or production("(?:^|[，；、。n]|p）?)SUM$").search(lead)
+        if quarters is None and not summed:
             continue
         parts = _parts_before(graph, index, by_quarter=quarters is not None)
         if len(parts) > 1:
-            found = tuple(graph.quantities[part] for part in parts)
-            yield Split(whole=whole, parts=found, complete=True, open=False)
+            yield index, parts
 
 
 def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list[int]:
@@ -165,7 +170,8 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
             break
         quantity = graph.quantities[index]
         summed = bool(found) and operator("SUM") in gap
-        stops = summed or operator("OF") in gap or "。" in gap or ("；" in gap and not by_quarter)
+        stopped = "。" in (gap if found else gap.removeprefix("。"))
+        stops = summed or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
         if quantity.unit != unit or quantity.bound != "exact" or stops:
             break
         if by_quarter and not _quarterly(graph, index):

@@ -1,0 +1,87 @@
+"""What the words around a number of reviews or of documents say against its plainest meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlp.claims.linking.words import lists
+from nlp.claims.sentence.clause import last_clause
+from nlp.claims.sentence.concepts import group
+from nlp.knowledge import load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Discourse, Reading
+    from nlp.claims.linking.measures import Measure
+    from nlp.claims.sentence.node import Node
+
+
+def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
+    trusted = talk.sibling is not None and not talk.sibling.weak and not node.own.has("matter")
+    same = trusted and set(reading.frame.matters) <= set(
+        talk.sibling.matters if talk.sibling else ()
+    )
+    if not same and _of_all_matters(node, talk):
+        yield "all_matters"
+    if any(word in node.before.text for word in lists()["reviewer"]):
+        yield "as_reviewer"
+    if _other_words(node, reading):
+        yield "other_words"
+    named = node.own.has("matter") or node.right.has("matter") or node.back.has("matter")
+    if reading.frame.rows and not talk.here and not named:
+        # 共办理306件, of what the sentence before ended with, may well be of requests.
+        yield "no_review"
+    if talk.doubt and not node.own.has("matter"):
+        yield "doubted_before"
+
+
+def _other_words(node: Node, reading: Reading) -> bool:
+    """驳回1件, 终止1件: offices sort such endings under different outcomes of the form."""
+    place = node.right if reading.source == "behind" else node.own
+    named = [t for t, value in place.pairs("outcome") if value == reading.frame.outcome]
+    if not named:
+        return False
+    word = place.text[named[-1].start - place.start : named[-1].end - place.start]
+    return any(one in word for one in lists()["other_endings"])
+
+
+def _of_all_matters(node: Node, talk: Discourse) -> bool:
+    """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
+    words = load("reports/disclosure/indicators")
+    before = node.before
+    first = [t.start - before.start for t, v in before.pairs("matter") if v in group("review")]
+    # From the clause on that speaks of reviews first: 办结申请31件 before it says nothing of them.
+    listed = before.text[before.text.rfind("，", 0, first[0]) + 1 :] if first else ""
+    # 尚在审理1件 says what became of a case, not who hears it.
+    for token, value in before.pairs("outcome"):
+        if value != "concluded":
+            listed = listed.replace(
+                before.text[token.start - before.start : token.end - before.start], ""
+            )
+    return (
+        not talk.disclosure
+        and any(word in (listed or node.own.text) for word in words["all_cases"])
+        and not any(word in before.text for word in words["disclosure"])
+    )
+
+
+def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -> Iterator[str]:
+    """Powers are counted in 项 as decisions are; what was revised may count as issued."""
+    words, own, matters = lists(), node.own, set(reading.frame.matters)
+    # 主动公开本年度制发的规章: the act that is named says what is counted.
+    named = reading.frame.act is not None and reading.frame.act not in group("public_acts")
+    if made.loose or (own.has("loose") and not named):
+        yield "loose"
+    # 办理行政许可0项、行政处罚11项: what is done is said once for all.
+    clause = last_clause(node.before.text, "，。；")
+    decides = any(word in clause for word in words["deciding"])
+    if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
+        yield "items"
+    if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):
+        yield "pages"
+    text = node.sentence.text
+    if reading.frame.act == "issued" and any(
+        re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
+    ):
+        yield "revised"
