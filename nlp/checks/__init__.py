@@ -24,7 +24,12 @@ def run(subject: Subject) -> tuple[Finding, ...]:
     )
     found = [finding for check in asked for finding in check.find(subject)]
     ordered = sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))
-    numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, 1)]
+    numbered = [
+        replace(
+            finding, id=f"f{number}", section=finding.section or subject.section_at(finding.start)
+        )
+        for number, finding in enumerate(ordered, 1)
+    ]
     return placed(renumbered(attributed(numbered, subject)), subject.report.document)
 
 

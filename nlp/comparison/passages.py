@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,6 +16,7 @@ from nlp.types import Report, Sentence
 _ALIKE = 55.0
 """From which likeness, in hundredths, two paragraphs are one that was changed."""
 _ROLE_BONUS = 5.0
+_SAME_HEADING = 80.0
 _PART = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -29,21 +30,53 @@ class Paragraph:
 
 
 def passages(previous: Report, report: Report) -> Iterator[Passage]:
-    """The paragraphs of this year in order, those that are gone where they stood."""
+    """The paragraphs of this year in order, those that are gone where they stood.
+
+    One written anew under the heading of last year's stands right behind that.
+    """
     before, after = list(_paragraphs(previous)), list(_paragraphs(report))
-    pairs = _pairs(before, after)
-    partner = dict(pairs)
+    partner = dict(_pairs(before, after))
     gone = [j for j in range(len(before)) if j not in partner.values()]
-    done = 0
+    anew = _anew(before, after, partner, gone)
     for place, paragraph in enumerate(after):
         other = partner.get(place)
-        if other is not None:
-            while done < len(gone) and gone[done] < other:
-                yield _gone(before[gone[done]])
-                done += 1
+        for j in _due(gone, other, anew, place):
+            gone.remove(j)
+            yield _gone(before[j])
         yield _beside(before[other] if other is not None else None, paragraph)
-    for j in gone[done:]:
+    for j in gone:
         yield _gone(before[j])
+
+
+def _due(gone: Sequence[int], other: int | None, anew: Mapping[int, int], place: int) -> list[int]:
+    """The paragraphs of last year to show before one of this year."""
+    if other is None:
+        return [anew[place]] if place in anew else []
+    later = {j for i, j in anew.items() if i > place}
+    return [j for j in gone if j < other and j not in later]
+
+
+def _anew(
+    before: Sequence[Paragraph],
+    after: Sequence[Paragraph],
+    partner: Mapping[int, int],
+    gone: Sequence[int],
+) -> dict[int, int]:
+    """Paragraphs without a like with those of last year under the same heading, in order."""
+    found: dict[int, int] = {}
+    for place, new in enumerate(after):
+        left = (j for j in gone if j not in found.values()) if place not in partner else ()
+        for j in left:
+            old = before[j]
+            if new.heading and old.heading and new.role == old.role and _same(old, new):
+                found[place] = j
+                break
+    return found
+
+
+def _same(old: Paragraph, new: Paragraph) -> bool:
+    """Whether one heading says what the other does, perhaps with words of the text behind it."""
+    return fuzz.partial_ratio(old.heading, new.heading) >= _SAME_HEADING
 
 
 def _paragraphs(report: Report) -> Iterator[Paragraph]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import nlp
+from nlp.checks import CHECKS
+
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
+READABLE = (".txt", ".docx", ".odt", ".rtf", ".pdf", ".html", ".md", ".xlsx", ".ofd")
+FILES = sorted(p for p in SAMPLES.rglob("*") if p.suffix in READABLE)
+ON_CELLS = ("TAB00", "XYR001", "XYR002", "XYR004")
 
 HEAD = "# 临江县水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n平稳有序。\n\n"
 TABLE = """## 三、收到和处理政府信息公开申请情况
@@ -43,3 +51,29 @@ def test_json_has_id_place_and_cause(assessment: nlp.Assessment) -> None:
         assert list(finding)[:2] == ["id", "rule"]
         assert list(finding)[-2:] == ["place", "cause"]
         assert list(finding["place"]) == ["page", "paragraph", "table", "row", "column"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_finding_says_where_it_stands(path: Path) -> None:
+    """Part and paragraph, or table, row and column; of a PDF the page. Two runs say the same."""
+    report = nlp.read(path)
+    last = nlp.read(path.read_bytes(), name=path.name)
+    found = [*nlp.assess(report).findings, *nlp.assess(report, previous=last).findings]
+    ids = {section.id for section in report.sections}
+    for finding in found:
+        place = finding.place
+        assert finding.section in ids, finding
+        cell = (place.table, place.row, place.column)
+        assert place.paragraph is not None or None not in cell, finding
+        if finding.rule.startswith(ON_CELLS) and finding.rule != "TAB006":
+            assert None not in cell, finding
+        if place.table is not None:
+            name = f"{place.table}.{place.row}.{place.column}"
+            assert name in {cell.name for cell in finding.cells}, finding
+        assert place.page is not None or path.suffix != ".pdf", finding
+
+
+def test_the_samples_make_most_rules_speak() -> None:
+    """Or the property above would hold of nothing."""
+    said = {f.rule for path in FILES for f in nlp.assess(nlp.read(path)).findings}
+    assert len(said) >= len(CHECKS) // 2

@@ -75,3 +75,22 @@ def test_figures_of_this_year_under_last_years_number_are_an_error() -> None:
     (found,) = raised("STR005", TWO_FIGURES, CELLS)
     assert found.severity == "error"
     assert "本年（2024年）" in found.message
+
+
+@pytest.mark.parametrize(
+    ("prose", "wrong"),
+    [
+        ("新收政府信息公开申请156件，2023年结转31件；2024年结转13件以后再报。", False),
+        ("全年接收政府信息公开申请156件，2023年结转31件，办结174件。", False),
+        ("全年接收政府信息公开申请156件，2023年底未办结31件。", False),
+        ("平稳推进。2023年，接收政府信息公开申请156件，办结174件。", True),
+    ],
+)
+def test_a_year_that_says_where_a_stock_comes_from(prose: str, wrong: bool) -> None:
+    cells = {
+        "requests.new.total": 156,
+        "requests.carried_in.total": 31,
+        "requests.total.total": 174,
+        "requests.carried_out.total": 13,
+    }
+    assert bool(raised("STR005", prose, cells)) is wrong

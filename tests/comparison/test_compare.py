@@ -50,7 +50,7 @@ def test_a_change_that_the_prose_gives() -> None:
 
 
 def test_fates_of_paragraphs_in_order(found: nlp.Comparison) -> None:
-    assert [p.fate for p in found.passages] == ["changed", "kept", "changed", "new", "gone"]
+    assert [p.fate for p in found.passages] == ["changed", "kept", "changed", "gone", "new"]
 
 
 def test_pieces_put_together_give_both_texts(found: nlp.Comparison) -> None:
@@ -125,3 +125,19 @@ def test_the_command_writes_a_workbook_and_a_page(files: tuple[str, str], tmp_pa
 def test_a_file_that_cannot_be_read_is_named(files: tuple[str, str]) -> None:
     made = CliRunner().invoke(app, ["compare", files[0], "没有.txt"])
     assert made.exit_code == 2
+
+
+def test_a_part_written_anew_stands_behind_last_years() -> None:
+    last = compose(
+        "一、总体情况\n（一）主动公开\n按季梳理公开目录，补齐权责清单。\n"
+        "（二）依申请公开\n设立专人接待，规范登记流程。",
+        year=2023,
+    )
+    now = compose(
+        "一、总体情况\n（一）主动公开\n把惠农补贴名单张贴到各村，逐户核对。\n"
+        "（二）依申请公开\n编印答复示范文本，由法制机构逐件审核。"
+    )
+    found = nlp.compare(last, now).passages
+    assert [(p.fate, p.section[:3]) for p in found] == [
+        ("gone", "主动公"), ("new", "主动公"), ("gone", "依申请"), ("new", "依申请"),
+    ]  # fmt: skip

@@ -45,8 +45,11 @@ def _stale(text: str, year: int, now: int | None) -> bool:
         return False
     words = _words()
     named = {int(each) for each in _YEAR.findall(text)}
-    return named == {year} and not any(
-        word in text for word in (*words["compares"], *words["this_year"])
+    stock = re.search(rf"{year}\s*\S{{1,2}}(?:{'|'.join(words['stocks'])})", text)
+    return (
+        named == {year}
+        and not stock
+        and not any(word in text for word in (*words["compares"], *words["this_year"]))
     )
 
 

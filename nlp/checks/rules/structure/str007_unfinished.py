@@ -57,7 +57,7 @@ CHECK = register(
         title="文字没有写完",
         severity="warning",
         why="模板里的“XX”“（待填写）”或断在逗号处的句子，说明这一处漏填了。",
-        mend="补上实际的数和内容。",
+        mend="补上实际的数和内容；不需要这一句的再删去。",
         example=Example(prose="一、总体情况\n全年新收申请XX件，均按期办结。"),
         sound=Example(prose="一、总体情况\n全年新收申请5件，标题统一为“××局年度报告”。"),
         find=find,

@@ -32,7 +32,7 @@ CHECK = register(
         title="部分大于整体",
         severity="error",
         why="“其中”之后的数不可能大于之前的总数。",
-        mend="核对两个数是否写反或写错。",
+        mend="核对两个数是否写反或写错；不是包含关系的，不要用“其中”。",
         example=Example(prose="一、总体情况\n全年公开政府信息60条，其中政策文件75条。"),
         sound=Example(prose="一、总体情况\n全年公开政府信息75条，其中政策文件60条。"),
         find=find,

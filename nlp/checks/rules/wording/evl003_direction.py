@@ -24,7 +24,7 @@ CHECK = register(
         title="文字与数字方向相反",
         severity="error",
         why="文字说增，数字却减（或相反）；两者不能都对。",
-        mend="核对前后两个数，或改写动词。",
+        mend="先核对前后两个数；数没有写错的，改写动词。",
         example=Example(prose="一、总体情况\n平均办理时间由12个工作日压缩到15个工作日。"),
         sound=Example(prose="一、总体情况\n平均办理时间由15个工作日压缩到12个工作日。"),
         find=find,

@@ -54,7 +54,7 @@ CHECK = register(
         title="表中的数全是上年的",
         severity="warning",
         why="两年的许可、处罚、申请件数不会每一个都相同；多半是粘贴了上年的表。",
-        mend="按本年台账重填三张表；确实各数都没有变的，请留存核对的依据。",
+        mend="对照本年台账逐表核对，误用了上年的表要重填；确实都没有变的，可不改。",
         example=Example(prose="一、总体情况\n平稳。", cells=_NOW, previous=_NOW),
         sound=Example(
             prose="一、总体情况\n平稳。",

@@ -21,6 +21,7 @@ class Years(Model, frozen=True):
     this_year: Words
     plans: Words
     openers: tuple[Title, ...]
+    stocks: Words
     alone: Count
     fewest: Count
     period: Words
