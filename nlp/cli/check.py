@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from nlp.cli.frame import log
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
 from nlp.cli.outputs import FILES, SUFFIXES, Format, render
+from nlp.cli.themes import Themes
 from nlp.errors import GoujiError, faults
 from nlp.pipeline import assess, read_report
 from nlp.structure import is_report
@@ -95,6 +96,7 @@ def check(
             ),
         ),
     ] = False,
+    model: Themes = None,
     knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """核对报告：正文与表、正文自身、文字与数字是否一致。"""
@@ -108,7 +110,7 @@ def check(
     done: list[Assessment] = []
     failed: list[str] = []
     for named in paths(path, quiet=quiet):
-        assessment = _one(named, last, failed, why=why)
+        assessment = _one(named, failed, previous=last, why=why, model=model)
         if assessment is None:
             continue
         assessment = selection.judged(selection.kept(assessment, wanted), verdicts)
@@ -130,9 +132,7 @@ def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
     return int(fail_on is not FailOn.never and worst >= _ORDER[fail_on.value])
 
 
-def _one(
-    named: Named, previous: Sequence[Report], failed: list[str], *, why: bool
-) -> Assessment | None:
+def _one(named: Named, failed: list[str], **how: Any) -> Assessment | None:
     """The assessment of one file; None, with a word on standard error, where there is none."""
     source, shown = content(named.name)
     try:
@@ -142,16 +142,14 @@ def _one(
             if report.blank:
                 say(f"{shown}：是没有填写的空白表，没有可核对的内容")
                 failed.append(shown)
-            return _assessed(report, named, shown, previous, why=why)
+            return _assessed(report, named, shown, **how)
     except GoujiError as error:
         say(str(error))
         failed.append(shown)
         return None
 
 
-def _assessed(
-    report: Report, named: Named, shown: str, previous: Sequence[Report], *, why: bool
-) -> Assessment | None:
+def _assessed(report: Report, named: Named, shown: str, **how: Any) -> Assessment | None:
     if not named.given and not is_report(report):
         say(
             f"{shown}：不像任何一种已知的报告（没有报告的标题、规定的部分和统计表），没有核对；要核对请直接写出文件名"
@@ -161,7 +159,7 @@ def _assessed(
         say(f"{shown}：没有找到统计表，只核对正文")
     _logged(shown, report)
     with log.timed(f"{shown}：核对"):
-        return assess(report, previous=previous, why=why)
+        return assess(report, **how)
 
 
 def _logged(shown: str, report: Report) -> None:

@@ -12,6 +12,7 @@ from nlp.checks.base import Check, Example
 from nlp.checks.example import Number
 from nlp.cli import screen
 from nlp.cli.files import CANNOT_RUN, say
+from nlp.cli.frame.tongue import say_in
 from nlp.display.terminal.console import PLAIN, Look
 from nlp.structure.forms.kinds import kind
 
@@ -23,7 +24,13 @@ _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 def explain(
     code: Annotated[
-        str, typer.Argument(help="规则代码，如 CLM002；CLM 列出一族，all 列出全部")
+        str,
+        typer.Argument(
+            help=say_in(
+                "规则代码，如 CLM002；CLM 列出一族，all 列出全部",
+                "A rule (CLM002), a family (CLM), or all.",
+            )
+        ),
     ] = "all",
 ) -> None:
     """说明一条规则：查什么、为什么、例子、怎样改。"""

@@ -27,7 +27,16 @@ def lay(context: typer.Context, folder: Path | None) -> Path | None:
     return folder
 
 
-Laid = Annotated[Path | None, typer.Option(callback=lay, help="自己的数据文件夹，叠放在自带的之上")]
+Laid = Annotated[
+    Path | None,
+    typer.Option(
+        callback=lay,
+        help=say_in(
+            "自己的数据文件夹，叠放在自带的之上",
+            "A folder of data files of your own, laid over ours.",
+        ),
+    ),
+]
 
 
 @app.command(

@@ -29,6 +29,15 @@ def serve(
             )
         ),
     ] = None,
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            help=say_in(
+                "打开 gouji score 的结果文件夹：排名，以及每份报告的全文",
+                "Show the results of gouji score: the ranking and every report's whole page.",
+            )
+        ),
+    ] = None,
     browser: Annotated[  # noqa: FBT002
         bool,
         typer.Option(
@@ -49,10 +58,11 @@ def serve(
     if shortcut is not None:
         _shortcut(shortcut)
         return
-    from nlp.serve import Settings, run
+    from nlp import serve as server
 
+    settings = server.Settings(port=port, verdicts=verdicts, run=run, browser=browser)
     try:
-        run(Settings(port=port, verdicts=verdicts, browser=browser), ready=_ready)
+        server.run(settings, ready=_ready)
     except GoujiError as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error

@@ -8,20 +8,66 @@ from typing import Annotated
 import typer
 
 from nlp.cli.files import CANNOT_RUN, say
-from nlp.cli.frame.tongue import Command, group
+from nlp.cli.frame.tongue import Command, group, say_in
 from nlp.errors import GoujiError
 from nlp.themes import SHIPPED
+
+
+def _stem(path: Path | None) -> Path | None:
+    """The path of a model without its suffix; a word and exit status 2 where it is none."""
+    if path is None:
+        return None
+    from nlp.themes.model import store
+
+    try:
+        store.named(path)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+    return store.stem_of(path).absolute()
+
+
+Themes = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        callback=_stem,
+        help=say_in(
+            "句子的类别用自己训练的模型（gouji themes train 写出的文件）",
+            "Themes from a model of your own (written by gouji themes train).",
+        ),
+    ),
+]
 
 app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
 
-@app.command(cls=Command)
+@app.command(
+    cls=Command,
+    help=say_in(
+        "训练自己的模型：类别、主题随意命名，主题可以没有；同样的句子得到同样的文件。",
+        "Train a model of your own labels; the same sentences give the same files.",
+    ),
+)
 def train(
     path: Annotated[
-        Path, typer.Argument(help="带标签的句子：JSON Lines 文件，或放 train.jsonl 的文件夹")
+        Path,
+        typer.Argument(
+            help=say_in(
+                "带标签的句子：JSON Lines 文件，或放 train.jsonl 的文件夹",
+                "Labelled sentences: a JSON Lines file, or a folder with train.jsonl.",
+            ),
+            show_default=False,
+        ),
     ],
     output: Annotated[
-        Path, typer.Option(help="写到哪里（.npz 和 .json），不能是自带的模型")
+        Path,
+        typer.Option(
+            help=say_in(
+                "写到哪里（.npz 和 .json），不能是自带的模型",
+                "Where to write it (.npz and .json); never over the shipped model.",
+            )
+        ),
     ] = Path("themes-own"),
 ) -> None:
     """训练自己的模型：类别、主题随意命名，主题可以没有；同样的句子得到同样的文件。"""
@@ -38,10 +84,29 @@ def train(
     say(f"{stem}：训练完成，类别：{'、'.join(made.themes)}；{made.training[:12]}")
 
 
-@app.command(cls=Command)
+@app.command(
+    cls=Command,
+    help=say_in(
+        "评价：各类的精确率、召回率、F1，混淆表，校准误差。",
+        "Precision, recall and F1 by theme, confusion, calibration error.",
+    ),
+)
 def evaluate(
-    path: Annotated[Path, typer.Argument(help="带标签的句子，JSON Lines")],
-    weights: Annotated[Path, typer.Option("--model", help="模型文件（不带后缀）")] = SHIPPED,
+    path: Annotated[
+        Path,
+        typer.Argument(
+            help=say_in("带标签的句子，JSON Lines", "Labelled sentences, JSON Lines."),
+            show_default=False,
+        ),
+    ],
+    weights: Annotated[
+        Path,
+        typer.Option(
+            "--model",
+            help=say_in("模型文件；不写就是自带的模型", "The model; without it the shipped one."),
+            show_default=False,
+        ),
+    ] = SHIPPED,
 ) -> None:
     """评价：各类的精确率、召回率、F1，混淆表，校准误差。"""
     from nlp.themes.model import corpus, store

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +22,11 @@ from typing import Any, ParamSpec, TypeVar
 from nlp.engines import worker
 from nlp.engines.base import ENGINES, MEGABYTE, Engine, Options, WorkerLost
 from nlp.errors import RunError
+
+if sys.platform != "win32":
+    # `Process.start` imports these on first use. Two supervising threads that do so at the same
+    # time can wait for each other's import lock for ever, so they are loaded before any runs.
+    from multiprocessing import popen_spawn_posix, resource_tracker  # noqa: F401
 
 P = ParamSpec("P")
 T = TypeVar("T")

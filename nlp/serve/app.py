@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import Executor
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, get_args
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ from starlette.routing import Route
 from nlp.display.page.report import render, script_hash
 from nlp.errors import GoujiError, UnsafeFile, cause
 from nlp.serve import work
+from nlp.serve.scored import Answer, Scored
 from nlp.serve.shelf import MEGABYTE, Entry, Shelf, most
 
 TYPES = {
@@ -31,16 +32,22 @@ _POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _FINGERPRINT = 80
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Desk:
     """The page with its reports; `close` is called when the person closes it."""
 
     def __init__(
-        self, *, token: str, shelf: Shelf, executor: Executor, close: Callable[[], None]
+        self,
+        *,
+        token: str,
+        shelf: Shelf,
+        executor: Executor,
+        close: Callable[[], None],
+        run: Path | None = None,
     ) -> None:
         self._token, self._shelf, self._executor, self._close = token, shelf, executor, close
+        self._scored = None if run is None else Scored(run, self._run)
 
     def routes(self) -> list[Route]:
         """Every address, all under the token."""
@@ -55,6 +62,7 @@ class Desk:
             ("/all.xlsx", self.all, "GET"),
             ("/verdicts", self.judge, "POST"),
             ("/close", self.close, "POST"),
+            *(self._scored.routes() if self._scored else ()),
         )
         return [
             Route(f"/{self._token}{path}", _told(answer), methods=[method])
@@ -64,7 +72,11 @@ class Desk:
     async def front(self, _: Request) -> Response:
         """The page to drop files on."""
         text = render(
-            "serve.html", script="serve.js", styles=("style.css", "serve.css"), most=most()
+            "serve.html",
+            script="serve.js",
+            styles=("style.css", "serve.css"),
+            most=most(),
+            scored=self._scored is not None,
         )
         policy = _POLICY.format(script_hash("serve.js"))
         return HTMLResponse(text, headers={"content-security-policy": policy})

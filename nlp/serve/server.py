@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
@@ -19,6 +20,7 @@ from nlp.errors import RunError, cause
 from nlp.serve import work
 from nlp.serve.app import Desk, application
 from nlp.serve.guard import Guard
+from nlp.serve.scratch import scratch
 from nlp.serve.shelf import Shelf
 
 HOST = "127.0.0.1"
@@ -27,10 +29,14 @@ _WORKERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the page is served: `port` 0 takes a free one; without `verdicts` nothing is written."""
+    """How the page is served: `port` 0 takes a free one; without `verdicts` nothing is written.
+
+    `run`: the results of `gouji score`, shown beside the page to drop reports on.
+    """
 
     port: int = 0
     verdicts: Path | None = None
+    run: Path | None = None
     browser: bool = True
     seconds: float = 30.0
     memory: int = 1024 * MEGABYTE
@@ -39,24 +45,45 @@ class Settings:
 def run(settings: Settings, *, ready: Callable[[str], None] = print) -> None:
     """Serve until the page is closed or the process is stopped; `ready` gets the address.
 
-    Raises RunError where the port cannot be had or the file of verdicts is broken.
+    Raises RunError where the port cannot be had, the file of verdicts is broken, or the folder
+    of a run is none.
     """
     shelf = Shelf(settings.verdicts)
     token = token_urlsafe(24)
     options = Options(workers=_WORKERS, seconds=settings.seconds, memory=settings.memory)
-    with _socket(settings.port) as bound, make("processes", options) as executor:
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        _ended_in_order(),
+        _socket(settings.port) as bound,
+        scratch(HOST, bound.getsockname()[1]),
+        make("processes", options) as executor,
+    ):
         port = bound.getsockname()[1]
+        desk = Desk(
+            token=token,
+            shelf=shelf,
+            executor=executor,
+            close=lambda: _stop(server),
+            run=settings.run,
+        )
         for _ in range(_WORKERS):
             executor.submit(work.warm)
-        desk = Desk(token=token, shelf=shelf, executor=executor, close=lambda: _stop(server))
-        app = Guard(application(desk), token=token, port=port)
-        server = uvicorn.Server(_config(app))
-        address = f"http://{HOST}:{port}/{token}/"
+        server = uvicorn.Server(_config(Guard(application(desk), token=token, port=port)))
+        address = f"http://{HOST}:{port}/{token}/{'run/index.html' if settings.run else ''}"
         ready(address)
         if settings.browser:
             threading.Timer(0.3, webbrowser.open, [address]).start()
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[bound])
+        server.run(sockets=[bound])
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a request to terminate unwind as Ctrl-C does, so that nothing is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _config(app: Guard) -> uvicorn.Config:

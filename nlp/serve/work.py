@@ -81,6 +81,13 @@ def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
     return annotated(items[0], uploads[0].data, kind)
 
 
+def scored(folder: Path, place: int) -> str:
+    """The whole page of a report of a run. Raises RunError, ReadError where there is none."""
+    from nlp.scoring.outputs.one_page import page_of
+
+    return page_of(folder, place)
+
+
 def _listed(items: list[Assessment]) -> bytes:
     from nlp.notes import listed
 
@@ -107,4 +114,4 @@ def _without(assessment: Assessment, dismissed: frozenset[str]) -> Assessment:
     return replace(assessment, findings=tuple(f for f, name in names if name not in dismissed))
 
 
-__all__ = ["Checked", "GoujiError", "Kind", "Upload", "check", "made", "page", "warm"]
+__all__ = ["Checked", "GoujiError", "Kind", "Upload", "check", "made", "page", "scored", "warm"]

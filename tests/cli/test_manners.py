@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from nlp import __version__
 from tests.cli.test_commands import gouji
+from tests.themes.test_own import rows
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "liudi-2024.txt"
 
@@ -24,14 +27,45 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def in_tongue(language: str, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, in a language."""
+PROGRAM = """
+import contextlib, io, json, sys
+from nlp.cli import main
+said = []
+for words in json.loads(sys.argv[1]):
+    sys.argv = ["gouji", *words]
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as ending:
+            code = ending.code
+    said.append([code, out.getvalue(), err.getvalue()])
+print(json.dumps(said))
+"""
+FAULTS = (
+    (["chek"], "没有命令 chek；是不是 check？", "No such command 'chek'"),
+    (["check"], "缺少 path", "Missing argument"),
+    (["check", "x", "--foo"], "没有选项 --foo", "No such option: --foo"),
+    (["check", "x", "--format", "foo"], "--format：没有 foo；可选：text", "is not one of"),
+    (["score", "x", "--output", "o", "--workers", "0"], "--workers：不能小于 1", "greater than"),
+    (["score", "x"], "缺少选项 --output", "Missing option"),
+)
+HELP, VERBOSE = ["check", "-h"], ["check", str(SAMPLE), "-v"]
+COMMANDS = [HELP, VERBOSE, *(words for words, _, _ in FAULTS)]
+
+
+@cache
+def in_tongue(language: str) -> dict[str, tuple[int, str, str]]:
+    """What each command ends with and says in a language, all in one process of their own."""
     hidden = {"LANGUAGE", "LC_ALL", "LC_MESSAGES"}
     environment = {key: value for key, value in os.environ.items() if key not in hidden}
     environment |= {"LANG": language, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "90"}
-    return subprocess.run(
-        [sys.executable, "-m", "nlp", *words], env=environment, capture_output=True, encoding="utf-8", check=False
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, json.dumps(COMMANDS)], env=environment, capture_output=True, encoding="utf-8", check=False
     )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said = [tuple(item) for item in json.loads(done.stdout)]
+    return {" ".join(words): item for words, item in zip(COMMANDS, said, strict=True)}
 
 
 def test_version() -> None:
@@ -122,45 +156,52 @@ def test_a_folder_names_what_it_passes_over(folder: Path) -> None:
 
 
 def test_verbose_says_how_each_file_was_read() -> None:
-    done = in_tongue("C.UTF-8", "check", str(SAMPLE), "-v")
-    assert "text（utf-8）" in done.stderr
-    assert "disclosure-2021" in done.stderr
-    assert "disclosure-2021" not in done.stdout
+    status, out, err = in_tongue("C.UTF-8")[" ".join(VERBOSE)]
+    assert status == 0
+    assert "text（utf-8）" in err
+    assert "disclosure-2021" in err
+    assert "disclosure-2021" not in out
 
 
 def test_the_frame_speaks_chinese_or_english() -> None:
-    chinese, english = (
-        in_tongue("zh_CN.UTF-8", "check", "-h"),
-        in_tongue("en_US.UTF-8", "check", "-h"),
-    )
+    chinese, english = (in_tongue(name)[" ".join(HELP)][1] for name in ("C.UTF-8", "en_GB.UTF-8"))
     for word in ("用法：", "选项", "显示这段说明", "输出格式"):
-        assert word in chinese.stdout
-        assert word not in english.stdout
-    assert "Usage:" in english.stdout
-    assert "Show this message" in english.stdout
+        assert word in chinese
+        assert word not in english
+    assert "Usage:" in english
+    assert "Show this message" in english
 
 
-@pytest.mark.parametrize(
-    ("words", "chinese", "english"),
-    [
-        (["chek"], "没有命令 chek；是不是 check？", "No such command 'chek'"),
-        (["check"], "缺少 path", "Missing argument"),
-        (["check", "x", "--foo"], "没有选项 --foo", "No such option: --foo"),
-        (["check", "x", "--format", "foo"], "--format：没有 foo；可选：text", "is not one of"),
-        (
-            ["score", "x", "--output", "o", "--workers", "0"],
-            "--workers：不能小于 1",
-            "greater than",
-        ),
-        (["score", "x"], "缺少选项 --output", "Missing option"),
-    ],
-)
+@pytest.mark.parametrize(("words", "chinese", "english"), FAULTS)
 def test_errors_of_the_frame(words: list[str], chinese: str, english: str) -> None:
-    for language, word in (("zh_CN.UTF-8", chinese), ("en_GB.UTF-8", english)):
-        done = in_tongue(language, *words)
-        assert done.returncode == 2
-        assert word in done.stderr
-        assert not done.stdout
+    for language, word in (("C.UTF-8", chinese), ("en_GB.UTF-8", english)):
+        status, out, err = in_tongue(language)[" ".join(words)]
+        assert status == 2
+        assert word in err
+        assert not out
+
+
+def test_a_model_of_ones_own_gives_the_themes(folder: Path) -> None:
+    train(folder)
+    done = gouji("check", "a.txt", "--model", "own", "--format", "json", "--fail-on", "never")
+    shipped = gouji("check", "a.txt", "--format", "json", "--fail-on", "never")
+    (item,), (plain,) = json.loads(done[1]), json.loads(shipped[1])
+    assert {sentence["theme"] for sentence in item["sentences"]} <= {"夸赞", "平实"}
+    assert item["findings"] == plain["findings"]
+    words = ["score", "a.txt", "--output", "out", "--engine", "serial", "--quiet"]
+    assert gouji(*words, "--model", "own.npz")[0] == 0
+    assert set(pd.read_parquet("out/sentences.parquet")["theme"]) <= {"夸赞", "平实"}
+    assert json.loads(Path("out/run.json").read_text("utf-8"))["settings"]["model"].endswith("own")
+    status, out, err = gouji("check", "a.txt", "--model", "none")
+    assert (status, out) == (2, "")
+    assert "none.json：打不开模型文件" in err
+
+
+def train(folder: Path) -> None:
+    """A model `own` in a folder."""
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows())
+    (folder / "rows.jsonl").write_text(lines, encoding="utf-8")
+    assert gouji("themes", "train", "rows.jsonl", "--output", "own")[0] == 0
 
 
 def test_shell_completion() -> None:

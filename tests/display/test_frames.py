@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from nlp import read
 from nlp.checks.example import compose
 from nlp.display.export import frames, workbook
 from nlp.display.export.records import number
@@ -18,6 +21,7 @@ ASSESSMENT = assess(
         {"requests.new.total": 5, "proactive.fees.amount": "1.50", "requests.total.total": None},
     )
 )
+ROOT = Path(__file__).parents[2]
 HEAD = ["path", "organisation", "year"]
 
 
@@ -88,13 +92,41 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+KINDS = {"double": ("float64",), "int32": ("int32", "Int32"), "string": ("str", "object")}
+"""How a column of the Parquet files may stand in a frame; Int32 where a figure may be missing."""
+
+
 @pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
-def test_columns_are_called_as_in_the_files_of_a_run(what):
+@pytest.mark.parametrize("assessment", [ASSESSMENT, assess(compose("", {}))], ids=["some", "none"])
+def test_a_column_has_one_name_and_type_here_and_in_the_files_of_a_run(assessment, what):
     from nlp.scoring.store.schemas import schema
 
-    written, shown = schema(what), ASSESSMENT.to_frame(what)
+    written, shown = schema(what), assessment.to_frame(what)
     shared = [name for name in shown.columns if name in written.names]
     assert {"path", "organisation", "year"} <= set(shared)
     for name in shared:
-        if str(written.field(name).type) == "double":
-            assert shown[name].dtype == "float64", name
+        assert str(shown[name].dtype) in KINDS[str(written.field(name).type)], name
+
+
+def test_a_cause_names_a_finding_by_its_number():
+    city = assess(read(ROOT / "corpora/samples/fenggang-shi-2024.txt"))
+    frame = city.to_frame("findings")
+    caused = frame.dropna(subset="cause")
+    assert len(caused)
+    for _, row in caused.iterrows():
+        finding = city.findings[row["number"]]
+        assert (finding.id, finding.cause) == (row["id"], frame["id"][row["cause"]])
+
+
+@pytest.mark.parametrize("page", ["columns.md", "columns-zh.md"])
+@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+def test_the_pages_list_every_column(page, what):
+    from nlp.scoring.store.schemas import schema
+
+    text = (ROOT / "docs" / page).read_text("utf-8").split(f"## {what}\n")[1].split("\n## ")[0]
+    head = ("path", "organisation", "year", "start", "end", "section", "text")
+    named = set(
+        re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, flags=re.MULTILINE)))
+    )
+    more = ("points", "human") if what == "findings" else ()
+    assert {*ASSESSMENT.to_frame(what), *schema(what).names, *more} - set(head) <= named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shlex
 import subprocess
@@ -18,7 +19,8 @@ from nlp.checks import CHECKS
 from nlp.cli import app
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+PAGES = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_the_page_of_rules_is_what_the_rules_declare() -> None:
@@ -44,17 +46,19 @@ def test_the_files_that_the_architecture_names_are_there() -> None:
     assert not gone
 
 
-def test_the_readme_names_every_command() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_the_readme_names_every_command(path: Path) -> None:
+    readme = path.read_text(encoding="utf-8")
     names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
     names |= {g.name for g in app.registered_groups if g.name}
     for name in names:
         assert f"gouji {name}" in readme
 
 
-def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_the_readmes_python_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = path.read_text(encoding="utf-8")
     (code,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
     lines = [line for line in code.splitlines() if "nlp.score" not in line]
     scope: dict[str, object] = {}
@@ -108,9 +112,66 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 def test_the_contents_name_every_page() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    (listed,) = re.findall(r"```\{toctree\}\n(.*?)```", index, flags=re.DOTALL)
     pages = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
-    assert set(listed.split()[2:]) == pages
+    chinese, english = _tongues()
+    assert {*chinese, *english} == pages
+    assert not {*chinese} & {*english}
+    assert index.count("# gouji") == 1
+
+
+def _tongues() -> tuple[list[str], list[str]]:
+    """The pages of the contents in Chinese, and those in English."""
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    listed = re.findall(r":caption: \S+\n(.*?)```", index, flags=re.DOTALL)
+    chinese, english = (names.split() for names in listed)
+    return chinese, english
+
+
+def _prose(path: Path) -> str:
+    """A page without code, tables and headings, which may name things in the other language."""
+    text = re.sub(r"```.*?```|`[^`]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return "\n".join(line for line in text.splitlines() if not line.startswith(("|", "#", "<")))
+
+
+def test_a_page_is_in_one_language() -> None:
+    chinese, english = _tongues()
+    for name in ("../README", *english):
+        assert "。" not in _prose(ROOT / "docs" / f"{name}.md"), name
+    for name in ("../README.zh", *chinese):
+        assert not re.search(
+            r"(?:\b[A-Za-z]+\b[ ,.;]+){8}", _prose(ROOT / "docs" / f"{name}.md")
+        ), name
+
+
+def test_the_readmes_lead_to_each_other_and_show_no_picture_that_the_index_cannot() -> None:
+    first, second = (path.read_text(encoding="utf-8") for path in READMES)
+    assert "](README.zh.md)" in first
+    assert "](README.md)" in second
+    # The package index shows README.md, where a relative link to a picture leads nowhere.
+    assert not re.findall(r"!\[[^\]]*\]\((?!https://)", first)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("zh_CN", "options.md"), ("en_US", "options-en.md")]
+)
+def test_the_pages_of_options_are_what_the_commands_declare(language: str, name: str) -> None:
+    program = "import make_options as made; print(made.TARGET.name); print(made.text(), end='')"
+    environment = {
+        **os.environ,
+        "LANGUAGE": language,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'docs'}",
+    }
+    command = [sys.executable, "-X", "utf8", "-c", program]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    called, _, text = done.stdout.decode().partition("\n")
+    assert called == name
+    assert text == (ROOT / "docs" / name).read_text(encoding="utf-8"), "python docs/make_options.py"
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    assert len(rows) > 40
+    for row in rows:
+        meaning = row.split(" | ")[1]
+        assert meaning not in ("", "None"), row
+        assert bool(re.search(r"[\u4e00-\u9fff]", meaning)) is (name == "options.md"), row
 
 
 def test_the_page_of_python_names_everything_public() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from nlp.cli import app
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge import current, in_force, load, use
 from nlp.knowledge.check import mistakes
@@ -96,10 +96,8 @@ def test_the_command_ends_with_2_and_assesses_nothing(kind: str, tmp_path: Path)
     put(tmp_path, name, content)
     sample = "corpora/samples/liudi-2024.txt"
     for words in (["check", sample, "--knowledge", tmp_path], ["knowledge", "check", tmp_path]):
-        done = subprocess.run(
-            [sys.executable, "-m", "nlp", *map(str, words)], capture_output=True, text=True
-        )
-        assert done.returncode == 2
+        done = CliRunner().invoke(app, list(map(str, words)))
+        assert done.exit_code == 2
         assert done.stdout == ""
         assert len(done.stderr.strip().splitlines()) == 1
 

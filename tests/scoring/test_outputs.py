@@ -126,24 +126,19 @@ main()
 """
 
 
-@pytest.mark.parametrize("limit", [3_000, 10_000, 30_000, 45_000, 60_000])
-def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(
-    scored, tmp_path, limit, same_tables
-):
+def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(scored, tmp_path, same_tables):
+    # Each run goes on with what the one before has left, and comes a little further.
+    for limit in (3_000, 10_000, 30_000, 45_000, 60_000):
+        _filled(scored.corpus, tmp_path / "out", limit)
+    nlp.score(scored.corpus, output=tmp_path / "out", resume=True)
+    same_tables(scored.output, tmp_path / "out")
+
+
+def _filled(reports: Path, out: Path, limit: int) -> None:
+    """A run on a disk that takes files of `limit` bytes at most."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    out = tmp_path / "out"
-    command = [
-        sys.executable,
-        "-c",
-        _FULL,
-        str(limit),
-        "score",
-        str(scored.corpus),
-        "--output",
-        str(out),
-        "--engine",
-        "serial",
-    ]
+    command = [sys.executable, "-c", _FULL, str(limit), "score", str(reports), "--output", str(out),
+               "--engine", "serial", "--resume"]  # fmt: skip
     done = subprocess.run(
         command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
     )
@@ -154,8 +149,6 @@ def test_a_full_disk_ends_with_status_2_and_leaves_what_was_written(
     for table in out.rglob("[!.]*.parquet"):
         if not any(part.startswith(".") for part in table.relative_to(out).parts):
             pd.read_parquet(table)
-    nlp.score(scored.corpus, output=out, resume=True)
-    same_tables(scored.output, out)
 
 
 @pytest.mark.parametrize("what", ["sentences", "claims", "findings"])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nlp.display.export.records import number
-
 if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = {
     "claims": ("id", "section", "sentence", "text", "start", "end", "value", "unit", "kind", "bound", "indicator", "claim_year", "scope", "verdict", "formula", "expected", "basis", "explanation"),
-    "findings": ("id", "rule", "severity", "message", "section", "start", "end", "claims", "cells", "page", "paragraph", "table", "row", "column", "cause"),
-    "sentences": ("section", "start", "end", "text", "theme", "probability", "topic", "second", "margin", "also"),
+    "findings": ("number", "id", "rule", "severity", "message", "section", "start", "end", "claims", "cells", "page", "paragraph", "table", "row", "column", "cause"),
+    "sentences": ("number", "section", "start", "end", "text", "theme", "probability", "topic", "second", "margin", "also"),
     "cells": ("table", "row", "column", "value", "raw", "status", "start", "end", "note"),
 }  # fmt: skip
 
 
-_FIGURES = ("value", "expected")
+# Types as in the Parquet files; a whole number that may be missing is Int32, one that is not, int32.
+_TYPES: dict[str, str] = {
+    **dict.fromkeys(("value", "expected", "probability", "margin"), "float64"),
+    **dict.fromkeys(("year", "claim_year", "page", "paragraph", "cause"), "Int32"),
+    **dict.fromkeys(("number", "start", "end"), "int32"),
+}
 _OTHERWISE = {"claim_year": "year"}
 
 
@@ -26,7 +29,8 @@ def frame(item: Any, what: str) -> pd.DataFrame:
 
     Columns have the names of the Parquet files of a run: `year` is the report's, `claim_year` the
     one that a claim refers to; `value` and `expected` are float64 (NaN for none), and the printed
-    digits are in `text` and `raw`. Raises ValueError for another `what`.
+    digits are in `text` and `raw`. `number` counts the rows of a report from 0, and `cause` names a
+    finding by it. Raises ValueError for another `what`.
     """
     import pandas as pd
 
@@ -38,10 +42,15 @@ def frame(item: Any, what: str) -> pd.DataFrame:
         "organisation": report.organisation,
         "year": report.year,
     }
-    rows = [{**head, **_row(entry, what)} for entry in _entries(item, report, what)]
+    entries = _entries(item, report, what)
+    rows = [{**head, "number": n, **_row(entry, what)} for n, entry in enumerate(entries)]
+    if what == "findings":
+        numbers = {row["id"]: row["number"] for row in rows}
+        rows = [{**row, "cause": numbers.get(row["cause"])} for row in rows]
     made = pd.DataFrame(rows, columns=[*head, *_COLUMNS[what]])
-    figures = {name: "float64" for name in _FIGURES if name in made}
-    return made.astype({**figures, "year": "Int32"})
+    # What this pandas makes of text: `str` from 3 on, before it `object`.
+    text = pd.Series([""]).dtype
+    return made.astype({name: _TYPES.get(name, text) for name in made})
 
 
 def _entries(item: Any, report: Any, what: str) -> list[Any]:
@@ -52,10 +61,11 @@ def _entries(item: Any, report: Any, what: str) -> list[Any]:
 
 def _row(entry: Any, what: str) -> dict[str, Any]:
     place = getattr(entry, "place", None)
-    row = {name: _value(entry, place, _OTHERWISE.get(name, name)) for name in _COLUMNS[what]}
+    names = [name for name in _COLUMNS[what] if name != "number"]
+    row = {name: _value(entry, place, _OTHERWISE.get(name, name)) for name in names}
     if what == "findings":
         row["claims"] = " ".join(entry.claims)
-        row["cells"] = " ".join(f"{cell.name}={number(cell.value)}" for cell in entry.cells)
+        row["cells"] = " ".join(cell.name for cell in entry.cells)
     return row
 
 

@@ -77,7 +77,9 @@
     const where = report.apart ? setting.apart[report.apart] : report.rank ? `全部第${report.rank}名；同年同类${report.group[1]}份中第${report.group[0]}名` : "";
     byId("sum").textContent = `得分 ${report.score ?? "—"}（满分${setting.full}）　${where}`;
     const about = make("p", report.path, { className: "source" });
-    if (report.page) about.append("　", link("全文和统计表", report.page));
+    // Without a file of its own, only a server can make the whole page.
+    const whole = report.page || (setting.served && `page/${id}`);
+    if (whole) about.append("　", link("全文和统计表", whole));
     const notes = [report.unknown && `不知道，没有计入：${report.unknown}`, report.problems && `读取说明：${report.problems}`];
     byId("main").replaceChildren(about, ...notes.filter(Boolean).map((text) => make("p", text, { className: "hint" })), parts(id, report), last(report), findings(report));
     const target = place && byId(place);

@@ -1,0 +1,98 @@
+"""`gouji serve --run`: the pages of a run, and any report's whole page made on demand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+import pytest
+
+import nlp
+from nlp.engines.serial import SerialExecutor
+from nlp.errors import RunError
+from nlp.serve.app import Desk, application
+from nlp.serve.guard import Guard
+from nlp.serve.shelf import Shelf
+from tests.serve.test_serve import TOKEN, Client
+
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
+STEMS = ("liudi-2024", "fenggang-shi-2024", "jinbo-shuiwu-2024")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    base = tmp_path_factory.mktemp("served")
+    (base / "in").mkdir()
+    for stem in STEMS:
+        shutil.copy(SAMPLES / f"{stem}.txt", base / "in")
+    nlp.score(base / "in", output=base / "out", pages=False)
+    return base / "out"
+
+
+@pytest.fixture(scope="module")
+def client(run) -> Client:
+    return served(run)
+
+
+def served(run: Path) -> Client:
+    desk = Desk(token=TOKEN, shelf=Shelf(), executor=SerialExecutor(), close=lambda: None, run=run)
+    return Client(Guard(application(desk), token=TOKEN, port=8000))
+
+
+def test_the_front_page_leads_to_the_ranking(client) -> None:
+    assert 'href="run/index.html"' in client.get("/secret/").text
+    ranking = client.get("/secret/run/index.html")
+    assert ranking.status_code == 200
+    assert "柳堤镇人民政府" in ranking.text
+    assert "frame-ancestors 'none'" in ranking.headers["content-security-policy"]
+    assert (
+        client.get("/secret/run/pages/p000000.js")
+        .headers["content-type"]
+        .startswith("text/javascript")
+    )
+    assert '{"served":true,' in client.get("/secret/run/report.html").text
+    assert client.get("/secret/run/summary.xlsx").content[:2] == b"PK"
+
+
+def test_each_row_has_its_own_whole_page(client, run) -> None:
+    frame = pd.read_parquet(run / "reports.parquet")
+    assert len(frame) == len(STEMS)
+    for place, organisation in enumerate(frame["organisation"]):
+        page = client.get(f"/secret/run/page/{place}")
+        assert page.status_code == 200
+        assert f"<title>{organisation}" in page.text or organisation in page.text.split("</h1>")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reports.parquet",
+        "run.json",
+        "parts/x",
+        "../in/liudi-2024.txt",
+        "pages/../run.json",
+        "page/x",
+    ],
+)
+def test_nothing_else_of_the_folder_is_handed_out(client, name: str) -> None:
+    assert client.get(f"/secret/run/{quote(name, safe='')}").status_code == 404
+    assert client.get(f"/secret/run/{name}").status_code == 404
+
+
+def test_a_report_that_is_not_there_says_so(client, run, tmp_path) -> None:
+    answer = client.get("/secret/run/page/99")
+    assert (answer.status_code, "没有第99行" in answer.json()["problem"]) == (422, True)
+    moved = tmp_path / "out"
+    shutil.copytree(run, moved)
+    (moved / "index.html").unlink()
+    with pytest.raises(RunError, match="不是 gouji score 的结果文件夹"):
+        served(moved)
+
+
+def test_without_a_run_there_is_no_such_address() -> None:
+    desk = Desk(token=TOKEN, shelf=Shelf(), executor=SerialExecutor(), close=lambda: None)
+    plain = Client(Guard(application(desk), token=TOKEN, port=8000))
+    assert plain.get("/secret/run/index.html").status_code == 404
+    assert "run/index.html" not in plain.get("/secret/").text
