@@ -49,8 +49,8 @@ def frame(item: Any, what: str) -> pd.DataFrame:
         rows = [{**row, "cause": numbers.get(row["cause"])} for row in rows]
     made = pd.DataFrame(rows, columns=[*head, *_COLUMNS[what]])
     # What this pandas makes of text: `str` from 3 on, before it `object`.
-    text = pd.Series([""]).dtype
-    return made.astype({name: _TYPES.get(name, text) for name in made})
+    text: Any = pd.Series([""]).dtype
+    return made.astype({name: _TYPES.get(str(name), text) for name in made})
 
 
 def _entries(item: Any, report: Any, what: str) -> list[Any]:
