@@ -1,4 +1,4 @@
-"""The command line: `gouji check`, `tables`, `score` and the others; one thin file each."""
+"""The command line: `gouji check`, `tables`, `score` and the others, each in a file of its own."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """Defaults for the options of all commands, from the nearest file of settings."""
+    """Load defaults for the options of all commands from the nearest settings file."""
     try:
         found = config.find(Path.cwd())
         ctx.default_map = config.defaults(*found, _options(ctx.command)) if found else None
@@ -70,7 +70,7 @@ def root(
 
 
 def _options(commands: Any) -> dict[str, dict[str, str]]:
-    """The options of each command that a file of settings may give."""
+    """Return the options of each command that a settings file may give."""
     return {
         name: {
             option.name.replace("_", "-"): "path" if option.name in _paths(command) else ""
@@ -83,18 +83,18 @@ def _options(commands: Any) -> dict[str, dict[str, str]]:
 
 
 def _paths(command: Any) -> set[str]:
-    """The options of a command that name files or folders."""
+    """Return the options of a command that name files or folders."""
     hints = get_type_hints(inspect.unwrap(command.callback))
     return {name for name, hint in hints.items() if Path in (hint, *get_args(hint))}
 
 
 def main() -> None:
-    """Entry point of the `gouji` command; text goes out as UTF-8 whatever the locale says.
+    """Entry point of the `gouji` command; output is UTF-8 in every locale.
 
-    A fault of ours is one line and exit status 2; with GOUJI_TRACE set, the whole trace.
+    An internal error is one line and exit status 2; with GOUJI_TRACE set, the whole traceback.
     """
-    # Dictionaries and models are made once and stay: looking through them for garbage after
-    # every 700 new objects takes a twentieth of the time of a short command.
+    # Dictionaries and models are created once and stay. Searching them for garbage after every
+    # 700 new objects would take a twentieth of the time of a short command.
     gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

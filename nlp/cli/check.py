@@ -1,4 +1,4 @@
-"""`gouji check`: findings of reports, as text, for programs, as a page."""
+"""`gouji check`: the findings of reports, as text, as data or as a page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PATHS = say_in(
 
 
 class FailOn(StrEnum):
-    """From which severity on the exit status is 1."""
+    """The least severity for which the exit status is 1."""
 
     error = "error"
     warning = "warning"
@@ -125,7 +125,7 @@ def check(
 
 
 def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
-    """0 nothing at or above `fail_on`, 1 something, 2 a file that could not be read."""
+    """Return 2 if a file could not be read, else 1 for findings at or above `fail_on`, else 0."""
     if failed or not done:
         return CANNOT_RUN
     worst = max((_ORDER[f.severity] for item in done for f in item.findings), default=-1)
@@ -133,7 +133,7 @@ def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
 
 
 def _one(named: Named, failed: list[str], **how: Any) -> Assessment | None:
-    """The assessment of one file; None, with a word on standard error, where there is none."""
+    """Return the assessment of one file; None, with a message on standard error, if unreadable."""
     source, shown = content(named.name)
     try:
         with bounded(shown), faults(shown):
@@ -171,7 +171,7 @@ def _logged(shown: str, report: Report) -> None:
 
 
 def _previous(given: Sequence[str], *, quiet: bool) -> list[Report]:
-    """The earlier reports: what was named must be readable, in a folder what is no report is not."""
+    """Read earlier reports; a named file must be readable, others in a folder are skipped."""
     found: list[Report] = []
     for named in paths(given, quiet=quiet):
         try:

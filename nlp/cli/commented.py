@@ -1,4 +1,4 @@
-"""`gouji check --format docx`, `pdf`, `xlsx`: the user's own file back, or a list to work through."""
+"""`gouji check --format docx`, `pdf`, `xlsx`: the user's file with comments, or a list."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from nlp.errors import GoujiError
 from nlp.types import Assessment, Source
 
 BEHIND = "-核对"
-"""What a commented file is called behind the name of the report, in a folder of several."""
+"""The suffix of a commented file's name after the name of the report, in a folder of several."""
 
 
 def write(format: Format, done: Sequence[Assessment], output: Path | None) -> None:  # noqa: A002
-    """The list of all findings, or each report with its comments.
+    """Write the list of all findings, or each report with its comments.
 
-    Of several reports each goes into the folder that the output names.
+    Several reports are written into the folder that the output names.
     """
     target = to_file(output, format.value)
     with writing(target):
@@ -57,7 +57,7 @@ def _targets(
 
 
 def _commented(assessment: Assessment, format: Format) -> bytes:  # noqa: A002
-    """The report with its comments; a word and exit status 2 where that cannot be."""
+    """Return the report with comments; where that fails, print a message and exit with status 2."""
     from nlp.notes import annotated
 
     kind: Literal["docx", "pdf"] = "pdf" if format is Format.pdf else "docx"
@@ -69,7 +69,7 @@ def _commented(assessment: Assessment, format: Format) -> bytes:  # noqa: A002
 
 
 def _data(source: Source) -> bytes:
-    """The file that was read, once more."""
+    """Read the bytes of the file a second time."""
     held = content("-")[0] if source.path == STDIN else Path(source.path).read_bytes()
     if not isinstance(held, bytes) or sha256(held).hexdigest() != source.sha256:
         raise GoujiError(f"{source.path}：核对的时候文件变了，请再核对一次")

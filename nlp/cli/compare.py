@@ -1,4 +1,4 @@
-"""`gouji compare`: last year's report beside this year's."""
+"""`gouji compare`: last year's report compared with this year's."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How a comparison is shown."""
+    """The output format of a comparison."""
 
     text = "text"
     html = "html"

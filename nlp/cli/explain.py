@@ -50,7 +50,7 @@ def explain(
 
 
 def describe(rule: Check | CrossRule, *, look: Look = PLAIN) -> str:
-    """The explanation of a rule as plain text."""
+    """Return the explanation of a rule as plain text."""
     lines = [
         f"{rule.code}  {rule.title}（{_SEVERITY[rule.severity]}）",
         "",
@@ -64,7 +64,7 @@ def describe(rule: Check | CrossRule, *, look: Look = PLAIN) -> str:
 
 
 def _named(lines: Sequence[str], look: Look) -> list[str]:
-    """Which tables the short names mean: the form prints no number on them."""
+    """Explain the short names of tables, which the form itself does not number."""
     text = "".join(lines)
     tables = kind("disclosure").tables.values()
     listed = "、".join(table.title for table in tables if table.short in text)
@@ -78,7 +78,7 @@ def _examples(rule: Check | CrossRule, look: Look) -> list[str]:
 
 
 def _example(example: Example, look: Look) -> list[str]:
-    """Prose and cells, last year's behind; the cells under the labels that the form prints."""
+    """Return prose and cells of an example, then last year's, the cells with the form's labels."""
     lines = [f"正文：{line}" for line in example.prose.split("\n")]
     lines += [_cell("", name, value) for name, value in example.cells.items()]
     lines += [_cell("上年", name, value) for name, value in (example.previous or {}).items()]

@@ -1,4 +1,4 @@
-"""What a user names on the command line -> the files meant, each with its content or its error."""
+"""Paths given on the command line -> the files meant, each with its content or its error."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _LISTED = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A file to read; `given` where the user named it, not found in a folder."""
+    """A file to read; `given` if the user named it, false if it was found in a folder."""
 
     name: str
     given: bool = True
 
 
 def paths(named: Iterable[str], *, quiet: bool = False) -> Iterator[Named]:
-    """Files for each PATH, each once: a file, a folder (walked), a glob, or `-`.
+    """Yield the files of each PATH, each once: a file, a folder (walked), a glob, or `-`.
 
-    What a folder holds beside reports is named on standard error, unless `quiet`.
+    Other files in a folder are reported on standard error, unless `quiet`.
     """
     _stdin.cache_clear()
     seen: set[str] = set()
@@ -74,37 +74,37 @@ def _walk(folder: Path, quiet: bool) -> Iterator[Named]:  # noqa: FBT001
 
 
 def _named(passed: list[Path], folder: Path) -> str:
-    """The first few of the files passed over, by name."""
+    """Name the first few of the skipped files."""
     names = [str(path.relative_to(folder)) for path in passed[:_LISTED]]
     return "、".join(names) + ("…" if len(passed) > _LISTED else "")
 
 
 def _is_page(path: Path) -> bool:
-    """Whether a file is a page that gouji wrote, left in the folder of the reports."""
+    """Whether a file is a page that gouji wrote into the folder of the reports."""
     if path.suffix.lower() not in (".html", ".htm"):
         return False
     try:
         with path.open("rb") as file:
             return is_ours(file.read(_HEAD))
     except OSError:
-        return False  # the reader says why it cannot be read
+        return False  # the reader reports why it cannot be read
 
 
 @cache
 def _stdin() -> bytes:
-    """Standard input up to the limit of a file; it can be read only once."""
+    """Read standard input, up to the size limit of a file; cached, as it can be read only once."""
     return sys.stdin.buffer.read(Limits().bytes + 1)
 
 
 def content(path: str) -> tuple[str | bytes, str]:
-    """What to read and under which name: the path itself, or standard input up to the limit of a file."""
+    """Return what to read, and its name: the path itself, or the bytes of standard input."""
     if path == "-":
         return _stdin(), STDIN
     return path, path
 
 
 def say(message: str) -> None:
-    """A line for the person at the screen, on standard error."""
+    """Print a line for the user on standard error."""
     typer.echo(f"gouji: {message}", err=True)
 
 
@@ -117,7 +117,7 @@ def chosen(
     suffixes: Mapping[str, Choice],
     otherwise: Choice,
 ) -> Choice:
-    """The format asked for, else the one that the suffix of the output names."""
+    """Return the requested format, else the one that the suffix of the output implies."""
     if format is not None:
         return format
     suffix = output.suffix.lower() if output is not None else ""
@@ -129,7 +129,7 @@ def chosen(
 
 
 def to_file(output: Path | None, format: str) -> Path:  # noqa: A002 - the name of the option
-    """The file that a format needs which a screen cannot show."""
+    """Return the output file, required by a format that cannot be printed; exit without one."""
     if output is None:
         say(f"{format} 要写入文件：请加 --output 文件名.{format}")
         raise typer.Exit(CANNOT_RUN)
@@ -138,7 +138,7 @@ def to_file(output: Path | None, format: str) -> Path:  # noqa: A002 - the name 
 
 @contextmanager
 def writing(output: Path) -> Iterator[None]:
-    """Make the folder of the output; a word and exit status 2 where it cannot be written."""
+    """Create the output's folder; where writing fails, print a message and exit with status 2."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         yield
@@ -148,7 +148,7 @@ def writing(output: Path) -> Iterator[None]:
 
 
 def deliver(text: str, output: Path | None) -> None:
-    """Text to the file named by --output, else to standard output."""
+    """Write text to the file named by --output, else to standard output."""
     if output is None:
         if text:
             typer.echo(text)

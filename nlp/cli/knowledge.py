@@ -1,4 +1,4 @@
-"""`gouji knowledge`: the data files, listed, or held against their models and each other."""
+"""`gouji knowledge`: lists the data files, or checks them against their models and each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ app = group(
 
 
 def lay(context: typer.Context, folder: Path | None) -> Path | None:
-    """Have a folder of the user's in force over ours for the rest of a command."""
+    """Lay a folder of the user's over ours for the rest of a command."""
     try:
         context.with_resource(in_force(folder))
     except GoujiError as error:

@@ -1,4 +1,4 @@
-"""What `gouji check` writes: one function a format, and the format that a suffix asks for."""
+"""The output of `gouji check`: one function per format, and the format for a suffix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nlp.types import Assessment
 
 
 class Format(StrEnum):
-    """How findings are shown."""
+    """The output format of findings."""
 
     text = "text"
     concise = "concise"
@@ -26,7 +26,7 @@ class Format(StrEnum):
 
 
 FILES = (Format.docx, Format.pdf, Format.xlsx)
-"""Formats that only a file can hold."""
+"""Formats that can only be written to a file."""
 SUFFIXES = {
     ".txt": Format.text,
     ".json": Format.json,
@@ -45,19 +45,19 @@ def render(
     failed: Sequence[str],
     output: Path | None,
 ) -> str:
-    """The findings of all reports as the text of a format."""
+    """Render the findings of all reports in a format."""
     if format is Format.text:
         return _text(done, failed, output)
     return _PLAIN[format](done, failed)
 
 
 def titles() -> dict[str, str]:
-    """The title of each rule."""
+    """Return code -> title of each rule."""
     return {check.code: check.title for check in CHECKS.values()}
 
 
 def guides() -> dict[str, dict[str, str]]:
-    """What pages and editors say of each rule: its title, why it is there, how to mend."""
+    """Return code -> title, why and mend of each rule, for pages and editors."""
     return {
         check.code: {
             "title": check.title,
@@ -70,7 +70,7 @@ def guides() -> dict[str, dict[str, str]]:
 
 
 def _text(done: Sequence[Assessment], failed: Sequence[str], output: Path | None) -> str:
-    """One report whole; several in brief, with a table of all at the end."""
+    """Render one report in full; several briefly, with a table of all at the end."""
     from nlp.claims.linking.words import titles as features
     from nlp.display.terminal import text, why
 
@@ -78,8 +78,8 @@ def _text(done: Sequence[Assessment], failed: Sequence[str], output: Path | None
         return "没有可核对的报告。"
     several, screen = len(done) + len(failed) > 1, look(output)
     said = [text.assessment(item, rules=titles(), look=screen, brief=several) for item in done]
-    told = [why.lines(item, features()) for item in done]
-    said += ["\n".join(lines) for lines in told if lines]
+    whys = [why.lines(item, features()) for item in done]
+    said += ["\n".join(lines) for lines in whys if lines]
     if several:
         said.append(text.summary(done, failed, look=screen))
     return "\n\n".join(said)

@@ -1,4 +1,4 @@
-"""`gouji score`: a corpus, from a folder to a ranked table."""
+"""`gouji score`: scores a corpus and writes ranked tables."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from nlp.cli.knowledge import Laid
 from nlp.cli.themes import Themes
 from nlp.errors import GoujiError
 
-# What shells report of a program that Ctrl-C has ended.
+# The exit status that shells report for a program stopped by Ctrl-C.
 STOPPED = 130
 
 
 class Engine(StrEnum):
-    """Where the work is done."""
+    """The engine that runs the work."""
 
     serial = "serial"
     processes = "processes"
@@ -27,7 +27,7 @@ class Engine(StrEnum):
 
 
 class Tool(StrEnum):
-    """For which annotation tool tasks are written."""
+    """The annotation tool for which tasks are written."""
 
     labelstudio = "labelstudio"
     doccano = "doccano"

@@ -1,4 +1,4 @@
-"""What the screen bears: its width, and colours where a person looks at it."""
+"""The capabilities of the screen: its width, and whether to use colours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NARROWEST, _WIDEST = 40, 120
 
 
 def look(output: Path | None) -> Look:
-    """Lines broken and colours only on a terminal; pipes and files get whole plain lines.
+    """Return the layout: wrapped lines and colours on a terminal, plain lines in pipes and files.
 
     NO_COLOR (https://no-color.org) and TERM=dumb switch colours off.
     """

@@ -1,4 +1,4 @@
-"""Which findings a user wants: by rule, and without those that a person has dismissed."""
+"""Selects findings: by rule, and without those that a person has dismissed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nlp.types import Assessment
 
 
 def codes(select: str, ignore: str) -> Callable[[str], bool]:
-    """Whether a rule is wanted; families (CLM) and codes (CLM001) both serve."""
+    """Return a predicate for wanted rules, given as families (CLM) or codes (CLM001)."""
     chosen, dropped = _split(select), _split(ignore)
     for code in (*chosen, *dropped):
         if not any(known.startswith(code) for known in CHECKS):
@@ -32,7 +32,7 @@ def _split(codes: str) -> tuple[str, ...]:
 
 
 def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
-    """Only the findings of the rules that are wanted; `problems` says how many were left out."""
+    """Keep only findings of wanted rules; `problems` says how many were left out."""
     chosen = rooted(f for f in assessment.findings if wanted(f.rule))
     left = len(assessment.findings) - len(chosen)
     note = f"按所选的规则，另有{left}条发现没有列出。" if left else ""
@@ -43,7 +43,7 @@ def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
 
 
 def judged(assessment: Assessment, path: Path | None) -> Assessment:
-    """Without the findings that a person has dismissed in the file of verdicts."""
+    """Return the assessment without the findings dismissed in the file of verdicts."""
     if path is None:
         return assessment
     from nlp.scoring.marks.verdicts import honour

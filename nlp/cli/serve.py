@@ -1,4 +1,4 @@
-"""`gouji serve`: a page on this machine to drop reports on."""
+"""`gouji serve`: a local web page to which reports can be dragged."""
 
 from __future__ import annotations
 

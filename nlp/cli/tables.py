@@ -19,7 +19,7 @@ from nlp.types import Report
 
 
 class Format(StrEnum):
-    """How tables are shown."""
+    """The output format of tables."""
 
     text = "text"
     csv = "csv"
@@ -86,7 +86,7 @@ def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa
         return json.dumps(records.tables(report), ensure_ascii=False, indent=1)
     from nlp.display.export import workbook
 
-    # Excel takes a file without the mark for GBK.
+    # Excel reads a file without a byte order mark as GBK.
     return ("\ufeff" if output is not None else "") + workbook.sheet(report).rstrip("\n")
 
 

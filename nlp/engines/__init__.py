@@ -1,9 +1,9 @@
-"""Executors by name: `serial`, `processes`, `dask`; they know nothing of reports.
+"""Executors by name: `serial`, `processes`, `dask`; independent of reports.
 
     with make("processes", Options(workers=2)) as executor:
         executor.submit(pow, 2, 10).result()        # 1024
 
-Every engine is a `concurrent.futures.Executor`; one file each, found without another edit.
+Every engine is a `concurrent.futures.Executor` in a file of its own, which registers itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every engine is given, gives back and may raise."""
+"""The contract of the engines: options, executors and errors."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How an engine runs.
+    """The options of an engine.
 
-    `seconds` and `memory` (bytes) are limits for what one step of a task takes, from one
-    `beat` to the next; None switches a limit off.
+    `seconds` and `memory` (bytes) are limits for one step of a task, from one `beat` to the
+    next; None switches a limit off.
 
     >>> Options(workers=2).seconds
     60.0
@@ -33,7 +33,7 @@ class Options:
     patience: float = 10.0
 
     def count(self) -> int:
-        """How many workers to start: as asked, else one a core."""
+        """Return how many workers to start: as requested, else one per core."""
         return self.workers or os.cpu_count() or 1
 
 
@@ -50,7 +50,7 @@ ENGINES: Registry[Engine] = Registry("engine", package="nlp.engines", group="gou
 
 
 class WorkerLost(RunError):
-    """A worker process ended inside a task; `place` is the last `beat` it gave, if any."""
+    """A worker process ended during a task; `place` is the last `beat` that it sent, if any."""
 
     def __init__(self, message: str, *, cause: Cause = "died", place: int | None = None) -> None:
         super().__init__(message)
@@ -65,7 +65,7 @@ def _lost(message: str, cause: Cause, place: int | None) -> WorkerLost:
 
 
 def make(name: str, options: Options | None = None) -> Executor:
-    """The executor of an engine, started. Close it with `shutdown`, or use it in `with`.
+    """Start and return an engine's executor. Close it with `shutdown`, or use it in `with`.
 
     Raises UnknownName with the choices, RunError where it cannot start.
 

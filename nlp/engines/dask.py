@@ -1,4 +1,4 @@
-"""A Dask cluster: one that runs already (`scheduler`), or one of this machine."""
+"""Executor on a Dask cluster: a running one (`scheduler`), or a local one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nlp.errors import RunError
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# A scheduler that is gone does not answer a farewell.
+# A scheduler that has stopped does not answer a goodbye.
 _CLOSE = 3
 
 
@@ -30,16 +30,16 @@ class DaskExecutor(Executor):
 
     @property
     def workers(self) -> int:
-        """Threads of all workers of the cluster as it is now; at least 1."""
+        """Return the current number of threads of all workers of the cluster; at least 1."""
         return sum(self._client.nthreads().values()) or 1
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The future of `fn(*args, **kwargs)`, run by any worker of the cluster."""
+        """Return the future of `fn(*args, **kwargs)`, run by any worker of the cluster."""
         future: Future[T] = self._executor.submit(fn, *args, **kwargs)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of Executor
-        """Close the client, and the cluster if it is ours; an existing one runs on."""
+        """Close the client, and the cluster if it is ours; an existing one keeps running."""
         with contextlib.suppress(Exception):
             self._executor.shutdown(wait=wait and not cancel_futures)
         with contextlib.suppress(Exception):
@@ -50,7 +50,7 @@ class DaskExecutor(Executor):
 
 
 def start(options: Options) -> DaskExecutor:
-    """The cluster at `options.scheduler`, or a local one of `options.count()` workers.
+    """Connect to the cluster at `options.scheduler`, or start one of `options.count()` workers.
 
     Raises RunError where `distributed` is not installed or the scheduler does not answer.
     """
@@ -67,7 +67,7 @@ def start(options: Options) -> DaskExecutor:
 
 
 def _local(library: Any, count: int) -> Any:
-    """A cluster of this machine; a busy machine may miss its first time limit."""
+    """Start a local cluster, with a second attempt, since a busy machine may exceed the time limit."""
     failure: Exception | None = None
     for _ in range(2):
         try:
@@ -75,7 +75,7 @@ def _local(library: Any, count: int) -> Any:
                 n_workers=count,
                 threads_per_worker=1,
                 processes=True,
-                # Whoever reaches a scheduler runs code as its user: nobody but this machine may.
+                # Anyone who can connect to a scheduler runs code as its user, so only this machine may.
                 host="127.0.0.1",
                 dashboard_address="127.0.0.1:0",
                 worker_dashboard_address="127.0.0.1:0",

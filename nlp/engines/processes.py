@@ -1,7 +1,7 @@
-"""Processes of this machine, spawned; a worker that ends takes down only its own task.
+"""Executor on spawned local processes; a worker that dies fails only its own task.
 
-Each worker has a supervising thread in the parent: it hands over one task at a time,
-watches the beats, the clock and the memory, kills what passes a limit and starts anew.
+Each worker has a supervising thread in the parent, which sends it one task at a time, watches
+its beats, time and memory, kills a worker that exceeds a limit and starts a new one.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _START = 120.0
 
 
 class ProcessesExecutor(Executor):
-    """A pool of spawned processes with limits of time and memory for each step of a task.
+    """A pool of spawned processes with time and memory limits for each step of a task.
 
-    A future raises WorkerLost where its worker died or was killed for passing a limit;
-    the pool goes on with a new worker.
+    A future raises WorkerLost where its worker died or was killed for exceeding a limit; the pool
+    continues with a new worker.
     """
 
     batch = (4, 200)
@@ -60,7 +60,7 @@ class ProcessesExecutor(Executor):
             thread.start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The future of `fn(*args, **kwargs)`, run by the next free worker."""
+        """Return the future of `fn(*args, **kwargs)`, run by the next free worker."""
         future: Future[T] = Future()
         with self._lock:
             if self._closed:
@@ -69,7 +69,7 @@ class ProcessesExecutor(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of Executor
-        """Let the workers end; with `cancel_futures`, drop the tasks not yet begun."""
+        """Stop the workers; with `cancel_futures`, drop the tasks not yet started."""
         with self._lock:
             if not self._closed:
                 self._closed = True
@@ -91,24 +91,24 @@ class ProcessesExecutor(Executor):
                 task[0].cancel()
 
     def _serve(self) -> None:
-        """The life of one supervising thread."""
-        hand: _Hand | None = None
+        """Run one supervising thread until shutdown."""
+        hand: _Worker | None = None
         while (task := self._tasks.get()) is not None:
             future, call = task
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                hand = hand if hand and hand.alive() else _Hand(self._options)
+                hand = hand if hand and hand.alive() else _Worker(self._options)
                 future.set_result(hand.run(call))
-            except BaseException as error:  # noqa: BLE001 - an executor hands every error on
+            except BaseException as error:  # noqa: BLE001 - an executor passes on every error
                 future.set_exception(error)
             del future, call, task
         if hand:
             hand.close()
 
 
-class _Hand:
-    """One worker process and the line to it."""
+class _Worker:
+    """A worker process and the pipe to it."""
 
     def __init__(self, options: Options) -> None:
         self._seconds, self._memory = options.seconds, options.memory
@@ -138,7 +138,7 @@ class _Hand:
         return self._process.is_alive()
 
     def run(self, call: Call) -> Any:
-        """The value of a call; raises what it raises, or WorkerLost."""
+        """Return the value of a call. Raises what the call raises, or WorkerLost."""
         self._line.send(call)
         place: int | None = None
         since = time.monotonic()
@@ -159,13 +159,13 @@ class _Hand:
                 return message[1]
 
     def _watch(self, since: float, place: int | None) -> None:
-        """Kill the worker where it passes a limit."""
+        """Kill the worker where it exceeds a limit."""
         if self._seconds is not None and time.monotonic() - since > self._seconds:
             self.kill()
             raise WorkerLost(f"超过{self._seconds:g}秒仍未完成", cause="time", place=place)
         if self._memory is None:
             return
-        # Measured only where a step takes long enough to be looked at.
+        # Memory is measured only in steps that take long enough.
         held = _resident(self._process.pid)
         self._base = held if self._base is None else self._base
         if held - self._base > self._memory:
@@ -195,7 +195,7 @@ def _ended(code: int | None) -> str:
 
 
 def _resident(pid: int | None) -> int:
-    """Bytes of memory a process holds; 0 where the system does not tell."""
+    """Return the resident memory of a process in bytes; 0 where the system does not report it."""
     try:
         fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
     except OSError:
@@ -204,7 +204,7 @@ def _resident(pid: int | None) -> int:
 
 
 def start(options: Options) -> ProcessesExecutor:
-    """A pool of `options.count()` processes."""
+    """Start a pool of `options.count()` processes."""
     return ProcessesExecutor(options)
 
 

@@ -1,4 +1,4 @@
-"""A task says how far it is, so that a supervisor knows which step killed a worker."""
+"""Lets a task report its current step, so that a supervisor knows which step killed a worker."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 
 _LISTENERS: list[Callable[[int], None]] = []
-# When each thread's step must have ended: a worker of a cluster may run several.
+# The deadline of each thread's step, since a worker of a cluster may run several threads.
 _DUE: dict[int, float] = {}
 _LOCK = threading.Lock()
 
 
 def beat(place: int) -> None:
-    """Say that step `place` of the running task begins; nothing happens where nobody listens.
+    """Report that step `place` of the running task begins; without a listener this does nothing.
 
     >>> beat(0)
     """
@@ -31,10 +31,10 @@ def listen(listener: Callable[[int], None]) -> None:
 
 @contextlib.contextmanager
 def watching(seconds: float | None) -> Iterator[None]:
-    """End this process where a step takes longer than `seconds`; None: do nothing.
+    """Terminate this process where a step takes longer than `seconds`; None: never.
 
-    For workers that nobody supervises but somebody restarts, such as those of Dask: a
-    thread of the interpreter's own waits, so that code stuck in C ends as well.
+    For workers that are restarted but not supervised, such as those of Dask. The timer is a
+    thread of the interpreter itself, so that code stuck in C is terminated as well.
 
     >>> with watching(None):
     ...     beat(0)
@@ -56,7 +56,7 @@ def watching(seconds: float | None) -> Iterator[None]:
 
 
 def _expect(deadline: float | None) -> None:
-    """The next beat of this thread is due by then; the process has one alarm, set to the first due."""
+    """Set the deadline of this thread's next beat; the process has one timer, for the earliest."""
     with _LOCK:
         if deadline is None:
             _DUE.pop(threading.get_ident(), None)

@@ -1,4 +1,4 @@
-"""One process, one task after the other; nothing protects it from a file that crashes it."""
+"""Executor in this process, one task after the other, unprotected from a crash."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class SerialExecutor(Executor):
-    """Runs a task at `submit`, so that the future is done when it comes back.
+    """Runs a task in `submit`, so that the returned future is already done.
 
     >>> SerialExecutor().submit(len, "勾稽").result()
     2
@@ -23,18 +23,18 @@ class SerialExecutor(Executor):
     batch = (1, 50)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The finished future of `fn(*args, **kwargs)`."""
+        """Return the finished future of `fn(*args, **kwargs)`."""
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - an executor hands every error to the future
+        except Exception as error:  # noqa: BLE001 - an executor passes every error to the future
             future.set_exception(error)
         return future
 
 
 def start(_: Options) -> SerialExecutor:
-    """The serial executor; no option concerns it."""
+    """Return the serial executor, which has no options."""
     return SerialExecutor()
 
 

@@ -1,4 +1,4 @@
-"""The inside of a worker process of `processes`: take a call, say how far it is, answer."""
+"""The main loop of a worker process of `processes`: receive a call, report steps, answer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from nlp.engines import pulse
 
-# The supervisor kills first; this ends a worker whose supervisor was killed itself.
+# The supervisor kills earlier; this terminates a worker whose supervisor was killed itself.
 _GRACE = 30.0
 
 
@@ -38,10 +38,10 @@ def main(connection: Connection, seconds: float | None, memory: int | None) -> N
 
 @cache
 def _settled() -> None:
-    """After the first call dictionaries and models are there to stay: collect around them.
+    """Exempt the objects loaded in the first call, dictionaries and models, from collection.
 
-    Millions of small objects live for one file only; looking at them less often saves a
-    tenth of the time, and cycles are still collected.
+    Millions of small objects live for one file only; collecting less often saves a tenth of the
+    time, and cycles are still collected.
     """
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -59,20 +59,20 @@ def _answer(connection: Connection, call: Any) -> None:
     function, args, kwargs = call
     try:
         answer = ("done", function(*args, **kwargs))
-    except Exception as error:  # noqa: BLE001 - the caller gets every error through the future
+    except Exception as error:  # noqa: BLE001 - the caller receives every error through the future
         answer = ("raised", error)
     try:
         connection.send(answer)
     except OSError:
         raise SystemExit(1) from None
-    except Exception as error:  # noqa: BLE001 - an answer that cannot be pickled is told as text
+    except Exception as error:  # noqa: BLE001 - an answer that cannot be pickled is sent as text
         connection.send(("raised", TypeError(f"{type(error).__name__}: {error}")))
 
 
 def _cap(memory: int | None) -> None:
-    """A hard stop at `memory` bytes above now, so that one step cannot take the machine.
+    """Set a hard limit at `memory` bytes above the current use, for one step.
 
-    Set anew at each step: what libraries load once is no step's fault.
+    Set anew at each step, so that memory for libraries is not charged to a step.
     """
     if memory is None or not sys.platform.startswith("linux"):
         return

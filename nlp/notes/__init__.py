@@ -1,10 +1,10 @@
-"""The user's own file back, with each finding as a comment at its place.
+"""Writes the findings as comments into a copy of the user's own file.
 
-A Word file keeps every part but its main one and its comments, a PDF gets highlights and
-notes, any other text becomes a plain Word file with comments; findings as a list go to Excel.
+In a Word file only the main part and the comments change; a PDF gets highlights and notes; a
+text of any other format becomes a plain Word file with comments. Excel gets a list of findings.
 """
 
 from nlp.notes.annotate import annotated, kinds
-from nlp.notes.said import Note, notes
+from nlp.notes.comment import Note, notes
 
 __all__ = ["Note", "annotated", "kinds", "notes"]

@@ -1,26 +1,26 @@
-"""Which kind of file a report comes back as, and who writes it."""
+"""Chooses the kind of commented file for a report, and its writer."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from nlp.errors import GoujiError
-from nlp.notes.said import notes
+from nlp.notes.comment import notes
 from nlp.types import Assessment
 
 Kind = Literal["docx", "pdf"]
 
 
 def kinds(assessment: Assessment) -> tuple[Kind, ...]:
-    """As what a report can come back: Word always, PDF where it was one."""
+    """Return the kinds of commented file possible: Word always, PDF where the report was one."""
     return ("docx", "pdf") if assessment.report.document.source.format == "pdf" else ("docx",)
 
 
 def annotated(assessment: Assessment, data: bytes, kind: Kind) -> bytes:
-    """The file `data` that `assessment` speaks of, with each finding as a comment.
+    """Return the file `data`, from which `assessment` was made, with each finding as a comment.
 
-    Of a Word file as docx all parts but the main one and the comments are the same bytes.
-    Raises GoujiError for a kind that the file cannot be, ReadError for damaged data.
+    In a .docx all parts except the main one and the comments keep their bytes. Raises GoujiError
+    for a kind that is not possible for the file, ReadError for damaged data.
     """
     if kind not in kinds(assessment):
         raise GoujiError(f"不是 PDF，写不成带批注的 PDF：{assessment.report.document.source.path}")

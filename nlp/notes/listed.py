@@ -1,4 +1,4 @@
-"""The findings as an Excel list to work through: one row each, a status to tick."""
+"""Writes the findings as an Excel list to work through: one row each, with a status to select."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.display.export.spreadsheet import plain, workbook
-from nlp.notes.said import Note, notes
+from nlp.notes.comment import Note, notes
 from nlp.types import Assessment
 
 STATUSES = ("未处理", "已改", "属实不改", "误报")
@@ -18,9 +18,9 @@ _COLUMNS = (
 
 
 def write(assessments: Sequence[Assessment], path: Path) -> None:
-    """One sheet with every finding of all reports, the worst first in each.
+    """Write one sheet with every finding of all reports, worst first within each report.
 
-    Text is written as text, never as a formula or a link. Raises OSError.
+    Text is written as text, never as a formula or a link. Raises OSError if it cannot be written.
     """
     with workbook(path) as book:
         sheet = book.add_worksheet("发现")

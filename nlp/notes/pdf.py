@@ -1,4 +1,4 @@
-"""A PDF with highlights that carry notes, written behind the original: its bytes stay the first."""
+"""Adds highlights with notes to a PDF, as an incremental update after the original bytes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from nlp.errors import DamagedFile
+from nlp.notes.comment import AUTHOR, Note
 from nlp.notes.printed import Frame, Printed
-from nlp.notes.said import AUTHOR, Note
 from nlp.types import Document
 
 _COLOURS = {"error": "ff9a9a", "warning": "ffe08a", "info": "b8dcff"}
@@ -16,7 +16,7 @@ _PIN = 18.0
 
 
 def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
-    """The PDF `data`, read as `document`, with a highlight a note; those of no words get a pin.
+    """Return the PDF `data`, read as `document`, with one highlight, or else one pin, per note.
 
     Raises DamagedFile where the PDF can be read but not added to.
     """
@@ -44,7 +44,7 @@ def _frames(printed: Printed, note: Note) -> list[Frame]:
 def _note(
     writer: Any, note: Note, frames: Sequence[Frame], place: int, turns: Sequence[int]
 ) -> None:
-    """Highlights on the first page the words stand on; a pin at the head where there are none."""
+    """Add highlights on the first page with the words, or a pin at the top without any."""
     from pypdf.annotations import Highlight, Text
     from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 
@@ -72,7 +72,7 @@ def _note(
 
 
 def _turned(page: Any, frame: Frame, turn: int) -> tuple[float, float, float, float]:
-    """A box from the top left corner of a page as read -> in the page's own space."""
+    """Convert a box from coordinates of the page as read to the PDF's own coordinates."""
     box = page.mediabox
     left, bottom, right, top = (float(v) for v in (box.left, box.bottom, box.right, box.top))
     x0, x1, y0, y1 = frame.x0, frame.x1, frame.top, frame.bottom
@@ -82,5 +82,5 @@ def _turned(page: Any, frame: Frame, turn: int) -> tuple[float, float, float, fl
         return right - x1, bottom + y0, right - x0, bottom + y1
     if turn == 270:
         return right - y1, top - x1, right - y0, top - x0
-    # The reader counts from the left edge of the page's space, not of the page.
+    # The reader measures from x = 0 of the coordinates, not from the left edge of the page.
     return x0, top - bottom - y1, x1, top - bottom - y0

@@ -1,4 +1,4 @@
-"""A span of the text of a PDF -> where it is printed: boxes on its pages."""
+"""A span of the text of a PDF -> the boxes on its pages where it is printed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nlp.types import Document
 
 
 class Frame(NamedTuple):
-    """A box on a page, in points from its top left corner; pages count from 0."""
+    """A box on a page, in points from its top left corner; pages are numbered from 0."""
 
     page: int
     x0: float
@@ -25,11 +25,11 @@ class Frame(NamedTuple):
 
 
 class Printed:
-    """Where the words and the cells of a document stand on the pages of its PDF.
+    """Locates the words and cells of a document on the pages of its PDF.
 
-    Words are found by the longest common sequence of the characters of the text and those of
-    the pages, cells by that of the texts of all cells: both are printed in the order in which
-    they were read, whatever a page break did to them.
+    Words are found by the longest common subsequence of the characters of the text and of the
+    pages, cells by that of the texts of all cells, since both are printed in the order in which
+    they were read, in spite of page breaks.
     """
 
     def __init__(self, data: bytes, document: Document) -> None:
@@ -41,11 +41,11 @@ class Printed:
         self._cells = _cells(document, sheets)
 
     def cell(self, span: tuple[int, int]) -> list[Frame]:
-        """The frame of a cell of the text."""
+        """Return the frames of a cell of the text."""
         return [self._cells[span]] if span in self._cells else []
 
     def words(self, start: int, end: int) -> list[Frame]:
-        """A frame a line for the words at `start:end`."""
+        """Return one frame per line for the words at `start:end`."""
         held = next((f for (a, b), f in self._cells.items() if a <= start < b), None)
         if held is not None:
             return [held]
@@ -73,7 +73,7 @@ def _joined(a: Frame, b: Frame) -> Frame:
 
 
 def _letters(document: Document, sheets: Sequence[Sheet]) -> dict[int, Frame]:
-    """Place in the text -> where its character is printed, outside of tables."""
+    """Return offset in the text -> frame of its character, outside tables."""
     places = [
         at
         for paragraph in document.paragraphs
@@ -91,7 +91,7 @@ def _letters(document: Document, sheets: Sequence[Sheet]) -> dict[int, Frame]:
 
 
 def _in_lines(sheet: Sheet) -> Iterator[Glyph]:
-    """The characters beside the tables, line by line."""
+    """Yield the characters outside the tables, line by line."""
     own = [
         g for g in sheet.characters if g.text.strip() and not any(t.holds(g) for t in sheet.tables)
     ]
@@ -104,7 +104,7 @@ def _in_lines(sheet: Sheet) -> Iterator[Glyph]:
 
 
 def _cells(document: Document, sheets: Sequence[Sheet]) -> dict[tuple[int, int], Frame]:
-    """Span of a cell -> its frame."""
+    """Return span of a cell -> its frame."""
     cells = [cell for grid in document.grids for cell in grid.cells]
     boxes = [
         (page, box)

@@ -1,4 +1,4 @@
-"""An assessment as a file, of the kind that its suffix names."""
+"""Saves an assessment as a file, in the format given by the suffix."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Literal
 
 from nlp.errors import GoujiError
 from nlp.notes.annotate import annotated
-from nlp.notes.said import rules
+from nlp.notes.comment import rules
 from nlp.types import Assessment
 
 SUFFIXES = (".html", ".json", ".docx", ".pdf", ".xlsx")
 
 
 def html(assessment: Assessment) -> str:
-    """The page of one report."""
+    """Render the page of one report."""
     from nlp.display.page import report as page
     from nlp.scoring.marks.fingerprint import fingerprints
 
@@ -25,7 +25,7 @@ def html(assessment: Assessment) -> str:
 
 
 def save(assessment: Assessment, path: str | os.PathLike[str]) -> None:
-    """Write `assessment` to `path`; see `Assessment.save`."""
+    """Write `assessment` to `path`; see `Assessment.save` for formats and errors."""
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix not in SUFFIXES:
@@ -47,7 +47,7 @@ def _json(assessment: Assessment) -> str:
 
 
 def _data(assessment: Assessment, kind: str) -> bytes:
-    """The bytes that the report was read from, where a file is made of them."""
+    """Return the bytes that the report was read from, for kinds of file made from them."""
     source = assessment.report.document.source
     if kind == "docx" and source.format != "docx":
         return b""

@@ -1,7 +1,7 @@
-"""A page on this machine to drop reports on, for those who never open a terminal.
+"""A local web page to which reports can be dragged, for users who never open a terminal.
 
-It answers on 127.0.0.1 only, under an address with a random token; files stay in memory and
-are read in worker processes with limits of time and memory.
+It answers only on 127.0.0.1, at an address with a random token; files stay in memory and are
+read in worker processes with time and memory limits.
 """
 
 from nlp.serve.server import Settings, run

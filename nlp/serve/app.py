@@ -1,4 +1,4 @@
-"""The addresses of the page and what each does; all work on files is done by the executor."""
+"""The routes of the page and their handlers; all work on files is done by the executor."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FINGERPRINT = 80
 
 
 class Desk:
-    """The page with its reports; `close` is called when the person closes it."""
+    """The handlers of the page; `close` is called when the user closes it."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Desk:
         self._scored = None if run is None else Scored(run, self._run)
 
     def routes(self) -> list[Route]:
-        """Every address, all under the token."""
+        """Return every route, all below the token."""
         listed: tuple[tuple[str, Answer, str], ...] = (
             ("/", self.front, "GET"),
             ("/reports", self.reports, "GET"),
@@ -65,12 +65,12 @@ class Desk:
             *(self._scored.routes() if self._scored else ()),
         )
         return [
-            Route(f"/{self._token}{path}", _told(answer), methods=[method])
+            Route(f"/{self._token}{path}", _errors_as_answers(answer), methods=[method])
             for path, answer, method in listed
         ]
 
     async def front(self, _: Request) -> Response:
-        """The page to drop files on."""
+        """Return the page to which files are dragged."""
         text = render(
             "serve.html",
             script="serve.js",
@@ -82,16 +82,16 @@ class Desk:
         return HTMLResponse(text, headers={"content-security-policy": policy})
 
     async def reports(self, _: Request) -> Response:
-        """All reports, so that a page that was loaded anew shows them."""
+        """Return all reports, so that a reloaded page shows them."""
         return JSONResponse([entry.plain() for entry in self._shelf.entries.values()])
 
     async def add(self, request: Request) -> Response:
-        """A file that was dropped: checked at once, its result in the answer."""
+        """Check an uploaded file and return its result."""
         entry = self._shelf.add(_name(request), await _body(request))
         return await self._checked(entry)
 
     async def previous(self, request: Request) -> Response:
-        """Last year's file of a report, which is checked anew against it."""
+        """Add last year's file to a report and check the report with it."""
         entry = self._entry(request)
         self._shelf.beside(entry, _name(request), await _body(request))
         return await self._checked(entry)
@@ -105,12 +105,12 @@ class Desk:
         return JSONResponse(entry.plain())
 
     async def remove(self, request: Request) -> Response:
-        """Take a report off the page; nothing of it is left."""
+        """Remove a report with all its data."""
         del self._shelf.entries[self._entry(request).id]
         return Response(status_code=204)
 
     async def page(self, request: Request) -> Response:
-        """The page of a report."""
+        """Return the page of a report."""
         entry = self._entry(request)
         dismissed = tuple(sorted(self._shelf.dismissed))
         text = await self._run(work.page, entry.upload, f"/{self._token}/verdicts", dismissed)
@@ -118,14 +118,14 @@ class Desk:
         return HTMLResponse(text, headers={"content-security-policy": policy})
 
     async def file(self, request: Request) -> Response:
-        """A report as a file: Word or PDF with comments, the list, the page."""
+        """Return a report as a file: Word or PDF with comments, the list, or the page."""
         entry, kind = self._entry(request), request.path_params["kind"]
         if kind not in get_args(work.Kind):
             return Response(status_code=404)
         return await self._file([entry], kind, PurePath(entry.upload.name).stem + "-核对")
 
     async def all(self, _: Request) -> Response:
-        """The list of the findings of all reports that could be read."""
+        """Return the list of findings of all reports that could be read."""
         read = [entry for entry in self._shelf.entries.values() if entry.checked]
         return await self._file(read, "xlsx", "问题清单")
 
@@ -136,7 +136,7 @@ class Desk:
         return Response(data, media_type=TYPES[kind], headers={"content-disposition": shown})
 
     async def judge(self, request: Request) -> Response:
-        """A verdict on a finding."""
+        """Store a verdict on a finding."""
         said = json.loads(await _body(request, 4096))
         fingerprint, verdict = str(said["fingerprint"])[:_FINGERPRINT], said["verdict"]
         if verdict not in ("dismissed", "confirmed"):
@@ -145,7 +145,7 @@ class Desk:
         return Response(status_code=204)
 
     async def close(self, _: Request) -> Response:
-        """End the program."""
+        """Stop the server."""
         self._close()
         return Response(status_code=204)
 
@@ -157,14 +157,14 @@ class Desk:
 
 
 def application(desk: Desk) -> Starlette:
-    """The addresses of a page as an ASGI application, without its guard."""
+    """Return the routes of a page as an ASGI application, without its guard."""
     return Starlette(routes=desk.routes())
 
 
-def _told(answer: Answer) -> Answer:
-    """What goes wrong as a status and a sentence, never as a trace."""
+def _errors_as_answers(answer: Answer) -> Answer:
+    """Wrap a handler so that errors become a status and a sentence, never a traceback."""
 
-    async def told(request: Request) -> Response:
+    async def wrapped(request: Request) -> Response:
         try:
             return await answer(request)
         except UnsafeFile as error:
@@ -176,17 +176,17 @@ def _told(answer: Answer) -> Answer:
         except OSError as error:
             return JSONResponse({"problem": f"判定存不下来：{cause(error)}"}, 507)
 
-    return told
+    return wrapped
 
 
 def _name(request: Request) -> str:
-    """The name of a file without folders, whatever system it came from."""
+    """Return the name of a file without folders, from any operating system."""
     name = request.query_params.get("name", "").replace("\\", "/").rpartition("/")[2]
     return "".join(char for char in name if char.isprintable())[:200] or "未命名"
 
 
 async def _body(request: Request, limit: int | None = None) -> bytes:
-    """The body up to a limit. Raises UnsafeFile beyond it, before all of it has come."""
+    """Return the request body. Raises UnsafeFile as soon as it exceeds the limit."""
     limit = most() if limit is None else limit
     held = bytearray()
     async for chunk in request.stream():

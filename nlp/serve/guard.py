@@ -1,4 +1,4 @@
-"""Who may speak to the page: this machine's browser, from the page itself, with the token."""
+"""Restricts requests to this machine's browser, from the page itself, with the token."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _READING = ("GET", "HEAD")
 
 
 class Guard:
-    """Lets through only requests under the token's address that this page itself has made.
+    """Accepts only requests to the token's address that were made by this page itself.
 
-    A page of another site can make a browser send requests here. It does not know the token;
-    it cannot set our own header without being asked beforehand (CORS), which is never allowed;
-    and it is told by `Origin` and `Sec-Fetch-Site`. A name of its own that it lets point to
-    127.0.0.1 is told by `Host`.
+    A page of another site can make a browser send requests here. But it does not know the token;
+    it cannot set our own header without a CORS preflight, which is always refused; and `Origin`
+    and `Sec-Fetch-Site` reveal it. A domain of its own that resolves to 127.0.0.1 is revealed by
+    `Host`.
     """
 
     def __init__(self, app: ASGIApp, *, token: str, port: int) -> None:
@@ -34,7 +34,7 @@ class Guard:
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse, or hand on with the headers that keep the answer inside this page."""
+        """Refuse a request, or pass it on and add headers that isolate the answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -59,7 +59,7 @@ class Guard:
         await self._app(scope, receive, sealed)
 
     def _status(self, request: Request) -> int:
-        """The status of a refusal; 0 for none."""
+        """Return the status of a refusal; 0 for none."""
         headers = request.headers
         if headers.get("host", "") not in self._hosts:
             return 421

@@ -1,4 +1,4 @@
-"""Start the server on a free port of this machine, open the page, and end in good order."""
+"""Starts the server on a free local port, opens the page, and shuts down cleanly."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _WORKERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the page is served: `port` 0 takes a free one; without `verdicts` nothing is written.
+    """Settings of the server: `port` 0 means a free one; without `verdicts` nothing is written.
 
-    `run`: the results of `gouji score`, shown beside the page to drop reports on.
+    `run`: the results of `gouji score`, shown next to the page for new reports.
     """
 
     port: int = 0
@@ -43,10 +43,10 @@ class Settings:
 
 
 def run(settings: Settings, *, ready: Callable[[str], None] = print) -> None:
-    """Serve until the page is closed or the process is stopped; `ready` gets the address.
+    """Serve until the page is closed or the process is stopped; `ready` receives the address.
 
-    Raises RunError where the port cannot be had, the file of verdicts is broken, or the folder
-    of a run is none.
+    Raises RunError where the port is unavailable, the file of verdicts is invalid, or the folder
+    contains no run.
     """
     shelf = Shelf(settings.verdicts)
     token = token_urlsafe(24)
@@ -115,6 +115,6 @@ def _socket(port: int) -> socket.socket:
         raise RunError(
             f"端口 {port} 用不了（{cause(error)}）；去掉 --port 就用空闲的端口"
         ) from error
-    # The address is named before the server runs: who asks by then waits instead of failing.
+    # The socket already listens when the address is announced, so an early request waits.
     bound.listen()
     return bound

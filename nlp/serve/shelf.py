@@ -1,4 +1,4 @@
-"""The reports that are on the page now: in memory, up to a limit, gone when it closes."""
+"""The reports on the page: in memory, up to a size limit, until it is closed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from nlp.there import is_there
 
 MEGABYTE = 1024 * 1024
 LIMIT = 512 * MEGABYTE
-"""So much all files on the page may hold together."""
+"""The most bytes of all files on the page together."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One report with what was found; `problem` where it could not be read."""
+    """One report with its result; `problem` where it could not be read."""
 
     id: str
     upload: Upload
@@ -30,7 +30,7 @@ class Entry:
     problem: str = ""
 
     def plain(self) -> dict[str, Any]:
-        """What the page shows of it."""
+        """Return the values that the page shows of the report."""
         last = self.upload.previous
         found = self.checked
         return {
@@ -47,14 +47,14 @@ class Entry:
 
 @dataclass(slots=True)
 class Shelf:
-    """Reports by id, and the verdicts of the person who looks at them."""
+    """Reports by id, and the user's verdicts."""
 
     verdicts: Path | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
     dismissed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Take over the verdicts of earlier days. Raises RunError for a broken file."""
+        """Load the verdicts of earlier sessions. Raises RunError for an invalid file."""
         if self.verdicts is not None and is_there(self.verdicts):
             from nlp.scoring.inputs.userfile import read
             from nlp.scoring.marks.answers import WHAT
@@ -64,14 +64,14 @@ class Shelf:
             self.dismissed = {name for name, verdict in known.items() if verdict == "dismissed"}
 
     def add(self, name: str, data: bytes) -> Entry:
-        """A new report. Raises UnsafeFile where the page holds too much."""
+        """Add a report. Raises UnsafeFile where the files together exceed the limit."""
         self._check(len(data))
         entry = Entry(id=token_hex(8), upload=Upload(name=name, data=data))
         self.entries[entry.id] = entry
         return entry
 
     def beside(self, entry: Entry, name: str, data: bytes) -> None:
-        """Last year's file for a report."""
+        """Set last year's file of a report."""
         self._check(len(data))
         entry.upload = replace(entry.upload, previous=Upload(name=name, data=data))
 
@@ -81,7 +81,7 @@ class Shelf:
             raise UnsafeFile(f"页面上的文件合计超过 {LIMIT // MEGABYTE} MB，请先移去一些")
 
     def judge(self, fingerprint: str, verdict: str) -> None:
-        """Keep a verdict; in the file of verdicts too, where the user named one."""
+        """Store a verdict, also in the file of verdicts where the user named one."""
         (self.dismissed.add if verdict == "dismissed" else self.dismissed.discard)(fingerprint)
         if self.verdicts is not None:
             at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -98,5 +98,5 @@ def _both(entry: Entry) -> Iterator[Upload]:
 
 
 def most() -> int:
-    """The largest file that is taken."""
+    """Return the size of the largest accepted file in bytes."""
     return Limits().bytes

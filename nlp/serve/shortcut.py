@@ -1,4 +1,4 @@
-"""A file to double-click that starts `gouji serve`, for people who never open a terminal."""
+"""Writes a file that starts `gouji serve` on a double click, for users without a terminal."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _NAME = "核对年报"
 
 
 def shortcut(platform: str, python: str) -> tuple[str, str]:
-    """Name and content of the file for a system, as `sys.platform` calls it.
+    """Return name and content of the file for a system named as in `sys.platform`.
 
-    It names the Python that gouji is installed in, so that it works from any folder.
+    It names the Python in which gouji is installed, so that it works from any folder.
 
     >>> name, content = shortcut("win32", "C:\\\\gouji\\\\Scripts\\\\python.exe")
     >>> name, content.splitlines()[-1]
@@ -21,7 +21,7 @@ def shortcut(platform: str, python: str) -> tuple[str, str]:
     '核对年报.command'
     """
     if platform == "win32":
-        # The console takes the file for UTF-8 only after this; % stands for itself doubled.
+        # The console reads the file as UTF-8 only after this; %% is a literal %.
         called = python.replace("%", "%%")
         return (
             f"{_NAME}.bat",
@@ -41,7 +41,7 @@ def shortcut(platform: str, python: str) -> tuple[str, str]:
 
 
 def write(folder: Path, *, platform: str, python: str) -> Path:
-    """Write the file into a folder and let it be run. Raises OSError."""
+    """Write the file into a folder and make it executable. Raises OSError."""
     name, content = shortcut(platform, python)
     path = folder / name
     path.write_bytes(content.encode())

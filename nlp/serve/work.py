@@ -1,4 +1,4 @@
-"""What the worker processes do: read a report and answer with its page, or write a file of it."""
+"""The functions run in worker processes: check a report, render its page, write its files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Kind = Literal["html", "docx", "pdf", "xlsx"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that a user dropped, and last year's beside it."""
+    """A file that the user dropped, and last year's file if given."""
 
     name: str
     data: bytes
@@ -26,7 +26,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What the list of the page shows of a report."""
+    """The values that the page's list shows of a report."""
 
     title: str
     counts: dict[str, int]
@@ -35,7 +35,7 @@ class Checked:
 
 
 def warm() -> None:
-    """Load dictionaries and models before the first file comes."""
+    """Load dictionaries and models before the first file arrives."""
     from nlp.pipeline import assess, read_report
 
     assess(read_report("某县2024年政府信息公开工作年度报告\n一、总体情况\n收到申请3件。".encode()))
@@ -58,9 +58,9 @@ def check(upload: Upload) -> Checked:
 
 
 def page(upload: Upload, verdicts: str, dismissed: tuple[str, ...]) -> str:
-    """The page of a report, its verdicts sent to an address of the server."""
+    """Render the page of a report that sends verdicts to an address of the server."""
     from nlp.display.page import report as html
-    from nlp.notes.said import rules
+    from nlp.notes.comment import rules
     from nlp.scoring.marks.fingerprint import fingerprints
 
     assessment = _assessed(upload)
@@ -70,7 +70,7 @@ def page(upload: Upload, verdicts: str, dismissed: tuple[str, ...]) -> str:
 
 
 def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
-    """A report as a file with comments, or all of them as a list; dismissed findings left out."""
+    """Return a report with comments, or a list of all, as a file, without dismissed findings."""
     from nlp.notes import annotated
 
     if kind == "html":

@@ -1,1 +1,1 @@
-"""The frame that all commands share: its language, its defaults from a file, its log."""
+"""What all commands share: the language, defaults from a file, the log."""

@@ -1,8 +1,8 @@
-"""Defaults of options from `gouji.toml`, or from `[tool.gouji]` of `pyproject.toml`.
+"""Reads defaults of options from `gouji.toml`, or from `[tool.gouji]` of `pyproject.toml`.
 
-Looked for in the working folder and upwards; the nearest file counts, no other is read.
-Options at the head of the file are for every command that has them, a table such as
-`[check]` is for that command; the command line goes before both.
+The file is searched for in the working folder and upwards; only the nearest one is read.
+Options at the top of the file apply to every command that has them, a table such as
+`[check]` to that command; the command line overrides both.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from nlp.errors import KnowledgeError, cause
 
 NAME = "gouji.toml"
 Options = Mapping[str, Mapping[str, str]]
-"""Command -> option as it is written, without dashes -> "path" for paths, "" for all else."""
+"""Command -> option without dashes -> "path" for paths, "" for other values."""
 
 
 def find(folder: Path) -> tuple[Path, dict[str, Any]] | None:
-    """The nearest file with settings and what it says; None where there is none.
+    """Return the nearest settings file and its content; None where there is none.
 
-    Raises KnowledgeError for a file that is no TOML.
+    Raises KnowledgeError for a file that is not valid TOML.
     """
     for above in (folder, *folder.parents):
         if (above / NAME).is_file():
@@ -43,7 +43,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 def defaults(path: Path, said: Mapping[str, Any], options: Options) -> dict[str, dict[str, Any]]:
-    """Command -> parameter -> default. Raises KnowledgeError for a name that nothing has.
+    """Return command -> parameter -> default. Raises KnowledgeError for an unknown name.
 
     >>> defaults(Path("gouji.toml"), {"quiet": True, "check": {"select": ["CLM", "TAB"]}},
     ...          {"check": {"quiet": "", "select": ""}, "score": {"quiet": ""}})
@@ -59,7 +59,7 @@ def defaults(path: Path, said: Mapping[str, Any], options: Options) -> dict[str,
 def _entries(
     path: Path, said: Mapping[str, Any], options: Options
 ) -> Iterator[tuple[str, str, Any]]:
-    """Command, option and value; those for all commands first, so that a table overrules."""
+    """Yield command, option and value; those for all commands first, so that a table overrides."""
     for name, value in said.items():
         if isinstance(value, Mapping):
             continue
@@ -86,7 +86,7 @@ def _choices(options: Options) -> str:
 
 
 def _value(value: Any, kind: str, folder: Path) -> Any:
-    """A list as the command line writes it; a path counted from the folder of the file."""
+    """Return a list as written on the command line; a path relative to the file's folder."""
     if isinstance(value, list):
         return ",".join(str(item) for item in value)
     return str(folder / value) if kind == "path" and isinstance(value, str) else value

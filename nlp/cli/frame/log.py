@@ -1,4 +1,4 @@
-"""`--verbose`: what is done with each file, on standard error."""
+"""`--verbose`: logs the steps for each file to standard error."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 LOG = logging.getLogger("gouji")
-"""The log of the commands; programs that call them may give it a handler of their own."""
+"""The logger of the commands; calling programs may add a handler of their own."""
 
 
 def verbose() -> None:

@@ -1,7 +1,7 @@
-"""Values of the command line made without pydantic, which takes longer to load than a report.
+"""Converts command-line values without pydantic, which takes longer to load than a report.
 
-typer hands every value to pydantic. What a text, a path or one of some choices is needs no
-library; all else, and whatever is wrong, goes on to typer, which words the error.
+typer passes every value to pydantic. Texts, paths and choices need no library; all other
+values, and all invalid ones, are passed on to typer, which writes the error message.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ _FLAGS = ("exists", "resolve_path", "writable", "parser", "click_type")
 
 
 class Plain:
-    """Makes the value of one parameter; stands in for what typer makes of its annotation."""
+    """Converts the value of one parameter, in place of typer's own converter."""
 
     def __init__(self, descriptor: Any) -> None:
         self.descriptor = descriptor
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The value as the annotation of the parameter says."""
+        """Return the value converted to the annotated type of the parameter."""
         many = param.multiple or param.nargs == -1
         if value is None:
             return () if many else None
@@ -34,7 +34,7 @@ class Plain:
 
 
 def quick(annotation: Any, value: Any) -> Any:
-    """The value where it plainly is of the annotation, else a mark that it is not.
+    """Return the value converted to a simple annotation, else `_MISSING`.
 
     >>> quick(str, "CLM"), quick(Path, "a.txt").name, quick(list[str], ("a", "b"))
     ('CLM', 'a.txt', ['a', 'b'])
@@ -58,7 +58,7 @@ def quick(annotation: Any, value: Any) -> Any:
 
 
 def plainly(params: list[Any]) -> None:
-    """Have the parameters of a command made here where typer lets them be."""
+    """Replace typer's converters of a command's parameters by `Plain` where possible."""
     for param in params:
         descriptor = getattr(param, "type_descriptor", None)
         info = getattr(descriptor, "parameter_info", None)

@@ -1,4 +1,4 @@
-"""The language of help and errors: Chinese, or English where the system speaks English."""
+"""The language of help and errors: Chinese, or English on an English system."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def english(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether the first language variable that is set names English; Chinese otherwise.
+    """Whether the first language variable that is set names English.
 
     >>> english({"LANG": "en_US.UTF-8"}), english({"LANG": "C.UTF-8"}), english({})
     (True, False, False)
@@ -33,7 +33,7 @@ ENGLISH = english()
 
 
 def say_in(chinese: str, words: str) -> str:
-    """One of two wordings of a help text."""
+    """Return the help text in the user's language."""
     return words if ENGLISH else chinese
 
 
@@ -62,7 +62,7 @@ _SAID = (
 
 
 def translated(message: str) -> str:
-    """An error of the command frame in Chinese; what is not known stays as it is.
+    """Translate an error of typer into Chinese; an unknown message is unchanged.
 
     >>> translated("No such command 'chek'. Did you mean 'check'?")
     '没有命令 chek；是不是 check？'
@@ -76,7 +76,7 @@ def translated(message: str) -> str:
 
 
 class _Spoken:
-    """What commands and groups say in the user's language."""
+    """Mixin for commands and groups whose help and errors are in the user's language."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         plainly(self.get_params(ctx))  # type: ignore[attr-defined]  # the base is a command
@@ -114,14 +114,14 @@ class _Spoken:
 
 
 class Command(_Spoken, core.TyperCommand):
-    """A command whose frame speaks the user's language."""
+    """A command with help and errors in the user's language."""
 
 
 class Group(_Spoken, core.TyperGroup):
-    """A group of commands whose frame speaks the user's language."""
+    """A group of commands with help and errors in the user's language."""
 
     def get_params(self, ctx: Any) -> Any:
-        """The parameters, those of shell completion with a help text of ours."""
+        """Return the parameters, with our own help texts for shell completion."""
         found = super().get_params(ctx)
         for parameter in found:
             if parameter.name in _COMPLETION:
@@ -139,7 +139,7 @@ _COMPLETION = {
 
 
 def _complain(error: TyperException) -> None:
-    """The error in one line, the usage of the command below it."""
+    """Print the error in one line and the usage of the command below it."""
     if type(error).__name__ == "NoArgsIsHelpError":
         typer.echo(error.format_message(), err=True)
         return
@@ -162,7 +162,7 @@ _TITLES = {
 
 
 class _titles:  # noqa: N801 - a context manager in use, not a type
-    """The titles of the panels of a help text while it is made; only then rich is loaded."""
+    """Translates the panel titles while a help text is rendered; only then is rich loaded."""
 
     def __enter__(self) -> None:
         from typer import rich_utils
@@ -178,7 +178,7 @@ class _titles:  # noqa: N801 - a context manager in use, not a type
 
 
 def group(chinese: str, words: str, **options: Any) -> typer.Typer:
-    """An empty group of commands with its help text in both languages."""
+    """Return an empty group of commands with its help text in the user's language."""
     return typer.Typer(
         cls=Group,
         help=say_in(chinese, words),

@@ -1,4 +1,4 @@
-"""The statutory tables for a terminal, figures under their columns."""
+"""Renders the statutory tables for a terminal."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _NARROW = 6
 
 
 def tables(report: Any, *, look: Look = PLAIN) -> str:
-    """The statutory tables as the form prints them, figures under their columns.
+    """Render the statutory tables as the form prints them, figures below their columns.
 
-    A recovered figure carries `*`; a blank is shown as （空）, an ambiguous cell as `?`.
+    A recovered figure is marked with `*`; a blank is shown as （空）, an ambiguous cell as `?`.
     """
     return sheets(report.tables, report.form, look=look)
 
 
 def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN) -> str:  # noqa: A002
-    """Tables of cells under the labels of a form."""
+    """Render tables of cells with the labels of a form."""
     names = form(type)
     blocks = [_table(key, cells, names, look) for key, cells in tables.items() if cells]
     marked = any(c.status == "recovered" for cells in tables.values() for c in cells)
@@ -52,20 +52,20 @@ def _table(key: str, cells: Sequence[Any], names: Form, look: Look) -> str:
 
 
 def _stacked(heads: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
-    """Heads over several lines where they are wider than their columns."""
+    """Split heads over several lines where they are wider than their columns."""
     broken = [_even(head, max(width - 2, 6)) for head, width in zip(heads, widths, strict=True)]
     high = max(map(len, broken), default=0)
     return [[(part[n] if n < len(part) else "") for part in broken] for n in range(high)]
 
 
 def _even(head: str, width: int) -> list[str]:
-    """A head cut into lines of about equal length, whole characters on each."""
+    """Split a head into lines of about equal width."""
     lines = -(-measure(head) // width)
     return wrap(head, -(-measure(head) // (2 * lines)) * 2) if lines > 1 else [head]
 
 
 def figure(cell: Any) -> str:
-    """A cell in a few characters: its value, with a mark where it was not simply read."""
+    """Return a cell's value, with a mark where it was not simply read."""
     if cell.status == "recovered":
         return f"{number(cell.value)}*"
     if cell.status == "read":

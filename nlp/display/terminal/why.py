@@ -11,8 +11,8 @@ from nlp.display.safe import short
 
 def lines(item: Any, titles: Mapping[str, str]) -> list[str]:
     """Return one block of lines per number; `titles` maps features to their Chinese names."""
-    told = [line for claim in item.claims if claim.candidates for line in _claim(claim, titles)]
-    return ["每个数怎样认定：", *told] if told else []
+    rows = [line for claim in item.claims if claim.candidates for line in _claim(claim, titles)]
+    return ["每个数怎样认定：", *rows] if rows else []
 
 
 def _claim(claim: Any, titles: Mapping[str, str]) -> list[str]:
@@ -21,8 +21,8 @@ def _claim(claim: Any, titles: Mapping[str, str]) -> list[str]:
     when = [f"{claim.year}年"] if claim.year else []
     whose = {"own": ["本级"], "all": ["全部"]}.get(claim.scope or "", [])
     read = f"    年份、范围：{'，'.join([*when, *whose]) or '未写明'}"
-    told = [line for one in claim.candidates for line in _candidate(one, titles)]
-    return [head, read, *told, f"    结论：{verdict}。{claim.explanation}"]
+    rows = [line for one in claim.candidates for line in _candidate(one, titles)]
+    return [head, read, *rows, f"    结论：{verdict}。{claim.explanation}"]
 
 
 def _candidate(one: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:

@@ -1,1 +1,1 @@
-"""Comments in Word files: in the user's own, or in a plain one made of another file's text."""
+"""Comments in Word files: in the user's own, or in a plain one with another format's text."""

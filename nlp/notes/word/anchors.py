@@ -1,4 +1,4 @@
-"""A span of the extracted text -> the runs of the Word file that print it."""
+"""A span of the extracted text -> the runs of the Word file that contain it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Letter:
 
 
 Range = tuple[Letter, Letter]
-"""First and last character of what a comment is about."""
+"""First and last character of the range of a comment."""
 
 
 class Anchors:
-    """Finds the characters of a Word file that a place of its text came from."""
+    """Finds the characters of a Word file that an offset of its text came from."""
 
     def __init__(self, body: Body, document: Document) -> None:
         self._body, self._document = body, document
@@ -42,16 +42,16 @@ class Anchors:
         }
 
     def cell(self, span: tuple[int, int]) -> Element | None:
-        """The ``w:tc`` that a cell of the text came from."""
+        """Return the ``w:tc`` that a cell of the text came from."""
         return self._cells.get(span)
 
     def holding(self, place: int) -> Element | None:
-        """The ``w:tc`` of a drawn table that a place lies in."""
+        """Return the ``w:tc`` of a drawn table that contains an offset."""
         held = (e for (start, end), e in self._cells.items() if start <= place < end)
         return next(held, None)
 
     def range(self, start: int, end: int) -> Range | None:
-        """The characters that print `start:end`; None where no paragraph holds its start."""
+        """Return the characters of `start:end`; None where no paragraph contains its start."""
         held = [
             p for p in self._document.paragraphs if p.start < max(end, start + 1) and p.end > start
         ]
@@ -68,7 +68,7 @@ class Anchors:
         return (wanted[0], wanted[-1]) if wanted else _ends(letters)
 
     def paragraph(self, place: int) -> list[Element]:
-        """The elements of the paragraph at or after a place; the last one behind all of them."""
+        """Return the elements of the paragraph at or after an offset, else of the last paragraph."""
         after = [p for p in self._document.paragraphs if p.end > place]
         listed = after[:1] or list(self._document.paragraphs[-1:])
         return self._body.origins.get(listed[0].number or 0, []) if listed else []
@@ -79,14 +79,14 @@ def _ends(letters: list[Letter]) -> Range | None:
 
 
 def inside(element: Element) -> Range | None:
-    """First and last character of a cell or a paragraph; None where it prints nothing."""
+    """Return first and last character of a cell or paragraph; None where it has no text."""
     return _ends([letter for letter in _letters([element]) if letter.char.strip()])
 
 
 def _matched(text: str, letters: list[Letter]) -> dict[int, Letter]:
-    """Place in the text -> letter, by the longest common sequence of both.
+    """Return offset in the text -> letter, by the longest common subsequence of both.
 
-    Numbers that Word draws stand in the text alone, hidden words in the file alone.
+    Computed list numbers are only in the text, hidden words only in the file.
     """
     printed = fold("".join(letter.char for letter in letters))
     found = {}
@@ -98,7 +98,7 @@ def _matched(text: str, letters: list[Letter]) -> dict[int, Letter]:
 
 
 def _letters(elements: Iterable[Element]) -> Iterator[Letter]:
-    """The characters of paragraphs and cells; not those of text boxes or of deleted text."""
+    """Yield the characters of paragraphs and cells, without text boxes and deleted text."""
     for element in elements:
         for text in element.iter(f"{W}t"):
             if _is_own(text, element):
@@ -116,9 +116,9 @@ def _is_own(text: Element, element: Element) -> bool:
 
 
 def outermost(element: Element) -> Element:
-    """The paragraph of the body that anchors the text box an element lies in, or itself.
+    """Return the body paragraph that anchors the text box around an element, or the element.
 
-    Word takes no comments inside of text boxes.
+    Word allows no comments inside text boxes.
     """
     found = element
     for above in element.iterancestors():

@@ -1,4 +1,4 @@
-"""Comment marks in the main part of a Word file: around characters, runs are cut in two there."""
+"""Inserts comment marks around characters in a Word file's main part, splitting runs there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def around(marked: Range, number: int) -> None:
     if _boxed(first.text) or _boxed(last.text):
         whole(outermost(first.text), number)
         return
-    # The end first: cutting its run leaves the beginning where it was.
+    # The end first, because splitting its run does not move the beginning.
     behind = _cut(last.text, last.index + 1)
     behind.addnext(_reference(number))
     behind.addnext(_mark("commentRangeEnd", number))
@@ -28,7 +28,7 @@ def around(marked: Range, number: int) -> None:
 
 
 def whole(element: Element, number: int) -> None:
-    """Put the marks around all a paragraph or a cell prints; at its head where that is nothing."""
+    """Put the marks around all text of a paragraph or cell, at its start where it has none."""
     held = inside(element)
     if held is not None and not _boxed(held[0].text):
         around(held, number)
@@ -48,20 +48,20 @@ def _boxed(element: Element) -> bool:
 
 
 def _cut_before(letter: Letter) -> Element:
-    """The run that begins with a letter."""
+    """Return the run that begins with a letter, splitting its run if needed."""
     if letter.index == 0 and _is_first(letter.text):
         return _run(letter.text)
     return _cut(letter.text, letter.index).getnext()
 
 
 def _is_first(text: Element) -> bool:
-    """Whether nothing but properties stands before a ``w:t`` in its run."""
+    """Whether only properties come before a ``w:t`` in its run."""
     before = text.getprevious()
     return before is None or local(before) == "rPr"
 
 
 def _cut(text: Element, index: int) -> Element:
-    """Cut the run of `text` behind `index` characters; the first half, whole if nothing is left."""
+    """Split the run of `text` after `index` characters and return the first half."""
     run, said = _run(text), text.text or ""
     following = list(text.itersiblings())
     if index >= len(said) and not following:
@@ -101,7 +101,7 @@ def _reference(number: int) -> Element:
 
 
 def removed(root: Element, numbers: set[str]) -> None:
-    """Take out the marks of the comments with these numbers."""
+    """Remove the marks of the comments with these numbers."""
     for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         for mark in list(root.iter(f"{W}{name}")):
             if mark.get(f"{W}id") in numbers:

@@ -1,11 +1,11 @@
-"""The user's own Word file with comments; all parts but those of comments stay as they are."""
+"""Adds comments to the user's own Word file, leaving all other parts unchanged."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
 
-from nlp.notes.said import Note
+from nlp.notes.comment import Note
 from nlp.notes.word import marks, parts
 from nlp.notes.word.anchors import Anchors, outermost
 from nlp.readers.base import Context, Limits
@@ -15,12 +15,11 @@ from nlp.types import Document
 
 
 def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
-    """The Word file `data`, read as `document`, with a comment a note.
+    """Return the Word file `data`, read as `document`, with one comment per note.
 
-    Comments that an earlier check left are replaced. Raises `ReadError` as reading does.
+    Comments of an earlier check are replaced. Raises `ReadError` as reading does.
 
-    The body is gone through once more, in the order of reading, since only so each word of
-    the text leads back to its run.
+    The body is walked a second time in reading order, which maps each word of the text to its run.
     """
     limits = Limits()
     package = Package(data, limits)
@@ -36,7 +35,7 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
     marks.removed(root, earlier)
     number = parts.free(held)
     anchors = Anchors(body, document)
-    # From the end of the text to its head, so that no cut run moves a later mark.
+    # From the end of the text to its start, so that splitting a run moves no later mark.
     numbered = list(enumerate(notes, number))
     for own, note in sorted(numbered, key=lambda pair: pair[1].span, reverse=True):
         _place(anchors, own, note)
@@ -46,7 +45,7 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
 
 
 def _place(anchors: Anchors, number: int, note: Note) -> None:
-    """At the cell, at the words, or at the paragraph where the words cannot be found."""
+    """Place a comment at the cell, at the words, or at the paragraph if the words are not found."""
     start, end = note.span
     cell = anchors.cell(note.cell) if note.cell else anchors.holding(start)
     if cell is not None:

@@ -1,4 +1,4 @@
-"""The parts of a Word package around its comments: the part itself, its type, its relation."""
+"""The package parts for Word comments: the comments part, its content type, its relationship."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from nlp.notes.said import AUTHOR, Note
+from nlp.notes.comment import AUTHOR, Note
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 
@@ -20,14 +20,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def comments(root: Element | None) -> Element:
-    """The part of comments, a new one where the file has none."""
+    """Return the comments part, a new one where the file has none."""
     from lxml import etree
 
     return etree.Element(f"{W}comments", nsmap={"w": W[1:-1]}) if root is None else root
 
 
 def ours(root: Element) -> set[str]:
-    """The numbers of comments that an earlier check left; they are taken out."""
+    """Remove the comments of an earlier check and return their numbers."""
     found = [c for c in root.iter(f"{W}comment") if c.get(f"{W}author") == AUTHOR]
     for comment in found:
         comment.getparent().remove(comment)
@@ -35,13 +35,13 @@ def ours(root: Element) -> set[str]:
 
 
 def free(root: Element) -> int:
-    """The first number above those in use."""
+    """Return the first number above those in use."""
     used = (str(comment.get(f"{W}id")) for comment in root.iter(f"{W}comment"))
     return max((int(n) for n in used if n.isascii() and n.isdigit()), default=-1) + 1
 
 
 def add(root: Element, number: int, note: Note) -> None:
-    """One comment: its head in bold, then a paragraph a line."""
+    """Add one comment: its head in bold, then one paragraph per line."""
     from lxml import etree
 
     comment = etree.SubElement(root, f"{W}comment")
@@ -57,7 +57,7 @@ def add(root: Element, number: int, note: Note) -> None:
 
 
 def typed(types: Element, name: str) -> None:
-    """Say in ``[Content_Types].xml`` what the part of comments is."""
+    """Declare the content type of the comments part in ``[Content_Types].xml``."""
     from lxml import etree
 
     known = {str(one.get("PartName")) for one in types}
@@ -68,7 +68,7 @@ def typed(types: Element, name: str) -> None:
 
 
 def related(relations: Element | None, name: str, main: str) -> Element:
-    """The relations of the main part with one to the part of comments."""
+    """Return the relationships of the main part, with one to the comments part."""
     from lxml import etree
 
     root: Any = relations
@@ -87,7 +87,7 @@ def related(relations: Element | None, name: str, main: str) -> Element:
 
 
 def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """The package with some parts replaced or added; the others as they were."""
+    """Return the package with some parts replaced or added and the others unchanged."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():

@@ -1,4 +1,4 @@
-"""A plain Word file of a report's text with comments, for files of other formats."""
+"""Writes a report's text as a plain Word file with comments, for files of other formats."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import Any
 
 from nlp.display.safe import visible
-from nlp.notes.said import AUTHOR, Note
+from nlp.notes.comment import AUTHOR, Note
 from nlp.types import Assessment, Grid
 
 _FONT = "宋体"
 
 
 def commented(assessment: Assessment, notes: Sequence[Note]) -> bytes:
-    """The text of the report, a paragraph a line and drawn tables as tables, with its comments."""
+    """Return the report as .docx: one paragraph per line, drawn tables as tables, with comments."""
     import docx
 
     document = docx.Document()
@@ -44,14 +44,14 @@ def _chinese(document: Any) -> None:
 
 
 class _Placed:
-    """Writes the text and puts each note at the piece that holds its beginning."""
+    """Writes the text and attaches each note to the runs that its span covers."""
 
     def __init__(self, document: Any, notes: Sequence[Note]) -> None:
         self._document = document
         self._notes = sorted(notes, key=lambda note: note.cell or note.span)
 
     def lines(self, text: str, start: int, end: int) -> None:
-        """The lines of a stretch of text, each a paragraph."""
+        """Write the lines of `start:end`, each as a paragraph."""
         at = start
         for line in text[start:end].split("\n"):
             if line.strip():
@@ -59,7 +59,7 @@ class _Placed:
             at += len(line) + 1
 
     def grid(self, text: str, grid: Grid) -> None:
-        """A drawn table, merged cells as they are."""
+        """Write a drawn table with its merged cells."""
         height = max(cell.row + cell.rowspan for cell in grid.cells)
         wide = max(cell.column + cell.colspan for cell in grid.cells)
         table = self._document.add_table(rows=height, cols=wide, style="Table Grid")
@@ -72,7 +72,7 @@ class _Placed:
             self._paragraph(corner.paragraphs[0], held, cell.start, least=1)
 
     def _paragraph(self, paragraph: Any, line: str, start: int, *, least: int = 0) -> None:
-        """A line cut where notes begin and end; `least`: an empty cell is a place too."""
+        """Write a line split where notes begin and end; `least` is 1 for cells, which may be empty."""
         end = start + max(len(line), least)
         here = [n for n in self._notes if start <= (n.cell or n.span)[0] < end and _placeable(n)]
         cuts = sorted({0, len(line), *(at for n in here for at in _bounds(n, start, len(line)))})
@@ -87,7 +87,7 @@ class _Placed:
             self._notes.remove(note)
 
     def rest(self) -> None:
-        """Notes on the report as a whole: at its first paragraph."""
+        """Attach the notes on the report as a whole to its first paragraph."""
         first = self._document.paragraphs[0]
         runs = first.runs or [first.add_run("")]
         for note in self._notes:

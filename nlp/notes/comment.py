@@ -1,4 +1,4 @@
-"""What a comment says of a finding: what does not tie up, the arithmetic, what to write."""
+"""The text of the comment on a finding: what is wrong, the arithmetic, how to mend it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AUTHOR = "gouji"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A finding as people read it, with its place in the text and its cell if it has one.
+    """A finding in words, with its span in the text and its cell if it has one.
 
     `head` names severity, rule and title; `lines` are paragraphs; `span` is empty for a
     finding on the report as a whole; `cell` is the span of the cell at fault, or None.
@@ -47,20 +47,20 @@ class Note:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What is wrong, the arithmetic, how to mend."""
+        """Paragraphs: what is wrong, the arithmetic, how to mend it."""
         after = ("改正它所依据的另一处后，这一条随之消失。",) if self.follows else ()
         mend = (f"怎样改：{self.mend}",) if self.mend else ()
         return (self.message, *self.arithmetic, *mend, *after)
 
 
 def rules() -> dict[str, dict[str, str]]:
-    """Title, reason and remedy of every rule, also of those between reports."""
+    """Return title, reason and remedy of every rule, including those over several reports."""
     known: list[Check | CrossRule] = [*CHECKS.values(), *CROSS_RULES.values()]
     return {rule.code: {"title": rule.title, "why": rule.why, "mend": rule.mend} for rule in known}
 
 
 def notes(assessment: Assessment) -> tuple[Note, ...]:
-    """One note a finding, the worst first."""
+    """Return one note per finding, the worst first."""
     plain, names = assessment.to_dict(), form(assessment.report.form)
     found = cards.findings(plain, rules(), fingerprints(assessment), names)
     return tuple(_note(card, assessment) for card in cards.finding_cards(plain, found, names))
@@ -85,7 +85,7 @@ def _note(card: Mapping[str, Any], assessment: Assessment) -> Note:
 
 
 def _steps(card: Mapping[str, Any]) -> list[str]:
-    """The arithmetic of each claim; several claims are told apart by their words."""
+    """Return the arithmetic of each claim; several claims are distinguished by their words."""
     several = len(card["arithmetic"]) > 1
     return [
         visible(f"“{claim['text']}”{name}：{said}" if several else f"{name}：{said}")
@@ -96,7 +96,7 @@ def _steps(card: Mapping[str, Any]) -> list[str]:
 
 
 def _cell(card: Mapping[str, Any], assessment: Assessment) -> tuple[int, int] | None:
-    """Where the cell at fault stands; the first of the finding's cells if none is named."""
+    """Return the span of the cell at fault; the first of the finding's cells if none is named."""
     place, held = card["place"], card["cells"]
     name = f"{place['table']}.{place['row']}.{place['column']}"
     cell = assessment.report.cells().get(name)
