@@ -75,7 +75,7 @@ def _of_passage(
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
-    edges = tuple(parts_of(graph))
+    edges = parts_of(graph)
     links = stated(graph, _links(graph, talk, edges), edges, known.sheet)
     links = named(graph, doubted(graph, links, edges, known))
     counted = _judged(graph, links, edges, place, known, first)

@@ -28,6 +28,9 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
     ...     if finding.rule == "TAB001"]
     ['总计由42改为24（疑为数字颠倒）。']
     """
+    # An equation is of cells, and of claims: no other finding falls away with a cell.
+    if not any(finding.claims or finding.cells for finding in findings):
+        return tuple(findings)
     equations = list(identities(subject.report, subject.cells))
     values = {n: c.value for n, c in subject.cells.items() if c.value is not None}
     if not any(one.residual(values) for one in equations):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from nlp.checks.prose.sentences import clause_before
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
-_ALL = Decimal(100)
-_HARD = re.compile(r"[。！？]")
+ALL = Decimal(100)
+HARD = re.compile(r"[。！？]")
+_FILLED = re.compile(r"(?:[了约近达为]|度为|幅度)+$")
 _NEAR, _FEW = 8, 6
 _FRONT = 48
 _COUNTED = ("count", "duration")
@@ -37,9 +37,9 @@ def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     >>> [text[slice(*one.words)] for one in beyond_all(text, quantities(text))]
     ['103%']
     """
-    rule = _rule()
+    rule = rule_of_figures()
     for quantity in found:
-        if quantity.kind != "percent" or (quantity.value or 0) <= _ALL:
+        if quantity.kind != "percent" or (quantity.value or 0) <= ALL:
             continue
         lead = clause_before(text, quantity.start)
         named = max((lead.rfind(word) for word in rule["parts"]), default=-1)
@@ -55,23 +55,19 @@ def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 @cached
 def _reached() -> re.Pattern[str]:
     """提高到 and 上升至 give what a rate is now, no change."""
-    return re.compile(f"(?:{'|'.join(_rule()['rises'])})[到至]")
+    return re.compile(f"(?:{'|'.join(rule_of_figures()['rises'])})[到至]")
 
 
 def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """What fell by more than all of it, or by more than it was."""
-    rule = _rule()
+    falls = _falls()
     for place, quantity in enumerate(found):
         value = quantity.value or Decimal(0)
-        lead = re.sub(
-            r"(?:[了约近达为]|度为|幅度)+$",
-            "",
-            text[max(0, quantity.start - _NEAR) : quantity.start],
-        )
-        verb = next((word for word in rule["falls"] if lead.endswith(word)), "")
-        if not verb:
+        lead = _FILLED.sub("", text[max(0, quantity.start - _NEAR) : quantity.start])
+        if not lead.endswith(falls):
             continue
-        if quantity.kind in ("percent", "percentage_points") and value > _ALL:
+        verb = next(word for word in falls if lead.endswith(word))
+        if quantity.kind in ("percent", "percentage_points") and value > ALL:
             yield Impossible(
                 words=(quantity.start, quantity.end),
                 message=f"“{verb}{quantity.text}”不可能：减少的最多是原有的全部，即100%。请核对两年的数后重算。",
@@ -84,9 +80,14 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
             )
 
 
+@cached
+def _falls() -> tuple[str, ...]:
+    return tuple(rule_of_figures()["falls"])
+
+
 def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
     """Whether a count is what last year's was and the next one what it fell by."""
-    rule = _rule()
+    rule = rule_of_figures()
     if before.kind not in _COUNTED or now.kind not in _COUNTED or before.unit != now.unit:
         return False
     between = text[before.end : now.start]
@@ -94,48 +95,6 @@ def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
     return re.fullmatch(rf"[相比]*{re.escape(verb)}[了约近]*", between) is not None and (
         lead.endswith(("由", "从")) or any(word in lead for word in rule["then"])
     )
-
-
-def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """Shares of several parts of one whole that come to more than 100 % together."""
-    for listed in _parallel(text, found):
-        total = sum((one.value or Decimal(0) for one in listed), Decimal(0))
-        slack = sum((one.precision for one in listed), Decimal(0)) / 2
-        if total > _ALL + slack and all((one.value or 0) <= _ALL for one in listed):
-            shown = " + ".join(one.text for one in listed)
-            yield Impossible(
-                words=(listed[0].start, listed[-1].end),
-                message=f"各部分所占的比例合计超过100%：{shown} = {total.normalize():f}%。请核对各比例。",
-            )
-
-
-def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """Percentages of one sentence that are shares of parts of one group."""
-    shares_of = [q for q in found if q.kind == "percent"]
-    for held, start in _by_sentence(text, shares_of):
-        for group in _rule()["groups"]:
-            owned: dict[str, Quantity] = {}
-            place = start
-            for quantity in held:
-                lead = text[place : quantity.start]
-                place = quantity.end
-                words = [w for w in group if w in lead]
-                if "占" in lead and words and not _changes(lead):
-                    owned.setdefault(max(words, key=len), quantity)
-            if len(owned) > 1:
-                yield list(owned.values())
-
-
-def _by_sentence(text: str, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], int]]:
-    """The quantities of each stretch between full stops, with the start of the stretch."""
-    edges = [match.end() for match in _HARD.finditer(text)]
-    for place, group in groupby(found, key=lambda q: bisect_right(edges, q.start)):
-        yield list(group), edges[place - 1] if place else 0
-
-
-def _changes(lead: str) -> bool:
-    rule = _rule()
-    return any(word in lead for word in (*rule["falls"], *rule["rises"]))
 
 
 def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
@@ -156,8 +115,11 @@ def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """未收到申请，比上年增加5件: the same, said in words."""
+    rises = _rises()
     for now in found:
         front = text[max(0, now.start - _FRONT) : now.start]
+        if not (front.endswith(rises) or front[:-1].endswith(rises)):
+            continue
         match = _denied().search(front) if now.value and now.kind in ("count", "percent") else None
         if match:
             yield Impossible(
@@ -167,14 +129,19 @@ def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 
 @cached
+def _rises() -> tuple[str, ...]:
+    return tuple(rule_of_figures()["rises"])
+
+
+@cached
 def _denied() -> re.Pattern[str]:
-    nothing = "|".join(_rule()["nothing"])
+    nothing = "|".join(rule_of_figures()["nothing"])
     return re.compile(rf"(?:{nothing})[^，。；0-9]{{0,20}}{_risen().pattern}$")
 
 
 @cached
 def _risen() -> re.Pattern[str]:
-    rule = _rule()
+    rule = rule_of_figures()
     compared, then, rises = ("|".join(rule[key]) for key in ("compared", "then", "rises"))
     return re.compile(
         rf"[，,（(]?(?:{compared})(?:{then}|20\d\d年)?(?:同期)?(?:相比)?[，,]?(?:{rises})了?"
@@ -183,14 +150,16 @@ def _risen() -> re.Pattern[str]:
 
 def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Something that follows from what did not happen: no notice was sent, yet fees came in."""
-    for pair in _rule()["none_then_none"]:
+    if all(one.value != 0 for one in found):
+        return
+    for pair in rule_of_figures()["none_then_none"]:
         for place, none in enumerate(found):
             if none.value != 0 or not _names(text, none, pair["none"]):
                 continue
             some = next(
                 (q for q in found[place + 1 : place + _FEW] if _follows(text, q, pair)), None
             )
-            if some is not None and not _HARD.search(text[none.end : some.start]):
+            if some is not None and not HARD.search(text[none.end : some.start]):
                 yield Impossible(
                     words=(none.start, some.end),
                     message=f"前面写“{none.text}”，后面却有“{some.text}”，两个数不能都对。请核对。",
@@ -211,6 +180,6 @@ def _names(text: str, quantity: Quantity, words: Sequence[str]) -> bool:
     return lead.endswith(tuple(words)) or behind.lstrip("次个").startswith(tuple(words))
 
 
-def _rule() -> Mapping[str, Any]:
+def rule_of_figures() -> Mapping[str, Any]:
     rule: Mapping[str, Any] = load("common/rules")["SUM006"]
     return rule

@@ -33,8 +33,7 @@ def _value(cell: Cell) -> Decimal | None:
 
 
 def _denies(one: Sum, known: Mapping[str, Decimal]) -> bool:
-    parts = [known.get(part) for part in one.parts]
-    whole = known.get(one.wholes[0])
-    if whole is None or any(part is None for part in parts):
+    try:
+        return sum([known[part] for part in one.parts]) != known[one.wholes[0]]
+    except KeyError:
         return False
-    return sum((part for part in parts if part is not None), Decimal(0)) != whole

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
@@ -40,6 +40,8 @@ class SentenceGraph:
     # Where each character of `text` stood before blanks inside numerals were dropped.
     origin: Sequence[int] | None = None
     _nodes: dict[tuple[int, int], Node] = field(default_factory=dict, compare=False, repr=False)
+    # What other rooms find out about the sentence and are asked again.
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def piece(self, start: int, end: int) -> Piece:
         """A stretch with the phrases that lie wholly in it."""

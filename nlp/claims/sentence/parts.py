@@ -37,8 +37,15 @@ class Parts:
     fits: bool = False
 
 
-def parts_of(graph: SentenceGraph) -> Iterator[Parts]:
-    """Every whole with the numbers that its sentence lists as its parts."""
+def parts_of(graph: SentenceGraph) -> tuple[Parts, ...]:
+    """Every whole with the numbers that its sentence lists as its parts; found out once."""
+    found: tuple[Parts, ...] | None = graph.kept.get("parts")
+    if found is None:
+        found = graph.kept["parts"] = tuple(_parts_of(graph))
+    return found
+
+
+def _parts_of(graph: SentenceGraph) -> Iterator[Parts]:
     if len(graph.quantities) < 2:
         return
     symbols, openings = graph.symbols, _openings()

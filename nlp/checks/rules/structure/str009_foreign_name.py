@@ -29,12 +29,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _signature(subject: Subject, own: str) -> Iterator[Finding]:
     """The name above or below the date at the very end."""
-    text = subject.report.text.rstrip()
-    start, lines = 0, []
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    last = [(at, line) for at, line in lines if line.strip()][-_LAST_LINES:]
+    last = list(_last_lines(subject.report.text.rstrip()))[::-1]
     if not any(_DATE.match(line) for _, line in last):
         return
     for at, line in last:
@@ -42,6 +37,18 @@ def _signature(subject: Subject, own: str) -> Iterator[Finding]:
         if _NAME_LINE.match(line) and foreign(name, own):
             message = f"报告单位是“{own}”，落款却是“{name}”。请核对落款。"
             yield at_place("STR009", subject, at, at + len(line), message, "warning")
+
+
+def _last_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The last lines that say something, the very last first, with the place of each."""
+    end, left = len(text), _LAST_LINES
+    while end > 0 and left:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if line.strip():
+            left -= 1
+            yield start, line
+        end = start - 1
 
 
 CHECK = register(

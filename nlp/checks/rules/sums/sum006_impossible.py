@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.checks.prose.beyond import shares
 from nlp.checks.prose.impossible import (
     Impossible,
     beyond_all,
     denied,
     fallen,
     from_nothing,
-    shares,
     without,
 )
 from nlp.checks.prose.sentences import joined

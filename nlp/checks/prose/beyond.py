@@ -1,0 +1,53 @@
+"""Shares of parts of one whole that come to more than the whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from nlp.checks.prose.impossible import ALL, HARD, Impossible, rule_of_figures
+from nlp.types import Quantity
+
+
+def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
+    """Shares of several parts of one whole that come to more than 100 % together."""
+    for listed in _parallel(text, found):
+        total = sum((one.value or Decimal(0) for one in listed), Decimal(0))
+        slack = sum((one.precision for one in listed), Decimal(0)) / 2
+        if total > ALL + slack and all((one.value or 0) <= ALL for one in listed):
+            shown = " + ".join(one.text for one in listed)
+            yield Impossible(
+                words=(listed[0].start, listed[-1].end),
+                message=f"各部分所占的比例合计超过100%：{shown} = {total.normalize():f}%。请核对各比例。",
+            )
+
+
+def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Percentages of one sentence that are shares of parts of one group."""
+    shares_of = [q for q in found if q.kind == "percent"]
+    for held, start in _by_sentence(text, shares_of):
+        for group in rule_of_figures()["groups"]:
+            owned: dict[str, Quantity] = {}
+            place = start
+            for quantity in held:
+                lead = text[place : quantity.start]
+                place = quantity.end
+                words = [w for w in group if w in lead]
+                if "占" in lead and words and not _changes(lead):
+                    owned.setdefault(max(words, key=len), quantity)
+            if len(owned) > 1:
+                yield list(owned.values())
+
+
+def _by_sentence(text: str, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], int]]:
+    """The quantities of each stretch between full stops, with the start of the stretch."""
+    edges = [match.end() for match in HARD.finditer(text)]
+    for place, group in groupby(found, key=lambda q: bisect_right(edges, q.start)):
+        yield list(group), edges[place - 1] if place else 0
+
+
+def _changes(lead: str) -> bool:
+    rule = rule_of_figures()
+    return any(word in lead for word in (*rule["falls"], *rule["rises"]))
