@@ -34,7 +34,7 @@ def test_it_finds_its_example_and_no_more(one: dict[str, str]) -> None:
 )
 def test_parts_of_a_whole(sentence: str, whole: str, parts: list[str]) -> None:
     graph = read(sentence, YEAR)
-    edge = next(parts_of(graph))
+    edge = parts_of(graph)[0]
     assert graph.quantities[edge.whole].text == whole
     assert [graph.quantities[index].text for index in edge.parts] == parts
 
