@@ -1,13 +1,13 @@
-"""gouji (勾稽): reads annual reports on government information disclosure, says what does not tie up.
+"""gouji (勾稽): checks whether annual reports on government information disclosure add up.
 
     import nlp
     report = nlp.read("report.docx")        # -> Report
     assessment = nlp.assess(report)         # -> Assessment
     assessment.to_frame("claims")           # -> pandas.DataFrame
 
-The public functions take the names of the subpackages they come from (`nlp.read`,
-`nlp.assess`, `nlp.score`); import modules inside them with `from nlp.readers import ...`.
-Each name is loaded when it is first asked for, so that importing the package costs nothing.
+The public functions are attributes of the package (`nlp.read`, `nlp.assess`, `nlp.score`);
+modules inside the subpackages are imported with `from nlp.readers import ...`. Each name is
+loaded on first use, so that importing the package costs nothing.
 """
 
 from __future__ import annotations

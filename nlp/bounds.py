@@ -1,12 +1,12 @@
-"""One bound of time and memory for the work on one file, whoever does it.
+"""One bound of time and memory for all work on one file.
 
-`bounded` is entered by `nlp.read`, `nlp.assess`, `gouji check` and every engine, so that no
-file can take the machine. Time: in the main thread POSIX interval timers interrupt Python
-code and the matcher of `re`; in other threads, and on Windows, a watching thread raises inside
-the working one as soon as it runs Python code. Memory: on Linux the soft limit on the data
+`bounded` is used by `nlp.read`, `nlp.assess`, `gouji check` and every engine, so that no file
+can exhaust the machine. Time: in the main thread POSIX interval timers interrupt Python code
+and the matcher of `re`; in other threads, and on Windows, a watching thread raises inside the
+working one as soon as that runs Python code. Memory: on Linux the soft limit on the data
 segment, so that an allocation beyond it fails with MemoryError instead of swapping. Code that
-loops in C without allocating is reached only by the supervisors of `nlp.engines`, which kill
-a worker process.
+loops in C without allocating is stopped only by the supervisors of `nlp.engines`, which kill a
+worker process.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from nlp.errors import UnsafeFile
 
 MEGABYTE = 1024 * 1024
 SECONDS = 20.0
-# Wall clock for one second of processor time: a crowded machine is no fault of the file.
+# Wall clock allowed per second of processor time, since a busy machine is not the file's fault.
 _PATIENCE = 6
 MEMORY = 768 * MEGABYTE
 
 
 class _Expired(BaseException):
-    """The time is used up; no handler of Exception on the way may swallow it."""
+    """The time is used up. Not an Exception, so that no handler on the way swallows it."""
 
 
 _LOCAL = threading.local()
@@ -78,7 +78,7 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
 
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Two timers: one of the processor's time, one of the wall clock for code that waits."""
+    """Set two timers: one of processor time, one of wall-clock time for code that waits."""
     processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
     with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * _PATIENCE):
         yield
@@ -86,7 +86,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
-    """An interval timer of the process; one that was already set goes on afterwards."""
+    """Set an interval timer of the process; one that was already set is restored afterwards."""
 
     def expire(_signal: int, _frame: object) -> None:
         raise _Expired
@@ -106,7 +106,7 @@ def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _watched(seconds: float) -> Iterator[None]:
-    """A thread that raises in this one once the time is used up."""
+    """Start a thread that raises in this one once the time is used up."""
     worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
 
     spent, began = time.process_time(), time.monotonic()
@@ -136,7 +136,7 @@ def _watched(seconds: float) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _data(memory: int | None) -> Iterator[None]:
-    """The soft limit on the data segment, `memory` bytes above what the process has now."""
+    """Set the soft limit on the data segment to `memory` bytes above the current size."""
     if memory is None or not sys.platform.startswith("linux"):
         yield
         return
@@ -155,7 +155,7 @@ def _data(memory: int | None) -> Iterator[None]:
 
 
 def _data_pages() -> int:
-    """The pages of the data segment; read without a file object, as each report asks twice."""
+    """Return the pages of the data segment, read without a file object, twice per report."""
     handle = os.open("/proc/self/statm", os.O_RDONLY)
     try:
         return int(os.read(handle, 128).split()[5])

@@ -4,14 +4,14 @@
     ├── ReadError                a file cannot be turned into a Document
     │   ├── UnsupportedFormat    no reader knows this content
     │   ├── DamagedFile          truncated, encrypted, or not what it claims to be
-    │   ├── UnsafeFile           a limit on size, ratio, depth or spans was passed
+    │   ├── UnsafeFile           a limit on size, ratio, depth or spans was exceeded
     │   ├── NoText               nothing to read: empty, or a scan without a text layer
-    │   ├── NotAReport           read, but nothing of an annual report is in it
+    │   ├── NotAReport           readable, but contains nothing of an annual report
     │   └── MissingTool          an external program or an extra is not installed
-    ├── KnowledgeError           a data file breaks its schema
-    ├── ModelError               a model file is cut short, of another version, or foreign
+    ├── KnowledgeError           a data file violates its schema
+    ├── ModelError               a model file is truncated, of another version, or foreign
     ├── UnknownName              no reader, rule, engine or form of that name
-    ├── RunError                 a corpus run cannot start or cannot go on
+    ├── RunError                 a corpus run cannot start or continue
     └── ProgramError             a fault of gouji itself, to be reported to its maintainers
 
 Messages state the cause, the remedy and, where there are some, the choices.
@@ -43,7 +43,7 @@ _CAUSES = {
 
 
 def cause(error: BaseException) -> str:
-    """Why the system refused, in words for the user; what we have no words for stays as it is.
+    """Return in Chinese why the system refused; an unknown error keeps its own words.
 
     >>> import errno
     >>> cause(OSError(errno.ENOSPC, "No space left on device")), cause(ValueError("x"))
@@ -70,15 +70,15 @@ class DamagedFile(ReadError):
 
 
 class UnsafeFile(ReadError):
-    """The file passes a stated limit on size, compression ratio, nesting or spans."""
+    """The file exceeds a stated limit on size, compression ratio, nesting or spans."""
 
 
 class NoText(ReadError):
-    """The file holds no text: it is empty, or a scan without a text layer."""
+    """The file contains no text: it is empty, or a scan without a text layer."""
 
 
 class NotAReport(ReadError):
-    """The file can be read, but it is a note or a list: nothing of an annual report is in it."""
+    """The file can be read, but is a note or a list and contains nothing of an annual report."""
 
 
 class MissingTool(ReadError):
@@ -86,26 +86,26 @@ class MissingTool(ReadError):
 
 
 class KnowledgeError(GoujiError):
-    """A data file under ``knowledge/``, or one given by the user, breaks its schema."""
+    """A data file under ``knowledge/``, or one given by the user, violates its schema."""
 
 
 class ModelError(GoujiError):
-    """A model file is cut short, of another version, or not one of ours."""
+    """A model file is truncated, of another version, or not one of ours."""
 
 
 class RunError(GoujiError):
-    """A corpus run cannot start or cannot go on."""
+    """A corpus run cannot start or continue."""
 
 
 class ProgramError(GoujiError):
-    """A fault of gouji itself: no file and no user did anything wrong."""
+    """A fault of gouji itself, not of a file or a user."""
 
 
 _PACKAGE = Path(__file__).parent
 
 
 def fault(error: BaseException, name: str = "") -> ProgramError:
-    """An error that nobody raised on purpose, as one line that says where and what to do.
+    """Return an unexpected error as a ProgramError of one line that says where and what to do.
 
     >>> fault(KeyError("row"), "甲.txt")
     ProgramError("甲.txt：程序出错（KeyError: 'row'），不是文件的错；请把文件和这一行报告给 gouji 的维护者")
@@ -120,7 +120,7 @@ def fault(error: BaseException, name: str = "") -> ProgramError:
 
 
 def is_fault(error: BaseException) -> bool:
-    """Whether an error began in a line of this package, not in a library that met bad data."""
+    """Whether an error was raised in a line of this package, not in a library given bad data."""
     trace, last = error.__traceback__, None
     while trace is not None:
         trace, last = trace.tb_next, trace
@@ -132,7 +132,7 @@ _FAULTS = (AssertionError, AttributeError, LookupError, NameError, TypeError, Ze
 
 
 def _frames(error: BaseException) -> list[tuple[str, int]]:
-    """File and line of each frame of the trace that is in this package."""
+    """Return file and line of each frame of the traceback that is in this package."""
     found, trace = [], error.__traceback__
     while trace is not None:
         found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
@@ -146,7 +146,7 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
 
 @contextmanager
 def faults(name: str) -> Iterator[None]:
-    """Turn what nobody raised on purpose in the block into a ProgramError that names the file."""
+    """Convert unexpected errors of the block to a ProgramError that names the file."""
     try:
         yield
     except (GoujiError, MemoryError):
@@ -156,7 +156,7 @@ def faults(name: str) -> Iterator[None]:
 
 
 class UnknownName(GoujiError, KeyError):
-    """A name that nothing is registered under; the message lists the choices."""
+    """A name under which nothing is registered; the message lists the choices."""
 
     def __init__(self, kind: str, name: str, choices: Iterable[str]) -> None:
         self.kind, self.name, self.choices = kind, name, tuple(choices)

@@ -32,7 +32,7 @@ def read_report(
     name: str = "",
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
 ) -> Report:
-    """The Report that a file holds. `path` may be the content itself; `name` then names it.
+    """Read a file as a Report. `path` may be the content as bytes, and `name` then its name.
 
     `knowledge`: a folder of data files laid over ours. Raises ReadError with the file and the
     cause where it cannot be read, KnowledgeError where a data file is wrong.
@@ -51,16 +51,15 @@ def assess(
     model: Named = None,
     why: bool = False,
 ) -> Assessment:
-    """What we say about a report, held against last year's where `previous` gives it.
+    """Assess a report, compared with last year's where `previous` gives it.
 
-    A `previous` of another body or year is not compared with; `problems` says so. Of several
-    reports last year's of the same body is compared with, older ones are looked through for
-    text that was copied.
-    `ranges` replaces the usual lower ends of rates (percent by kind of rate) for EVL001.
-    `knowledge`: a folder of data files laid over ours; by default what the report was read with.
+    A `previous` of another body or year is not used, and `problems` says so. Of several reports,
+    last year's of the same body is used for comparison, and older ones to find copied text.
+    `ranges` replaces the usual lower bounds of rates (percent by kind of rate) for EVL001.
+    `knowledge`: a folder of data files laid over ours; by default that of reading the report.
     `model`: a model of your own for the themes of the sentences (a path or a Model); the rules
-    go on reading the themes of the shipped one.
-    `why`: the claims carry what each number may have been, with the features that decided.
+    still use the themes of the shipped one.
+    `why`: the claims include the candidates of each link, with the features that decided.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
@@ -79,7 +78,7 @@ def assess(
 
 
 def _themed(made: Assessment, model: Named) -> Assessment:
-    """The assessment with the themes of another model."""
+    """Return the assessment with the themes of another model."""
     roles = {section.id: section.role for section in made.report.sections}
     sentences = annotate(made.report.sentences, roles, model)
     return replace(
@@ -123,7 +122,7 @@ def _assess(
 def measures(
     sentences: tuple[Sentence, ...], stated: tuple[Claim, ...], findings: tuple[Finding, ...]
 ) -> Measures:
-    """Counts that a rubric can weigh: sentences by theme, claims by verdict, findings by rule."""
+    """Count what a rubric can use: sentences by theme, claims by verdict, findings by rule."""
     result: Measures = {"sentences": len(sentences), "claims": len(stated)}
     counted: dict[str, list[str]] = {
         "theme": [sentence.theme for sentence in sentences],

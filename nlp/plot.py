@@ -1,15 +1,15 @@
-"""Charts of the tables that assessments and corpus runs give, for notebooks and pages.
+"""Charts of the tables of assessments and corpus runs, for notebooks and pages.
 
-    nlp.plot.themes(frame)                  what sentences do, by year
+    nlp.plot.themes(frame)                  shares of themes, by year
     nlp.plot.shares(frame)                  the share of a theme in each group, with its interval
     nlp.plot.findings(frame)                findings by rule
     nlp.plot.trend(frame, indicator=...)    one figure of the statutory tables over the years
-    nlp.plot.save(chart, "chart.png")       also .svg, .html (whole, opens without a network)
+    nlp.plot.save(chart, "chart.png")       also .svg, .html (self-contained)
 
-Charts are Altair's (`pip install gouji[plot]`); counting is done before, so that a chart of
-a large corpus stays small. Altair's own way of showing a chart fetches scripts from a network;
-unless another renderer was chosen (`altair.renderers.enable("html")`), a notebook gets a drawing
-(SVG) instead, which needs nothing. `save` to .html keeps tooltips and needs no network either.
+Charts are Altair's (`pip install gouji[plot]`); rows are counted beforehand, so that a chart of
+a large corpus stays small. Altair's default renderer loads scripts from a network; unless
+another was chosen (`altair.renderers.enable("html")`), a notebook gets a static SVG instead.
+`save` to .html keeps tooltips and needs no network either.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _SEVERITIES = {"error": "#b3121d", "warning": "#c77700", "info": "#2f81c1"}
 
 
 def themes(frame: pd.DataFrame) -> Any:
-    """Shares of the themes by year: a bar a year.
+    """Chart the shares of the themes by year, one bar per year.
 
-    `frame` holds sentences: `assessment.to_frame("sentences")`, several of these one under
-    the other, or `sentences.parquet` of a corpus run.
+    `frame` has sentences: `assessment.to_frame("sentences")`, several of these concatenated, or
+    `sentences.parquet` of a corpus run.
     """
     alt = _altair()
     counts = _counted(frame, ["theme"])
@@ -53,7 +53,7 @@ def themes(frame: pd.DataFrame) -> Any:
 
 
 def shares(frame: pd.DataFrame, *, theme: str = "problem") -> Any:
-    """The share of one theme in each group, with its interval: what `nlp.scoring.trends.shares` gives."""
+    """Chart the share of one theme in each group with its interval, from `nlp.scoring.trends.shares`."""
     alt = _altair()
     own = frame[frame["theme"] == theme].rename(columns={frame.columns[0]: "group"})
     base = _chart(alt, own, f"{word('theme', theme)}类句子的份额").encode(
@@ -65,9 +65,9 @@ def shares(frame: pd.DataFrame, *, theme: str = "problem") -> Any:
 
 
 def findings(frame: pd.DataFrame) -> Any:
-    """Number of findings by rule, most frequent first, coloured by severity.
+    """Chart the number of findings by rule, most frequent first, coloured by severity.
 
-    `frame` holds findings: `assessment.to_frame("findings")` or `findings.parquet`.
+    `frame` has findings: `assessment.to_frame("findings")` or `findings.parquet`.
     """
     alt = _altair()
     counts = frame.groupby(["rule", "severity"], as_index=False).size()
@@ -85,12 +85,12 @@ def findings(frame: pd.DataFrame) -> Any:
 
 
 def trend(frame: pd.DataFrame, *, indicator: str = "requests.new.total") -> Any:
-    """One cell of the statutory tables over the years: a line an organisation.
+    """Chart one cell of the statutory tables over the years, one line per organisation.
 
-    `frame` holds cells: `to_frame("cells")` of several reports or `cells.parquet`;
+    `frame` has cells: `to_frame("cells")` of several reports or `cells.parquet`;
     `indicator` is a full name `table.row.column`. With more than twelve organisations the
     median and the middle half of all are drawn instead. Blank cells are left out, never
-    drawn as 0. Raises ValueError where no cell of that name holds a figure.
+    drawn as 0. Raises ValueError where no cell of that name has a figure.
     """
     alt = _altair()
     table, _, rest = indicator.partition(".")
@@ -152,19 +152,19 @@ def save(chart: Any, path: str | os.PathLike[str]) -> Path:
 
 
 def _counted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """How many rows there are by year and by the columns named."""
+    """Count the rows by year and by the columns in `by`."""
     dated = frame.assign(year=_years(frame)).dropna(subset=["year"])
     dated["year"] = dated["year"].astype(int)
     return dated.groupby(["year", *by], as_index=False).size().rename(columns={"size": "count"})
 
 
 def _years(frame: pd.DataFrame) -> Any:
-    """The report's year, under its name in frames of one report or of a corpus."""
+    """Return the report's year from a frame of one report or of a corpus."""
     return frame["year"]
 
 
 def _titled(code: str) -> str:
-    """The code of a rule with its title."""
+    """Return the code of a rule with its title."""
     from nlp.checks import CHECKS
     from nlp.scoring.marks.rules import CROSS_RULES
 
@@ -173,7 +173,7 @@ def _titled(code: str) -> str:
 
 
 def _level(alt: Any) -> Any:
-    """Years are short enough to stand upright."""
+    """Return an axis with horizontal labels, for which years are short enough."""
     return alt.Axis(labelAngle=0)
 
 

@@ -1,4 +1,4 @@
-"""The functions of `import nlp`: those of the rooms, with a word on what to pass where a type is wrong."""
+"""The functions of `import nlp`, with checked argument types and clear messages."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def read(
     name: str = "",
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
 ) -> Report:
-    """The Report that a file holds; nothing is printed, nothing downloaded.
+    """Read a file as a Report; nothing is printed, nothing downloaded.
 
     `path` is a path, the content as bytes, or a file object opened in binary mode; `name` is
-    what the content is called in messages. `knowledge`: a folder of data files laid over ours.
+    the name of the content in messages. `knowledge`: a folder of data files laid over ours.
 
     Raises `nlp.errors.ReadError` (one of its kinds) with the file and the cause where it cannot
     be read, `KnowledgeError` where a data file is wrong, TypeError for another type.
@@ -61,7 +61,7 @@ def _source(path: Any, name: str) -> tuple[str | os.PathLike[str] | bytes, str]:
 def _checked(
     function: Callable[P, R], check: Callable[[Mapping[str, Any]], None]
 ) -> Callable[P, R]:
-    """`function` under our name, its arguments looked at first."""
+    """Wrap a function so that its arguments are checked first."""
     from inspect import signature
 
     known = signature(function)

@@ -1,8 +1,8 @@
 """Name -> object, filled by the modules of a package.
 
-A new file in the package is found without an edit anywhere else: the registry
-imports every module below the package on first use, and each module registers what it offers.
-So do the modules that other packages name under its group of entry points.
+A new file in the package is found without an edit elsewhere: the registry imports every module
+below the package on first use, and each module registers its objects, as do the modules of
+other packages under its group of entry points.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ T = TypeVar("T")
 
 @functools.cache
 def _installed() -> Any:
-    """All entry points; none where no installed package speaks of ours, which is found faster."""
+    """Return all entry points; none if no package has ours, which a text search finds faster."""
     folders = (Path(folder or ".") for folder in sys.path)
-    told = (file for one in folders for file in one.glob("*-info/entry_points.txt"))
-    if not any(b"[gouji." in file.read_bytes() for file in told):
+    listings = (file for one in folders for file in one.glob("*-info/entry_points.txt"))
+    if not any(b"[gouji." in file.read_bytes() for file in listings):
         return None
     import importlib.metadata
 
@@ -35,7 +35,7 @@ def _installed() -> Any:
 
 
 def plugins(group: str) -> list[Any]:
-    """What other packages offer under a group of entry points, imported, in order of name.
+    """Import and return the objects of other packages under a group of entry points, by name.
 
     >>> plugins("gouji.nothing")
     []
@@ -47,7 +47,7 @@ def plugins(group: str) -> list[Any]:
     for entry in sorted(installed.select(group=group), key=lambda entry: entry.name):
         try:
             found.append(entry.load())
-        except Exception as error:  # noqa: BLE001 - a broken package must not end ours
+        except Exception as error:  # noqa: BLE001 - a broken package must not stop ours
             warnings.warn(f"{group}：{entry.name}（{entry.value}）装不上：{error}", stacklevel=2)
     return found
 
@@ -56,8 +56,8 @@ class Registry(Generic[T]):
     """A mapping from a name to an object of one kind, in order of name.
 
     `package` is the dotted name of the package whose modules register themselves;
-    leave it empty for a registry that is filled by hand. `group` is the group of entry points
-    whose modules register themselves too; one that cannot be imported is left out with a warning.
+    leave it empty for a registry that is filled by hand. `group` is a group of entry points whose
+    modules also register themselves; one that cannot be imported is skipped with a warning.
 
     >>> colours: Registry[int] = Registry("colour")
     >>> colours.register("red", 1)
@@ -74,7 +74,7 @@ class Registry(Generic[T]):
         self._lock = threading.RLock()
 
     def register(self, name: str, item: T) -> T:
-        """Add `item` under `name` and give it back; a name can be taken once."""
+        """Add `item` under `name` and return it; a name can be used only once."""
         if self._items.get(name, item) is not item:
             raise ValueError(f"{self.kind} {name!r} is registered twice")
         self._items[name] = item
@@ -99,13 +99,13 @@ class Registry(Generic[T]):
         return len(self._items)
 
     def values(self) -> list[T]:
-        """The registered objects, in order of name."""
+        """Return the registered objects, in order of name."""
         return [self._items[name] for name in self]
 
     def _load(self) -> None:
         if self._loaded:
             return
-        # A worker may run several threads: none may see a registry that another is filling.
+        # A worker may run several threads, and none may see a registry that another is filling.
         with self._lock:
             if self._loaded or self._loading:
                 return

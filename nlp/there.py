@@ -1,4 +1,4 @@
-"""Whether something is there under a name of the user's, whatever that name is.
+"""Tests whether a path given by the user exists, for any string.
 
 `Path.exists` and its kin raise for a name of more than 255 bytes (OSError, before
 Python 3.12); for a user such a name is one that is not there.

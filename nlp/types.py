@@ -1,4 +1,4 @@
-"""The values that flow from file to findings, each with its place in the text.
+"""The values of the pipeline, from file to findings, each with its span in the text.
 
 All are frozen, read by name and picklable. Every `start` and `end` counts characters
 in `Document.text`, the extracted plain text; `end` is one past the last character.
@@ -30,7 +30,7 @@ Topic = Literal["proactive", "requests", "management", "platform", "supervision"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a Document came from."""
+    """The origin of a Document: path, format, encoding and hash of its file."""
 
     path: str
     format: str
@@ -50,7 +50,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """One cell of a Grid at its top left corner; `text` is `Document.text[start:end]`, tidied."""
+    """One cell of a Grid at its top left corner; `text` is the normalised `Document.text[start:end]`."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table as the file draws it: merged cells once, positions as if nothing were merged."""
+    """A table as drawn in the file: each merged cell once, with its unmerged row and column."""
 
     start: int
     end: int
@@ -73,7 +73,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as text: what a reader returns. `grids` lie inside `text`, in its order.
+    """A file as text, returned by a reader. `grids` are inside `text`, in its order.
 
     `published`: the date of publication as the file's own metadata gives it, "" for none.
     """
@@ -88,7 +88,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A headed stretch of the report; `id` is the path of ordinals, "1.2" is 一、（二）."""
+    """A part of the report with a heading; `id` is the path of ordinals, "1.2" is 一、（二）."""
 
     id: str
     heading: str
@@ -102,8 +102,8 @@ class Section:
 class Sentence:
     """One sentence of prose; the theme fields are filled by `nlp.themes`.
 
-    `second`: the likeliest other theme, `margin` how far its probability lies behind, `also`:
-    the same theme where it lies so near that the sentence is of both.
+    `second`: the second most probable theme; `margin`: by how much its probability is lower;
+    `also`: the same theme where it is so close that the sentence has both.
     """
 
     section: str
@@ -120,11 +120,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a statutory table under its contract name, with how its value was got.
+    """One cell of a statutory table, with how its value was obtained.
 
     `value` is in the unit of the form, None unless `status` is read or recovered;
-    `readings` holds what an ambiguous cell may be; `note` what stood beside the figure;
-    `proved` what the identities of the form prove a cell without a figure to be, 0 mostly.
+    `readings` has the possible values of an ambiguous cell; `note` the words next to the figure;
+    `proved` the value, mostly 0, that the form's identities prove for a cell without a figure.
     """
 
     table: str
@@ -147,7 +147,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A row of figures that the form does not know, behind the row with the key `after`."""
+    """A row of figures that is not in the form, after the row with the key `after`."""
 
     table: str
     label: str
@@ -160,10 +160,10 @@ class Stray:
 class Report:
     """One parsed annual report.
 
-    `form` names the form that its tables were read by; `type` what users call it, the same
-    for the variants of a form that provinces kept. `knowledge`: the folders of data files
-    that were laid over ours when it was read; `blank`: a form that nobody has filled in.
-    `subtotals`: figures that the form does not ask for, each with the cells that it sums up.
+    `form` names the form by which its tables were read; `type` is the public name, equal for the
+    variants of a form that provinces use. `knowledge`: the folders of data files laid over ours
+    when it was read; `blank`: a form that was not filled in. `subtotals`: figures that are not in
+    the form, each with the cells of which it is the sum.
     """
 
     document: Document
@@ -183,7 +183,7 @@ class Report:
     blank: bool = False
 
     def __post_init__(self) -> None:
-        """The tables show themselves in a notebook."""
+        """Wrap the tables so that they render themselves in a notebook."""
         object.__setattr__(self, "form", self.form or self.type)
         object.__setattr__(self, "tables", Tables(self.tables, self.form))
 
@@ -193,7 +193,7 @@ class Report:
         return self.document.text
 
     def cells(self) -> dict[str, Cell]:
-        """All cells by full name, `requests.new.total` and so on."""
+        """All cells by full name, such as `requests.new.total`."""
         return {cell.name: cell for cells in self.tables.values() for cell in cells}
 
     def __repr__(self) -> str:
@@ -204,7 +204,7 @@ class Report:
         )
 
     def to_frame(self) -> pd.DataFrame:
-        """The cells as a table, one row a cell."""
+        """Return the cells as a table, one row per cell."""
         from nlp.display.export import frames
 
         return frames.frame(self, "cells")
@@ -220,7 +220,7 @@ class Quantity:
     """A number of the text with its unit.
 
     `value` is normalised (万 and 亿 multiplied out, percent in percent); `precision` is the
-    worth of the last printed digit in the same unit (1.2万 → 1000, 40% → 1, 1.20 → 0.01);
+    value of the last printed digit in the same unit (1.2万 → 1000, 40% → 1, 1.20 → 0.01);
     `number_start:number_end` spans the numeral without unit and bound words.
     """
 
@@ -238,7 +238,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A cell that a verdict rests on."""
+    """A cell on which a verdict is based."""
 
     table: str
     row: str
@@ -250,7 +250,7 @@ class Evidence:
 class Claim:
     """One checkable statement of the prose with its verdict.
 
-    `candidates`: what the number may have been, as plain values; filled where somebody asks why.
+    `candidates`: the candidates of the link as plain values; only filled by `assess(why=True)`.
     """
 
     id: str
@@ -285,9 +285,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a finding stands, as far as the format says: pages and paragraphs count from 1.
+    """The place of a finding, as far as the format has it; pages and paragraphs count from 1.
 
-    `table`, `row` and `column` name the cell at fault under its contract names.
+    `table`, `row` and `column` name the cell at fault.
     """
 
     page: int | None = None
@@ -299,10 +299,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing worth a person's look.
+    """One thing in a report that a person should check.
 
     `cause`: the id of the finding whose mending removes this one too, None for a root.
-    `id` and `place` are given when the findings of a report are put in order.
+    `id` and `place` are set when the findings of a report are sorted.
     """
 
     rule: str
@@ -325,7 +325,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What we say about one report."""
+    """The result of checking one report."""
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -335,7 +335,7 @@ class Assessment:
     problems: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Sentences, claims and findings show themselves in a notebook."""
+        """Wrap sentences, claims and findings so that they render themselves in a notebook."""
         for name in ("sentences", "claims", "findings"):
             object.__setattr__(self, name, Listed(getattr(self, name)))
 
@@ -346,19 +346,19 @@ class Assessment:
         )
 
     def to_frame(self, what: str = "findings") -> pd.DataFrame:
-        """One of "claims", "findings", "sentences" or "cells" as a table with provenance."""
+        """Return "claims", "findings", "sentences" or "cells" as a table with provenance."""
         from nlp.display.export import frames
 
         return frames.frame(self, what)
 
     def to_dict(self) -> dict[str, Any]:
-        """The assessment as plain values in the order of the published JSON schema."""
+        """Return the assessment as plain values in the order of the published JSON schema."""
         from nlp.display.export import records
 
         return records.assessment(self)
 
     def to_html(self) -> str:
-        """The page of the report, one file that needs nothing but a browser.
+        """Return the report's page, one self-contained HTML file.
 
         >>> import nlp
         >>> nlp.assess(nlp.read("一、总体情况\\n收到申请3件。".encode())).to_html()[:15]
@@ -367,7 +367,7 @@ class Assessment:
         return str(_saving().html(self))
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the assessment as the suffix of `path` says: .html, .json, .docx, .pdf or .xlsx.
+        """Write the assessment in the format of the suffix: .html, .json, .docx, .pdf or .xlsx.
 
         .docx is the report's own Word file with comments (a plain one for other formats), .pdf
         the original with notes. Raises ValueError for another suffix, OSError where it cannot be
@@ -376,7 +376,7 @@ class Assessment:
         _saving().save(self, path)
 
     def show(self, *, theme: str | None = None) -> Any:
-        """The report as a notebook shows it; with `theme`, only sentences of that theme."""
+        """Return the report rendered for a notebook; with `theme`, only sentences of that theme."""
         from nlp.display import notebook
 
         return notebook.show(self, theme=theme)
@@ -388,5 +388,5 @@ class Assessment:
 
 
 def _saving() -> Any:
-    """The room that writes files; it knows all others, so it is looked up only when it is needed."""
+    """Import the package that writes files only when needed, since it depends on all others."""
     return importlib.import_module("nlp.notes.save")

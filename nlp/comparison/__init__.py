@@ -1,4 +1,4 @@
-"""Last year's report beside this year's: figures that moved, prose kept, changed, new, gone."""
+"""Compares last year's report with this year's: changed figures; prose kept, changed, new, gone."""
 
 from nlp.comparison.compare import compare
 from nlp.comparison.values import Comparison, Figure, Passage

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from nlp.checks import unfit
 from nlp.comparison.passages import passages
-from nlp.comparison.values import Comparison, Figure, Said
+from nlp.comparison.values import Comparison, Figure, Stated
 from nlp.pipeline import assess
 from nlp.types import Assessment, Report
 
 
 def compare(previous: Report, report: Report) -> Comparison:
-    """Last year's report beside this year's.
+    """Compare last year's report with this year's.
 
-    Reports of two bodies, or of years that do not follow one another, are compared all the
-    same; `problems` says so.
+    Reports of two bodies, or of years that are not consecutive, are compared as well, and
+    `problems` says so.
 
     >>> from nlp.checks.example import compose
     >>> last = compose("一、总体情况\\n收到申请3件。", {"requests.new.total": 3}, year=2023)
@@ -38,7 +38,7 @@ def compare(previous: Report, report: Report) -> Comparison:
     )
 
 
-def _figures(previous: Report, report: Report, said: dict[str, Said]) -> Iterator[Figure]:
+def _figures(previous: Report, report: Report, said: dict[str, Stated]) -> Iterator[Figure]:
     before, after = previous.cells(), report.cells()
     for name in dict.fromkeys([*after, *before]):
         cell = after.get(name) or before[name]
@@ -53,10 +53,10 @@ def _figures(previous: Report, report: Report, said: dict[str, Said]) -> Iterato
         )
 
 
-def _said(assessment: Assessment) -> dict[str, Said]:
-    """Cell -> whether the prose gives its figure, and in the same sentence how it changed."""
+def _said(assessment: Assessment) -> dict[str, Stated]:
+    """Return cell -> whether the prose gives its change, only its figure, or neither."""
     changes = {c.sentence_start for c in assessment.claims if c.indicator == "change"}
-    said: dict[str, Said] = {}
+    said: dict[str, Stated] = {}
     for claim in assessment.claims:
         if claim.kind not in ("count", "money") or claim.verdict not in _ANSWERED:
             continue

@@ -1,4 +1,4 @@
-"""The prose of two reports, paragraph by paragraph: kept, changed, new, gone."""
+"""Compares the prose of two reports by paragraph: kept, changed, new, gone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nlp.structure.outline.sentences import flatten
 from nlp.types import Report, Sentence
 
 _ALIKE = 55.0
-"""From which likeness, in hundredths, two paragraphs are one that was changed."""
+"""The least similarity, in hundredths, at which two paragraphs count as one that changed."""
 _ROLE_BONUS = 5.0
 _SAME_HEADING = 80.0
 _PART = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
@@ -22,7 +22,7 @@ _PART = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A stretch of sentences with no line break between them, and the role of its section."""
+    """Consecutive sentences without a line break between them, and the role of their section."""
 
     text: str
     heading: str
@@ -30,9 +30,9 @@ class Paragraph:
 
 
 def passages(previous: Report, report: Report) -> Iterator[Passage]:
-    """The paragraphs of this year in order, those that are gone where they stood.
+    """Yield this year's paragraphs in order, with those that are gone at their old position.
 
-    One written anew under the heading of last year's stands right behind that.
+    A paragraph written anew under last year's heading comes right after the old one.
     """
     before, after = list(_paragraphs(previous)), list(_paragraphs(report))
     partner = dict(_pairs(before, after))
@@ -49,7 +49,7 @@ def passages(previous: Report, report: Report) -> Iterator[Passage]:
 
 
 def _due(gone: Sequence[int], other: int | None, anew: Mapping[int, int], place: int) -> list[int]:
-    """The paragraphs of last year to show before one of this year."""
+    """Return the paragraphs of last year to show before one of this year."""
     if other is None:
         return [anew[place]] if place in anew else []
     later = {j for i, j in anew.items() if i > place}
@@ -62,7 +62,7 @@ def _anew(
     partner: Mapping[int, int],
     gone: Sequence[int],
 ) -> dict[int, int]:
-    """Paragraphs without a like with those of last year under the same heading, in order."""
+    """Pair unmatched paragraphs with those of last year under the same heading, in order."""
     found: dict[int, int] = {}
     for place, new in enumerate(after):
         left = (j for j in gone if j not in found.values()) if place not in partner else ()
@@ -75,7 +75,7 @@ def _anew(
 
 
 def _same(old: Paragraph, new: Paragraph) -> bool:
-    """Whether one heading says what the other does, perhaps with words of the text behind it."""
+    """Whether two headings are the same, allowing for words of the text after one of them."""
     return fuzz.partial_ratio(old.heading, new.heading) >= _SAME_HEADING
 
 
@@ -101,7 +101,7 @@ def _breaks(text: str, last: Sentence, following: Sentence) -> bool:
 
 
 def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    """Paragraphs of this year with those of last year that they resemble most, one to one."""
+    """Pair paragraphs of this year with the most similar ones of last year, one to one."""
     if not before or not after:
         return []
     table = process.cdist([p.text for p in after], [p.text for p in before], scorer=fuzz.ratio)
@@ -145,7 +145,7 @@ def _gone(before: Paragraph) -> Passage:
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """What is the same, what was, what is now; a number changes as a whole."""
+    """Yield (kind, words) of equal, old and new pieces; a number changes as a whole."""
     old, new = _PART.findall(before), _PART.findall(after)
     for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if old[i1:i2] == new[j1:j2]:

@@ -1,4 +1,4 @@
-"""What a comparison of two reports holds, each value with its place in both."""
+"""The values of a comparison of two reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Fate = Literal["kept", "changed", "new", "gone"]
-Said = Literal["change", "figure", ""]
+Stated = Literal["change", "figure", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +27,11 @@ class Figure:
     column: str
     before: Decimal | None
     after: Decimal | None
-    said: Said = ""
+    said: Stated = ""
 
     @property
     def change(self) -> Decimal | None:
-        """This year's less last year's, in the unit of the form."""
+        """This year's figure minus last year's, in the unit of the form; None if one is missing."""
         if self.before is None or self.after is None:
             return None
         return self.after - self.before
@@ -59,7 +59,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two reports side by side; `figures` holds every cell that either has."""
+    """The comparison of two reports; `figures` has every cell that either report has."""
 
     previous: Report
     report: Report
@@ -69,17 +69,17 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Figure, ...]:
-        """The figures that are not what they were."""
+        """The figures that changed."""
         return tuple(figure for figure in self.figures if figure.before != figure.after)
 
     def to_dict(self) -> dict[str, Any]:
-        """The comparison as plain values; figures that moved and all paragraphs."""
+        """Return the comparison as plain values: changed figures and all paragraphs."""
         from nlp.display.export import side_by_side
 
         return side_by_side.plain(self)
 
     def to_frame(self, what: str = "figures") -> pd.DataFrame:
-        """One of "figures" and "passages" as a table."""
+        """Return "figures" or "passages" as a table."""
         from nlp.display.export import side_by_side
 
         return side_by_side.frame(self, what)

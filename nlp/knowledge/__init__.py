@@ -1,9 +1,9 @@
 """The domain as data: forms, indicators, lexicons, units, names, rates, themes, rubric.
 
-Code elsewhere is mechanism; what officials say and what the form demands stands in the
-YAML files of this folder. `load` gives the plain values of one, `load_as` its model,
-`names` lists a folder; `use` lays a user's folder over ours; `cached` keeps what is made
-of data apart for each such stack.
+The YAML files of this folder have the words that officials use and the demands of the form; code
+elsewhere is mechanism. `load` returns the plain values of a file, `load_as` its model, `names`
+lists a folder; `use` lays a user's folder over ours; `cached` caches values derived from data
+separately for each such stack.
 """
 
 from nlp.knowledge.caches import cached

@@ -1,4 +1,4 @@
-"""What data files must agree on with one another: slots, cells of formulas, forms, rows."""
+"""Checks that data files are consistent: slots, cells of formulas, forms, rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CELL = re.compile(r"[a-z_][a-z0-9_.*{}]*[a-z0-9_*}]|[a-z_]")
 
 @also(Terms)
 def _slots(terms: Terms, _: str) -> Mistakes:
-    """No phrase names two values of one slot, nor two slots that exclude each other."""
+    """Check that no phrase has two values of one slot, nor two slots that exclude each other."""
     seen: dict[str, list[tuple[str, str]]] = {}
     for slot, value, words in terms.slots():
         for n, word in enumerate(words):
@@ -35,13 +35,13 @@ def _slots(terms: Terms, _: str) -> Mistakes:
 
 
 def cells(family: str) -> set[str]:
-    """The full names of the cells of all forms of a family."""
+    """Return the full names of the cells of all forms of a family."""
     found = current().names(f"reports/{family}/forms/*")
     return {cell for name in found for cell in load_as(name, Form).cells()}
 
 
 def unknown(formula: str, known: set[str]) -> Iterator[str]:
-    """The names of a formula that are no cell of any form; {c} stands for anything.
+    """Yield the names in a formula that are no cell of any form; {c} matches anything.
 
     >>> list(unknown("requests.new.{c} - requests.nwe.total", {"requests.new.total"}))
     ['requests.nwe.total']

@@ -1,4 +1,4 @@
-"""Caches for all that is made of data: one for each Knowledge, so that several do not mix."""
+"""Caches for values derived from data, one for each Knowledge, so that several do not mix."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def cached(function: Callable[P, T], /) -> Callable[P, T]: ...
 @overload
 def cached(*, maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
 def cached(function: Any = None, *, maxsize: int | None = None) -> Any:
-    """`functools.lru_cache`, but one cache for each Knowledge: for all that is made of data."""
+    """Like `functools.lru_cache`, with one cache for each Knowledge, for values derived from data."""
     if function is None:
         return functools.partial(_cached, maxsize=maxsize)
     return _cached(function, maxsize=maxsize)
@@ -44,7 +44,7 @@ def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
 
 
 def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
-    """The same for a function without arguments: it is asked most, and one look must do."""
+    """Cache a function without arguments, which is called most often, with a single lookup."""
 
     @functools.wraps(function)
     def inner(*_: P.args, **__: P.kwargs) -> T:
@@ -59,7 +59,7 @@ def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def _cached_by_one(function: Callable[P, T]) -> Callable[P, T]:
-    """The same for a function of one argument: a dictionary, asked thousands of times a report."""
+    """Cache a function of one argument in a dictionary; it is called thousands of times per report."""
 
     @functools.wraps(function)
     def inner(key: Any) -> T:

@@ -1,4 +1,4 @@
-"""All data files held against their models and against each other."""
+"""Checks all data files against their models and against each other."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge.loader import load_as, tree
 from nlp.knowledge.models import MODELS, model_of
 from nlp.knowledge.stack import current
-from nlp.knowledge.typed import told
+from nlp.knowledge.typed import located
 
 Path = tuple[str | int, ...]
 Mistakes = Iterator[tuple[Path, str]]
-# More that may be said of a file, by its model: rooms above this one add theirs.
+# Further checks of a file, by its model, added by packages in higher layers.
 CHECKS: dict[Any, list[Callable[[Any, str], Mistakes]]] = {}
-# The modules that do, imported by name as none may be imported by the one below it.
+# The modules that add checks, imported by name, since this layer may not import higher ones.
 _ROOMS = ("nlp.knowledge.agree", "nlp.scoring.marks.rubric")
 
 
 def also(model: Any) -> Callable[[Callable[[Any, str], Mistakes]], Callable[[Any, str], Mistakes]]:
-    """Add a check of files of a model: gets the file and its name, gives mistakes with places."""
+    """Register a check of files of a model: it receives the file and its name and yields mistakes."""
 
     def add(function: Callable[[Any, str], Mistakes]) -> Callable[[Any, str], Mistakes]:
         CHECKS.setdefault(model, []).append(function)
@@ -34,7 +34,7 @@ def also(model: Any) -> Callable[[Callable[[Any, str], Mistakes]], Callable[[Any
 
 
 def mistakes() -> Iterator[str]:
-    """One line for each file of the Knowledge in force that is wrong: its first mistake.
+    """Yield one line for each invalid file of the Knowledge in force: its first mistake.
 
     >>> list(mistakes())
     []
@@ -62,15 +62,15 @@ def mistakes() -> Iterator[str]:
 
 
 def _beyond(name: str, value: Any, model: Any) -> Iterator[str]:
-    """The first mistake of a file that its model cannot see."""
+    """Yield the first mistake of a file that its model cannot detect."""
     for check in (_patterns_and_words, *CHECKS.get(model, ())):
-        for place, said in check(value, name):
-            yield told(tree(name), place, said)
+        for place, message in check(value, name):
+            yield located(tree(name), place, message)
             return
 
 
 def _patterns_and_words(value: Any, name: str) -> Mistakes:
-    """Patterns that do not compile, and words that stand twice in one list."""
+    """Yield patterns that do not compile, and words that are twice in one list."""
     yield from _walk(value, model_of(name), ())
 
 
@@ -95,7 +95,7 @@ def _walk(value: Any, model: Any, place: Path) -> Mistakes:
 
 
 def _plain_type(model: Any) -> tuple[Any, bool]:
-    """A type without its annotations, and whether they say that it is a pattern."""
+    """Return a type without its annotations, and whether they mark it as a pattern."""
     marks = [m for m in getattr(model, "__metadata__", ()) if isinstance(m, msgspec.Meta)]
     pattern = any((mark.extra or {}).get("regex") for mark in marks)
     return (get_args(model)[0] if marks else model), pattern

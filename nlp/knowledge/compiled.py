@@ -1,10 +1,9 @@
-"""Data files in a form that is read at once, kept in the user's folder for caches.
+"""Caches the content of data files as MessagePack in the user's cache folder.
 
-Our data files are YAML, which people read and which takes a tenth of a second to parse. Their
-checked content is kept as MessagePack under a hash of all that it is made of, so that a file
-that was changed is never answered by what was kept of an old one. It is data: nothing in it
-is executed, and what cannot be read is made anew. `GOUJI_CACHE` names another folder;
-empty, nothing is kept.
+Our data files are YAML, which is readable and takes a tenth of a second to parse. Their checked
+content is stored under a hash of everything it is made from, so that a changed file never gets
+an outdated answer. The cache is data: nothing in it is executed, and an unreadable entry is
+rebuilt. `GOUJI_CACHE` names another folder; if it is empty, nothing is cached.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ from nlp.version import __version__
 
 T = TypeVar("T")
 _MOST = 3
-"""Of so many states of one file what was made is kept: of the package and of a copy at work."""
+"""The number of states of one file to cache: of the installed package and of a working copy."""
 
 
 @cache
 def folder() -> Path | None:
-    """Where content is kept; None where nothing is to be kept."""
+    """Return the cache folder; None where nothing is to be cached."""
     given = os.environ.get("GOUJI_CACHE")
     if given is not None:
         return Path(given) if given else None
@@ -41,7 +40,7 @@ def folder() -> Path | None:
 
 
 def place(name: str, *made_of: bytes) -> Path | None:
-    """The file that what is made of some bytes is kept in.
+    """Return the cache file for content made from the given bytes, None without a cache.
 
     >>> one, other = place("common/units", b"a"), place("common/units", b"b")
     >>> one is None or one != other
@@ -57,7 +56,7 @@ def place(name: str, *made_of: bytes) -> Path | None:
 
 
 def kept(path: Path | None) -> bytes | None:
-    """The bytes kept in a file, None where there are none."""
+    """Return the bytes of a cache file, None where there is none."""
     if path is None:
         return None
     with suppress(OSError):
@@ -66,7 +65,7 @@ def kept(path: Path | None) -> bytes | None:
 
 
 def value(data: bytes | None, model: type[T]) -> T | None:
-    """Kept bytes as a model, None where they are none or are not of that model."""
+    """Decode cached bytes as a model, None where they are missing or do not fit the model."""
     if data is None:
         return None
     with suppress(msgspec.MsgspecError):
@@ -75,7 +74,7 @@ def value(data: bytes | None, model: type[T]) -> T | None:
 
 
 def keep(path: Path | None, content: Any) -> None:
-    """Keep plain values in a file; nothing happens where they do not come back the same."""
+    """Write plain values to a cache file, unless decoding them would change them."""
     if path is None:
         return
     with suppress(OSError, msgspec.MsgspecError, TypeError, ValueError, OverflowError):
@@ -87,7 +86,7 @@ def keep(path: Path | None, content: Any) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """In one step, so that no other process reads half a file."""
+    """Write atomically, so that no other process reads half a file."""
     handle, made = tempfile.mkstemp(dir=path.parent, suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -99,7 +98,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _tidy(path: Path) -> None:
-    """Away with what was kept of older states of the same file."""
+    """Remove the cached content of older states of the same file."""
     stem = path.name.rpartition("-")[0]
     states = [one for one in path.parent.glob("*.msgpack") if one.name.rpartition("-")[0] == stem]
     states.sort(key=lambda one: one.stat().st_mtime, reverse=True)

@@ -1,4 +1,4 @@
-"""Reading the data files, each once for a Knowledge, checked against its model."""
+"""Reads the data files, each once per Knowledge, checked against its model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nlp.knowledge.caches import cached
 from nlp.knowledge.stack import CURRENT, ROOT, current
 
 T = TypeVar("T")
-# Where something is wrong, as a path of keys and indices, and what.
+# A place as a path of keys and indices, and what is wrong there.
 Wrong = Iterable[tuple[tuple[str | int, ...], str]]
 _SETS = "common/sets"
 # A product of words, or a group of them.
@@ -21,9 +21,9 @@ _WRITTEN = re.compile(rb"\[\s*\[|-\s+-\s|\$")
 
 
 def load(name: str) -> Any:
-    """The plain content of `knowledge/<name>.yaml`, checked; do not change what comes back.
+    """Return the checked plain content of `knowledge/<name>.yaml`; callers must not change it.
 
-    Raises UnknownName where there is no such file, KnowledgeError where it breaks its model.
+    Raises UnknownName where there is no such file, KnowledgeError where it violates its model.
 
     >>> "显著提升" in load("common/polarity")["praise"]
     True
@@ -37,7 +37,7 @@ def load(name: str) -> Any:
 
 
 def load_as(name: str, model: type[T]) -> T:
-    """The content of `knowledge/<name>.yaml` as the model registered for it in `MODELS`.
+    """Return the content of `knowledge/<name>.yaml` as the model registered for it in `MODELS`.
 
     >>> from nlp.knowledge.models.rates import Rates
     >>> load_as("reports/disclosure/rates", Rates).rates[0].key
@@ -59,7 +59,7 @@ def _registered(name: str) -> Any:
 
 
 def own(name: str, model: type[T]) -> T | None:
-    """The data file of that name of the family at hand, None where the family has none."""
+    """Return the current family's data file of that name, None where the family has none."""
     path = f"reports/{current().family}/{name}"
     return load_as(path, model) if _there(path) else None
 
@@ -76,32 +76,32 @@ def read_file(
     *,
     data: bytes | None = None,
 ) -> T:
-    """One file of the user's as a model; `more` gives mistakes that a model cannot see.
+    """Read a file of the user's as a model; `more` yields mistakes that a model cannot detect.
 
     `data`: its bytes, where the caller has read them already. Raises KnowledgeError with
     file, line, what is wrong and the choices.
     """
     from nlp.knowledge import nodes
-    from nlp.knowledge.typed import told, typed
+    from nlp.knowledge.typed import located, typed
 
     try:
         root = nodes.written_out(nodes.compose(path, data), _sets())
         value: T = typed(nodes.plain(root), model, lambda: root)
     except RecursionError as error:
         raise KnowledgeError(f"{path}:1: 括号或缩进套得太深") from error
-    for steps, said in more(value) if more else ():
-        raise KnowledgeError(told(root, steps, said))
+    for steps, message in more(value) if more else ():
+        raise KnowledgeError(located(root, steps, message))
     return value
 
 
 def names(folder: str) -> list[str]:
-    """The data files of a folder, as `load` wants them: ["common/bodies", ...]."""
+    """Return the names of the data files of a folder, for `load`: ["common/bodies", ...]."""
     return current().names(f"{folder}/*")
 
 
 @cached
 def families() -> tuple[str, ...]:
-    """The families of report types: the folders of `reports/`, in order.
+    """Return the families of report types: the folders of `reports/`, in order.
 
     >>> "disclosure" in families()
     True
@@ -110,7 +110,7 @@ def families() -> tuple[str, ...]:
 
 
 def tree(name: str) -> Any:
-    """The nodes of a data file, its layers merged and its products written out."""
+    """Return the nodes of a data file, with layers merged and products expanded."""
     from nlp.knowledge import nodes
 
     files = current().files(name)
@@ -128,7 +128,7 @@ def _sets() -> Mapping[str, Sequence[str]]:
 
 
 def _read(name: str, model: Any = None) -> Any:
-    """The content of a file, plain or as its model."""
+    """Return the content of a file, plain or as its model."""
     kept = compiled.kept(_place(name))
     found = compiled.value(kept, object if model is None else model)
     if found is not None:
@@ -138,7 +138,7 @@ def _read(name: str, model: Any = None) -> Any:
 
 
 def _made(name: str) -> tuple[Any, Any]:
-    """Plain values and model of a file, checked; those of our own files are kept."""
+    """Return plain values and model of a file, checked; those of our own files are cached."""
     from nlp.knowledge import nodes
     from nlp.knowledge.models import model_of
     from nlp.knowledge.typed import typed
@@ -155,7 +155,7 @@ def _made(name: str) -> tuple[Any, Any]:
 
 @cached
 def _place(name: str) -> Path | None:
-    """Where the content of a file of ours under nothing of the user's is kept."""
+    """Return the cache file of one of our data files that no user's file overlays."""
     data = _own_bytes(name)
     if data is None:
         return None
@@ -164,15 +164,15 @@ def _place(name: str) -> Path | None:
 
 
 def _own_bytes(name: str) -> bytes | None:
-    """The one file of ours that a name stands for; None where a file of the user's lies over it."""
+    """Return the bytes of our file of that name; None where a user's file overlays it."""
     files = current().files(name)
     return files[0].read_bytes() if len(files) == 1 and ROOT in files[0].parents else None
 
 
 def _at_once(name: str) -> Any:
-    """The content of a file of ours under nothing of the user's.
+    """Return the content of one of our files that no user's file overlays.
 
-    None where it has to be put together from nodes, or is wrong: those know the line.
+    None where it must be assembled from nodes, or is invalid, since nodes know their line.
     """
     import yaml
 

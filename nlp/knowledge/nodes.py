@@ -1,7 +1,7 @@
-"""YAML files as trees of nodes that remember their file and line, laid over one another.
+"""YAML files as trees of nodes with their file and line, and the overlaying of such trees.
 
-Merging and writing out products work on nodes, not on plain values, so that a mistake in
-the result is reported at the line of the file that it comes from.
+Merging and expanding products work on nodes, not on plain values, so that a mistake in the
+result is reported with the file and line that it comes from.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import yaml
 from nlp.errors import KnowledgeError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# The key that tells the entries of a list apart, the first that an entry has.
+# The keys that identify the entries of a list; the first that an entry has is used.
 _KEYS = ("key", "name", "role", "topic")
 _MOST = 1_000_000
 _STR = "tag:yaml.org,2002:str"
@@ -25,16 +25,16 @@ SETS = Mapping[str, Sequence[str]]
 
 
 class _Named(io.BytesIO):
-    """Bytes that name the file they came from, as marks of nodes want it."""
+    """Bytes with the name of their file, for the marks of nodes."""
 
     name = ""
 
 
 def compose(path: Path, data: bytes | None = None) -> Any:
-    """The tree of one YAML file, or of its bytes `data`.
+    """Return the tree of one YAML file, or of its bytes `data`.
 
-    KnowledgeError names file and line where it is no YAML, and where an alias would
-    multiply it: a few lines of aliases make millions of values.
+    Raises KnowledgeError with file and line for invalid YAML, and for aliases that expand it too
+    much: a few lines of aliases can make millions of values.
     """
     stream = _Named(path.read_bytes() if data is None else data)
     stream.name = str(path)
@@ -58,7 +58,7 @@ def compose(path: Path, data: bytes | None = None) -> Any:
 
 
 def plain(node: Any) -> Any:
-    """The plain values of a tree; KnowledgeError where a value cannot be made."""
+    """Return the plain values of a tree. Raises KnowledgeError for a value that cannot be built."""
     try:
         return yaml.constructor.SafeConstructor().construct_document(node)
     except (ValueError, OverflowError) as error:  # a number of 5,000 digits, a 13th month
@@ -73,12 +73,12 @@ def plain(node: Any) -> Any:
 
 
 def place(node: Any) -> str:
-    """Where a node stands: file and line."""
+    """Return file and line of a node."""
     return f"{node.start_mark.name}:{node.start_mark.line + 1}"
 
 
 def merged(below: Any, above: Any) -> Any:
-    """One tree laid over another: mappings key by key, lists entry by entry, else replaced."""
+    """Overlay a tree: mappings merge by key, lists by entry, anything else is replaced."""
     if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
         over = {key.value: (key, value) for key, value in above.value}
         pairs = []
@@ -100,7 +100,7 @@ def merged(below: Any, above: Any) -> Any:
 
 
 def _name(entry: Any) -> Any:
-    """What tells an entry of a list apart from the others."""
+    """Return the value that identifies an entry of a list, None without one."""
     if isinstance(entry, yaml.ScalarNode):
         return entry.value
     if isinstance(entry, yaml.MappingNode):
@@ -111,17 +111,17 @@ def _name(entry: Any) -> Any:
 
 
 def written_out(node: Any, sets: SETS) -> Any:
-    """The tree with each product of words replaced by the words it stands for, in place.
+    """Return the tree with each product of words expanded, in place.
 
     A product is an entry of a list that is itself a list of lists, `[[上年, 去年], [结转,
-    未办结]]`; an entry `$name` stands for the words of `common/sets.yaml` under that name.
+    未办结]]`; an entry `$name` expands to the words of `common/sets.yaml` with that name.
     """
     if isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             written_out(value, sets)
     elif isinstance(node, yaml.SequenceNode):
         if any(_special(entry) for entry in node.value):
-            # A word that a product makes again stands once.
+            # A word that several products give is listed once.
             made = [word for entry in node.value for word in _words(entry, sets)]
             node.value = list({_name(word): word for word in reversed(made)}.values())[::-1]
         for entry in node.value:
@@ -156,7 +156,7 @@ def _words(entry: Any, sets: SETS) -> Iterator[Any]:
 
 
 def _factor(part: Any, sets: SETS) -> Iterator[str]:
-    """The words of one list of a product. Raises KnowledgeError for anything but words."""
+    """Yield the words of one list of a product. Raises KnowledgeError for anything but words."""
     for entry in part.value:
         for word in _words(entry, sets):
             if not isinstance(word, yaml.ScalarNode):
@@ -165,7 +165,7 @@ def _factor(part: Any, sets: SETS) -> Iterator[str]:
 
 
 def _size(node: Any, known: dict[int, int]) -> int:
-    """How many nodes a tree has once its aliases are written out; a tree within itself has too many."""
+    """Count the nodes of a tree with its aliases expanded; a recursive tree exceeds the limit."""
     if isinstance(node, yaml.ScalarNode):
         return 1
     if id(node) not in known:
@@ -180,7 +180,7 @@ def _size(node: Any, known: dict[int, int]) -> int:
 
 
 def _twice(node: Any) -> Iterator[tuple[Any, str]]:
-    """Keys that one mapping holds twice: YAML takes the last of them without a word."""
+    """Yield duplicate keys of a mapping, of which YAML silently takes the last."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:

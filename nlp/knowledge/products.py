@@ -1,6 +1,6 @@
-"""Products of words written out in plain values, as `nodes.written_out` does in nodes: faster.
+"""Expands products of words in plain values, faster than `nodes.written_out` does in nodes.
 
-For our own files, where no line need be told; a mistake is left to the nodes.
+For our own files, which need no line numbers; mistakes are left to the nodes.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ Sets = Mapping[str, Sequence[str]]
 
 
 def written_out(value: Any, sets: Sets) -> Any:
-    """A value with each product and each group of words replaced by the words it stands for.
+    """Return a value with each product and each group of words expanded.
 
-    Raises KeyError for a group that is none.
+    Raises KeyError for an unknown group.
 
     >>> written_out({"row": ["甲", [["上年", "去年"], ["结转", "遗留"]], "$own"]}, {"own": ["乙"]})
     {'row': ['甲', '上年结转', '上年遗留', '去年结转', '去年遗留', '乙']}
@@ -30,7 +30,7 @@ def written_out(value: Any, sets: Sets) -> Any:
 
 
 def _once(words: Iterator[Any]) -> list[Any]:
-    """Each word once, where it stands last: products may overlap."""
+    """Return each word once, at its last position, since products may overlap."""
     made = list(words)
     last = {word if isinstance(word, str) else id(word): word for word in reversed(made)}
     return list(last.values())[::-1]

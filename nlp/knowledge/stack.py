@@ -1,8 +1,8 @@
-"""Which folders of data files are in force, and what is derived from them.
+"""The folders of data files in force, and the caches of values derived from them.
 
-A Knowledge is a stack of folders: ours, and those of the user laid over it. The one in
-force stands in a context variable, so that several can be used in one process, in several
-threads, without mixing; everything derived from data is cached in its Knowledge.
+A Knowledge is a stack of folders: ours, and those of the user laid over it. The one in force is
+a context variable, so that several can be used in one process and in several threads without
+mixing; everything derived from data is cached in its Knowledge.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from nlp.registry import plugins
 from nlp.there import is_folder
 
 ROOT = Path(__file__).parent
-# The family of the reports that are by far the most.
+# The most frequent family of reports.
 USUAL = "disclosure"
 _Print = tuple[tuple[str, int, int], ...]
 
@@ -29,8 +29,8 @@ _Print = tuple[tuple[str, int, int], ...]
 class Knowledge:
     """A stack of folders of data files, the first below the others.
 
-    `family` is that of the report at hand: `own` files are those of its folder. Made by
-    `knowledge`; pickles as the paths of its folders.
+    `family` is that of the current report, in whose folder `loader.own` looks. Created by
+    `knowledge`; pickled as the paths of its folders.
     """
 
     __slots__ = ("caches", "family", "given", "root")
@@ -43,7 +43,7 @@ class Knowledge:
         self.caches: dict[Any, Any] = {}
 
     def of(self, family: str) -> Knowledge:
-        """The same folders for the reports of a family, with caches of their own."""
+        """Return the same folders for the reports of a family, with separate caches."""
         if family == self.family:
             return self
         if family == self.root.family:
@@ -57,21 +57,21 @@ class Knowledge:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Our folder, those of other packages, those of the user: each over the one before."""
+        """Our folder, those of other packages, those of the user: each overlays the one before."""
         return (ROOT, *_packaged(), *self.given)
 
     @property
     def own(self) -> tuple[str, ...]:
-        """The user's folders, as plain strings that any process can be given."""
+        """The user's folders, as plain strings that can be sent to any process."""
         return tuple(str(folder) for folder in self.given)
 
     def files(self, name: str) -> list[Path]:
-        """The files that `name` is put together from, the lowest first."""
+        """Return the files that `name` is merged from, the lowest first."""
         found = [folder / f"{name}.yaml" for folder in self.folders]
         return [path for path in found if path.is_file()]
 
     def names(self, pattern: str) -> list[str]:
-        """The names of the data files that a pattern such as `common/*` finds, in order."""
+        """Return the names of the data files that match a pattern such as `common/*`, in order."""
         found = {
             path.relative_to(folder).with_suffix("").as_posix()
             for folder in self.folders
@@ -80,7 +80,7 @@ class Knowledge:
         return sorted(found)
 
     def all_files(self) -> Iterator[tuple[str, Path]]:
-        """Every data file with its name, folder by folder."""
+        """Yield every data file with its name, folder by folder."""
         for folder in self.folders:
             for path in sorted(folder.rglob("*.yaml")):
                 yield path.relative_to(folder).with_suffix("").as_posix(), path
@@ -94,7 +94,7 @@ class Knowledge:
 
 @functools.cache
 def _packaged() -> tuple[Path, ...]:
-    """The folders that other packages name as `gouji.knowledge`: a package, or a path."""
+    """Return the folders of the entry points `gouji.knowledge`, each a package or a path."""
     found = []
     for offered in plugins("gouji.knowledge"):
         paths = getattr(offered, "__path__", None)
@@ -107,14 +107,14 @@ CURRENT: ContextVar[Knowledge] = ContextVar("knowledge", default=_OURS)
 
 
 def current() -> Knowledge:
-    """The Knowledge in force here."""
+    """Return the Knowledge in force in this context."""
     return CURRENT.get()
 
 
 def knowledge(*folders: str | Path) -> Knowledge:
-    """Our data files with some folders of the same form laid over them, in that order.
+    """Return our data files overlaid by folders of the same form, in that order.
 
-    Raises KnowledgeError where a folder is missing or holds no data file.
+    Raises KnowledgeError where a folder is missing or contains no data file.
 
     >>> knowledge()
     Knowledge(ours)
@@ -140,7 +140,7 @@ def _made(paths: tuple[Path, ...], _prints: tuple[_Print, ...]) -> Knowledge:
 
 @contextmanager
 def use(*chosen: Knowledge | str | Path) -> Iterator[Knowledge]:
-    """Have a Knowledge, or ours under the folders given, in force inside the block.
+    """Put a Knowledge, or ours overlaid by the folders given, in force inside the block.
 
     >>> with use() as ours: current() is ours
     True
@@ -162,9 +162,9 @@ def _chosen(chosen: tuple[Knowledge | str | Path, ...]) -> Knowledge:
 def in_force(
     given: Knowledge | str | os.PathLike[str] | None,
 ) -> AbstractContextManager[Knowledge]:
-    """`use` for what a caller gives: a Knowledge, the path of a folder, None for no change.
+    """Like `use`, for an argument of a public function: a Knowledge, a folder, or None.
 
-    Raises KnowledgeError where a file of the folder is wrong; a folder is looked at once.
+    Raises KnowledgeError where a file of the folder is invalid; a folder is checked once.
     """
     if given is None:
         return nullcontext(current())
@@ -178,7 +178,7 @@ def in_force(
 def _look_once(chosen: Knowledge) -> None:
     if "checked" in chosen.caches:
         return
-    # By name: the checks stand above this module and are wanted for a user's folder alone.
+    # Imported by name: the checks are in a higher layer and only needed for a user's folder.
     for mistake in importlib.import_module("nlp.knowledge.check").mistakes():
         raise KnowledgeError(mistake)
     chosen.caches["checked"] = True

@@ -1,4 +1,4 @@
-"""Plain values -> a model, or one line that says where they break it and how to mend that."""
+"""Plain values -> a model, or one line that says where they violate it and how to mend that."""
 
 from __future__ import annotations
 
@@ -25,20 +25,23 @@ _QUOTED = {"int", "float", "bool", "date", "datetime"}
 
 
 def typed(content: Any, model: Any, root: Any) -> Any:
-    """`content` as `model`; `root`: its nodes, or what gives them. KnowledgeError with `file:line: place: what is wrong`."""
+    """Convert `content` to `model`; `root` is its nodes, or a function that returns them.
+
+    Raises KnowledgeError with `file:line: place: what is wrong`.
+    """
     try:
         return msgspec.convert(content, model, strict=True)
     except (msgspec.ValidationError, TypeError) as error:
         message = str(error)
     steps = list(_steps(message, content, model))
-    said = _say(message, content, model, steps)
+    wording = _say(message, content, model, steps)
     raise KnowledgeError(
-        told(root() if callable(root) else root, steps, said, key=_wrong_key(message, steps))
+        located(root() if callable(root) else root, steps, wording, key=_wrong_key(message, steps))
     )
 
 
-def told(root: Any, steps: Sequence[str | int], said: str, *, key: str | None = None) -> str:
-    """`file:line: place: what is wrong` for a place in a tree, or for a key that stands there."""
+def located(root: Any, steps: Sequence[str | int], wording: str, *, key: str | None = None) -> str:
+    """Return `file:line: place: what is wrong` for a place in a tree, or for a key at it."""
     node = root
     shown: list[str] = []
     for step in steps:
@@ -48,11 +51,11 @@ def told(root: Any, steps: Sequence[str | int], said: str, *, key: str | None = 
         node, shown = below, [*shown, str(step)]
     if key is not None and isinstance(node, yaml.MappingNode):
         node = next((one for one, _ in node.value if one.value == key), node)
-    return f"{place(node)}: {'.'.join(shown) or '文件'}: {said}"
+    return f"{place(node)}: {'.'.join(shown) or '文件'}: {wording}"
 
 
 def _steps(message: str, content: Any, model: Any) -> Iterator[str | int]:
-    """The path of an error; a key of a mapping, which msgspec leaves out, is found by trying."""
+    """Yield the path of an error; the keys of mappings, which msgspec omits, are found by trial."""
     found = _PATH.search(message)
     path: list[str | int] = []
     for name, index in _STEP.findall(found["path"] if found else ""):
@@ -64,7 +67,7 @@ def _steps(message: str, content: Any, model: Any) -> Iterator[str | int]:
 
 
 def _guilty(message: str, content: Any, model: Any, path: Sequence[str | int]) -> str:
-    """The key of the mapping at `path` that alone gives the same error."""
+    """Return the key of the mapping at `path` that by itself gives the same error."""
     held = _at(content, path)
     for key in held:
         try:
@@ -76,7 +79,7 @@ def _guilty(message: str, content: Any, model: Any, path: Sequence[str | int]) -
 
 
 def _only(content: Any, path: Sequence[str | int], key: Any) -> Any:
-    """A copy of `content` in which the mapping at `path` has one key."""
+    """Return a copy of `content` in which the mapping at `path` has only one key."""
     if not path:
         return {key: content[key]}
     step, below = path[0], path[1:]
@@ -92,7 +95,7 @@ def _at(content: Any, path: Sequence[str | int]) -> Any:
 
 
 def _say(message: str, content: Any, model: Any, steps: Sequence[str | int]) -> str:
-    """The error in words, with what was meant and what may stand there."""
+    """Return the error in Chinese, with the probable intention and the allowed values."""
     found, message = _PATH.search(message), _PATH.sub("", message)
     wanted = _model_at(model, steps, key=bool(found and found["key"]))
     if unknown := _UNKNOWN.match(message):
@@ -144,7 +147,7 @@ def _meant(word: str, known: Sequence[str]) -> str:
 
 
 def _wrong_key(message: str, steps: list[str | int]) -> str | None:
-    """The key itself, where it is the key that is wrong; it leaves the path."""
+    """Return the key, if the key itself is wrong, and remove it from the path; else None."""
     if unknown := _UNKNOWN.match(message):
         return unknown[1]
     found = _PATH.search(message)
@@ -160,7 +163,7 @@ def _child(node: Any, step: str | int) -> Any:
 
 
 def _model_at(model: Any, steps: Sequence[str | int], *, key: bool) -> Any:
-    """The type that a path of a model leads to; with `key`, of the last key itself."""
+    """Return the type at a path of a model; with `key`, the type of the last key itself."""
     for n, step in enumerate(steps):
         held = _bare(model)
         if key and n == len(steps) - 1:
@@ -170,7 +173,7 @@ def _model_at(model: Any, steps: Sequence[str | int], *, key: bool) -> Any:
 
 
 def _bare(model: Any) -> Any:
-    """A type without Annotated and None."""
+    """Return a type without Annotated and None."""
     while get_origin(model) is not None and hasattr(model, "__metadata__"):
         model = get_args(model)[0]
     if get_origin(model) in (Union, type(int | str)):

@@ -1,4 +1,4 @@
-"""Chinese words and sentences: the segmenter, and a spaCy pipeline around it."""
+"""Chinese word and sentence segmentation, and a spaCy pipeline built on it."""
 
 from nlp.language.build import language
 from nlp.language.segment import Segmenter

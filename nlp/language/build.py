@@ -15,14 +15,14 @@ COMPONENTS = {
     "gouji_themes": "nlp.themes.component",
     "gouji_claims": "nlp.claims.component",
 }
-"""name -> module, in the order of the pipeline. By name, not by import: some stand to the
-right of this package. An installed gouji offers the same through spaCy's entry points."""
+"""Component -> module, in pipeline order. Named instead of imported, since some are in higher
+layers. An installed gouji offers the same components through spaCy's entry points."""
 
 
 def language(
     *, components: Sequence[str] = tuple(COMPONENTS), words: Iterable[str] = ()
 ) -> Language:
-    """A spaCy Language: `spacy.blank("zh")` with our tokenizer and components.
+    """Return a spaCy Language: `spacy.blank("zh")` with our tokenizer and components.
 
     `components`: some of COMPONENTS, in order; `words`: terms that the tokenizer keeps whole.
     Raises UnknownName for a component of another name.

@@ -1,7 +1,7 @@
-"""Chinese word segmentation: rjieba by default, jieba as the reference and the fall-back.
+"""Chinese word segmentation: rjieba by default, jieba as the reference and fallback.
 
-Both cut alike (a test holds them to each other on the corpora); rjieba is about 27 times
-faster. The dictionary is private to a Segmenter: words added to one are unknown to another.
+Both segment alike (a test compares them on the corpora); rjieba is about 27 times faster. The
+dictionary is private to a Segmenter: words added to one are unknown to another.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Engine = Literal["rjieba", "jieba"]
 
 
 class Segmenter:
-    """Cuts text into words whose concatenation is the text.
+    """Segments text into words whose concatenation is the text.
 
     `engine`: "rjieba", "jieba", or None for rjieba where it is installed. `words` are added
-    to the private dictionary, each as a word that is never cut.
+    to the private dictionary, each as a word that is never split.
 
     >>> Segmenter().cut("依申请公开办理")
     ['依', '申请', '公开', '办理']
@@ -33,7 +33,7 @@ class Segmenter:
         self._cutter = _cutter(self.engine, self.words)
 
     def cut(self, text: str) -> list[str]:
-        """The words of `text`, in order; joined they are `text`. Never raises on any text."""
+        """Return the words of `text`, in order; joined they are `text`. Never raises for any text."""
         try:
             return list(self._cutter(text))
         except UnicodeEncodeError:
@@ -43,15 +43,15 @@ class Segmenter:
         return f"Segmenter(words={len(self.words)}, engine={self.engine!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.words, self.engine)
+        return _rebuilt, (self.words, self.engine)
 
 
-def _again(words: tuple[str, ...], engine: Engine) -> Segmenter:
+def _rebuilt(words: tuple[str, ...], engine: Engine) -> Segmenter:
     return Segmenter(words=words, engine=engine)
 
 
 def _restored(text: str, words: Iterable[str]) -> list[str]:
-    """The same cuts in `text`, which holds lone surrogates that no encoder takes."""
+    """Apply the same segmentation to `text`, which has lone surrogates that cannot be encoded."""
     result, place = [], 0
     for word in words:
         result.append(text[place : place + len(word)])
@@ -72,8 +72,8 @@ def _cutter(engine: Engine, words: tuple[str, ...]) -> Any:
         import rjieba
 
         if not words:
-            # rjieba makes a dictionary when it is imported; a second one would cost as much
-            # again (0.09 s, 24 MB), and nothing here adds words to the first.
+            # rjieba builds a dictionary on import; a second one would cost another 0.09 s
+            # and 24 MB, and nothing here adds words to the first.
             return rjieba.cut
         fast = rjieba.Jieba()
         for word in words:
@@ -94,12 +94,12 @@ def _reference(words: tuple[str, ...]) -> Any:
 
 @lru_cache(maxsize=1)
 def default() -> Segmenter:
-    """The shared Segmenter with the plain dictionary; made once a process."""
+    """Return the shared Segmenter with the plain dictionary, created once per process."""
     return Segmenter()
 
 
 def lengths(text: str) -> list[int]:
-    """The lengths of the words of `text`; they add up to its length.
+    """Return the lengths of the words of `text`, which add up to its length.
 
     >>> lengths("依申请公开办理")
     [1, 2, 2, 2]

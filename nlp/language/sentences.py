@@ -1,4 +1,4 @@
-"""The component `gouji_sentences`: sentence boundaries as the rest of the project sets them."""
+"""The component `gouji_sentences`: the project's sentence boundaries in spaCy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "gouji_sentences"
 
 @Language.component(NAME, assigns=["token.is_sent_start", "doc.sents"])  # type: ignore[untyped-decorator]
 def mark(doc: Doc) -> Doc:
-    """Set `token.is_sent_start`: after 。！？； outside brackets, and at each paragraph.
+    """Set `token.is_sent_start` after 。！？； outside brackets, and at each paragraph.
 
     >>> import spacy
     >>> language = spacy.blank("zh")
@@ -25,7 +25,7 @@ def mark(doc: Doc) -> Doc:
     ended = {sentence.end for sentence in found}
     fresh = False
     for token in doc:
-        # What follows a sentence begins another, a heading too; blank lines stay behind.
+        # Text after a sentence starts another, headings too; blank lines belong to the one before.
         fresh = fresh or token.idx in ended
         begins = token.idx in starts or (fresh and not token.is_space)
         token.is_sent_start = token.i == 0 or begins

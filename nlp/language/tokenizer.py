@@ -1,7 +1,7 @@
-"""Chinese words as spaCy tokens: a small tokenizer around a private dictionary.
+"""Chinese words as spaCy tokens: a small tokenizer with a private dictionary.
 
-spaCy's own jieba tokenizer shares one dictionary among all pipelines, merges line breaks
-into one token and cannot be pickled; this one keeps every character in its place.
+spaCy's own jieba tokenizer shares one dictionary among all pipelines, merges line breaks into
+one token and cannot be pickled; this one preserves the offset of every character.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 class JiebaTokenizer:
-    """Text -> Doc; the tokens joined are the text, lone surrogates apart.
+    """Text -> Doc, whose tokens joined are the text, except for lone surrogates.
 
-    `words` are kept whole; `engine` as for Segmenter.
+    `words` are never split; `engine` as for Segmenter.
 
     >>> [token.text for token in JiebaTokenizer(Vocab())("依法公开 12件")]
     ['依法', '公开', '12', '件']
@@ -46,7 +46,7 @@ class JiebaTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         for word in self._words(_LONE.sub("\ufffd", text)):
-            # A blank behind a word belongs to it, as everywhere in spaCy.
+            # A blank after a word belongs to it, as everywhere in spaCy.
             if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
@@ -55,7 +55,7 @@ class JiebaTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def _words(self, text: str) -> Iterator[str]:
-        """The words of a text, each figure one word: 23,876 and 百分之九十八点五."""
+        """Yield the words of a text, with each figure as one word: 23,876 and 百分之九十八点五."""
         place = 0
         for figure in figures().finditer(text):
             yield from self.segmenter.cut(text[place : figure.start()])
@@ -64,17 +64,17 @@ class JiebaTokenizer:
         yield from self.segmenter.cut(text[place:])
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:  # noqa: ARG002
-        """One Doc a text."""
+        """Yield one Doc per text."""
         for text in texts:
             yield self(text)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
-        """The dictionary and the engine; `exclude` is there because spaCy passes it."""
+        """Serialise the dictionary and the engine; `exclude` is ignored, but spaCy passes it."""
         state = {"words": list(self.segmenter.words), "engine": self.segmenter.engine}
         return bytes(srsly.msgpack_dumps(state))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> JiebaTokenizer:  # noqa: ARG002
-        """Take over what `to_bytes` gave. Raises ModelError on anything else."""
+        """Load the result of `to_bytes`. Raises ModelError on anything else."""
         try:
             state = srsly.msgpack_loads(data)
             words, engine = list(map(str, state["words"])), state["engine"]
@@ -90,14 +90,14 @@ class JiebaTokenizer:
         Path(path).write_bytes(self.to_bytes(exclude=exclude))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> JiebaTokenizer:
-        """Read what `to_disk` wrote. Raises ModelError, OSError."""
+        """Read a file written by `to_disk`. Raises ModelError, OSError."""
         return self.from_bytes(Path(path).read_bytes(), exclude=exclude)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.vocab, self.segmenter.words, self.segmenter.engine)
+        return _rebuilt, (self.vocab, self.segmenter.words, self.segmenter.engine)
 
 
-def _again(vocab: Vocab, words: tuple[str, ...], engine: Engine) -> JiebaTokenizer:
+def _rebuilt(vocab: Vocab, words: tuple[str, ...], engine: Engine) -> JiebaTokenizer:
     return JiebaTokenizer(vocab, words=words, engine=engine)
 
 
@@ -105,7 +105,7 @@ def _again(vocab: Vocab, words: tuple[str, ...], engine: Engine) -> JiebaTokeniz
 def create(
     words: list[str] | None = None, engine: str | None = None
 ) -> Callable[[Language], JiebaTokenizer]:
-    """What a spaCy config names: `[nlp.tokenizer] @tokenizers = "gouji_jieba"`."""
+    """Factory for a spaCy config: `[nlp.tokenizer] @tokenizers = "gouji_jieba"`."""
 
     def make(language: Language) -> JiebaTokenizer:
         chosen: Any = engine

@@ -1,4 +1,4 @@
-"""The models of all data files: which struct a file must satisfy, by its name.
+"""The models of all data files: the struct that a file must satisfy, by its name.
 
 A new kind of data file is one struct in a module here and one line in `MODELS`.
 """
@@ -60,9 +60,9 @@ __all__ = ["MODELS", "Model", "Word", "Words", "model_of"]
 
 
 def model_of(name: str) -> Any:
-    """The model of a data file by its name.
+    """Return the model of a data file by its name.
 
-    Raises UnknownName for a name that no data file may have; a new kind gets a line in MODELS.
+    Raises UnknownName for a name without a model; a new kind needs a line in MODELS.
 
     >>> model_of("reports/disclosure/rates").__name__
     'Rates'

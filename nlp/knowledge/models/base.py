@@ -1,4 +1,4 @@
-"""What the models of data files have in common: strict structs, words, patterns, formulas."""
+"""Common parts of the models of data files: strict structs, words, patterns, formulas."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import msgspec
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mapping of a data file whose keys are all known; it cannot be changed."""
+    """A frozen mapping of a data file that allows only known keys."""
 
 
-# A word or phrase as texts hold it. A full-width comma inside one is a slip of the list.
+# A word or phrase as it occurs in texts. A full-width comma inside one is a typing error.
 Word = Annotated[str, msgspec.Meta(min_length=1, pattern="^[^，]*$")]
 Words = tuple[Word, ...]
-# Words of which there may be none, as units are: a number that stands bare.
+# A word that may be empty, such as the unit of a bare number.
 Maybe = Annotated[str, msgspec.Meta(pattern="^[^，]*$")]
 Key = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 Title = Annotated[str, msgspec.Meta(min_length=1)]

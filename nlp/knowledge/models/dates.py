@@ -17,7 +17,7 @@ class Day(Model, frozen=True):
 
 
 class Dates(Model, frozen=True):
-    """A labelled date is one of `acts` with one of `labels` behind it; reports are `due` by a day."""
+    """A labelled date follows one of `acts` and one of `labels`; reports are `due` by a day."""
 
     acts: Words
     labels: Words

@@ -1,4 +1,4 @@
-"""`reports/*/forms/*`: a form with its tables, rows, columns and what must add up."""
+"""`reports/*/forms/*`: a form with its tables, rows, columns and identities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nlp.knowledge.models.base import Formula, Key, Model, Title, Word, Words
 class Row(Model, frozen=True):
     """A row as it is printed: the printed label first, then its variants.
 
-    `phrases`: words of sentences that name it, besides its labels; `unit`: what it counts in.
+    `phrases`: words of sentences that name it, besides its labels; `units`: its measure words.
     """
 
     labels: tuple[Title, ...]
@@ -26,7 +26,7 @@ class Row(Model, frozen=True):
 
 
 class Block(Model, frozen=True):
-    """Rows under one set of columns; `signed` are columns whose figures may be negative."""
+    """Rows with one set of columns; `signed` are columns whose figures may be negative."""
 
     columns: dict[Key, Title]
     rows: dict[Key, Row]
@@ -50,7 +50,7 @@ class Table(Model, frozen=True):
             raise ValueError("缺少 blocks：每块有 columns 和 rows")
 
     def cells(self, name: str) -> set[str]:
-        """The full names of all cells of the table called `name`."""
+        """Return the full names of all cells of the table called `name`."""
         held = [(tuple(block.rows), tuple(block.columns)) for block in self.blocks]
         held = held or [(tuple(self.rows), tuple(self.columns))]
         return {
@@ -59,7 +59,7 @@ class Table(Model, frozen=True):
 
 
 class Identity(Model, frozen=True):
-    """What must add up: parts to a whole, or to several wholes together."""
+    """An identity: the parts add up to a whole, or to several wholes together."""
 
     rule: Literal["TAB001", "TAB002", "TAB003", "TAB004"]
     table: Key
@@ -74,7 +74,7 @@ class Identity(Model, frozen=True):
 
 
 class Form(Model, frozen=True):
-    """A form in force over some years, the first being `since`."""
+    """A form in force from the year `since` on."""
 
     name: Key
     title: Title
@@ -88,5 +88,5 @@ class Form(Model, frozen=True):
     telling: tuple[Word, ...] = ()
 
     def cells(self) -> set[str]:
-        """The full names of all cells."""
+        """Return the full names of all cells."""
         return {cell for name, table in self.tables.items() for cell in table.cells(name)}

@@ -1,4 +1,4 @@
-"""`reports/*/indicators` and `lists`: what words select which formula over the cells."""
+"""`reports/*/indicators` and `lists`: which words select which formula over the cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Basis(Model, frozen=True):
 
 
 class Scopes(Model, frozen=True, rename={"with_words": "with"}):
-    """Words by which prose says which rows a number counts along and which it leaves out."""
+    """Words by which prose says which rows a number includes and which it leaves out."""
 
     without: Words
     apart: Words
@@ -29,7 +29,7 @@ class Scopes(Model, frozen=True, rename={"with_words": "with"}):
 
 
 class Measure(Model, frozen=True):
-    """What a row of words names."""
+    """The formula that an indicator stands for, with its other bases."""
 
     title: Title
     formula: Formula
@@ -38,7 +38,7 @@ class Measure(Model, frozen=True):
 
 
 class Column(Model, frozen=True):
-    """The columns that a word for the one who asked names."""
+    """The columns that a word for the applicant names."""
 
     title: Title
     of: tuple[Key, ...]
@@ -72,7 +72,7 @@ class Review(Model, frozen=True):
 
 
 class Act(Model, frozen=True):
-    """What was done with a document, by form."""
+    """An act on a document, with its formula by form."""
 
     title: Title
     formula: dict[Key, Formula]
@@ -115,7 +115,7 @@ class Stated(Model, frozen=True, rename={"with_rows": "with"}):
 
 
 class Indicators(Model, frozen=True):
-    """All that the tables answer."""
+    """All indicators that the tables answer."""
 
     groups: dict[Key, tuple[Key, ...]]
     stated: tuple[Stated, ...]
@@ -129,14 +129,14 @@ class Indicators(Model, frozen=True):
     disclosure: Words
 
     def formulas(self) -> list[str]:
-        """Every formula of the file, placeholders left in."""
+        """Return every formula of the file, with placeholders."""
         found: list[str] = []
         _gather(msgspec.to_builtins(self), found)
         return found
 
 
 class Lists(Model, frozen=True):
-    """How a number in a list leans on the numbers before it, and what readers are told."""
+    """Words by which a number in a list depends on the numbers before it."""
 
     rest: Words
     rest_title: str

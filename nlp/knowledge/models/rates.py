@@ -1,4 +1,4 @@
-"""`reports/*/rates`: rates that prose states and how the tables answer them."""
+"""`reports/*/rates`: rates stated in prose, and the formulas that check them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Rate(Model, frozen=True):
 
 
 class Rates(Model, frozen=True):
-    """All kinds of rate; `near`: how far beside a formula a rate still counts as it."""
+    """All kinds of rate; `near`: the largest distance at which a rate is taken for a formula's."""
 
     rates: tuple[Rate, ...]
     near: Share = msgspec.field(default=0.05)

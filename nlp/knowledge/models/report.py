@@ -1,4 +1,4 @@
-"""`reports/*/report`: what a type of report is called, known by, and checked for."""
+"""`reports/*/report`: how a family of reports is named, recognised, and which rules apply."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from nlp.knowledge.models.base import Key, Model, Regex, Title, Word, Words
 
 
 class Names(Model, frozen=True):
-    """How a report calls itself, as patterns: the words before and behind a year in their midst."""
+    """The name of a report in its title, as patterns for the words before and after the year."""
 
     before: Regex
     behind: str
 
 
 class Called(Model, frozen=True):
-    """What a table is called: in short before the name of a cell, and in messages."""
+    """The names of a table: `short` before the name of a cell, `title` in messages."""
 
     short: Word
     title: Word
@@ -24,10 +24,10 @@ class Called(Model, frozen=True):
 class Report(Model, frozen=True):
     """A family of report types: one folder of data files.
 
-    `type`: what a report is called whose tables do not say which form it has. `mentions`:
-    words that a report without a title holds. `rules`: families (TAB) or single rules
-    (TAB001) that apply; `without`: those of them that do not. `tables`, `columns`: what
-    messages call them. `types`: what people call its types.
+    `type`: the type of a report whose tables do not show its form. `mentions`: words of a report
+    without a title. `rules`: families (TAB) or single rules (TAB001) that apply; `without`: those
+    of them that do not. `tables`, `columns`: their names in messages. `types`: the readable names
+    of its types.
     """
 
     title: Title
@@ -42,5 +42,5 @@ class Report(Model, frozen=True):
     groups: dict[Key, Title] = msgspec.field(default_factory=dict)
 
     def applies(self, code: str) -> bool:
-        """Whether a rule is one for reports of this family."""
+        """Whether a rule applies to reports of this family."""
         return code.startswith(self.rules) and not (self.without and code.startswith(self.without))

@@ -1,4 +1,4 @@
-"""`reports/*/rubric` and the user's own: how a report is scored."""
+"""`reports/*/rubric` and the user's own rubric: how a report is scored."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Measure = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_.]*[*]?$")]
 
 
 class Deduction(Model, frozen=True):
-    """What one measure takes off; 0 `points` say that it costs nothing.
+    """The points that one measure takes off; with 0 `points` it is only reported.
 
-    `points` for each unit, at most `most`; once where the measure is `above` or `below` a
-    mark; or by degrees, none at `start`, all at `end`, in proportion between. `needs`: a
-    measure that must be known and more than 0, else nothing is asked.
+    `points` are taken off for each unit, at most `most`; or once where the measure is `above` or
+    `below` a threshold; or by degrees, none at `start`, all at `end`, in proportion between.
+    `needs`: a measure that must be known and more than 0, or the deduction does not apply.
     """
 
     measure: Measure
@@ -47,10 +47,10 @@ class Deduction(Model, frozen=True):
 
 
 class Part(Model, frozen=True):
-    """One side of quality with its points.
+    """One aspect of quality with its points.
 
     `needs`: a measure that must be known and more than 0; `types`: the types of report that
-    are asked, with `*`. Of another report the part is left out and the rest scaled.
+    it applies to, with `*`. For other reports the part is left out and the rest scaled.
     """
 
     key: Key
@@ -65,7 +65,7 @@ class Part(Model, frozen=True):
 
 
 class Severities(Model, frozen=True):
-    """By how much the points of a rule are multiplied for a finding of each severity."""
+    """The factor for the points of a rule, by the severity of the finding."""
 
     error: Decimal = Decimal(1)
     warning: Decimal = Decimal(1)
@@ -79,10 +79,10 @@ class Severities(Model, frozen=True):
 
 
 class Rubric(Model, frozen=True):
-    """How a report is scored.
+    """A rubric: how a report is scored.
 
-    `unknown`: what becomes of a part of which nothing is known: left_out (the rest is
-    scaled), full (no point is lost) or none (no point is earned).
+    `unknown`: the treatment of a part of which nothing is known: left_out (the rest is scaled),
+    full (no point is lost) or none (no point is earned).
     """
 
     name: Title
@@ -99,7 +99,7 @@ class Rubric(Model, frozen=True):
 
     @property
     def total(self) -> Decimal:
-        """The score of a report from which nothing is taken off.
+        """The score of a report without deductions.
 
         >>> Rubric(name="x", version=1, parts=(Part(key="a", title="甲", points=Decimal(5), deductions=()),)).total
         Decimal('5')

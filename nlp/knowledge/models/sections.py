@@ -10,7 +10,7 @@ RoleName = Literal["overview", "proactive", "requests", "review", "problems", "o
 
 
 class Role(Model, frozen=True):
-    """A part of the report and the phrases by which its heading is known."""
+    """A section of the report and the phrases by which its heading is recognised."""
 
     role: RoleName
     name: Title
@@ -22,7 +22,7 @@ class Role(Model, frozen=True):
 
 
 class Topic(Model, frozen=True):
-    """A topic that section one must speak of, and words that speak of it."""
+    """A topic that section one must cover, and the words that show it."""
 
     topic: Key
     name: Title
@@ -30,10 +30,10 @@ class Topic(Model, frozen=True):
 
 
 class Sections(Model, frozen=True):
-    """What a report of this family consists of.
+    """The sections of a report of this family.
 
-    `before_title`, `behind_title`: words that may stand around a title of `roles` where it is
-    glued to other text.
+    `before_title`, `behind_title`: words that may surround a title of `roles` where it is
+    joined to other text.
     """
 
     roles: tuple[Role, ...]

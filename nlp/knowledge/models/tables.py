@@ -1,4 +1,4 @@
-"""`reports/*/tables`: words by which the statutory tables are found, and what cells may hold."""
+"""`reports/*/tables`: words by which the statutory tables are found, and the words of cells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import msgspec
 
 from nlp.knowledge.models.base import Key, Model, Regex, Title, Word, Words
 
-# What a unit is worth in the unit of the form, as text, so that nothing is lost.
+# The value of a unit in the unit of the form, as text, so that no digit is lost.
 Factor = Annotated[str, msgspec.Meta(pattern=r"^\d+(\.\d+)?$")]
 
 
 class Subtotal(Model, frozen=True):
-    """A column that the form does not have and that sums up some of its columns."""
+    """An extra column that is the sum of some columns of the form."""
 
     titles: Words
     parts: tuple[Key, ...]
@@ -44,14 +44,14 @@ class Fourth(Model, frozen=True):
 
 
 class Signs(Model, frozen=True):
-    """Words before a figure that say which way it goes."""
+    """Words before a figure that give its sign."""
 
     more: Words
     less: Words
 
 
 class Entries(Model, frozen=True):
-    """What stands in cells besides bare figures; `worth` is by the key of a row and the unit."""
+    """Words in cells besides bare figures; `worth` is by the key of a row and the unit."""
 
     silent: Words
     units: Words
@@ -61,7 +61,7 @@ class Entries(Model, frozen=True):
 
 
 class Tables(Model, frozen=True):
-    """Words by which the tables are found in a text, and what their cells may hold."""
+    """Words by which the tables are found in a text, and the words of their cells."""
 
     above: tuple[Title, ...]
     sums: Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.knowledge.models.base import Key, Model, Words
 
-# Pairs of slots that one phrase may fill at once: 自然人申请 names matter and column.
+# Pairs of slots that one phrase may fill at once: 自然人申请 gives matter and column.
 TOGETHER = (
     {"matter", "row"},
     {"matter", "column"},
@@ -33,7 +33,7 @@ class Terms(Model, frozen=True):
     filler: Words
 
     def slots(self) -> Iterator[tuple[str, str, Words]]:
-        """Each slot, value and the phrases of it; the value is "" where a slot has none."""
+        """Yield each slot, value and its phrases; the value is "" where a slot has none."""
         for slot in self.__struct_fields__:
             held = getattr(self, slot)
             pairs = held.items() if isinstance(held, dict) else [("", held)]

@@ -1,1 +1,1 @@
-"""Models of `knowledge/common/`: what all types of report share."""
+"""Models of `knowledge/common/`, shared by all types of report."""

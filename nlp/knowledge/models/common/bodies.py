@@ -6,7 +6,7 @@ from nlp.knowledge.models.base import Key, Model, Regex, Title, Words
 
 
 class Bare(Model, frozen=True):
-    """A name that is nothing but a place: its endings, those that are none, what is added."""
+    """Names that are only a place: their endings, exceptions, and the words to add."""
 
     endings: Words
     but: Words
@@ -14,7 +14,7 @@ class Bare(Model, frozen=True):
 
 
 class Region(Model, frozen=True):
-    """How the region in front of a body's name is cut off."""
+    """How the region before a body's name is removed."""
 
     levels: tuple[Regex, ...]
     no_part_of_a_name: str
@@ -25,7 +25,7 @@ class Region(Model, frozen=True):
 
 
 class Kind(Model, frozen=True):
-    """A kind of body, known by the endings of its name."""
+    """A kind of body, recognised by the endings of its name."""
 
     key: Key
     title: Title
@@ -33,7 +33,7 @@ class Kind(Model, frozen=True):
 
 
 class Naming(Model, frozen=True):
-    """How a report names the body that it is of, and what is no part of a name."""
+    """How a report names its own body, and which words are no part of a name."""
 
     about: Title
     acts: Words
@@ -48,7 +48,7 @@ class Naming(Model, frozen=True):
 
 
 class Bodies(Model, frozen=True):
-    """What makes two spellings one body, and of which kind a body is."""
+    """When two spellings are one body, and which kind a body is."""
 
     aside: Words
     same: tuple[tuple[Title, Title], ...]

@@ -1,4 +1,4 @@
-"""`common/grammar` and `reports/*/linking`: how a sentence is read, and how sure a link is."""
+"""`common/grammar` and `reports/*/linking`: how a sentence is parsed, and how links are weighed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nlp.knowledge.models.base import Key, Model, Regex, Title, Words
 
 
 class Production(Model, frozen=True):
-    """What a stretch of symbols means, with a sentence that shows it and one that must not."""
+    """The edge that a pattern of symbols gives, with a sentence that matches and one that must not."""
 
     name: Title
     edge: Literal["part_of", "change_from"]
@@ -18,7 +18,7 @@ class Production(Model, frozen=True):
 
 
 class Listing(Model, frozen=True):
-    """How a list of parts goes on and ends."""
+    """How a list of parts continues and ends."""
 
     rest: Words
     complete: tuple[Regex, ...]
@@ -29,7 +29,7 @@ class Listing(Model, frozen=True):
 
 
 class Grammar(Model, frozen=True):
-    """Operators by what they do, macros, productions."""
+    """Operators by their function, macros, productions."""
 
     operators: dict[Key, Words]
     touching: dict[Key, Words]
@@ -43,9 +43,9 @@ class Grammar(Model, frozen=True):
 
 
 class Feature(Model, frozen=True):
-    """A feature of a candidate: its name, its weight, what is told where it decides.
+    """A feature of a candidate: its title, its weight, and the text shown where it decides.
 
-    `other`: the number is then of another matter; `loose`: a difference proves nothing.
+    `other`: the number then counts another matter; `loose`: a difference then proves nothing.
     """
 
     title: Title
@@ -56,7 +56,7 @@ class Feature(Model, frozen=True):
 
 
 class Linking(Model, frozen=True):
-    """How candidates are weighed."""
+    """The features by which candidates are weighed."""
 
     floor: float
     margin: float

@@ -7,7 +7,7 @@ from nlp.knowledge.models.common import wording
 
 
 class Duplicates(Model, frozen=True):
-    """When the texts of two bodies count as copied from one another."""
+    """Thresholds from which the texts of two bodies count as copied from one another."""
 
     rare_at_most: Count
     rare_share: Share
@@ -23,7 +23,7 @@ class Duplicates(Model, frozen=True):
 
 
 class Parts(Model, frozen=True):
-    """SUM001: from which gap on a list is not meant to be whole."""
+    """SUM001: the gap from which a list is taken to be incomplete."""
 
     missing_share: Share
     missing_share_of_two: Share
@@ -32,7 +32,7 @@ class Parts(Model, frozen=True):
 
 
 class Twice(Model, frozen=True):
-    """SUM002: what is too general to be one quantity."""
+    """SUM002: words too general to identify one quantity."""
 
     least_words: Count
     not_unique: Words
@@ -46,14 +46,14 @@ class Listed(Model, frozen=True):
 
 
 class Rates(Model, frozen=True):
-    """SUM004: what is asked in surveys, and its units."""
+    """SUM004: words of surveys, and units."""
 
     units: Words
     surveys: Words
 
 
 class Copied(Model, frozen=True):
-    """XYR003: from when on a text repeats last year's."""
+    """XYR003: thresholds from which a text repeats last year's."""
 
     least_characters: Count
     share: Share
@@ -61,7 +61,7 @@ class Copied(Model, frozen=True):
 
 
 class Rules(Model, frozen=True):
-    """Each rule under its code."""
+    """The settings of each rule, by its code."""
 
     SUM001: Parts
     SUM002: Twice

@@ -1,4 +1,4 @@
-"""`common/units` and `common/names`: what a number may be followed by, and what is no number."""
+"""`common/units` and `common/names`: units and bounds of numbers, and names with numerals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nlp.knowledge.models.base import Model, Regex, Title, Word, Words
 
 
 class Before(Model, frozen=True):
-    """Words before a number that say how it is meant."""
+    """Words before a number that give its bound."""
 
     about: Words
     over: Words
@@ -18,7 +18,7 @@ class Before(Model, frozen=True):
 
 
 class After(Model, frozen=True):
-    """Words after a number that say how it is meant."""
+    """Words after a number that give its bound."""
 
     about: Words
     over: Words
@@ -57,7 +57,7 @@ class Guarded(Model, frozen=True):
 
 
 class Names(Model, frozen=True):
-    """Names and slogans that hold numerals."""
+    """Names and slogans that contain numerals."""
 
     names: tuple[Word, ...]
     guarded: tuple[Guarded, ...] = msgspec.field(default_factory=tuple)

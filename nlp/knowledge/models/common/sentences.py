@@ -1,4 +1,4 @@
-"""`common/polarity` and `statements`: words that judge, and words that say none or all."""
+"""`common/polarity` and `statements`: words of praise, and statements of none or of all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from nlp.knowledge.models.base import Model, Regex, Words
 
 
 class Polarity(Model, frozen=True):
-    """Words that judge a figure."""
+    """Words that judge a figure: praise, direction, comparison, hope."""
 
     praise: Words
     strong: Words
@@ -22,7 +22,7 @@ class Polarity(Model, frozen=True):
 
 
 class Statements(Model, frozen=True):
-    """Statements without a number: none, all."""
+    """Words of statements without a number, that none or all cases are meant."""
 
     quantifiers: Words
     done: Words

@@ -1,4 +1,4 @@
-"""`common/themes/*`: words by which sentences are told apart and problems paired."""
+"""`common/themes/*`: words that distinguish themes and pair problems with measures."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Cues(Model, frozen=True):
 
 
 class Sides(Model, frozen=True):
-    """Words that say on which side a sentence stands."""
+    """Words that mark a sentence as a problem or a measure."""
 
     problem: Words
     measure: Words
 
 
 class Pairing(Model, frozen=True):
-    """How problems are told from measures."""
+    """How problems are distinguished from measures."""
 
     headings: Sides
     labels: Sides
@@ -45,7 +45,7 @@ class Traditional(Model, frozen=True):
 
 
 class Next(Model, frozen=True):
-    """How often a sentence of each place comes next."""
+    """The probability that the next sentence is of each place."""
 
     problem: Share
     measure: Share
@@ -54,7 +54,7 @@ class Next(Model, frozen=True):
 
 
 class Place(Model, frozen=True):
-    """A place of the outline: the role of its section, and what comes after it."""
+    """A place in the outline: the role of its section, and the probabilities of the next place."""
 
     role: Literal["problems", "other", "front"]
     next: Next

@@ -1,4 +1,4 @@
-"""`common/rules`: the words by which rules on text know that something cannot be meant."""
+"""`common/rules`: the words by which rules on text recognise mistakes and exceptions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from nlp.knowledge.models.base import Count, Key, Model, Regex, Share, Title, Wo
 
 
 class Replaced(Model, frozen=True):
-    """A regulation or form no longer in force, and what took its place."""
+    """A regulation or form no longer in force, and its replacement."""
 
     words: Regex
     since: Count
@@ -15,7 +15,7 @@ class Replaced(Model, frozen=True):
 
 
 class Years(Model, frozen=True):
-    """STR005: how a text speaks of years."""
+    """STR005: words with which a text refers to years."""
 
     compares: Words
     this_year: Words
@@ -30,7 +30,7 @@ class Years(Model, frozen=True):
 
 
 class Damage(Model, frozen=True):
-    """STR006: letters for digits, and words that lose their end."""
+    """STR006: letters in place of digits, and words that lose their end."""
 
     letters: Title
     units: Words
@@ -38,7 +38,7 @@ class Damage(Model, frozen=True):
 
 
 class Unfinished(Model, frozen=True):
-    """STR007: blanks of templates, and ends that want more."""
+    """STR007: blanks of templates, and endings of unfinished sentences."""
 
     blanks: tuple[Regex, ...]
     units: Regex
@@ -46,7 +46,7 @@ class Unfinished(Model, frozen=True):
 
 
 class Repeated(Model, frozen=True):
-    """STR008: what may rightly be said twice."""
+    """STR008: what may be repeated without being a mistake."""
 
     least_characters: Count
     least_in_a_list: Count
@@ -57,7 +57,7 @@ class Repeated(Model, frozen=True):
 
 
 class Names(Model, frozen=True):
-    """STR009: how a report speaks of a body, itself or another."""
+    """STR009: how a report refers to a body, itself or another."""
 
     acts: Words
     wrote: Regex
@@ -73,7 +73,7 @@ class Names(Model, frozen=True):
 
 
 class Stock(Model, frozen=True):
-    """TAB008: columns of one row: what is left is at least what was added less what was removed."""
+    """TAB008: columns of one row, where `left` is at least `added` minus `removed`."""
 
     table: Key
     added: Key
@@ -82,14 +82,14 @@ class Stock(Model, frozen=True):
 
 
 class Alike(Model, frozen=True):
-    """XYR004: from how many figures on tables are not alike by chance."""
+    """XYR004: the number of figures from which equal tables are no coincidence."""
 
     least_cells: Count
     least_values: Count
 
 
 class NoneThenNone(Model, frozen=True):
-    """What there can be none of where there was none of something else."""
+    """Where there was none of `none`, there can be none of `some`."""
 
     none: Words
     some: Words
@@ -97,7 +97,7 @@ class NoneThenNone(Model, frozen=True):
 
 
 class Impossible(Model, frozen=True):
-    """SUM006: shares, falls, and what follows from nothing."""
+    """SUM006: words of shares, of decreases, and of what follows from a count of zero."""
 
     parts: Words
     but: Words
@@ -111,7 +111,7 @@ class Impossible(Model, frozen=True):
 
 
 class Denied(Model, frozen=True):
-    """CLM008: all is done, and what is left."""
+    """CLM008: words for all being done, and for what is left."""
 
     all: tuple[Regex, ...]
     left: Words
@@ -119,7 +119,7 @@ class Denied(Model, frozen=True):
 
 
 class Measures(Model, frozen=True):
-    """XYR003: when the measures by themselves count as copied."""
+    """XYR003: thresholds from which the measures by themselves count as copied."""
 
     least_characters: Count
     share: Share
@@ -128,7 +128,7 @@ class Measures(Model, frozen=True):
 
 
 class NoProblem(Model, frozen=True):
-    """STR004: how a text says that there is no problem."""
+    """STR004: words with which a text says that there is no problem."""
 
     none: Words
     such: Words
