@@ -60,7 +60,6 @@ fuzz: $(DEV)
 bench: $(DEV)
 	$(BIN)/pytest -q -m timing -p no:xdist
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.accuracy
 
 docs: $(DEV)
 	$(BIN)/sphinx-build -W -b html docs docs/_build

@@ -34,9 +34,11 @@ def main() -> None:
         if script.name not in (
             "__main__.py",
             "goals.py",
+            "older.py",
             "corpus.py",
             "corpus_planted.py",
             "cold.py",
+            "collected.py",
         ):
             print(f"\n== {script.stem}", flush=True)
             subprocess.run([sys.executable, str(script)], check=False)

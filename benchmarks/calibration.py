@@ -1,12 +1,12 @@
 """How the default rubric scores: by form, by planted fault, over a generated corpus.
 
-    python -m benchmarks.calibration [--bodies 40] [--seed 5] [--write docs/calibration.md]
-                                     [--reports FOLDER]
+    python -m benchmarks.calibration [--bodies 500] [--faults 40] [--seed 5]
+                                     [--write docs/calibration.md] [--reports FOLDER]
 
-Each made-up report is scored as it is and with one fault of each kind; what the fault costs
-is the difference. The forms are compared on reports that are alike but for the form: the
-same body's figures and prose under the forms of 2019 and 2021, and the prose without tables
-under a year before 2019.
+The same bodies report under four forms: the tables of 2021 and of 2019, the list of indicators in
+use until 2018, and prose alone. Of three reports of a body one is sound and two have one fault in
+the prose, of the same kind under every form. What a fault costs is the difference to the same
+report without it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import random
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.goals import most
+from benchmarks.older import older
+from corpora.generator.compose import compose
 from corpora.generator.corpus import reports
+from corpora.generator.figures import chain
 from corpora.generator.mutations import ALONE, Unfit, mutate
 from corpora.generator.report import Report
 from nlp.pipeline import assess, read_report
@@ -28,7 +30,27 @@ from nlp.scoring.marks.measures import measure
 from nlp.scoring.marks.points import Counted, Scored, scored
 from nlp.scoring.marks.rubric import Rubrics
 
-FORMS = {"2021年版": (2023, True), "2019年版": (2020, True), "2018年以前，只有正文": (2017, False)}
+# Name -> a year of the form, and which tables it has.
+FORMS = {
+    "2021年版": (2023, "tables"),
+    "2019年版": (2020, "tables"),
+    "2018年以前，统计指标表": (2017, "list"),
+    "2018年以前，只有正文": (2017, ""),
+}
+# Faults that need no table, so that every form can have them; "" plants none.
+ALIKE = (
+    "",
+    "parts",
+    "larger",
+    "direction",
+    "",
+    "rate",
+    "improvement",
+    "empty_problems",
+    "",
+    "praised",
+    "listed",
+)
 GRAVITY = ("error", "warning", "info")
 WITHIN = 2.0
 
@@ -36,26 +58,31 @@ WITHIN = 2.0
 def main() -> None:
     """Score, compare, print; write the page where asked."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--bodies", type=int, default=40)
+    options.add_argument("--bodies", type=int, default=500)
+    options.add_argument("--faults", type=int, default=40)
     options.add_argument("--seed", type=int, default=5)
     options.add_argument("--reports", type=Path)
     options.add_argument("--write", type=Path)
     chosen = options.parse_args()
-    lines = list(_page(chosen.bodies, chosen.seed, chosen.reports))
+    lines = list(page(chosen.bodies, chosen.faults, chosen.seed, chosen.reports))
     print("\n".join(lines))
     if chosen.write:
         chosen.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _page(bodies: int, seed: int, folder: Path | None) -> Iterator[str]:
-    sound = {name: _sound(bodies, seed, name) for name in FORMS}
+def page(bodies: int, faults: int, seed: int, folder: Path | None = None) -> Iterator[str]:
+    """The lines of docs/calibration.md."""
+    found = {name: dict(by_fault(bodies, seed, name)) for name in FORMS}
     yield "# Calibration of the default rubric"
     yield ""
-    yield f"Made by `python -m benchmarks.calibration --bodies {bodies} --seed {seed}`; all reports are invented."
+    yield (
+        f"Made by `python -m benchmarks.calibration --bodies {bodies} --faults {faults} --seed {seed}`; "
+        f"all {bodies * len(FORMS)} reports are invented."
+    )
     yield ""
-    yield from _by_form(sound)
-    yield from _by_fault(bodies, seed)
-    yield from _distribution([one for scores in sound.values() for one in scores])
+    yield from _by_form(found)
+    yield from _by_fault(faults, seed)
+    yield from _distribution([one for scores in found.values() for one in scores.get("", [])])
     if folder:
         yield from _given(folder)
 
@@ -76,41 +103,55 @@ def _reports(bodies: int, seed: int) -> Iterator[Report]:
         yield reports(seed, index)[0]
 
 
-def _sound(bodies: int, seed: int, name: str) -> list[float]:
+def by_fault(bodies: int, seed: int, name: str) -> Iterator[tuple[str, list[float]]]:
+    """(kind of fault, scores) of the reports of one form; "" is without a fault."""
     year, tables = FORMS[name]
-    return [
-        float(score(_under(one, year, tables=tables))[0].score) for one in _reports(bodies, seed)
-    ]
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for index, report in enumerate(_reports(bodies, seed)):
+        kind = ALIKE[index % len(ALIKE)]
+        drawn = _under(report, max(year, 2019))
+        try:
+            planted = mutate(drawn, kind, random.Random(f"{seed}:{index}"))[0] if kind else drawn
+        except Unfit:
+            planted, kind = drawn, ""
+        text = _printed(planted, year, tables)
+        found[kind].append(float(score(text)[0].score))
+    yield from found.items()
 
 
-def _under(report: Report, year: int, *, tables: bool) -> str:
-    """The report as it would be under the form of another year."""
-    from corpora.generator.compose import compose
-    from corpora.generator.figures import chain
-
+def _under(report: Report, year: int) -> Report:
+    """What the same body reports for another year, in the words of that year."""
     rng = random.Random(f"{report.organisation.name}:{year}")
-    _, figures = next(
-        iter(chain(rng, report.organisation.level, range(max(year, 2019), max(year, 2019) + 1)))
-    )
-    drawn = compose(report.organisation, max(year, 2019), figures, rng)
-    if tables:
-        return drawn.text
-    prose = replace(drawn, blocks=tuple(block for block in drawn.blocks if not block.table))
-    return prose.text.replace(str(drawn.year), str(year))
+    _, figures = next(iter(chain(rng, report.organisation.level, range(year, year + 1))))
+    return compose(report.organisation, year, figures, rng)
 
 
-def _by_form(sound: dict[str, list[float]]) -> Iterator[str]:
-    yield "## Reports without a fault, by form"
+def _printed(report: Report, year: int, tables: str) -> str:
+    """The text under the form of its year."""
+    return report.text if tables == "tables" else older(report, year, counted=bool(tables))
+
+
+def _by_form(found: dict[str, dict[str, list[float]]]) -> Iterator[str]:
+    yield "## Reports alike, by form"
     yield ""
-    yield "| form | reports | median | lowest | highest |"
-    yield "|---|---|---|---|---|"
-    for name, scores in sound.items():
-        middle = statistics.median(scores)
-        yield f"| {name} | {len(scores)} | {middle:.2f} | {min(scores):.2f} | {max(scores):.2f} |"
-    medians = [statistics.median(scores) for scores in sound.values()]
+    yield "| planted | " + " | ".join(FORMS) + " | apart |"
+    yield "|---|" + "---|" * (len(FORMS) + 1)
+    for kind in dict.fromkeys(ALIKE):
+        listed = [found[name].get(kind, []) for name in FORMS]
+        if all(listed):
+            middles = [statistics.median(scores) for scores in listed]
+            told = " | ".join(f"{m:.2f} ({len(s)})" for m, s in zip(middles, listed, strict=True))
+            yield f"| {kind or 'nothing'} | {told} | {max(middles) - min(middles):.2f} |"
+    every = [[one for scores in found[name].values() for one in scores] for name in FORMS]
+    medians = [statistics.median(scores) for scores in every]
+    yield (
+        "| all | "
+        + " | ".join(f"{m:.2f} ({len(s)})" for m, s in zip(medians, every, strict=True))
+        + f" | {max(medians) - min(medians):.2f} |"
+    )
     yield ""
     apart = max(medians) - min(medians)
-    yield f"Medians lie {apart:.2f} points apart {most(apart, WITHIN, ' points')}."
+    yield f"Medians of all lie {apart:.2f} points apart {most(apart, WITHIN, ' points')}."
     yield ""
 
 

@@ -10,7 +10,7 @@ from nlp.errors import KnowledgeError, RunError
 from nlp.scoring.inputs.userfile import read
 from nlp.scoring.marks import measures
 from nlp.scoring.marks.points import Counted, scored
-from nlp.scoring.marks.rubric import load
+from nlp.scoring.marks.rubric import Rubrics, load
 
 HEAD = "name: mine\nversion: 1\nparts:\n  - key: all\n    title: 全部\n    points: 10\n    deductions:\n"
 SOUND = {
@@ -49,11 +49,11 @@ def test_a_sound_report_keeps_all_points():
 
 def test_what_is_not_there_earns_no_points():
     """A page without a single table of a form that has three has nothing that could be right."""
-    values = {"tables.missing": 3, "sums.unchecked": 100.0, "numbers.checked": 0,
+    values = {"tables.missing": 3, "sums.unchecked": 100.0, "numbers.checked": 0, "numbers.unchecked": 100.0,
               "numbers.wrong": None, "theme.problem": 0}  # fmt: skip
     found = scored(load(), SOUND | values, [Counted("STR001", "warning")] * 5)
     assert found.points["completeness"] == found.points["arithmetic"] == 0
-    assert found.points["agreement"] is None
+    assert found.points["agreement"] == 2
     assert found.score < 50
 
 
@@ -62,8 +62,11 @@ def test_a_form_without_tables_is_not_asked_for_them():
     values = {"tables.expected": 0, "sums.asked": 0, "sums.unchecked": None, "numbers.checked": 0,
               "numbers.wrong": None, "numbers.unchecked": 100.0}  # fmt: skip
     found = scored(load(), SOUND | values, [], kind="disclosure-2014")
-    assert (found.score, found.answered) == (100, 55)
-    assert found.unknown == ("表内勾稽", "文表一致")
+    assert (found.score, found.answered) == (100, 80)
+    assert found.unknown == ("表内勾稽",)
+    # What the prose says against itself costs there as much as elsewhere.
+    found = scored(load(), SOUND | values, [Counted("SUM001")], kind="disclosure-2014")
+    assert found.points["agreement"] == 20
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,7 @@ def test_a_form_without_tables_is_not_asked_for_them():
         ({"numbers.wrong": 25.0}, ["CLM001"], "agreement", "9"),
         ({"numbers.unchecked": 65.0}, [], "agreement", "2.5"),
         ({"tables.missing": 2}, [], "completeness", "12"),
+        ({"tables.missing": 2}, [], "agreement", "12"),
         ({"theme.problem": 0}, [], "candour", "3"),
         ({"sentence.length": 105}, [], "clarity", "1.5"),
         ({"sentence.length": 500}, [], "clarity", "3"),
@@ -208,3 +212,39 @@ def test_the_default_names_only_measures_there_are():
     known = set(measures.names())
     named = {entry.measure for part in load().parts for entry in part.deductions}
     assert {name for name in named if not name.endswith("*")} <= known
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "without"),
+    [
+        ("website-2017", "gouji-website", {"candour", "timeliness"}),
+        ("rule-of-law-2019", "gouji-rule-of-law", {"arithmetic"}),
+        ("disclosure-2019", "gouji-default", set()),
+        ("none", "gouji-default", set()),
+    ],
+)
+def test_each_family_has_a_rubric_of_its_own(kind, name, without):
+    """Its parts are among those of the tables, so that their columns hold them."""
+    rubric, main = Rubrics().of(kind), Rubrics().main
+    keys = {part.key for part in main.parts}
+    assert (rubric.name, rubric.total) == (name, 100)
+    assert {part.key for part in rubric.parts} == keys - without
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "part"),
+    [
+        ("website-2017", "TAB002", "arithmetic"),
+        ("website-2017", "CLM001", "agreement"),
+        ("rule-of-law-2019", "STR001", "completeness"),
+        ("rule-of-law-2019", "SUM001", "agreement"),
+        ("rule-of-law-2019", "STR004", "candour"),
+        ("rule-of-law-2019", "STR005", "clarity"),
+    ],
+)
+def test_faults_cost_in_every_family(kind, rule, part):
+    values = SOUND | {"tables.expected": 1, "sums.asked": 3}
+    whole = scored(Rubrics().of(kind), values, [], kind=kind)
+    found = scored(Rubrics().of(kind), values, [Counted(rule)], kind=kind)
+    assert found.score < whole.score == 100
+    assert found.points[part] < whole.points[part]

@@ -8,6 +8,7 @@ from nlp.knowledge import cached, current, load_as
 from nlp.knowledge.models import form as model
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form, forms
+from nlp.structure.forms.kinds import family_of
 from nlp.types import Cell, Report
 
 # A few figures of the prose may look like cells, but a table that is present has most of its own.
@@ -81,12 +82,12 @@ def family(kind: str) -> str:
     A family without a rubric is scored by the first that has one; parts that its reports cannot
     answer are not asked.
 
-    >>> family("disclosure-2021")
-    'disclosure'
+    >>> family("disclosure-2021"), family("rule-of-law-2019"), family("none")
+    ('disclosure', 'rule-of-law', 'disclosure')
     """
     having = [name.split("/")[1] for name in current().names("reports/*/rubric")]
-    of = {form(name.rsplit("/", 1)[-1]).type: name.split("/")[1] for name in _files()}
-    return of[kind] if of.get(kind) in having else having[0]
+    own = family_of(kind)
+    return own if own in having else having[0]
 
 
 @cached
