@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     """A model: None is the shipped one, a path one that `gouji themes train` wrote."""
 
 SHIPPED = Path(__file__).parent / "model" / "themes"
-"""The stem of the files of the model that ships with the package."""
+"""The path, without suffix, of the model that ships with the package."""
 __all__ = ["annotate", "classify", "topics", "verdicts"]
 
 
@@ -29,12 +29,12 @@ def classify(
     *,
     in_order: bool | None = None,
 ) -> tuple[tuple[Theme, float], ...]:
-    """The theme of each sentence with its calibrated probability.
+    """Return the theme of each sentence with its calibrated probability.
 
-    `sections` gives the role of the section each stands in (overview, proactive, requests,
-    review, problems, other), or None. A sentence of an unknown section is judged by its
-    neighbours too, if the sentences are consecutive ones of a text: `in_order` says so, or,
-    by default, their order does. `model`: one of your own. Without Chinese all is `other`.
+    `sections` gives the role of the section of each sentence (overview, proactive, requests,
+    review, problems, other), or None. A sentence of an unknown section is classified with the
+    help of its neighbours if the sentences are consecutive in a text, as `in_order` says or, by
+    default, their order shows. `model`: one of your own. Text without Chinese is `other`.
 
     Raises ValueError where `sections` is not as long as `sentences`, ModelError for a file
     that is no model.
@@ -50,7 +50,7 @@ def topics(
     sections: Sequence[str | None] | None = None,
     model: Named = None,
 ) -> tuple[Topic | None, ...]:
-    """What each sentence is about, None where it is about none of the five topics.
+    """Return the topic of each sentence, None where it is about none of the five topics.
 
     >>> topics(["全年收到政府信息公开申请12件，均已答复。"])
     ('requests',)
@@ -65,15 +65,15 @@ def verdicts(
     *,
     in_order: bool | None = None,
 ) -> tuple[Verdict, ...]:
-    """As `classify`, with the runner-up, the margin, a second theme and the topic of each.
+    """Like `classify`, with the second theme, the margin and the topic of each sentence.
 
     >>> (one,) = verdicts(["部分栏目更新不及时。"], ["problems"])
     >>> one.theme, one.topic, one.also
     ('problem', 'platform', None)
     """
-    from nlp.themes.judging import told
+    from nlp.themes.judging import verdicts_of
 
-    return told(_model(model), sentences, sections, in_order=in_order)
+    return verdicts_of(_model(model), sentences, sections, in_order=in_order)
 
 
 def annotate(
@@ -83,7 +83,7 @@ def annotate(
     *,
     in_order: bool | None = True,
 ) -> tuple[Sentence, ...]:
-    """The sentences of one report with theme, doubt and topic; `roles`: section id -> role."""
+    """Return the sentences of a report with theme, margin and topic; `roles`: section id -> role."""
     texts = [sentence.text for sentence in sentences]
     sections = [roles.get(sentence.section) for sentence in sentences]
     judged: Any = verdicts(texts, sections, model, in_order=in_order)

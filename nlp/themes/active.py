@@ -1,11 +1,11 @@
-"""Which sentences to label next: those that a model is least sure of, each of another kind."""
+"""Selects sentences to label next: those a model is least certain of, and no two alike."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.themes.judging import told
+from nlp.themes.judging import verdicts_of
 from nlp.themes.near import Index
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nlp.themes import Named
 
 ALIKE = 0.4
-"""Sentences that share so much of their shingles teach the same: only the first is chosen."""
+"""Of sentences that share at least this part of their shingles only the first is chosen."""
 
 
 def to_label(
@@ -25,11 +25,11 @@ def to_label(
     known: Sequence[str] = (),
     count: int = 50,
 ) -> pd.DataFrame:
-    """The `count` sentences whose labels would teach a model most, the least sure first.
+    """Return the `count` sentences whose labels would help a model most, the least certain first.
 
-    Least sure: of the smallest margin between the two likeliest themes. A sentence that
-    resembles one chosen before, or one of `known` (labelled already), is passed over. Gives
-    `place` (in `sentences`), `sentence`, `section`, `theme`, `second`, `margin`.
+    Least certain means the smallest margin between the two most probable themes. A sentence
+    similar to one already chosen, or to one of `known` (already labelled), is skipped. Returns
+    the columns `place` (in `sentences`), `sentence`, `section`, `theme`, `second`, `margin`.
 
     >>> list(to_label(["公开不够及时。", "公开不够及时！", "加强培训。"], count=2)["place"].sort_values())
     [0, 2]
@@ -39,7 +39,7 @@ def to_label(
     from nlp.themes.model.store import named
 
     roles = [None] * len(sentences) if sections is None else list(sections)
-    judged = told(named(model), sentences, roles, in_order=False)
+    judged = verdicts_of(named(model), sentences, roles, in_order=False)
     seen = Index(known)
     rows: list[tuple[int, str, str | None, str, str | None, float]] = []
     for place in sorted(range(len(judged)), key=lambda n: (judged[n].margin, n)):

@@ -1,4 +1,4 @@
-"""The component `gouji_themes`: what each sentence of a spaCy Doc does and is about."""
+"""The component `gouji_themes`: theme and topic of each sentence of a spaCy Doc."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ATTRIBUTES = ("theme", "theme_probability", "theme_margin", "theme_second", "th
     default_config={"outline": True, "model": None},
 )
 def create(nlp: Language, name: str, outline: bool, model: str | None) -> Themes:  # noqa: ARG001, FBT001 - spaCy passes these by name
-    """`outline`: read the sections of the text, so that the role of each is taken into account.
+    """Create the component. `outline`: find the sections of the text, so that their roles are used.
 
     `model`: the path of a model of your own, None for the shipped one.
     """
@@ -30,7 +30,7 @@ def create(nlp: Language, name: str, outline: bool, model: str | None) -> Themes
 
 
 class Themes:
-    """Sets `_.theme`, its probability, margin and runner-up, and `_.topic` on sentences."""
+    """Sets `_.theme`, its probability and margin, the second theme, and `_.topic` on sentences."""
 
     def __init__(self, *, outline: bool, model: str | None = None) -> None:
         self.outline = outline
@@ -66,18 +66,18 @@ class Themes:
         return [(section.start, section.end, section.id, section.role) for section in found]
 
     def to_bytes(self, **_: Any) -> bytes:
-        """Nothing: what a Themes knows stands in the config and in the package."""
+        """Return no bytes, since all state is in the config and in the package."""
         return b""
 
     def from_bytes(self, _: bytes, **__: Any) -> Themes:
-        """The counterpart of `to_bytes`."""
+        """Load the result of `to_bytes`."""
         return self
 
     def to_disk(self, _: Any, **__: Any) -> None:
-        """Nothing, as `to_bytes`."""
+        """Write nothing, as `to_bytes`."""
 
     def from_disk(self, _: Any, **__: Any) -> Themes:
-        """The counterpart of `to_disk`."""
+        """Load the result of `to_disk`."""
         return self
 
 

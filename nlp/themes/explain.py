@@ -1,4 +1,4 @@
-"""Which words drove a label."""
+"""Shows which words determined a label."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 def terms(
     sentence: str, section: str | None = None, *, theme: str | None = None, top: int = 10
 ) -> pd.DataFrame:
-    """The words that speak most for a theme of a sentence, the strongest first.
+    """Return the words with the most weight for a theme of a sentence, the strongest first.
 
     `section`: the role of the section; `theme`: one of the themes, None for the one that the
-    model chose. The weight of every n-gram is shared out among its characters and summed up
-    again by word. Gives `term` (as the model reads it: figures as 0), `weight` (above 0) and
-    `theme`. Raises UnknownName for another theme.
+    model chose. The weight of every n-gram is divided among its characters and summed by word.
+    Returns `term` (normalised as for the model: figures as 0), `weight` (above 0) and `theme`.
+    Raises UnknownName for another theme.
 
     >>> list(terms("个别单位公开意识不足。", "problems", top=3).columns)
     ['term', 'weight', 'theme']

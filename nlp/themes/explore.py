@@ -1,7 +1,7 @@
-"""Looking around in classified sentences: keywords, likeness, trends, what is new. DataFrames.
+"""Explores classified sentences: keywords, similarity, trends, new sentences, as DataFrames.
 
-The functions take what `Assessment.to_frame("sentences")` gives, or any table with the
-columns that each names.
+The functions take the result of `Assessment.to_frame("sentences")`, or any table with the
+columns that each function names.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _ALIKE = 0.6
 
 
 def keywords(frame: pd.DataFrame, *, by: str = "theme", top: int = 10) -> pd.DataFrame:
-    """The words that set one group of sentences off from the others.
+    """Return the words that distinguish one group of sentences from the others.
 
-    `frame`: columns `text` and `by`. Gives `by`, `word`, `count`, `share` (sentences of the
-    group that hold the word) and `keyness` (log-odds with a prior, Monroe et al. 2008), the
+    `frame`: columns `text` and `by`. Returns `by`, `word`, `count`, `share` (of the group's
+    sentences with the word) and `keyness` (log-odds with a prior, Monroe et al. 2008), the
     `top` of each group first.
 
     >>> import pandas as pd
@@ -50,7 +50,7 @@ def keywords(frame: pd.DataFrame, *, by: str = "theme", top: int = 10) -> pd.Dat
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:
-    """In how many sentences each word of two characters or more stands."""
+    """Count the sentences with each word of two or more characters."""
     return Counter(word for text in texts for word in set(_words(text)))
 
 
@@ -72,9 +72,9 @@ def _keyness(count: int, own: Counter[str], total: Counter[str], word: str) -> f
 
 
 def similar(sentences: Sequence[str], query: str | Sequence[str], *, top: int = 5) -> pd.DataFrame:
-    """The sentences most like each query, by cosine of weighted n-grams of the theme model.
+    """Return the sentences most similar to each query, by cosine of the theme model's n-grams.
 
-    Gives `query`, `index` (place in `sentences`), `text` and `similarity`, 0 to 1.
+    Returns `query`, `index` (in `sentences`), `text` and `similarity`, 0 to 1.
 
     >>> similar(["加强政策解读", "更新网站栏目"], "丰富政策解读形式", top=1)["text"].tolist()
     ['加强政策解读']
@@ -100,9 +100,9 @@ def _cosine(left: Sequence[str], right: Sequence[str]) -> Any:
 
 
 def trends(frame: pd.DataFrame, terms: Sequence[str], *, over: str = "year") -> pd.DataFrame:
-    """In how many sentences of each year (or another column) each term stands.
+    """Count the sentences of each year (or another column) with each term.
 
-    `frame`: columns `text` and `over`. Gives `over`, `term`, `count`, `sentences` (all of
+    `frame`: columns `text` and `over`. Returns `over`, `term`, `count`, `sentences` (all of
     that year) and `share`.
 
     >>> import pandas as pd
@@ -123,10 +123,10 @@ def trends(frame: pd.DataFrame, terms: Sequence[str], *, over: str = "year") -> 
 def shares(
     frame: pd.DataFrame, *, by: Sequence[str] = ("organisation",), of: str = "theme"
 ) -> pd.DataFrame:
-    """The share of each theme or topic in the sentences of a body, year or region.
+    """Return the share of each theme or topic in the sentences of a body, year or region.
 
-    `frame`: the columns of `by` and `of`. Gives one row a group, one column a label, the
-    shares of a row adding up to one, and `sentences`, how many there are.
+    `frame`: the columns of `by` and `of`. Returns one row per group and one column per label,
+    the shares of a row adding up to one, and `sentences`, their number.
     """
     import pandas as pd
 
@@ -142,9 +142,9 @@ def shares(
 def new_sentences(
     now: Sequence[str], before: Sequence[str], *, alike: float = _ALIKE
 ) -> pd.DataFrame:
-    """The sentences of this year that resemble none of last year's, figures apart.
+    """Return this year's sentences that are similar to none of last year's, ignoring figures.
 
-    Gives `text`, `nearest` (last year's most similar sentence, "" where there is none) and
+    Returns `text`, `nearest` (last year's most similar sentence, "" where there is none) and
     `similarity`, below `alike`.
 
     >>> new_sentences(["收到申请3件。", "上线小程序。"], ["收到申请5件。"])["text"].tolist()

@@ -1,4 +1,4 @@
-"""What is said of a sentence: its theme, how sure that is, and whether it has two."""
+"""The verdict of the model on a sentence: theme, probability, margin and second theme."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from nlp.themes.model.linear import Model
 
 ALSO = 0.25
-"""From this chance on the runner-up is a theme of the sentence too: it mixes two kinds."""
+"""From this probability on the second theme counts as a theme of the sentence as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The theme of a sentence with its chance.
+    """The theme of a sentence with its probability.
 
-    `second` is the runner-up, `margin` how far its chance lies behind, `also` the runner-up
-    once more where it is near enough to be a theme of the sentence as well, else None.
+    `second` is the second most probable theme, `margin` by how much its probability is lower,
+    `also` the same theme where it is close enough to be a theme of the sentence, else None.
     """
 
     theme: str
@@ -27,16 +27,16 @@ class Verdict:
     topic: str | None
 
 
-def told(
+def verdicts_of(
     model: Model,
     sentences: Sequence[str],
     roles: Sequence[str | None] | None = None,
     *,
     in_order: bool | None = None,
 ) -> tuple[Verdict, ...]:
-    """A Verdict for each sentence; `roles` and `in_order` as for `nlp.classify`."""
+    """Return a Verdict for each sentence; `roles` and `in_order` as for `nlp.classify`."""
     chances, topics = model.chances(sentences, roles, in_order=in_order)
-    # Equal chances are told in the order of the labels, so that no sorting decides.
+    # Equal probabilities are ranked in the order of the labels, independent of the sort.
     ranked = (-chances).argsort(axis=1, kind="stable")[:, :2]
     return tuple(
         _verdict(model, row, order, topic)

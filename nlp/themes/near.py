@@ -1,4 +1,4 @@
-"""Sentences that are nearly the same, and how far two readers of the same sentences agree."""
+"""Near-duplicate sentences, and the agreement of two labellings of the same sentences."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 ALIKE = 0.5
-"""Sentences that share so much of their three-character shingles (Jaccard) are near-duplicates."""
+"""Jaccard similarity of three-character shingles from which sentences are near-duplicates."""
 _BARE = re.compile(r"[0-9\s]+")
 
 
 class Index:
-    """Sentences by their shingles: is there one that shares half of them or more?"""
+    """An index of sentences by their shingles, for finding near-duplicates."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self.where: dict[str, list[int]] = {}
@@ -21,14 +21,14 @@ class Index:
             self.add(text)
 
     def add(self, text: str) -> None:
-        """Take in one sentence."""
+        """Add one sentence."""
         shingles = _shingles(text)
         for shingle in shingles:
             self.where.setdefault(shingle, []).append(len(self.sizes))
         self.sizes.append(len(shingles))
 
     def near(self, text: str, alike: float = ALIKE) -> bool:
-        """Whether a sentence taken in shares so much of its shingles with this one."""
+        """Whether an added sentence has a Jaccard similarity of at least `alike` to `text`."""
         shingles = _shingles(text)
         shared = Counter(n for shingle in shingles for n in self.where.get(shingle, ()))
         return any(
@@ -42,7 +42,7 @@ def _shingles(text: str) -> frozenset[str]:
 
 
 def kappa(first: Sequence[object], second: Sequence[object]) -> float:
-    """Cohen's kappa of two labellings of the same sentences: agreement beyond chance.
+    """Return Cohen's kappa of two labellings of the same sentences: agreement beyond chance.
 
     >>> kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"])
     0.5

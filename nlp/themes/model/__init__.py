@@ -1,1 +1,1 @@
-"""The classifier of sentences: features, estimator, training, the model that ships."""
+"""The classifier of sentences: features, estimator, training, storage."""

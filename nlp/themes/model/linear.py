@@ -1,6 +1,6 @@
-"""A linear model of themes, topics and places over one feature space: scoring, nothing else.
+"""A linear model of themes, topics and places over one feature space, for scoring only.
 
-Numpy only: no learner is imported to use a model.
+It needs only numpy: no learner is imported to use a model.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from nlp.themes.model.sequence import SURE, Chain, allowed, by_role, placed
 from nlp.themes.model.space import Hits, Space
 
 CHUNK = 512
-"""Sentences looked at together: few enough that the arrays stay in the cache."""
+"""Sentences scored together: few enough that the arrays stay in the CPU cache."""
 _MODEL_ROLES: tuple[str | None, ...] = ("problems", "other", "overview")
-"""A section role for each of features.ROLES."""
+"""A section role for each entry of features.ROLES."""
 Judged = tuple[tuple[Any, float], ...]
 Floats = NDArray[np.float64]
 Part = tuple[int, Batch, Hits]
-"""The place of the first sentence of a chunk, and the chunk as it is read."""
+"""The index of the first sentence of a chunk, and the normalised chunk."""
 KEPT = 20_000
-"""Up to so many sentences are read once, where neighbours need a second look."""
+"""Up to this number, sentences are kept in memory for the second pass over neighbours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Weights for themes, then topics, then places, one column a label.
+    """Weights for themes, then topics, then places, one column per label.
 
-    `columns`: (labels, n-grams), already multiplied with the worth of each n-gram;
-    `extra`: (themes, n-grams), what is added in the section of problems; `dense`: (dense
-    features, labels); `temperatures`: of themes and of topics; `chain`: how places follow one
-    another, None for a model that knows no places.
+    `columns`: (labels, n-grams), already multiplied by the idf of each n-gram;
+    `extra`: (themes, n-grams), added in the section of problems; `dense`: (dense features,
+    labels); `temperatures`: of themes and of topics; `chain`: the transitions between places,
+    None for a model without places.
     """
 
     space: Space
@@ -50,7 +50,7 @@ class Model:
     temperatures: tuple[float, float]
     training: str
     chain: Chain | None = None
-    # The weights once more with those of one n-gram side by side, as a sentence asks for them.
+    # The weights transposed, so that those of one n-gram are adjacent in memory.
     _known: int = field(init=False, repr=False, compare=False)
     _places: NDArray[np.float32] = field(init=False, repr=False, compare=False)
     _rows: NDArray[np.float32] = field(init=False, repr=False, compare=False)
@@ -72,7 +72,7 @@ class Model:
         *,
         in_order: bool | None = None,
     ) -> tuple[Judged, tuple[Any, ...]]:
-        """Theme with probability, and topic, of each sentence, from one pass."""
+        """Return theme with probability, and topic, of each sentence, in one pass."""
         chances, topics = self.chances(sentences, roles, in_order=in_order)
         best = chances.argmax(axis=1)
         sure = chances[np.arange(len(best)), best]
@@ -89,10 +89,10 @@ class Model:
         *,
         in_order: bool | None = None,
     ) -> tuple[Floats, tuple[Any, ...]]:
-        """The chance of every theme, (n, themes), to four digits, and the topic of each.
+        """Return the probability of every theme, (n, themes), to four digits, and each topic.
 
-        `in_order`: whether the sentences are consecutive ones of a text, so that those of an
-        unknown section are judged by their neighbours; None: where their order says so.
+        `in_order`: whether the sentences are consecutive in a text, so that those of an unknown
+        section are judged with their neighbours; None: decided by their order.
         Raises ValueError where `roles` is not as long as `sentences`.
         """
         given = [None] * len(sentences) if roles is None else list(roles)
@@ -109,8 +109,8 @@ class Model:
             scores[inside] = self._of(text, hits, given[inside], places=by_place)
         chances = self.probabilities(scores)
         if by_place:
-            again = read if isinstance(read, list) else self._read(sentences)
-            self._place(chances, scores, given, again, ordered=in_order)
+            parts = read if isinstance(read, list) else self._read(sentences)
+            self._place(chances, scores, given, parts, ordered=in_order)
         topics = self._topics(scores)
         for n, sentence in enumerate(sentences):
             if not readable(sentence):
@@ -139,7 +139,7 @@ class Model:
         *,
         ordered: bool | None,
     ) -> None:
-        """Judge anew the sentences of an unknown section, by where their neighbours stand."""
+        """Recompute the sentences of an unknown section, using the places of their neighbours."""
         known = self.chain
         if known is None:
             return
@@ -155,9 +155,9 @@ class Model:
             chances[inside] = np.where(lost[inside, None], mixed, chances[inside])
 
     def _under_all(self, text: Batch, hits: Hits, weights: Floats) -> Floats:
-        """The chances under every role, weighed by how likely each role is."""
+        """Return the probabilities under every role, weighted by the probability of each role."""
         result = np.zeros((len(text), len(self.themes)))
-        # Only roles that some sentence may have: most texts are surely no section six.
+        # Only roles that some sentence may have: most texts certainly contain no section six.
         for index in np.flatnonzero(weights.max(axis=0) > _UNLIKELY).tolist():
             scores = self._of(text, hits, [_MODEL_ROLES[index]] * len(text), places=False)
             result += weights[:, [index]] * self.probabilities(scores)
@@ -165,15 +165,15 @@ class Model:
         return result
 
     def scores(self, sentences: Sequence[str], roles: Sequence[str | None]) -> Floats:
-        """Decision values, (n, themes + topics + places), of a handful of sentences."""
+        """Return decision values, (n, themes + topics + places), of a few sentences."""
         text = self.space.read(sentences)
         return self._of(text, self.space.hits(text), roles, places=True)
 
     def _of(self, text: Batch, hits: Hits, roles: Sequence[str | None], *, places: bool) -> Floats:
-        """Decision values; those of places are 0 unless asked for.
+        """Return decision values; those of places are 0 unless requested.
 
-        Dense features and their weights are binary fractions of few digits, so that their
-        products add up exactly: no kernel of the linear algebra library gives another sum.
+        Dense features and their weights are binary fractions of few digits, so that the sum of
+        their products is exact and the same with every linear algebra library.
         """
         worth = self.space.idf[hits.slots]
         size = np.bincount(hits.owner, weights=worth * worth, minlength=len(text))
@@ -191,17 +191,17 @@ class Model:
             slots, owner = hits.slots[there], hits.owner[there]
             result[:, : len(self.themes)] += summed(self._more, slots, owner, len(text))
         result *= scale[:, None]
-        # Not `@`: threads of a linear algebra library cost more than so small a product.
+        # Not `@`: the threads of a linear algebra library cost more than such a small product.
         result += np.einsum("ij,kj->ik", self.space.dense(text, hits, roles), self._dense)
         result += self.bias
         rounded: Floats = result.round(6)
         return rounded
 
     def probabilities(self, scores: NDArray[Any]) -> Floats:
-        """The chance of each theme: softmax at the temperature that validation told."""
+        """Return the probability of each theme: softmax at the temperature found in validation."""
         return softmax(scores[:, : len(self.themes)], self.temperatures[0])
 
 
 _UNLIKELY = 0.001
 _NOTHING = "other"
-"""What text without any Chinese is, in a model that has this theme."""
+"""The theme of text without Chinese, in a model that has this theme."""

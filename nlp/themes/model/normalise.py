@@ -1,8 +1,8 @@
-"""A batch of sentences as one array of characters, written alike.
+"""A batch of sentences as one array of normalised characters.
 
-Traditional characters are read as simplified ones, full-width letters and digits as
-half-width, a run of digits as one 0, an ordinal at the start as 一; blanks are dropped.
-All in numpy over the whole batch: the time goes per character, not per sentence.
+Traditional characters become simplified ones, full-width letters and digits half-width, a run
+of digits one 0, an ordinal at the start 一; blanks are dropped. Done in numpy over the whole
+batch, so that the time depends on characters, not on sentences.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 BEGIN, END = "\x02", "\n"
 LONGEST = 2000
-"""Characters of a sentence that are looked at; no sentence that people write is longer."""
+"""The most characters of a sentence that are used; no real sentence is longer."""
 _GONE = 0xFFFF
 _ORDINALS = "一二三四五六七八九十0"
 _MARKERS = "是、,)."
@@ -50,7 +50,7 @@ class Batch:
 
 
 def table(pairs: NDArray[np.uint16]) -> Table:
-    """What each character is read as; `pairs`: (n, 2), a character and what it is read as."""
+    """Return the table of normalised characters; `pairs`: (n, 2), a character and its replacement."""
     codes = np.arange(0x10000, dtype=np.uint16)
     codes[0xFF01:0xFF5F] -= np.uint16(0xFEE0)
     codes[pairs[:, 0]] = pairs[:, 1]
@@ -61,7 +61,7 @@ def table(pairs: NDArray[np.uint16]) -> Table:
 
 
 def pair_codes(text: str) -> NDArray[np.uint16]:
-    """The pairs of a string that holds them one behind another, blanks between ignored.
+    """Parse consecutive pairs of characters from a string, ignoring blanks.
 
     >>> pair_codes("請请 條条").shape
     (2, 2)
@@ -71,7 +71,7 @@ def pair_codes(text: str) -> NDArray[np.uint16]:
 
 
 def batch(sentences: Sequence[str], read_as: Table) -> Batch:
-    """The characters of all sentences, written alike. Never raises on any text."""
+    """Return the normalised characters of all sentences. Never raises for any text."""
     joined = BEGIN + (END + BEGIN).join([_clean(sentence) for sentence in sentences]) + END
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = read_as[np.minimum(raw, 0xFFFD)]
@@ -90,7 +90,7 @@ def batch(sentences: Sequence[str], read_as: Table) -> Batch:
 
 
 def readable(sentence: str) -> bool:
-    """Whether there is any Chinese to judge.
+    """Whether the sentence contains any Chinese.
 
     >>> readable("公开"), readable("abc")
     (True, False)
@@ -118,7 +118,7 @@ def _before(mask: NDArray[Any]) -> NDArray[Any]:
 
 
 def _first_mark(codes: Codes, starts: NDArray[np.int64]) -> None:
-    """Every list marker at the start counts as the first: 三是 → 一是, （二） → (一)."""
+    """Replace a list marker at the start by the first one, in place: 三是 → 一是, （二） → (一)."""
     last = len(codes) - 1
     for opening in (0, 1):
         at = np.minimum(starts + 1 + opening, last)
@@ -130,7 +130,7 @@ def _first_mark(codes: Codes, starts: NDArray[np.int64]) -> None:
 
 
 def among(codes: Codes, letters: str) -> NDArray[np.bool_]:
-    """Which of the characters are one of some letters.
+    """Return a mask of the characters that are among `letters`.
 
     >>> among(np.array([46, 47], dtype=np.uint16), ".,").tolist()
     [True, False]

@@ -1,7 +1,7 @@
-"""The shipped model from `corpora/themes`: `python -m nlp.themes.model.rebuild FOLDER [STEM]`.
+"""Rebuilds the shipped model from `corpora/themes`: `python -m nlp.themes.model.rebuild FOLDER [STEM]`.
 
-Learning runs in a process of its own with one kernel of the linear algebra library and one
-thread, whatever the machine would choose: the same sentences give the same bytes.
+Training runs in a separate process with a fixed kernel of the linear algebra library and one
+thread, so that the same sentences give the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _ONE = {
     "PYTHONHASHSEED": "0",
 }
 _KERNEL = {"x86_64": "Nehalem", "AMD64": "Nehalem", "aarch64": "ARMV8", "arm64": "ARMV8"}
-"""A kernel that every machine has on which numpy runs."""
+"""A kernel available on every machine on which numpy runs."""
 _INSIDE = "--inside"
 
 
 def learn(path: Path, output: Path) -> None:
-    """Write the model of some labelled sentences to `output` (.npz and .json).
+    """Train a model on labelled sentences and write it to `output` (.npz and .json).
 
-    `path`: as for `train.read`. Raises KnowledgeError, ModelError with the reason, the latter
-    also where `output` is the shipped model: it is only made by running this module.
+    `path`: as for `train.read`. Raises KnowledgeError or ModelError with the reason, the latter
+    also where `output` is the shipped model, which is only written by running this module.
     """
     if output.resolve() == SHIPPED.resolve():
         raise ModelError(f"{output}：这是自带的模型，请另选文件名")
@@ -54,7 +54,7 @@ def _apart(path: Path, output: Path) -> None:
 
 
 def main(path: Path, output: Path = SHIPPED) -> None:
-    """Write the model, the shipped one by default; what went wrong ends the process."""
+    """Write the model, the shipped one by default; an error ends the process."""
     try:
         if sys.argv[-1] == _INSIDE:
             store.write(train.train(*train.read(path)), output)

@@ -1,9 +1,9 @@
-"""Where sentences stand whose section is not known: a chain over the sentences of one text.
+"""The place of sentences of an unknown section, by a Markov chain over the text's sentences.
 
-Section five is told from the sections before it by what surrounds a sentence: 加强政策解读 behind
-a list of problems is a measure, behind a list of deeds a deed. Each sentence has a place (in
-front, among the problems, among the measures, after); its words say how likely each place is,
-and the chain how places follow one another. The forward-backward algorithm joins both.
+Section five is distinguished from earlier sections by context: 加强政策解读 is a measure after a
+list of problems, and an achievement after a list of achievements. Each sentence has a place (in
+front, among the problems, among the measures, after); its words give the likelihood of each
+place, the chain the transitions, and the forward-backward algorithm combines both.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from nlp.themes.model.features import ROLES, role_index
 
 PLACES = ("problem", "measure", "after", "front")
 SURE = 3.0
-"""How much likelier (in nats, some twenty to one) sentences must be as consecutive ones than
-as loose ones before neighbours are listened to, where the caller does not say."""
+"""The log-likelihood ratio (in nats, about twenty to one) of consecutive over unrelated sentences
+from which neighbours are used, where the caller does not say."""
 _LEAST = 1e-9
 
 Floats = NDArray[np.float64]
@@ -28,9 +28,9 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """`roles`: for each place its index in features.ROLES; `steps`: (places, places), rows add
-    up to one; `usual`: how often each place comes about in the long run; `learned`: how often
-    each stood among the sentences that the words of the places were learned from."""
+    """`roles`: for each place its index in features.ROLES; `steps`: (places, places), whose rows
+    add up to one; `usual`: the stationary shares of the places; `learned`: their shares among the
+    sentences on which the weights of the places were trained."""
 
     roles: tuple[int, ...]
     steps: Floats
@@ -38,7 +38,7 @@ class Chain:
     learned: Floats
 
     def facts(self) -> dict[str, Any]:
-        """What `chain` takes, as plain values."""
+        """Return the arguments of `chain` as plain values."""
         steps, learned = self.steps.round(6).tolist(), self.learned.round(6).tolist()
         return {"roles": self.roles, "steps": steps, "learned": learned}
 
@@ -46,7 +46,7 @@ class Chain:
 def chain(
     roles: Sequence[int], steps: Sequence[Sequence[float]], learned: Sequence[float]
 ) -> Chain:
-    """A Chain with its long-run shares. Raises ValueError, TypeError on other shapes."""
+    """Return a Chain with its stationary shares. Raises ValueError, TypeError on other shapes."""
     matrix, size = np.array(steps, dtype=np.float64), len(PLACES)
     shares = np.array(learned, dtype=np.float64)
     if matrix.shape != (size, size) or shares.shape != (size,) or len(roles) != size:
@@ -61,7 +61,7 @@ def chain(
 
 
 def described(learned: Sequence[float]) -> Chain:
-    """The Chain of `knowledge/common/themes/sequence.yaml`."""
+    """Return the Chain of `knowledge/common/themes/sequence.yaml`."""
     from nlp.knowledge import load
 
     places: dict[str, Any] = load("common/themes/sequence")["places"]
@@ -73,7 +73,7 @@ def described(learned: Sequence[float]) -> Chain:
 
 
 def place_of(theme: str, role: str | None) -> int:
-    """The place of a labelled sentence, -1 where its role is not known.
+    """Return the place of a labelled sentence, -1 where its role is unknown.
 
     >>> [place_of("problem", "problems"), place_of("other", "overview"), place_of("other", None)]
     [0, 3, -1]
@@ -85,17 +85,17 @@ def place_of(theme: str, role: str | None) -> int:
 
 
 def allowed(known: Chain, roles: Sequence[str | None]) -> Floats:
-    """Which places a sentence may have, (n, places): all where its role is not known."""
+    """Return the possible places of each sentence, (n, places): all where its role is unknown."""
     given = np.array([role_index(role) for role in roles])[:, None]
     result: Floats = ((given < 0) | (given == np.array(known.roles))).astype(np.float64)
     return result
 
 
 def placed(known: Chain, likelihood: Floats) -> tuple[Floats, float]:
-    """The chance of each place of each sentence, (n, places), and what the order explains.
+    """Return the probability of each place, (n, places), and the log-likelihood gain of the order.
 
-    `likelihood`: (n, places), up to a factor a row. The second value is the logarithm of how
-    much likelier the sentences are in this order than as loose ones; 0 for a single one.
+    `likelihood`: (n, places), up to a factor per row. The second value is the logarithm of the
+    likelihood ratio of consecutive over unrelated sentences; 0 for a single one.
     """
     likelihood = np.maximum(likelihood, _LEAST)
     count = len(likelihood)
@@ -117,7 +117,7 @@ def placed(known: Chain, likelihood: Floats) -> tuple[Floats, float]:
 
 
 def by_role(known: Chain, places: Floats) -> Floats:
-    """Chances of places as chances of features.ROLES, (n, roles)."""
+    """Convert probabilities of places to probabilities of features.ROLES, (n, roles)."""
     result = np.zeros((len(places), len(ROLES)))
     for place, role in enumerate(known.roles):
         result[:, role] += places[:, place]

@@ -1,8 +1,8 @@
-"""The feature space of a model: which n-grams it knows, which of them are cues, and the rest.
+"""The feature space of a model: its n-grams, its cues, and the dense features.
 
-A sentence is a row of n-gram counts, weighted by how rare each is and brought to length
-one, followed by a dense part: cue groups anywhere, cue groups in the first clause, the
-shape of the sentence, the role of its section, and how cues and shape go with the role.
+A sentence is a unit-length row of n-gram counts weighted by idf, followed by a dense part: cue
+groups anywhere, cue groups in the first clause, the shape of the sentence, the role of its
+section, and the interactions of cues and shape with the role.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from nlp.themes.model import features as f
 from nlp.themes.model.normalise import Batch, Table, batch
 
 CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 287 / 4096, 0.1, 0.5
-"""How loud the dense features speak beside n-grams; found by cross-validation. All features
+"""The scale of the dense features relative to n-grams, found by cross-validation. All features
 are binary fractions of twelve digits (0.07 is 287/4096), see features.exact."""
 MEMBERSHIPS = 3
-"""A cue belongs to at most so many groups."""
+"""The most groups to which a cue may belong."""
 CROSSED = (0, 2)
-"""Roles, as they stand in features.ROLES, that cues and shape are crossed with."""
+"""Indices in features.ROLES of the roles with which cues and shape interact."""
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(64 - f.BITS)
 MOST = 52_000
@@ -33,7 +33,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """The n-grams of a batch that a Space knows: slot, sentence and place, by sentence."""
+    """The n-grams of a batch that a Space knows: slot, sentence and position, sorted by sentence."""
 
     slots: NDArray[np.int64]
     owner: NDArray[np.int64]
@@ -42,10 +42,10 @@ class Hits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space:
-    """`keys`: hash of each n-gram; `idf`: its worth, 0 for a cue that is no n-gram feature.
+    """`keys`: hash of each n-gram; `idf`: its weight, 0 for a cue that is no n-gram feature.
 
-    The first `len(memberships)` slots are the cues; a row of `memberships` names the groups
-    of one, padded with `groups`. `pairs` are the characters read alike, two columns.
+    The first `len(memberships)` slots are the cues; a row of `memberships` has the groups of
+    one, padded with `groups`. `pairs` are characters and their replacements, in two columns.
     """
 
     keys: NDArray[np.uint64]
@@ -59,16 +59,16 @@ class Space:
 
     @staticmethod
     def width(groups: int) -> int:
-        """How many features stand behind the n-grams, for so many groups of cues."""
+        """Return the number of dense features for a number of cue groups."""
         own = 2 * groups + len(f.SHAPE) + len(f.ROLES)
         return own + len(CROSSED) * (groups + len(f.SHAPE))
 
     def read(self, sentences: Sequence[str]) -> Batch:
-        """The sentences written alike."""
+        """Return the normalised sentences."""
         return batch(sentences, self.read_as)
 
     def hits(self, text: Batch) -> Hits:
-        """The known n-grams of a batch, those of one sentence together."""
+        """Return the known n-grams of a batch, grouped by sentence."""
         found = f.grams(text)
         kept, slots = self.look_up(found.hashes)
         owner = found.owner[kept]
@@ -76,7 +76,7 @@ class Space:
         return Hits(slots=slots[order], owner=owner[order], at=found.at[kept[order]])
 
     def look_up(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Which of the hashes are known, and the slot of each of these."""
+        """Return the indices of the known hashes, and the slot of each of these."""
         slots = self._slots[hashes >> _SHIFT]
         kept = np.flatnonzero(slots)
         slots = slots[kept].astype(np.int64) - 1
@@ -84,7 +84,7 @@ class Space:
         return kept[real], slots[real]
 
     def dense(self, text: Batch, hits: Hits, roles: Sequence[str | None]) -> NDArray[np.float64]:
-        """The features behind the n-grams, (n, width)."""
+        """Return the dense features, (n, width)."""
         cues = np.flatnonzero(hits.slots < len(self.memberships))
         early = hits.at[cues] < f.first_clause(text)[hits.owner[cues]]
         anywhere = self._presence(hits, cues, len(text))
@@ -112,11 +112,11 @@ def space(
     groups: int,
     pairs: NDArray[np.uint16],
 ) -> Space:
-    """A Space ready for look-ups."""
+    """Return a Space with its lookup tables."""
     from nlp.themes.model.normalise import table
 
     slots = np.zeros(1 << f.BITS, dtype=np.uint16)
-    # Backwards, so that of two n-grams at one address the first, a cue, is found.
+    # Written backwards, so that of two n-grams at one address the first, a cue, is kept.
     slots[(keys >> _SHIFT)[::-1]] = np.arange(len(keys), 0, -1, dtype=np.uint16)
     return Space(
         keys=keys,
@@ -137,7 +137,7 @@ def learn(
     *,
     least: int = 3,
 ) -> Space:
-    """The Space of some sentences: n-grams that at least `least` of them hold, and the cues."""
+    """Learn the Space of sentences: the cues, and n-grams in at least `least` of them."""
     from nlp.themes.model.normalise import pair_codes, table
 
     codes = pair_codes(traditional)
@@ -167,7 +167,7 @@ def learn(
 
 
 def _frequencies(found: f.Grams, count: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each n-gram and in how many sentences it stands."""
+    """Return each n-gram and the number of sentences with it."""
     keys, inverse = np.unique(found.hashes, return_inverse=True)
     together = np.unique(inverse.astype(np.int64) * count + found.owner)
     return keys, np.bincount(together // count, minlength=len(keys))
@@ -191,10 +191,10 @@ def _cues(
 def matrix(
     known: Space, sentences: Sequence[str], roles: Sequence[str | None], *, by_role: bool = False
 ) -> Any:
-    """The feature rows as a scipy CSR matrix, for learners.
+    """Return the feature rows as a scipy CSR matrix, for learners.
 
-    n-grams first, then, `by_role`, the same once more for sentences of the problems section
-    (nothing for others), then the dense part.
+    n-grams first, then, with `by_role`, a second copy of them for sentences of the problems
+    section (zero for others), then the dense part.
     """
     from scipy import sparse
 

@@ -1,7 +1,7 @@
-"""The model on disk: arrays in an npz, facts in a json; nothing in either is executed.
+"""The model on disk: arrays in an npz, metadata in a json; nothing in either is executed.
 
-The json names the version, the labels, the hash of the training sentences and the hash of
-the npz, so that a file cut short or put together from two models is told as such.
+The json has the version, the labels, the hash of the training sentences and the hash of the
+npz, so that a truncated file, or files of two different models, are recognised.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ Arrays = dict[str, NDArray[Any]]
 
 @cache
 def default() -> Model:
-    """The model that ships with the package, loaded once a process."""
+    """Return the model that ships with the package, loaded once per process."""
     return read(SHIPPED)
 
 
 def named(model: Model | str | os.PathLike[str] | None) -> Model:
-    """A model as users name it: None for the shipped one, or the path of a trained one.
+    """Return the model that a user names: None for the shipped one, or the path of a trained one.
 
-    The path may end in .npz or .json or in neither; a file that changed is read again.
+    The path may end in .npz, in .json or in neither; a changed file is reloaded.
     Raises ModelError where it is no model.
     """
     if model is None:
@@ -55,7 +55,7 @@ def named(model: Model | str | os.PathLike[str] | None) -> Model:
 
 
 def stem_of(path: str | os.PathLike[str]) -> Path:
-    """The path of a model without .npz or .json.
+    """Return the path of a model without .npz or .json.
 
     >>> stem_of("own.npz").name, stem_of("a.b").name
     ('own', 'a.b')
@@ -70,7 +70,7 @@ def _read_once(stem: Path, changed: int) -> Model:  # noqa: ARG001 - part of the
 
 
 def write(model: Model, stem: Path) -> None:
-    """`<stem>.npz` and `<stem>.json`, the same bytes for the same model."""
+    """Write `<stem>.npz` and `<stem>.json`, with the same bytes for the same model."""
     worth = np.maximum(model.space.idf, 1e-6)
     arrays: Arrays = {
         "keys": model.space.keys,
@@ -103,16 +103,16 @@ def _pack(arrays: Arrays) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, array in arrays.items():
-            # A ZipInfo of its own carries no clock time: the same arrays, the same bytes.
+            # An explicit ZipInfo has no clock time, so the same arrays give the same bytes.
             with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as file:
                 np.lib.format.write_array(file, array, allow_pickle=False)
     return buffer.getvalue()
 
 
 def read(stem: Path) -> Model:
-    """A model written by `write`.
+    """Read a model written by `write`.
 
-    Raises ModelError where a file is missing, cut short, of another version or not ours.
+    Raises ModelError where a file is missing, truncated, of another version or not ours.
     """
     facts = _facts(stem.with_suffix(".json"))
     arrays = _arrays(stem.with_suffix(".npz"), facts["sha256"])

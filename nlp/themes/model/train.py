@@ -1,4 +1,4 @@
-"""Training the shipped model, the same bytes from the same sentences."""
+"""Trains a model reproducibly: the same sentences give the same bytes."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ if TYPE_CHECKING:
 THEME_LEARNER, TOPIC_LEARNER, STRENGTH, LEAST = "logistic", "svc", 0.5, 3
 LEAST_SENTENCES = 5
 PLACE_STRENGTH = 0.025
-"""Of the places: the chain wants likelihoods that do not claim too much."""
+"""The regularisation for places, since the chain needs likelihoods that are not overconfident."""
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
-"""What a copy of a sentence weighs that has no role, so that loose sentences are judged
-too, and one of section six read as section five, which short reports run together."""
+"""The weights of a copy without a role, for classifying single sentences, and of a copy of
+section six as section five, which short reports merge."""
 Row = tuple[Labelled, str | None, float]
 
 
 def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
-    """A model of the labelled sentences; `validation` tells how sure it may be.
+    """Train a model on the labelled sentences and calibrate it on `validation`.
 
-    The temperatures are told by a model that has not seen the validation part; the weights
-    are then learned from both parts, since every sentence counts.
+    The temperatures are found with a model that has not seen the validation part; the weights
+    are then trained on both parts, since every sentence counts.
     """
     apart = {id(item) for item in validation}
     first = _learned([item for item in items if id(item) not in apart])
     if not validation:
         return first
     usual = [i for i in validation if i.theme in first.themes]
-    told = calibrated(first, usual) if usual else first
+    rated = calibrated(first, usual) if usual else first
     inside = {id(item) for item in items}
     every = [*items, *(item for item in validation if id(item) not in inside)]
-    return replace(_learned(every), temperatures=told.temperatures)
+    return replace(_learned(every), temperatures=rated.temperatures)
 
 
 def _learned(items: Sequence[Labelled]) -> Model:
@@ -81,7 +81,7 @@ def _learned(items: Sequence[Labelled]) -> Model:
 
 
 def labels_of(items: Sequence[Labelled]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    """The themes and topics that occur, ours in our order; no topics where none is named."""
+    """Return the themes and topics that occur, ours in our order; no topics where none is given."""
     themes = {item.theme for item in items}
     topics = {item.topic for item in items}
     subjects = () if topics == {None} else _sorted(topics, TOPICS)
@@ -96,7 +96,7 @@ def _sorted(found: Collection[str | None], ours: Sequence[str | None]) -> tuple[
 
 
 def _places(items: Sequence[Labelled]) -> tuple[Chain | None, ThemeClassifier | None]:
-    """What tells where a sentence stands from its words alone, where all places occur."""
+    """Train the model of a sentence's place by its words; (None, None) unless all places occur."""
     placed = [place_of(item.theme, item.role) for item in items]
     rows = [(item, None, 1.0) for item in items]
     if set(placed) != set(range(len(PLACES))):
@@ -107,7 +107,7 @@ def _places(items: Sequence[Labelled]) -> tuple[Chain | None, ThemeClassifier | 
 
 
 def copies(items: Sequence[Labelled]) -> list[Row]:
-    """Each sentence with its role and without, those of section six also as in section five."""
+    """Return each sentence with and without its role, those of section six also with section five."""
     rows: list[Row] = []
     for item in items:
         weight = corpus.PAIRED if corpus.writer(item.passage) in corpus.WHOLE else 1.0
@@ -135,12 +135,12 @@ def _fitted(
 
 
 def _stored(weights: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Weights as the file keeps them, so that a fresh model and a read one judge alike."""
+    """Round weights as in the file, so that a new model and a loaded one give equal results."""
     return weights.astype(np.float16).astype(np.float32)
 
 
 def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
-    """The model with the temperatures that fit the validation part, with roles and without."""
+    """Return the model with temperatures fitted to the validation part, with and without roles."""
     from nlp.themes.model.estimator import best_temperature
 
     sentences = [item.sentence for item in validation] * 2
@@ -157,17 +157,17 @@ def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
 
 
 def fingerprint(items: Sequence[Labelled]) -> str:
-    """A hash of the sentences and labels that a model was trained on."""
+    """Return a hash of the sentences and labels on which a model was trained."""
     text = "\n".join(f"{i.sentence}\t{i.theme}\t{i.topic}\t{i.role}" for i in items)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def read(path: Path) -> tuple[list[Labelled], list[Labelled]]:
-    """Sentences to learn from and sentences that tell how sure the model may be.
+    """Return the sentences for training and those for calibration.
 
-    `path`: a file of labelled sentences, or a folder with train.jsonl and, if you like,
-    validation.jsonl; without one, every seventh sentence tells. Labels may be any names.
-    Raises KnowledgeError where nothing can be learned, with the file and the reason.
+    `path`: a file of labelled sentences, or a folder with train.jsonl and optionally
+    validation.jsonl; without it, every seventh sentence is used. Labels may be any names.
+    Raises KnowledgeError with file and reason where training is impossible.
     """
     inside = path.is_dir()
     items = corpus.read(path / "train.jsonl" if inside else path, ours=False)

@@ -1,4 +1,4 @@
-"""How much a problem and a measure have in common: words, the matter, the topic."""
+"""The similarity of a problem and a measure: shared words, matters and topic."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from nlp.themes.problems.items import Item
 from nlp.themes.problems.matters import matters
 
 ALIKE = 0.12
-"""Shared pairs of characters from which two items are of one matter."""
+"""The share of common character pairs from which two items are of one matter."""
 _MATTER, _TOPIC, _MOST = 0.1, 0.04, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What one problem and one measure share: a share of words, so many matters, the topic."""
+    """What a problem and a measure have in common: share of words, number of matters, topic."""
 
     words: float
     matters: int
@@ -25,19 +25,19 @@ class Likeness:
 
     @property
     def related(self) -> bool:
-        """Whether the measure does something about the problem, by what the two say."""
+        """Whether the measure responds to the problem, by its words."""
         return self.words >= ALIKE or self.matters > 0
 
     @property
     def score(self) -> float:
-        """How well the two go together, 0 where nothing speaks for it."""
+        """How well the two match, 0 where nothing connects them."""
         return self.words + _MATTER * min(self.matters, _MOST) + _TOPIC * self.topic
 
 
 def likenesses(problems: Sequence[Item], measures: Sequence[Item]) -> list[list[Likeness]]:
-    """What every problem shares with every measure, a row a problem.
+    """Return the likeness of every problem and measure, one row per problem.
 
-    意识不强 and 组织业务培训 share no word, but both are about what the staff knows.
+    意识不强 and 组织业务培训 share no word, but both are about the staff's skills.
     """
     from nlp.themes import topics
 
@@ -58,7 +58,7 @@ def likenesses(problems: Sequence[Item], measures: Sequence[Item]) -> list[list[
 
 
 def likeness(first: str, second: str) -> float:
-    """The share of pairs of characters that two items have in common, common words apart.
+    """Return the share of character pairs that two items have in common, without common words.
 
     >>> likeness("解读形式单一", "丰富解读形式"), likeness("解读形式单一", "组织业务培训")
     (0.6, 0.0)

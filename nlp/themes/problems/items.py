@@ -1,4 +1,4 @@
-"""Section five as items: each problem and each measure with all sentences that belong to it."""
+"""Splits section five into items: each problem and each measure with all its sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nlp.types import Section, Sentence, Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One problem or one measure: the sentences under one mark, with their place in the text."""
+    """One problem or measure: the sentences under one list mark, with their span in the text."""
 
     text: str
     start: int
@@ -21,7 +21,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Items of one side that stand together; `marked`: they are numbered."""
+    """Consecutive items of one side (problem or measure); `marked`: they are numbered."""
 
     side: Side
     items: tuple[Item, ...]
@@ -30,11 +30,11 @@ class Run:
 
 _SURE = 0.8
 _NAMED = 2
-"""So many matters a sentence before a list must name to be more than its introduction."""
+"""The number of matters a sentence before a list must name to be more than its introduction."""
 
 
 def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run]:
-    """The problems and measures of section five, in the order of the text."""
+    """Return the problems and measures of section five, in the order of the text."""
     inside = _headings(sections)
     pieces = [
         piece
@@ -46,7 +46,7 @@ def runs(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[Run
 
 
 def _headings(sections: Sequence[Section]) -> dict[str, str]:
-    """The heading that tells the side of each part of section five, by its id.
+    """Return, by section id, the heading that gives the side of each part of section five.
 
     Under （二）改进措施 a line 1.… may be a heading of its own: the outermost that names one
     side holds for all below it.
@@ -60,7 +60,7 @@ def _headings(sections: Sequence[Section]) -> dict[str, str]:
 
 
 def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
-    """Theme and chance of every piece; a whole sentence keeps those it has."""
+    """Return theme and probability of every piece; a whole sentence keeps its own."""
     from nlp.themes import classify
 
     cut = [p.sentence.text for p in pieces if p.side is None and not p.whole]
@@ -74,16 +74,16 @@ def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
 
 
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """Every piece with a side: what it says of itself, else what its place and theme say."""
+    """Return every piece with a side: by its own words, else by its position and theme."""
     themes = _themes(pieces)
     lists = _lists(pieces, themes)
     opening = _opening(pieces, themes)
     result: list[Piece] = []
     now: Side = "problem"
-    told = False
+    sides_named = False
     last: tuple[int, Side] = (0, "problem")
     for place, (piece, (theme, chance)) in enumerate(zip(pieces, themes, strict=True)):
-        told = told or piece.side is not None
+        sides_named = sides_named or piece.side is not None
         number = number_of(piece)
         if place < opening:
             result.append(replace(piece, side="problem", lead=True))
@@ -92,9 +92,9 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
             now = piece.side
         elif number > 1 and number == last[0] + 1:
             now = last[1]
-        elif place in lists and not told:
+        elif place in lists and not sides_named:
             now = lists[place]
-        elif now == "problem" and _turns(piece, theme, chance, told=told):
+        elif now == "problem" and _turns(piece, theme, chance, sides_named=sides_named):
             now = "measure"
         elif now == "measure" and theme == "problem" and (piece.marked or chance >= _SURE):
             now = "problem"
@@ -104,7 +104,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _opening(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> int:
-    """How many pieces stand before the first problem and are named as neither side.
+    """Count the pieces before the first problem that neither side names.
 
     A section opens with praise or thanks, which are no measures. Where no problem follows at
     all, nothing is an opening: a section may consist of measures.
@@ -118,10 +118,10 @@ def _opening(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> 
 
 
 def _lists(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> dict[int, Side]:
-    """The side of every numbered list of two items or more, by the place of its first item.
+    """Return the side of every numbered list of two or more items, by the index of its first item.
 
-    A list is of one side, so its items vote: one of them may well be doubtful by itself. What
-    announces problems decides for the list behind it.
+    A list has one side, so its items vote, since a single item may be doubtful. An announcement
+    of problems decides for the list after it.
     """
     found: dict[int, list[float]] = {}
     first, last = -1, 0
@@ -142,15 +142,15 @@ def _lists(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> di
     }
 
 
-def _turns(piece: Piece, theme: str, chance: float, *, told: bool) -> bool:
-    """Whether a piece that says nothing of itself begins the measures.
+def _turns(piece: Piece, theme: str, chance: float, *, sides_named: bool) -> bool:
+    """Whether a piece whose words do not name a side begins the measures.
 
-    Once the text has named its sides (问题：… 改进：…), only its own words turn it; before,
-    a sentence that is surely a measure does, so does a clause with 已 or 将 behind a problem.
+    Once the text has named its sides (问题：… 改进：…), only such words change the side. Before,
+    a sentence that is certainly a measure does, and so does a clause with 已 or 将 after a problem.
     """
     if piece.joined:
         return theme != "problem"
-    return not told and theme in ("improvement", "mechanism") and chance >= _SURE
+    return not sides_named and theme in ("improvement", "mechanism") and chance >= _SURE
 
 
 def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
@@ -165,10 +165,10 @@ def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
 
 
 def _run(side: Side, group: Sequence[Piece]) -> Run:
-    """Unmarked sentences belong to the marked one before; without marks each stands alone.
+    """Group pieces to items: unmarked sentences join the marked one before, else each is an item.
 
-    What stands before the first mark leads up to the list, unless that mark goes on from an
-    item (…；再就是…) or it names measures of its own: 下一步，我局将加强培训、完善制度。一是…
+    Text before the first mark introduces the list, unless that mark continues an item
+    (…；再就是…) or the text names measures itself: 下一步，我局将加强培训、完善制度。一是…
     """
     first = next((piece for piece in group if piece.marked), None)
     marked = first is not None

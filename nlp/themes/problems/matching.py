@@ -1,4 +1,4 @@
-"""Which problem and which measure of one block go together, and what speaks for it."""
+"""Matches the problems and measures of one block, with the reasons for each link."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ Reason = Literal["number", "words", "matter", "topic", "only", "order"]
 Link = tuple[int, int]
 Table = Sequence[Sequence[Likeness]]
 _FAR, _SAME_PLACE = 0.02, 0.1
-"""What a step apart in the order costs; what the same place in lists of one length is worth."""
+"""The cost per step between two positions, and the bonus for equal positions in equal lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """Links between problems and measures, by their places, in the order of the text.
+    """Links between problems and measures, by their indices, in the order of the text.
 
-    `loose`: what stands together although nothing that is said connects it: a lone problem and
-    a pledge. Who asks whether a problem was left without an answer counts these as answers.
+    `loose` links have no words in common and are only adjacent: a single problem and a pledge.
+    They count as answers when unanswered problems are searched for.
     """
 
     links: tuple[Link, ...]
@@ -32,8 +32,8 @@ class Matched:
 def match(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bool) -> Matched:
     """Link the problems and measures of one block.
 
-    `alternating`: the text answers each problem before it names the next, so that whatever
-    follows a problem is its measure.
+    `alternating`: the text answers each problem before it names the next, so that the text
+    after a problem is its measure.
     """
     table = likenesses(problems, measures)
     rows, columns = len(problems), len(measures)
@@ -50,7 +50,7 @@ def match(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bo
 
 
 def _of_one(table: Table, *, alternating: bool) -> set[Link]:
-    """One problem, or one measure: with whatever is of its matter."""
+    """Link a single problem, or a single measure, to everything of its matter."""
     return {
         (i, j)
         for i, row in enumerate(table)
@@ -60,14 +60,14 @@ def _of_one(table: Table, *, alternating: bool) -> set[Link]:
 
 
 def _loose(table: Table, firm: set[Link]) -> set[Link]:
-    """What else stands beside a lone problem, or the likeliest problem beside a lone measure."""
+    """Link the rest next to a single problem, or the best problem for a single measure."""
     if len(table) == 1:
         return {(0, j) for j in range(len(table[0]))} - firm
     return set() if firm else set(list(_placed(table))[:1])
 
 
 def _of_lists(table: Table) -> set[Link]:
-    """Lists of two and more: one to one, then what is left joins what it resembles."""
+    """Link lists of two or more: one to one, then the rest by similarity."""
     rows, columns = len(table), len(table[0])
     links = {(i, j) for i, j in _placed(table) if rows == columns or table[i][j].related}
     links |= _in_order(links, rows, columns)
@@ -75,7 +75,7 @@ def _of_lists(table: Table) -> set[Link]:
 
 
 def _placed(table: Table) -> set[Link]:
-    """One to one by likeness and place, the likeliest first."""
+    """Link one to one by similarity and position, the best first."""
     rows, columns = len(table), len(table[0])
     even = rows == columns
     ranked = sorted(
@@ -94,10 +94,10 @@ def _placed(table: Table) -> set[Link]:
 
 
 def _in_order(links: set[Link], rows: int, columns: int) -> set[Link]:
-    """Left-over problems and measures of one number, where all others answer number by number.
+    """Link remaining problems and measures of equal number, where all other links have equal numbers.
 
-    In three problems and two measures, the second of which answers the second, the first
-    measure stands where the answer to the first problem is looked for, whatever its words.
+    Of three problems and two measures, the second of which answers the second problem, the
+    first measure is where the answer to the first problem is expected, whatever its words.
     """
     if not links or any(i != j for i, j in links):
         return set()
@@ -105,9 +105,9 @@ def _in_order(links: set[Link], rows: int, columns: int) -> set[Link]:
 
 
 def _joined(table: Table, links: set[Link]) -> set[Link]:
-    """Left-over problems and measures beside the likeliest partner that is of their matter.
+    """Link remaining problems and measures to the best partner of their matter.
 
-    Where problems and measures are one to one already, nothing is left over.
+    Where problems and measures are already one to one, nothing remains.
     """
     more: set[Link] = set()
     rows, columns = range(len(table)), range(len(table[0]))

@@ -1,4 +1,4 @@
-"""What a problem or a measure is about: the matters of `knowledge/common/themes/pairing.yaml`."""
+"""The matters that a problem or a measure is about (`knowledge/common/themes/pairing.yaml`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nlp.knowledge import cached, load
 
 
 def matters(text: str) -> frozenset[str]:
-    """The matters that a text names, as `knowledge/common/themes/pairing.yaml` lists them.
+    """Return the matters that a text names, as listed in `knowledge/common/themes/pairing.yaml`.
 
     >>> sorted(matters("公开时效不强，解读较少")), matters("进一步做好工作")
     (['explanation', 'timeliness'], frozenset())

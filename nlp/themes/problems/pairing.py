@@ -1,7 +1,7 @@
-"""Section five: which measure answers which problem.
+"""Pairs the measures of section five with the problems that they answer.
 
-Where problems and measures alternate, neighbours belong together; where all problems come
-first, numbered lists of one length pair by number; what remains pairs by shared words.
+Where problems and measures alternate, adjacent ones belong together; where all problems come
+first, numbered lists of equal length pair by number; the rest pairs by shared words.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _THEMES: dict[Side, tuple[Theme, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """Problems with their measures, and what is left over on either side.
+    """Problems with their measures, and the unpaired ones of either side.
 
-    `reasons` says of each pair what speaks for it: both have the same `number` in lists of
-    one length, they share `words`, a `matter` or a `topic`, one of them is the `only` one, or
-    nothing but the `order` in the text. `loose` pairs only stand together: a lone problem and a
-    measure that says nothing about it. Neither of them is called left over.
+    `reasons` has the reasons for each pair: both have the same `number` in lists of equal
+    length, they share `words`, a `matter` or a `topic`, one of them is the `only` one, or only
+    the `order` in the text. `loose` pairs are only adjacent: a single problem and a measure that
+    does not mention it. Neither of them counts as unpaired.
     """
 
     pairs: tuple[tuple[Item, Item], ...] = ()
@@ -39,13 +39,13 @@ class Pairing:
 
     @property
     def problems(self) -> int:
-        """How many problems are named."""
+        """The number of problems named."""
         answered = {(problem.start, problem.text) for problem, _ in self.pairs + self.loose}
         return len(answered) + len(self.problems_without)
 
     @property
     def measures(self) -> int:
-        """How many measures are named."""
+        """The number of measures named."""
         used = {(measure.start, measure.text) for _, measure in self.pairs + self.loose}
         return len(used) + len(self.measures_without)
 
@@ -53,10 +53,10 @@ class Pairing:
 def pair(
     sentences: Sequence[Sentence], sections: Sequence[Section], *, partners: bool = True
 ) -> Pairing:
-    """The problems and measures of section five, paired.
+    """Pair the problems and measures of section five.
 
-    Where one side is missing altogether, what their theme too calls so is left over. Without
-    `partners` only what is left over is found out: lists of one length are paired in order.
+    Where one side is missing altogether, only items whose theme agrees count as unpaired. With
+    `partners` false only the unpaired are determined: lists of equal length pair in order.
 
     >>> from nlp.checks.example import compose
     >>> report = compose(
@@ -84,7 +84,7 @@ def pair(
 
 
 def _one_sided(found: Sequence[Run], sentences: Sequence[Sentence]) -> Pairing:
-    """Every problem, or every measure, by itself: place alone does not make a sentence one."""
+    """Return the unpaired items of the only side, if their theme agrees, not only their place."""
     left: dict[Side, tuple[Item, ...]] = {
         side: tuple(
             item
@@ -102,7 +102,7 @@ def _holds(item: Item, themes: Collection[Theme], sentences: Sequence[Sentence])
 
 
 def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
-    """Problems with the measures that follow them; one block where the text does not alternate."""
+    """Return problems with the measures after them; one block where the text does not alternate."""
     blocks: list[tuple[list[Item], list[Item]]] = []
     for run in found:
         if run.side == "problem" and (not blocks or blocks[-1][1]):
@@ -117,7 +117,7 @@ def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
 
 
 def _surely(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing | None:
-    """The pairs of a block of which nothing is left over, whatever its words; None for others."""
+    """Return the pairs of a block that surely leaves nothing unpaired; None for other blocks."""
     if len(problems) == 1 and measures:
         return Pairing(pairs=tuple((problems[0], measure) for measure in measures))
     if len(problems) == len(measures):
@@ -126,7 +126,7 @@ def _surely(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing | Non
 
 
 def _paired(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bool) -> Pairing:
-    """The problems and measures of one block."""
+    """Pair the problems and measures of one block."""
     found = match(problems, measures, alternating=alternating)
     linked = found.links + found.loose
     answered, used = {i for i, _ in linked}, {j for _, j in linked}

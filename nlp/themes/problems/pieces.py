@@ -1,4 +1,4 @@
-"""Section five cut at its marks and turns: what each piece says of its own side."""
+"""Splits section five at list marks and at turns from problem to measure, with each piece's side."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Side = Literal["problem", "measure"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a sentence between two marks.
+    """Part of a sentence between two marks.
 
-    `joined`: a later clause of the same item; `whole`: a sentence uncut, with its theme.
+    `joined`: a later clause of the same item; `whole`: an unsplit sentence, with its theme.
     """
 
     sentence: Sentence
@@ -31,11 +31,11 @@ class Piece:
 
 
 _LEAD, _SHORT = 90, 50
-"""Characters that an announcement with a colon, and one without, does not reach."""
+"""The lengths below which an announcement, with a colon and without, must stay."""
 _CLAUSE = 10
-"""Characters that a clause must have before another can answer it: 2024年， is none."""
+"""The least characters of a clause that another can answer, unlike 2024年，."""
 _STARTING = re.compile(r"\d{4}年(?:起|[，,]?[^，。；：、,;:]{0,6}(?:将(?!近)|拟))")
-"""A year to come: 2025年起, 2025年，我局将."""
+"""A future year: 2025年起, 2025年，我局将."""
 
 
 @cached
@@ -49,7 +49,7 @@ def _mark() -> re.Pattern[str]:
     named = "|".join(_words()["marks"])
     ordinal = "[一二三四五六七八九十]"
     forms = rf"{ordinal}{{1,2}}是(?!否)|[（(](?:{ordinal}{{1,2}}|\d{{1,2}})[）)]|\d{{1,2}}[.、．](?!\d)|问题{ordinal}|{named}"
-    # 下一步，一是…: what opens the measures may stand before the mark of the first.
+    # 下一步，一是…: the opening of the measures may come before the mark of the first.
     opened = rf"(?:{'|'.join(_words()['openings'])})[^，。；：]{{0,8}}[，,]"
     return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{opened})?(?:{ordinal}、)?(?:{forms})")
 
@@ -74,7 +74,7 @@ def _any(name: str) -> re.Pattern[str]:
 
 
 def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
-    """A sentence cut before each mark, and before a clause that may answer the one before."""
+    """Split a sentence before each mark, and before a clause that may answer the one before."""
     text = sentence.text
     marks = {match.start() for match in _mark().finditer(text)}
     turns = {match.start() for match in _turn().finditer(text)} - marks
@@ -99,7 +99,7 @@ def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
 
 
 def _said(text: str, heading: str) -> Side | None:
-    """The side that a label, an opening or the heading names; None where none does."""
+    """Return the side that a label, an opening or the heading names; None where none does."""
     label = _label().match(text)
     if label:
         return "problem" if label["problem"] else "measure"
@@ -111,7 +111,7 @@ def _said(text: str, heading: str) -> Side | None:
 
 
 def side_of(heading: str) -> Side | None:
-    """The side that a heading names; None where it names none or both."""
+    """Return the side that a heading names; None where it names none or both."""
     problem, measure = (
         any(word in heading for word in _words()["headings"][side])
         for side in ("problem", "measure")
@@ -130,7 +130,7 @@ def _is_lead(text: str) -> bool:
 
 
 def number_of(piece: Piece) -> int:
-    """The number in the mark of a piece, 0 where it has none: 二 goes on where 一 stood."""
+    """Return the number in the mark of a piece, 0 where it has none: 二 continues after 一."""
     match = _mark().match(piece.sentence.text) if piece.marked else None
     mark = re.split("[，,]", match[0])[-1] if match else ""
     digits = re.search(r"[一二三四五六七八九]|\d{1,2}", mark)
@@ -140,7 +140,7 @@ def number_of(piece: Piece) -> int:
 
 
 def goes_on(piece: Piece) -> bool:
-    """Whether the mark of a piece says that an item stands before it: 二是, 再就是."""
+    """Whether the mark of a piece implies an item before it: 二是, 再就是."""
     match = _mark().match(piece.sentence.text) if piece.marked else None
     return match is not None and (
         number_of(piece) > 1 or match[0].strip().endswith(tuple(_words()["continuing"]))
