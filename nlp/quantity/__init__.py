@@ -1,4 +1,4 @@
-"""What in a text is a number of what: numerals, units, bounds, series -> Quantity."""
+"""Finds the quantities of a text: numerals, units, bounds, series -> Quantity."""
 
 from nlp.quantity.extract import quantities
 

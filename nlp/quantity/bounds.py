@@ -1,4 +1,4 @@
-"""Words that say how a number is meant: 约, 超过, 不低于 before it, 以上, 左右 behind it."""
+"""Words that give the bound of a number: 约, 超过, 不低于 before it, 以上, 左右 after it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TURNED: dict[Bound, Bound] = {"over": "at_most", "under": "at_least"}
 
 
 class Bounds:
-    """The bound words of the data file, asked on either side of a number."""
+    """The bound words of the data file, searched on either side of a number."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         pairs = _longest_first(data["bounds_before"])
@@ -27,7 +27,7 @@ class Bounds:
         self._not_after: dict[str, str] = data["not_a_bound_after"]
 
     def before(self, text: str, start: int) -> Bound | None:
-        """The bound that the words before `start` set; 不 turns 超过 into at_most.
+        """Return the bound of the words before `start`, or None; 不 turns 超过 into at_most.
 
         >>> bounds().before("权重不低于4%", 5), bounds().before("节约3万元", 2)
         ('at_least', None)
@@ -43,7 +43,7 @@ class Bounds:
         return None
 
     def after(self, text: str, end: int, kind: Kind) -> Bound | None:
-        """The bound that the words behind a quantity of this kind set."""
+        """Return the bound of the words after a quantity of this kind, or None."""
         tail = text[end : end + 9].lstrip(BLANK)
         for included in ("（含）", "(含)"):
             tail = tail.removeprefix(included)
@@ -62,5 +62,5 @@ def _longest_first(words: Mapping[str, list[str]]) -> list[tuple[str, str]]:
 
 @cached
 def bounds() -> Bounds:
-    """The bound words of the shipped data file, read once a process."""
+    """Return the bound words of the data file, loaded once per Knowledge."""
     return Bounds(load("common/units"))

@@ -1,4 +1,4 @@
-"""From a numeral with its unit to a Quantity: sign, halves, tenths, bound, span."""
+"""A numeral with its unit -> a Quantity: sign, halves, tenths, bound, span."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from nlp.types import Bound, Quantity
 HALF = Decimal("0.5")
 _SIGNS = frozenset("-−－﹣负")
 _NO_SIGN_AFTER = frozenset("抱担肩自%％")
-"""肩负3项 bears a burden, 30%-40% is a range: neither is negative."""
+"""In 肩负3项 负 is part of a verb, and 30%-40% is a range: neither is negative."""
 
 
 def quantity(text: str, number: Number, unit: Unit, end: int, *, after: int) -> Quantity:
-    """The quantity of `number` with the unit that ends at `end`.
+    """Return the quantity of `number` with the unit that ends at `end`.
 
-    `after` is where the quantity before ends: a dash right behind it is no sign.
+    `after` is the end of the previous quantity: a dash right after it is no sign.
     """
     start, value, precision = number.start, number.value, number.precision * unit.factor
     if value is not None:
@@ -45,7 +45,7 @@ def quantity(text: str, number: Number, unit: Unit, end: int, *, after: int) -> 
 def _rest(
     text: str, unit: Unit, end: int, value: Decimal, precision: Decimal
 ) -> tuple[int, Decimal, Decimal]:
-    """What a unit takes on behind it: 一年半, 一倍半, 三成五, 三成半."""
+    """Add the suffixes of a unit to the value: 一年半, 一倍半, 三成五, 三成半."""
     if text.startswith("半", end) and (unit.kind == "duration" or unit.word in ("倍", "成")):
         return end + 1, value + HALF * unit.factor, HALF * unit.factor
     tenth = text[end : end + 1]
@@ -62,13 +62,13 @@ def _negative(text: str, start: int, after: int) -> bool:
 
 
 def _bound(text: str, number: Number, unit: Unit, start: int, end: int) -> Bound:
-    """Words before a number weigh more than those in it, those more than words behind."""
+    """Return the bound: words before a number override those in it, and these words after it."""
     if number.bound in ("at_least", "at_most"):
         return number.bound
     before = bounds().before(text, start)
     if text[start - 1 : start] == "上" and rules.bare_scale(number):
         return "at_least"
     if before == "under" and unit.kind == "duration" and text[start - 1] == "近":
-        before = None  # 近三年 are the last three years, not almost three
+        before = None  # 近三年 means the last three years, not almost three
     inner = number.bound if number.bound != "exact" else None
     return before or inner or bounds().after(text, end, unit.kind) or "exact"

@@ -1,6 +1,6 @@
-"""The characters of numerals, and figures that are digits alone.
+"""The characters of numerals, and figures that consist only of digits.
 
-What a numeral is worth beside its value is the worth of its last printed digit.
+The precision of a numeral is the value of its last printed digit.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 CHINESE = "".join((*DIGITS, *TENS, *SMALL, *LARGE))
 MAX_DIGITS = 24
-"""Longer strings of digits are codes, not figures; they are refused unread."""
+"""Longer strings of digits are codes, not figures, and are not parsed."""
 
 _GROUPED = re.compile(
     r"[0-9]{1,3}(?:([, \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3}){0,6}(?:\.[0-9]{1,24})?"
@@ -42,14 +42,14 @@ ONE = Decimal(1)
 
 
 class Reading(NamedTuple):
-    """A value and the worth of its last printed digit."""
+    """A value and the value of its last printed digit."""
 
     value: Decimal
     precision: Decimal
 
 
 def scaled(value: Decimal, decimals: int, scale: int) -> Reading:
-    """`value` with `decimals` printed decimals, times `scale`: 1.20 × 1 keeps both zeros."""
+    """Return `value` with `decimals` printed decimals, times `scale`; 1.20 × 1 stays 1.20."""
     precision = Decimal(scale).scaleb(-decimals)
     product = value * scale
     return Reading(product.quantize(min(precision, ONE)), precision.quantize(min(precision, ONE)))

@@ -1,7 +1,7 @@
-"""Digits that a conversion damaged without changing their value -> plain ones, with the way back.
+"""Repairs figures that a conversion damaged without changing their value, with original offsets.
 
-Marks of no width inside a figure, figures set with a blank behind each digit (5 1 件), and
-radicals in place of ideographs (⼗⼆件) are what a reader sees as one figure.
+Zero-width marks inside a figure, blanks after each digit (5 1 件), and radicals in place of
+ideographs (⼗⼆件) look like one figure to a person.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _RADICAL = re.compile("[\u2f00-\u2fd5]")
 
 
 def without_damage(text: str) -> tuple[str, list[int] | None]:
-    """The text as its figures read, and the place of each of its characters in `text`.
+    """Return the repaired text, and the offset in `text` of each of its characters.
 
-    The places are None where nothing was taken out.
+    The offsets are None where nothing was removed.
 
     >>> without_damage("新收5 1 件")
     ('新收51 件', [0, 1, 2, 4, 5, 6])
@@ -44,7 +44,7 @@ def without_damage(text: str) -> tuple[str, list[int] | None]:
 
 
 def put_back(found: Quantity, text: str, places: list[int]) -> Quantity:
-    """A quantity of the undamaged text at its place in `text`."""
+    """Return a quantity of the repaired text with its offsets in `text`."""
     start, end = places[found.start], places[found.end - 1] + 1
     return replace(
         found,

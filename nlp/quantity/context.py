@@ -1,6 +1,6 @@
-"""What around a numeral makes it no quantity: codes, titles, quoted slogans, labels.
+"""Context in which a numeral is no quantity: codes, titles, quoted slogans, labels.
 
-Only a few characters on either side are looked at, never the whole text.
+Only a few characters on either side are examined, never the whole text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MARKER = re.compile(rf"(?:^|[\n。；：:！？（(])[{BLANK}]*\Z")
 
 
 def ordinal(text: str, start: int) -> bool:
-    """Whether 第 stands before the numeral (also set off by blanks)."""
+    """Whether 第 comes before the numeral, possibly with blanks between."""
     before = text[start - 1 : start] if start else ""
     if before and before in BLANK:
         before = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]
@@ -40,12 +40,12 @@ def ordinal(text: str, start: int) -> bool:
 
 
 def carries_ordinal(text: str, ordinal_end: int, start: int) -> bool:
-    """Whether an ordinal reaches on to the next numeral: 第三、四条, 第3至5件."""
+    """Whether an ordinal extends to the next numeral: 第三、四条, 第3至5件."""
     return 0 < start - ordinal_end <= 4 and _CARRIES.fullmatch(text, ordinal_end, start) is not None
 
 
 def in_code(text: str, start: int) -> bool:
-    """Whether the Western number at `start` goes on from a code, a time, a web address."""
+    """Whether the Western number at `start` continues a code, a time or a web address."""
     before = text[start - 1 : start] if start else ""
     if not before:
         return False
@@ -58,12 +58,12 @@ def in_code(text: str, start: int) -> bool:
 
 
 def quoted(text: str) -> bool:
-    """Whether anything opens a title or a quotation: where nothing does, no place is in one."""
+    """Whether the text opens any title or quotation; if not, no offset is in one."""
     return _OPENS.search(text) is not None
 
 
 def in_title(text: str, start: int) -> bool:
-    """Whether the place lies inside 《…》."""
+    """Whether the offset is inside 《…》."""
     opened = text.rfind("《", max(0, start - _TITLE_REACH), start)
     if opened < 0 or text.rfind("》", opened, start) > 0:
         return False
@@ -71,7 +71,7 @@ def in_title(text: str, start: int) -> bool:
 
 
 def in_slogan(text: str, start: int, end: int) -> bool:
-    """Whether the place lies inside a short pair of quotation marks: a slogan, a name."""
+    """Whether the span is inside a short pair of quotation marks: a slogan, a name."""
     low, high = max(0, start - _QUOTE_REACH), end + _QUOTE_REACH
     for opening, closing in _QUOTES.items():
         opened = text.rfind(opening, low, start)
@@ -83,7 +83,7 @@ def in_slogan(text: str, start: int, end: int) -> bool:
 
 
 def _straight(text: str, start: int, end: int) -> bool:
-    """Inside "…": an odd number of marks stands before on the line, and one follows."""
+    """Whether the span is inside "…": an odd number of marks before it on the line, and one after."""
     line = max(text.rfind("\n", max(0, start - _LINE_REACH), start) + 1, start - _LINE_REACH, 0)
     if text.count('"', line, start) % 2 == 0:
         return False
@@ -96,7 +96,7 @@ def _straight(text: str, start: int, end: int) -> bool:
 
 
 def plain_figure(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is a figure: a word of counting before, a stop behind (为0，)."""
+    """Whether a bare number is a figure: a word of counting before it, punctuation after (为0，)."""
     stop = _STOP.match(text, end)
     if not stop:
         return False
@@ -126,12 +126,12 @@ def _not_a_cue() -> dict[str, str]:
 
 
 def noun_follows(text: str, place: int) -> bool:
-    """Whether an ideograph that opens a noun stands right at the place."""
+    """Whether a noun begins right at the offset."""
     return _NOUN.match(text, place) is not None
 
 
 def over_blanks(text: str, place: int) -> int:
-    """The place behind the blanks, at most two, that stand at a place."""
+    """Return the offset after the blanks, at most two, at an offset."""
     for _ in range(2):
         if text[place : place + 1] not in BLANK or place >= len(text):
             break
@@ -140,12 +140,12 @@ def over_blanks(text: str, place: int) -> int:
 
 
 def runs_on(text: str, start: int, end: int) -> bool:
-    """Whether the line break at `end` only wraps a line of prose that the number stands in."""
+    """Whether the line break at `end` only wraps the line of prose that contains the number."""
     lead = text[max(0, start - 4) : start].rstrip(BLANK)[-1:]
     prose = "一" <= lead <= "龥" or lead in ("，", "：", "、", "（")
     return prose and lead not in _LABELS and text[end + 1 : end + 2] not in _BREAKS
 
 
 def at_head(text: str, start: int) -> bool:
-    """Whether a list marker could stand at `start`: the head of a line or of a clause."""
+    """Whether a list marker is possible at `start`: at the head of a line or of a clause."""
     return _MARKER.search(text[max(0, start - 4) : start]) is not None

@@ -1,17 +1,17 @@
-"""Every quantity of official Chinese prose, exactly delimited and normalised.
+"""Extracts every quantity of official Chinese prose, exactly delimited and normalised.
 
 Decisions, where usage differs:
 
 - a range (3至5件, 30%—40%) gives two quantities, `at_least` and `at_most`, both with the
   unit; 从3件到5件 is a change and gives two exact ones;
-- figures that share a unit (分别为86、7、10件) each carry it, each spans its own numeral;
-- 一 with a measure word counts one (明确一名专员), save where it is an article or half a
-  word (是一个系统工程, 一批, 一种, 每一个, 一次性);
+- figures that share a unit (分别为86、7、10件) all have it, each with the span of its numeral;
+- 一 with a measure word counts one (明确一名专员), except as an article or part of a
+word (是一个系统工程, 一批, 一种, 每一个, 一次性);
 - 三分之一, 2/3, 半数 are `ratio` without a unit, 两倍 and 翻一番 `ratio` with the unit 倍;
 - 四成, 百分之四十 and 千分之三 are `percent`; 数十, 几个, 三四件 have no value and are `about`;
 - 余, 多 and 超过 give `over`, 近 and 不足 `under`, 约 and 左右 `about`, 达 nothing;
-- a numeral in a title 《…》 or a short quotation “…” is part of a name, percentages aside;
-- 2024年, 3月, 5日, 第3件, 7号楼14层, 5G and what `knowledge/common/names.yaml` lists is none.
+- a numeral in a title 《…》 or a short quotation “…” is part of a name, unless a percentage;
+- 2024年, 3月, 5日, 第3件, 7号楼14层, 5G and names in `knowledge/common/names.yaml` are none.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from nlp.types import Quantity
 
 
 def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:
-    """All quantities of `text` in order, never a date, an article or a list marker.
+    """Return all quantities of `text` in order, never a date, an article or a list marker.
 
-    `names` adds names and slogans that hold numerals to those of `knowledge/common/names.yaml`.
+    `names` adds names and slogans with numerals to those of `knowledge/common/names.yaml`.
     Offsets count characters of `text`; the time is linear in its length; never raises.
 
     >>> [(q.text, q.value, q.unit, q.bound) for q in quantities("一是收到约1.2万件，占四成")]
@@ -50,7 +50,7 @@ def _same(found: Quantity, text: str) -> Quantity:
     return replace(found, text=text[found.start : found.end])
 
 
-# Claims and several rules ask of the same sentence one after the other.
+# Cached, because claims and several rules request the same sentence.
 @cached(maxsize=256)
 def _of_plain(text: str, names: tuple[str, ...]) -> tuple[Quantity, ...]:
     table = units()
@@ -74,5 +74,5 @@ def _of_plain(text: str, names: tuple[str, ...]) -> tuple[Quantity, ...]:
 
 @cached
 def _worth() -> frozenset[str]:
-    """What may stand behind a Chinese numeral that is a quantity."""
+    """Return the characters that may follow a Chinese numeral that is a quantity."""
     return units().first | frozenset(BLANK + INNER)

@@ -1,4 +1,4 @@
-"""Names and slogans that hold numerals (十四五, 一网通办), found in one pass over a text."""
+"""Finds names and slogans with numerals (十四五, 一网通办) in one pass over a text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Names:
         self._finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """The places of names in the text, in order, none overlapping."""
+        """Return the spans of names in the text, in order and without overlap."""
         return [
             (start, end)
             for index, start, end in self._finder.find_matches_as_indexes(text)
@@ -38,7 +38,7 @@ class Names:
 
     @staticmethod
     def _goes_on(text: str, start: int, end: int) -> bool:
-        """Whether digits at either end belong to a longer number, or to a count (12345件)."""
+        """Whether digits at either end are part of a longer number, or of a count (12345件)."""
         if text[start] in _DIGITS and start and text[start - 1] in _DIGITS:
             return True
         return text[end - 1] in _DIGITS and _COUNTED.match(text, end) is not None
@@ -46,5 +46,5 @@ class Names:
 
 @cached
 def names(extra: tuple[str, ...] = ()) -> Names:
-    """The finder for the shipped names and those of the user, built once for each set."""
+    """Return the finder for the names of the data file and `extra`, built once for each set."""
     return Names(extra)

@@ -1,8 +1,8 @@
-"""Numerals alone: Chinese, Western and mixed, to Decimal and back.
+"""Parses single numerals, Chinese, Western or mixed, to Decimal.
 
-`parse` reads what a person would read as one plain number; `render` writes one. The
-reading keeps the printed decimals (`1.20` stays `1.20`), and `read` also tells what the
-last printed digit is worth, since figures are compared within what was printed.
+`parse` accepts what a person would read as one plain number. The printed decimals are kept
+(`1.20` stays `1.20`), and `read` also returns the value of the last printed digit, since
+figures are compared within their printed precision.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ _MONEY = re.compile(r"(.+)[元圆圓](?:(.)角)?(?:零?(.)分)?[整正]?")
 
 
 def parse(text: str) -> Decimal:
-    """The value of one plain numeral, Chinese, Western (also full-width) or mixed.
+    """Return the value of one plain numeral, Chinese, Western (also full-width) or mixed.
 
-    Thousands may be set off by commas or blanks in groups of three. Percent signs, units
+    Thousands may be separated by commas or blanks in groups of three. Percent signs, units
     and vague numerals (数十, 几) are not plain numerals. Raises ValueError for them.
 
     >>> parse("一万二"), parse("3亿5000万"), parse("壹佰零伍"), parse("1，024.50")
@@ -58,9 +58,9 @@ def parse(text: str) -> Decimal:
 
 
 def read(text: str) -> Reading:
-    """Like `parse`, with the worth of the last printed digit.
+    """Like `parse`, with the value of the last printed digit as `precision`.
 
-    A Chinese numeral below 万 is exact to one, as 2300 is; 万 and 亿 at the end round.
+    A Chinese numeral below 万 is exact to one, as 2300 is; one that ends in 万 or 亿 is rounded.
 
     >>> read("1.2万")
     Reading(value=Decimal('12000'), precision=Decimal('1000'))
@@ -80,7 +80,7 @@ def read(text: str) -> Reading:
 
 
 def _money(body: str) -> Reading | None:
-    """壹佰元整, 三元五角二分: amounts written out, in 元."""
+    """Parse an amount written out, such as 壹佰元整 or 三元五角二分, in 元."""
     found = _MONEY.fullmatch(body)
     if not found:
         return None

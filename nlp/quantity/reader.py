@@ -1,7 +1,7 @@
-"""The walk over the numerals of a text that keeps what one numeral tells of the next.
+"""Walks over the numerals of a text and keeps the state that links one numeral to the next.
 
-An ordinal carries on (第三、四条), bare numbers wait for the unit they share (86、7、10件),
-two ends make a range. What is accepted is decided by `quantity_rules`.
+An ordinal extends to the next numeral (第三、四条), bare numbers wait for the unit they share
+(86、7、10件), two ends make a range. Which numerals are accepted is decided in `rules.py`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Reader:
     at_name: int = 0
 
     def skip(self, match: re.Match[str]) -> None:
-        """A Chinese numeral with no unit behind it: nothing, save 为零 and 第三、四条."""
+        """Process a Chinese numeral without a unit: no quantity, except 为零 and 第三、四条."""
         self.waiting.clear()
         start, end = match.span()
         if context.ordinal(self.text, start) or context.carries_ordinal(
@@ -56,7 +56,7 @@ class Reader:
             self._emit(Number(start, end, "cn", "零", Decimal(0)), _NO_UNIT, end)
 
     def take(self, match: re.Match[str]) -> None:
-        """One numeral that may be a quantity."""
+        """Process one numeral that may be a quantity."""
         number = None if self._in_name(match.start()) else scan.number(match)
         if number is None:
             self.waiting.clear()
@@ -101,7 +101,7 @@ class Reader:
         return unit.kind != "percent" and context.in_slogan(self.text, number.start, end)
 
     def _unmark(self, number: Number) -> bool:
-        """1.2件 at the head of a line is the marker 1. and 2件: things are not counted in parts."""
+        """Split 1.2件 at the head of a line into the marker 1. and 2件, as things have no decimals."""
         if number.style != "west" or "." not in number.surface:
             return False
         head, _, rest = number.surface.partition(".")
@@ -117,7 +117,7 @@ class Reader:
         return False
 
     def _part(self, number: Number) -> None:
-        """Let the first of figures that only look like groups of thousands wait."""
+        """Keep the first of figures that only look like groups of thousands waiting."""
         if number.style != "west" or not ("," in number.surface or "，" in number.surface):
             return
         *first, last = series.split(self.text, number)
@@ -127,7 +127,7 @@ class Reader:
             number.value, number.precision = last.value, last.precision
 
     def _gap(self, number: Number) -> int:
-        """Where the unit may begin: behind blanks, or on the next line of running text."""
+        """Return where the unit may begin: after blanks, or on the next line of wrapped text."""
         place = context.over_blanks(self.text, number.end)
         wraps = number.style == "west" and self.text.startswith("\n", place)
         if wraps and context.runs_on(self.text, number.start, place):
@@ -135,7 +135,7 @@ class Reader:
         return place
 
     def _unit(self, number: Number, place: int) -> tuple[Unit | None, int]:
-        """The unit behind the number and where it ends."""
+        """Return the unit after the number, or None, and its end."""
         shape = _SHAPES.get(number.style)
         if shape:
             return shape, number.end
@@ -159,7 +159,7 @@ class Reader:
         return series.joined(self.text, last, number.start)
 
     def _bare(self, number: Number, behind: int) -> None:
-        """A number without a unit waits for one, or is taken where it is plainly a figure."""
+        """Keep a number without a unit waiting for one, or accept it if it is clearly a figure."""
         words = number.style == "cn" and series.opens_range(self.text, number.end)
         many = rules.many(number.surface)
         if (number.style != "west" and not words and not many) or len(

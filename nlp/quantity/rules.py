@@ -1,7 +1,7 @@
-"""Whether a numeral with the unit behind it is a quantity: dates, ages, half words, articles.
+"""Decides whether a numeral with a unit is a quantity, not a date, age, article or part of a word.
 
-Western digits before a measure word are nearly always a quantity; Chinese numerals hide
-in words and must show more.
+Western digits before a measure word are nearly always a quantity; Chinese numerals also occur
+inside words and need more evidence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟参陸弌")
 _RANKED = frozenset(("名", "位", "季度", "个季度", "个月", "批"))
 _NOT_RANKED = frozenset("提目当以之此日年先往从")
 _NIL_BEFORE = frozenset("诉议请讼开理错报")
-"""行政复议零件 is none at all, 汽车零件 a spare part."""
+"""In 行政复议零件 零件 means no case, in 汽车零件 a spare part."""
 _BODIES = frozenset("届委大协会")
 _PLACE = frozenset("楼座栋幢号厦")
 _OPENS_ONE = re.compile(
@@ -72,12 +72,12 @@ def acceptable(text: str, number: Number, unit: Unit, end: int) -> bool:
 
 
 def bare_scale(number: Number) -> bool:
-    """Whether the numeral is 百, 千, 万 alone, which counts only in 百余, 上千, 近万."""
+    """Whether the numeral is only 百, 千 or 万, which counts only in 百余, 上千, 近万."""
     return number.surface in _BARE_SCALE
 
 
 def many(surface: str) -> bool:
-    """Whether the numeral is a round number of things, whatever noun follows: 40多万居民."""
+    """Whether the numeral is a round number of things, before any noun: 40多万居民."""
     return _MANY.fullmatch(surface) is not None
 
 
@@ -113,7 +113,7 @@ def _chinese(text: str, number: Number, unit: Unit, end: int) -> bool:
 
 
 def _listed(text: str, number: Number) -> bool:
-    """五、六个 is about, 一、二类 are names of classes: neither is a number of its own."""
+    """Whether the numeral is one of two in 五、六个 (approximate) or 一、二类 (names of classes)."""
     before = text[max(0, number.start - 2) : number.start]
     if len(number.surface) != 1 or len(before) != 2 or before[1] != "、" or before[0] not in DIGITS:
         return False
@@ -122,9 +122,9 @@ def _listed(text: str, number: Number) -> bool:
 
 
 def _one(text: str, number: Number, unit: Unit, end: int) -> bool:
-    """一 as an article (是一个系统工程) or half a word (统一, 一类, 一件一档) counts nothing."""
+    """Whether 一 counts, unlike an article (是一个系统工程) or part of a word (统一, 一类, 一件一档)."""
     before = text[max(0, number.start - 2) : number.start]
-    # 维持原决定为一件，…: a figure of a list ends there, 列为一件大事 goes on.
+    # 维持原决定为一件，… ends there and is a figure, 列为一件大事 continues and is none.
     figure = before.endswith("为") and text[end : end + 1] in _ENDS and unit.word in _CASES
     if unit.article or (_OPENS_ONE.search(before) and not figure):
         return False
@@ -132,7 +132,7 @@ def _one(text: str, number: Number, unit: Unit, end: int) -> bool:
 
 
 def _fraction(text: str, number: Number) -> bool:
-    """2/3 may be a date or a page; a share says so (占2/3, 2/3以上)."""
+    """Whether 2/3 is a share, as in 占2/3 and 2/3以上, not a date or a page."""
     if number.value is None or number.value >= 1:
         return False
     before = text[max(0, number.start - 2) : number.start]
@@ -144,13 +144,13 @@ def _fraction(text: str, number: Number) -> bool:
 
 
 def _days(text: str, number: Number, end: int) -> bool:
-    """15日内 is a span of time, 3月15日内 and 15日 are days of the calendar."""
+    """Whether a number of 日 is a duration (15日内), not a calendar day (3月15日内, 15日)."""
     before = text[max(0, number.start - 2) : number.start].rstrip(BLANK)
     return _DAYS.match(text, end) is not None and not before.endswith(("月", "-", "—", "至"))
 
 
 def _years(text: str, number: Number, end: int) -> bool:
-    """三年 and 5年 last; 2024年, 24年底 and 二〇二四年 are dates."""
+    """Whether a number of 年 is a duration (三年, 5年), not a date (2024年, 24年底, 二〇二四年)."""
     surface, value = number.surface, number.value
     if value is None:
         return True

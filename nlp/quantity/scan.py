@@ -1,7 +1,7 @@
-"""The grammar of numerals in running text: one pattern put together from named parts.
+"""The grammar of numerals in running text: one pattern composed of named parts.
 
 Every repeat is possessive or bounded, so the scan is linear in the text. What a numeral
-means (a count, a date, a name) is decided afterwards, by what stands around it.
+means (a count, a date, a name) is decided afterwards, by its context.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nlp.types import Bound
 
 BLANK = " \t\u00a0\u3000\u2009\u202f"
 INNER = "余多来几"
-"""Vague particles inside a numeral or right behind it: 十余件, 200多人, 十几万."""
+"""Vague particles inside a numeral or right after it: 十余件, 200多人, 十几万."""
 
 DIGIT = "[0-9０-９]"
 SIMPLE = f"[{''.join(DIGITS)}]"
@@ -62,23 +62,23 @@ SCAN = (
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The compiled grammar, built on first use: it costs some milliseconds."""
+    """Return the compiled grammar, built on first use, since that takes some milliseconds."""
     return re.compile(FIRST), re.compile(SCAN)
 
 
 @cache
 def figures() -> re.Pattern[str]:
-    """Figures that a dictionary would cut: thousands set off, decimals, parts of a hundred."""
+    """Match figures that segmentation would split: separated thousands, decimals, percentages."""
     parts = rf"[百千万]分之(?:{PLAIN}|[{CHINESE}]++(?:点{SIMPLE}++)?)"
     decimals = rf"[{CHINESE}]++点{SIMPLE}++"
     return re.compile(rf"{parts}|{decimals}|{GROUPED}|{DIGIT}++[.．]{DIGIT}++|[０-９]++")
 
 
 def numerals_of(text: str) -> Iterator[re.Match[str]]:
-    """The matches of the grammar, in order.
+    """Yield the matches of the grammar, in order.
 
-    It is only tried where a character can begin a numeral, which a pattern of one character
-    finds ten times as fast as the grammar fails.
+    The grammar is only tried where a character can begin a numeral; a pattern of one character
+    finds these ten times as fast as the grammar fails elsewhere.
     """
     first, grammar = _patterns()
     place = first.search(text)
@@ -91,7 +91,7 @@ def numerals_of(text: str) -> Iterator[re.Match[str]]:
 
 @dataclass(slots=True)
 class Number:
-    """One numeral of the text, read; `value` is None for 数十 and 几.
+    """One parsed numeral of the text; `value` is None for 数十 and 几.
 
     `style` is west, cn, half, percent, ratio, fraction or times, as the grammar found it.
     """
@@ -106,7 +106,7 @@ class Number:
 
 
 _read = lru_cache(maxsize=4096)(numerals.read)
-"""Reports repeat their numerals; a small memory of readings saves a third of the time."""
+"""Size of the cache of numerals; reports repeat them, so it saves a third of the time."""
 
 _VAGUE = re.compile(f"[{INNER}]")
 _HUNDREDTH = Decimal("0.01")
@@ -114,7 +114,7 @@ _PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
 def number(match: re.Match[str]) -> Number | None:
-    """The numeral of a match of `pattern()`, None where it cannot be read as one."""
+    """Return the numeral of a match of the grammar, None where it cannot be parsed."""
     style, surface = match.lastgroup or "", match.group()
     (start, end) = match.span()
     if style == "west":
@@ -130,11 +130,11 @@ def number(match: re.Match[str]) -> Number | None:
 
 
 def western(start: int, end: int, surface: str) -> Number | None:
-    """A Western numeral at a known place, for pieces of a longer match."""
+    """Return a Western numeral at known offsets, for parts of a longer match."""
     return _western(start, end, surface)
 
 
-# 0万元: a form that counts in 万 prints nought so.
+# 0万元: a form that counts in 万 prints zero like this.
 _NOTHING = re.compile(r"0(?:\.0+)?[万亿]")
 
 
@@ -167,7 +167,7 @@ def _plain(start: int, end: int, style: str, surface: str) -> Number | None:
 
 
 def _neighbours(surface: str) -> bool:
-    """三四 (件), 十五六, 两三百: two neighbouring digits name no single number."""
+    """Whether the numeral has two consecutive values and no exact one: 三四 (件), 十五六, 两三百."""
     if not 2 <= len(surface) <= 5 or (len(surface) > 2 and all(char in DIGITS for char in surface)):
         return False
     values = [DIGITS.get(char, -1) for char in surface]
@@ -209,7 +209,7 @@ def _fixed(start: int, end: int, surface: str, times: str) -> Number:
 def _share(
     start: int, end: int, surface: str, above: str, below: str, *, style: str = "ratio"
 ) -> Number | None:
-    """A fraction; what it is worth is known to a hundredth, since nobody prints 1/3 closer."""
+    """Return a fraction, with a precision of a hundredth, since 1/3 stands for no closer value."""
     try:
         top, base = numerals.parse(above), numerals.parse(below)
     except ValueError:

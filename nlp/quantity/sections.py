@@ -1,4 +1,4 @@
-"""三亿五千万零二十: numeral characters added up, section by section."""
+"""Adds up the characters of a Chinese numeral such as 三亿五千万零二十, section by section."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from nlp.quantity.characters import DIGITS, LARGE, ONE, SMALL, TENS, Reading, we
 
 
 class Sections:
-    """Adds up 三亿五千万零二十, one numeral character at a time.
+    """Adds up a numeral such as 三亿五千万零二十, one character at a time.
 
-    `section` is what stands since the last 万 or 亿, `digit` what waits for its unit;
-    units must fall within a section, as in speech, else the string is no numeral.
+    `section` is the sum since the last 万 or 亿, `digit` the digit before its unit. Units must
+    decrease within a section, as in speech, or the string is no numeral.
     """
 
     def __init__(self) -> None:
@@ -94,6 +94,6 @@ class Sections:
         return Reading(value.quantize(unit), precision.quantize(unit))
 
     def _spoken(self) -> bool:
-        """两千三 is 2300: a last digit right after a unit above ten counts the next lower one."""
+        """Whether a last digit after a unit above ten counts the next lower unit: 两千三 is 2300."""
         plain = self.west and not self.single
         return not self.zero and not plain and 10 < self.last < 10**9 and self.last != 10**5

@@ -1,4 +1,4 @@
-"""Figures that belong together: ranges (3至5件, 30%—40%) and lists with one unit (86、7、10件)."""
+"""Recognises ranges (3至5件, 30%—40%) and lists that share one unit (86、7、10件)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _RANGE_OF_WORDS = re.compile(rf"(?:[至到\-~～]|—{{1,2}}|–)[{CHINESE}]")
 _CHANGE = re.compile(r"[从由自][^，。；0-9０-９至到]{0,12}\Z")
 _APART = re.compile(r"分别|依次|各为")
 LONGEST = 40
-"""Longer rows of bare numbers are tables or codes; they are let go."""
+"""Longer rows of bare numbers are tables or codes and are dropped."""
 
 
 def joined(text: str, end: int, start: int) -> bool:
-    """Whether only a sign of a list or a range stands between two numbers.
+    """Whether only the sign of a list or a range is between two numbers.
 
-    A comma parts figures after 分别; elsewhere 1,2345 is a damaged number.
+    A comma separates figures after 分别; elsewhere 1,2345 is a damaged number.
     """
     if not 0 < start - end <= 4:
         return False
@@ -67,9 +67,9 @@ def close_range(text: str, found: list[Quantity]) -> None:
 
 
 def split(text: str, number: Number) -> list[Number]:
-    """分别为86，120，135件: after 分别 the commas part figures, they do not set off thousands."""
+    """Split 分别为86，120，135件: after 分别 commas separate figures, not thousands."""
     lead = text[max(0, number.start - 12) : number.start]
-    # 分别为19,200件、22,800件 sets off thousands: one half-width comma parts no list.
+    # In 分别为19,200件、22,800件 commas separate thousands: a single half-width comma is no list.
     listed = "，" in number.surface or number.surface.count(",") > 1
     if "." in number.surface or not listed or not _APART.search(lead):
         return [number]

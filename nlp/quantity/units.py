@@ -1,7 +1,7 @@
-"""What stands behind a number: measure words, money, durations, percent.
+"""The units after a number: measure words, money, durations, percent.
 
-The words are data (`knowledge/common/units.yaml`); here they become a table that is asked at a
-place in the text and answers with the longest word that fits.
+The words are data (`knowledge/common/units.yaml`); here they become a table that returns the
+longest unit at an offset of the text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Strength = Literal["strong", "weak", "refused"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A word that may follow a number; `name` is what the quantity reports as its unit.
+    """A word that may follow a number; `name` is the unit of the quantity.
 
     `strength`: "strong" after any numeral, "weak" after a Western or a longer Chinese one,
     "refused" where the word makes the number a date or a place. `factor` multiplies the
@@ -55,7 +55,7 @@ class Units:
         self.first = frozenset(self._by_first)
 
     def at(self, text: str, place: int) -> Unit | None:
-        """The longest unit that begins at `place`, None where there is none."""
+        """Return the longest unit that begins at `place`, None where there is none."""
         for unit in self._by_first.get(text[place : place + 1], ()):
             if text.startswith(unit.word, place):
                 end = place + len(unit.word)
@@ -68,7 +68,7 @@ class Units:
 
 @lru_cache(maxsize=1024)
 def _rule(pattern: str) -> re.Pattern[str]:
-    """What may not follow, compiled for the first number that the word stands behind."""
+    """Compile a pattern of what must not follow a unit, when the unit first occurs."""
     return re.compile(pattern)
 
 
@@ -79,7 +79,7 @@ def _letter(text: str, place: int) -> bool:
 
 @cached
 def units() -> Units:
-    """The table of the shipped data file, built once a process."""
+    """Return the table of the data file, built once per Knowledge."""
     data = load("common/units")
     entries = {unit.word: unit for unit in _entries(data)}
     return Units(entries.values())

@@ -1,4 +1,4 @@
-"""Writing numbers in Chinese: the other direction of `nlp.quantity.numerals.parse`."""
+"""Writes numbers in Chinese, the inverse of `nlp.quantity.numerals.parse`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UPPER = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"))
 
 
 def render(value: Decimal | int, style: Style = "chinese") -> str:
-    """Write a number in Chinese; the other direction of `parse`.
+    """Write a number in Chinese; the inverse of `parse`.
 
     `chinese` 一百零五, `financial` 壹佰零伍, `digits` 一〇五, `money` 壹佰零伍元整 (to 分).
     Raises ValueError from 10^16 on, where no plain reading is left.
