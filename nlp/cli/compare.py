@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nlp.comparison import Comparison
 
 
-class Format(StrEnum):
+class ComparisonFormat(StrEnum):
     """The output format of a comparison."""
 
     text = "text"
@@ -31,10 +31,10 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    ".txt": Format.text,
-    ".html": Format.html,
-    ".json": Format.json,
-    ".xlsx": Format.xlsx,
+    ".txt": ComparisonFormat.text,
+    ".html": ComparisonFormat.html,
+    ".json": ComparisonFormat.json,
+    ".xlsx": ComparisonFormat.xlsx,
 }
 
 
@@ -46,10 +46,11 @@ def compare(
         str, typer.Argument(help=say_in("今年的报告", "This year's report."), show_default=False)
     ],
     format: Annotated[  # noqa: A002
-        Format | None,
+        ComparisonFormat | None,
         typer.Option(
             help=say_in(
-                "输出格式；不写就看 --output 的后缀", "Format; else the suffix of --output decides."
+                "输出格式；不写就看 --output 的后缀",
+                "Format; else the suffix of --output decides.",
             )
         ),
     ] = None,
@@ -62,11 +63,11 @@ def compare(
     """两年的报告对照：哪些数变了、正文写了没有，哪些段落未变、改动、新增、删去。"""
     from nlp.comparison import compare as side_by_side
 
-    form = chosen(format, output, SUFFIXES, Format.text)
+    form = chosen(format, output, SUFFIXES, ComparisonFormat.text)
     found = side_by_side(_read(previous), _read(path))
     for problem in found.problems:
         say(problem)
-    if form is Format.xlsx:
+    if form is ComparisonFormat.xlsx:
         _workbook(found, output)
     else:
         deliver(_render(found, form, output), output)
@@ -81,11 +82,11 @@ def _read(path: str) -> Report:
         raise typer.Exit(CANNOT_RUN) from error
 
 
-def _render(found: Comparison, format: Format, output: Path | None) -> str:  # noqa: A002
+def _render(found: Comparison, format: ComparisonFormat, output: Path | None) -> str:  # noqa: A002
     plain = found.to_dict()
-    if format is Format.json:
+    if format is ComparisonFormat.json:
         return json.dumps(plain, ensure_ascii=False, indent=1)
-    if format is Format.html:
+    if format is ComparisonFormat.html:
         from nlp.display.page import comparison as page
 
         return page.page(plain)

@@ -18,7 +18,7 @@ from nlp.errors import GoujiError
 STOPPED = 130
 
 
-class Engine(StrEnum):
+class EngineName(StrEnum):
     """The engine that runs the work."""
 
     serial = "serial"
@@ -46,8 +46,8 @@ def score(
     ],
     output: Annotated[Path, typer.Option(help=say_in("结果文件夹", "The folder of the results."))],
     engine: Annotated[
-        Engine, typer.Option(help=say_in("执行引擎", "Where the work is done."))
-    ] = Engine.processes,
+        EngineName, typer.Option(help=say_in("执行引擎", "Where the work is done."))
+    ] = EngineName.processes,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -144,7 +144,7 @@ def score(
     from nlp.scoring.run import run
     from nlp.scoring.settings import Settings
 
-    if scheduler and engine is not Engine.dask:
+    if scheduler and engine is not EngineName.dask:
         say("--scheduler 只用于 --engine dask")
         raise typer.Exit(CANNOT_RUN)
     settings = Settings(

@@ -18,7 +18,7 @@ from nlp.pipeline import read_report
 from nlp.types import Report
 
 
-class Format(StrEnum):
+class TableFormat(StrEnum):
     """The output format of tables."""
 
     text = "text"
@@ -28,10 +28,10 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    ".txt": Format.text,
-    ".csv": Format.csv,
-    ".json": Format.json,
-    ".xlsx": Format.xlsx,
+    ".txt": TableFormat.text,
+    ".csv": TableFormat.csv,
+    ".json": TableFormat.json,
+    ".xlsx": TableFormat.xlsx,
 }
 
 
@@ -44,10 +44,11 @@ def tables(
         ),
     ],
     format: Annotated[  # noqa: A002
-        Format | None,
+        TableFormat | None,
         typer.Option(
             help=say_in(
-                "输出格式；不写就看 --output 的后缀", "Format; else the suffix of --output decides."
+                "输出格式；不写就看 --output 的后缀",
+                "Format; else the suffix of --output decides.",
             )
         ),
     ] = None,
@@ -58,7 +59,7 @@ def tables(
     knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
 ) -> None:
     """打印三张统计表，每格注明是读出、空白还是复原的。"""
-    form = chosen(format, output, SUFFIXES, Format.text)
+    form = chosen(format, output, SUFFIXES, TableFormat.text)
     source, shown = content(path)
     try:
         report = read_report(source, name=shown)
@@ -67,7 +68,7 @@ def tables(
         raise typer.Exit(CANNOT_RUN) from error
     for problem in report.problems:
         say(f"{shown}：{problem}")
-    if form is Format.xlsx:
+    if form is TableFormat.xlsx:
         _workbook(report, output)
     else:
         deliver(_render(report, form, output), output)
@@ -75,12 +76,12 @@ def tables(
         raise typer.Exit(CANNOT_RUN)
 
 
-def _render(report: Report, format: Format, output: Path | None) -> str:  # noqa: A002
-    if format is Format.text:
+def _render(report: Report, format: TableFormat, output: Path | None) -> str:  # noqa: A002
+    if format is TableFormat.text:
         from nlp.display.terminal import sheets
 
         return sheets.tables(report, look=look(output))
-    if format is Format.json:
+    if format is TableFormat.json:
         from nlp.display.export import records
 
         return json.dumps(records.tables(report), ensure_ascii=False, indent=1)

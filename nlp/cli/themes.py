@@ -10,7 +10,7 @@ import typer
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame.tongue import Command, group, say_in
 from nlp.errors import GoujiError
-from nlp.themes import SHIPPED
+from nlp.themes.model import SHIPPED
 
 
 def _stem(path: Path | None) -> Path | None:

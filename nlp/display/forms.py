@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class LabelBlock:
     """Rows of a table with one set of columns: keys with the labels printed in the form."""
 
     columns: Mapping[str, str]
@@ -29,11 +29,11 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Labels:
     """A report type's tables as the form prints them; empty for an unknown type."""
 
     titles: Mapping[str, str] = field(default_factory=dict)
-    blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    blocks: Mapping[str, tuple[LabelBlock, ...]] = field(default_factory=dict)
     layouts: Mapping[str, str] = field(default_factory=dict)
 
     def one_row(self, table: str) -> bool:
@@ -79,25 +79,25 @@ class Form:
 
 
 @cached
-def form(name: str) -> Form:
+def form(name: str) -> Labels:
     """Return the form of a report type by its name."""
     known = [path for path in current().names("reports/*/forms/*") if path.endswith(f"/{name}")]
     tables = load(known[0])["tables"] if known else {}
-    return Form(
+    return Labels(
         titles={key: table.get("title", key) for key, table in tables.items()},
         blocks={key: tuple(_blocks(table)) for key, table in tables.items()},
         layouts={key: table.get("layout", "") for key, table in tables.items()},
     )
 
 
-def form_of(item: Mapping[str, Any]) -> Form:
+def form_of(item: Mapping[str, Any]) -> Labels:
     """Return the form of an assessment: of the variants of its type the one with its rows."""
     kind = item["report"]["type"]
     known_names = (path.rsplit("/", 1)[-1] for path in current().names("reports/*/forms/*"))
     names = sorted(name for name in known_names if name.startswith(f"{kind}-"))
     cells = [(table, cell["row"]) for table, held in item["tables"].items() for cell in held]
 
-    def known(one: Form) -> int:
+    def known(one: Labels) -> int:
         return sum(
             any(row in block.rows for block in one.blocks.get(table, ())) for table, row in cells
         )
@@ -136,13 +136,13 @@ def word(kind: str, key: Any) -> str:
     return labels()[kind].get(key, str(key))
 
 
-def _blocks(table: Mapping[str, Any]) -> Iterator[Block]:
+def _blocks(table: Mapping[str, Any]) -> Iterator[LabelBlock]:
     for block in table.get("blocks", [table]):
         rows = {
             key: row["labels"][0] for key, row in block["rows"].items() if isinstance(row, dict)
         }
         rows |= {key: row for key, row in block["rows"].items() if isinstance(row, str)}
-        yield Block(columns=block["columns"], rows=rows)
+        yield LabelBlock(columns=block["columns"], rows=rows)
 
 
 def _brief(label: str) -> str:

@@ -46,7 +46,7 @@ class Cells(tuple[Any, ...]):
     def _repr_html_(self) -> str:
         from nlp.display import notebook
 
-        return notebook.tables(Tables({self.name: self}, self.form))
+        return notebook.tables(ShownTables({self.name: self}, self.form))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own
         from nlp.display.terminal import sheets
@@ -58,7 +58,7 @@ def _cells(cells: tuple[Any, ...], name: str, form: str) -> Cells:
     return Cells.of(cells, name=name, form=form)
 
 
-class Tables(dict[str, Any]):
+class ShownTables(dict[str, Any]):
     """Cells by table, rendered as the form prints them."""
 
     def __init__(self, tables: Mapping[str, Any], form: str = "") -> None:
@@ -67,7 +67,7 @@ class Tables(dict[str, Any]):
         self.form = form
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Tables, (dict(self), self.form)
+        return ShownTables, (dict(self), self.form)
 
     def _repr_html_(self) -> str:
         from nlp.display import notebook

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nlp.display.forms import Form
+from nlp.display.forms import Labels
 from nlp.display.safe import short
 
 
-def where(place: Mapping[str, Any], heading: str, names: Form, *, cell: bool = True) -> str:
+def where(place: Mapping[str, Any], heading: str, names: Labels, *, cell: bool = True) -> str:
     """Return a place in Chinese words, "" where nothing is known.
 
     `place` is as in the published JSON, `heading` that of the section; `cell` adds the cell.
 
-    >>> where({"page": 2, "paragraph": 7}, "一、总体情况", Form())
+    >>> where({"page": 2, "paragraph": 7}, "一、总体情况", Labels())
     '“一、总体情况”，全文第7段，第2页'
     """
     text = [f"“{short(heading, 30)}”"] if heading else []

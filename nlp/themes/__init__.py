@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp.types import Sentence, Theme, Topic
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     Named = Model | str | os.PathLike[str] | None
     """A model: None is the shipped one, a path one that `gouji themes train` wrote."""
 
-SHIPPED = Path(__file__).parent / "model" / "themes"
-"""The path, without suffix, of the model that ships with the package."""
 __all__ = ["annotate", "classify", "topics", "verdicts"]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from nlp.display.export.printed import Box, Rows, table
+from nlp.display.export.printed import PrintedBox, Rows, table
 from nlp.display.export.records import number
 from nlp.display.export.spreadsheet import plain, workbook
 from nlp.display.forms import form, word
@@ -44,11 +44,11 @@ def _tables(report: Any) -> dict[str, Rows]:
     return {name: table(name, cells, names) for name, cells in report.tables.items() if cells}
 
 
-def _spread(box: Box) -> list[Box]:
-    return [box, *[Box(value="")] * (box.span - 1)]
+def _spread(box: PrintedBox) -> list[PrintedBox]:
+    return [box, *[PrintedBox(value="")] * (box.span - 1)]
 
 
-def _plain(box: Box) -> str:
+def _plain(box: PrintedBox) -> str:
     if isinstance(box.value, Decimal):
         return str(number(box.value))
     return plain(box.value or "")
@@ -68,7 +68,7 @@ def _write(sheet: Any, rows: Rows, styles: dict[str, Any]) -> None:
             column += box.span
 
 
-def _box(sheet: Any, row: int, column: int, box: Box, styles: dict[str, Any]) -> None:
+def _box(sheet: Any, row: int, column: int, box: PrintedBox, styles: dict[str, Any]) -> None:
     style = styles["head" if box.head else "note" if box.note else "figure"]
     if box.span > 1:
         sheet.merge_range(row, column, row, column + box.span - 1, "", style)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.display.arithmetic import PROSE, figure, worked
-from nlp.display.forms import Form, word
+from nlp.display.forms import Labels, word
 from nlp.display.page.prose import whole
 from nlp.display.rules import guide
 from nlp.display.safe import around, flow, short
@@ -20,7 +20,7 @@ _QUOTED = 360
 
 
 def findings(
-    item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], names: Form
+    item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], names: Labels
 ) -> list[dict[str, Any]]:
     """Return the findings, worst first, each with its card id as `id` and its place in words."""
     named = [*fingerprints, *[""] * (len(item["findings"]) - len(fingerprints))]
@@ -59,10 +59,10 @@ def faulty(listed: Sequence[Plain]) -> dict[str, str]:
     return found
 
 
-def finding_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
+def finding_cards(item: Plain, listed: Sequence[Plain], names: Labels) -> list[dict[str, Any]]:
     """Return the card of each finding: sentence, cells, arithmetic, advice."""
     claims = {claim["id"]: claim for claim in item["claims"]}
-    place = _Places(item)
+    place = _CellPlaces(item)
     values = _values(item)
     return [
         {
@@ -88,13 +88,13 @@ def _silent(finding: Plain) -> bool:
     return not finding["claims"] and (bool(finding["cells"]) or whole(finding))
 
 
-def claim_cards(item: Plain, listed: Sequence[Plain], names: Form) -> list[dict[str, Any]]:
+def claim_cards(item: Plain, listed: Sequence[Plain], names: Labels) -> list[dict[str, Any]]:
     """Return the card of each claim: sentence, verdict, cells, arithmetic, its findings."""
     about: dict[str, list[Plain]] = {}
     for finding in listed:
         for key in finding["claims"]:
             about.setdefault(key, []).append(finding)
-    place = _Places(item)
+    place = _CellPlaces(item)
     values = _values(item)
     return [
         {
@@ -127,7 +127,7 @@ def cell_name(cell: Plain) -> str:
     return f"{cell['table']}.{cell['row']}.{cell['column']}"
 
 
-class _Places:
+class _CellPlaces:
     """Finds the sentence at an offset."""
 
     def __init__(self, item: Plain) -> None:
@@ -159,7 +159,7 @@ class _Places:
         return left, len(self.text) if right < 0 else right
 
 
-def _arithmetic(claim: Plain, names: Form, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _arithmetic(claim: Plain, names: Labels, values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return label and words of each step: the prose's figure, the linked cells, another basis."""
     steps = [("正文", f"{claim['text']}")]
     formula, expected, unit = claim["formula"], claim["expected"], claim["unit"]
@@ -194,7 +194,7 @@ def _values(item: Plain) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Plain, names: Form) -> dict[str, Any]:
+def _cell(cell: Plain, names: Labels) -> dict[str, Any]:
     name = cell_name(cell)
     value = cell["value"]
     shown = figure(value) if value is not None else word("status", cell.get("status", "blank"))

@@ -12,7 +12,7 @@ Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class MarkedPiece:
     """Characters with the same marks; `of` names the cards they belong to.
 
     `more`: the claim continues in another piece.
@@ -28,12 +28,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class PaintedRun:
     """The pieces of one sentence on one line; `sentence` is -1 between sentences."""
 
     sentence: int
     first: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,10 @@ class Marks:
     cuts: Sequence[int] = field(default_factory=list)
 
 
-def runs(marks: Marks, start: int, end: int) -> tuple[Run, ...]:
+def runs(marks: Marks, start: int, end: int) -> tuple[PaintedRun, ...]:
     """Return one line as runs."""
     inner = marks.cuts[bisect_right(marks.cuts, start) : bisect_left(marks.cuts, end)]
-    made: list[tuple[int, list[Piece]]] = []
+    made: list[tuple[int, list[MarkedPiece]]] = []
     active = _Active(marks, start)
     for left, right in pairwise([start, *inner, end]):
         sentence, piece = active.piece(left, right)
@@ -59,7 +59,8 @@ def runs(marks: Marks, start: int, end: int) -> tuple[Run, ...]:
         made[-1][1].append(piece)
     begun = {n for n, _ in made if n >= 0 and marks.sentences[n]["start"] >= start}
     return tuple(
-        Run(sentence=number, first=number in begun, pieces=tuple(pieces)) for number, pieces in made
+        PaintedRun(sentence=number, first=number in begun, pieces=tuple(pieces))
+        for number, pieces in made
     )
 
 
@@ -72,13 +73,13 @@ class _Active:
         self.findings = _Cover(marks.findings, start)
         self.sentence = max(latest(marks.sentences, start), 0)
 
-    def piece(self, left: int, right: int) -> tuple[int, Piece]:
+    def piece(self, left: int, right: int) -> tuple[int, MarkedPiece]:
         """Return the piece `left:right` and the number of its sentence."""
         claims, findings = self.claims.at(left), self.findings.at(left)
         inner = min(claims, key=lambda c: c["end"] - c["start"], default=None)
         worst = min(findings, key=lambda f: _ORDER[f["severity"]], default=None)
         ends = tuple(f["id"] for f in findings if f["end"] == right)
-        return self._sentence(left), Piece(
+        return self._sentence(left), MarkedPiece(
             text=self.marks.text[left:right],
             claim=inner["id"] if inner else "",
             verdict=inner["verdict"] if inner else "",

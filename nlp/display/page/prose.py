@@ -13,23 +13,23 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.display.page.pieces import Marks, Piece, Run, latest, runs
+from nlp.display.page.pieces import MarkedPiece, Marks, PaintedRun, latest, runs
 
 Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class ProseBlock:
     """A heading, a paragraph, or the lines of a statutory table."""
 
     kind: str
     number: int
     level: int = 0
     tables: tuple[str, ...] = ()
-    lines: tuple[tuple[Run, ...], ...] = ()
+    lines: tuple[tuple[PaintedRun, ...], ...] = ()
 
 
-def blocks(item: Plain, findings: Sequence[Plain]) -> list[Block]:
+def blocks(item: Plain, findings: Sequence[Plain]) -> list[ProseBlock]:
     """Return the blocks of an assessment given as plain values; `findings` have their card as `id`.
 
     Findings that are only about cells, or about the whole report, mark no text.
@@ -40,7 +40,7 @@ def blocks(item: Plain, findings: Sequence[Plain]) -> list[Block]:
     owners = _owners(item, starts, marks)
     headings = {bisect_right(starts, s["start"]) - 1: s for s in item["sections"] if s["level"]}
     fixed = headings.keys() | owners.keys()
-    made: list[Block] = []
+    made: list[ProseBlock] = []
     place = 0
     while place < len(lines):
         end = owners[place][0] if place in owners else _wrapped(marks, lines, place, fixed)
@@ -74,23 +74,26 @@ def _wrapped(
 
 
 def _block(
-    number: int, shown: tuple[tuple[Run, ...], ...], tables: tuple[str, ...], section: Plain | None
-) -> Iterator[Block]:
+    number: int,
+    shown: tuple[tuple[PaintedRun, ...], ...],
+    tables: tuple[str, ...],
+    section: Plain | None,
+) -> Iterator[ProseBlock]:
     if tables:
-        yield Block(kind="table", number=number, tables=tables, lines=shown)
+        yield ProseBlock(kind="table", number=number, tables=tables, lines=shown)
     elif section and all(run.sentence < 0 for run in shown[0]):
-        yield Block(kind="heading", number=number, level=section["level"], lines=shown)
+        yield ProseBlock(kind="heading", number=number, level=section["level"], lines=shown)
     elif any(piece.text.strip() for line in shown for run in line for piece in run.pieces):
-        yield Block(kind="paragraph", number=number, lines=tuple(_joined(shown)))
+        yield ProseBlock(kind="paragraph", number=number, lines=tuple(_joined(shown)))
 
 
-def _joined(shown: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
+def _joined(shown: Sequence[tuple[PaintedRun, ...]]) -> Iterator[tuple[PaintedRun, ...]]:
     """Join lines, with a blank only between Latin words or figures."""
     last = ""
     for line in shown:
         words = "".join(piece.text for run in line for piece in run.pieces)
         if last and words and last[-1].isascii() and words[0].isascii():
-            yield (Run(sentence=-1, first=False, pieces=(Piece(text=" "),)),)
+            yield (PaintedRun(sentence=-1, first=False, pieces=(MarkedPiece(text=" "),)),)
         yield line
         last = words or last
 

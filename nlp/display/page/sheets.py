@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.display.arithmetic import figure
-from nlp.display.forms import Form, labels, word
+from nlp.display.forms import Labels, labels, word
 
 Plain = Mapping[str, Any]
 _MARKS = {"blank": "（空）", "dash": "—", "ambiguous": "?"}
@@ -15,7 +15,7 @@ _MARKS = {"blank": "（空）", "dash": "—", "ambiguous": "?"}
 def sheet(
     name: str,
     cells: Sequence[Plain],
-    names: Form,
+    names: Labels,
     related: Mapping[str, Sequence[str]],
     faulty: Mapping[str, str] | None = None,
 ) -> Plain:

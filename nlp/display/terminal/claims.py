@@ -7,7 +7,7 @@ from typing import Any
 
 from nlp.display.arithmetic import PROSE, cells, worked
 from nlp.display.export.records import number
-from nlp.display.forms import Form, word
+from nlp.display.forms import Labels, word
 from nlp.display.safe import short
 from nlp.display.terminal.console import Look, measure, pad
 
@@ -16,7 +16,7 @@ _WIDEST = 24  # width of the column of numbers
 _JUDGED = 12  # width of the column of verdicts
 
 
-def claims(item: Any, names: Form, look: Look, *, brief: bool) -> list[str]:
+def claims(item: Any, names: Labels, look: Look, *, brief: bool) -> list[str]:
     """Return lines of the checked numbers, then of those no table answers; `brief`: only differences."""
     checked = [claim for claim in item.claims if claim.verdict != "uncheckable"]
     listed = [claim for claim in checked if not (brief and claim.verdict == "supported")]
@@ -34,7 +34,9 @@ def claims(item: Any, names: Form, look: Look, *, brief: bool) -> list[str]:
     ]
 
 
-def _claim(claim: Any, names: Form, values: Mapping[str, Any], look: Look, wide: int) -> list[str]:
+def _claim(
+    claim: Any, names: Labels, values: Mapping[str, Any], look: Look, wide: int
+) -> list[str]:
     """Return mark, number, verdict and evidence; a long statement gets its own line."""
     words, verdict = short(claim.text, 40), word("verdict", claim.verdict)
     mark = look.paint(word("mark", claim.verdict), claim.verdict)
@@ -58,7 +60,7 @@ def _unanswered(claims: Sequence[Any], look: Look) -> list[str]:
     return look.lines(words, indent=4, first=f"  {word('mark', 'uncheckable')}")
 
 
-def _held(claim: Any, names: Form, values: Mapping[str, Any]) -> str:
+def _held(claim: Any, names: Labels, values: Mapping[str, Any]) -> str:
     """Return the cells of the evidence with their sum; without cells, the explanation."""
     if not claim.evidence or (claim.formula or "").startswith(PROSE):
         return short(claim.explanation, 120)

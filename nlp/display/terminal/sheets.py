@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.display.export.records import number
-from nlp.display.forms import Form, form, word
+from nlp.display.forms import Labels, form, word
 from nlp.display.safe import short
 from nlp.display.terminal.console import PLAIN, Look, cut, measure, pad, right, wrap
 
@@ -30,7 +30,7 @@ def sheets(tables: Mapping[str, Sequence[Any]], type: str, *, look: Look = PLAIN
     return "\n\n".join([*blocks, *notes]) or "没有找到统计表。"
 
 
-def _table(key: str, cells: Sequence[Any], names: Form, look: Look) -> str:
+def _table(key: str, cells: Sequence[Any], names: Labels, look: Look) -> str:
     rows: dict[str, list[Any]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)

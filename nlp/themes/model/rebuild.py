@@ -13,8 +13,7 @@ import sys
 from pathlib import Path
 
 from nlp.errors import KnowledgeError, ModelError
-from nlp.themes import SHIPPED
-from nlp.themes.model import store, train
+from nlp.themes.model import SHIPPED, store, train
 
 _ONE = {
     "OPENBLAS_NUM_THREADS": "1",

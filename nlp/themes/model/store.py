@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import ModelError
-from nlp.themes import SHIPPED
+from nlp.themes.model import SHIPPED
 from nlp.themes.model.linear import Model
 from nlp.themes.model.sequence import PLACES, chain
 from nlp.themes.model.space import MEMBERSHIPS, Space, space

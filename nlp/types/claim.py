@@ -1,0 +1,78 @@
+"""A number of the prose, what it is held against, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from nlp.types.words import Bound, Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number of the text with its unit.
+
+    `value` is normalised (万 and 亿 multiplied out, percent in percent); `precision` is the
+    value of the last printed digit in the same unit (1.2万 → 1000, 40% → 1, 1.20 → 0.01);
+    `number_start:number_end` spans the numeral without unit and bound words.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    kind: Kind
+    bound: Bound = "exact"
+    precision: Decimal = Decimal(1)
+    number_start: int = -1
+    number_end: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A cell on which a verdict is based."""
+
+    table: str
+    row: str
+    column: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable statement of the prose with its verdict.
+
+    `candidates`: the candidates of the link as plain values; only filled by `assess(why=True)`.
+    """
+
+    id: str
+    sentence: str
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    kind: Kind
+    bound: Bound = "exact"
+    precision: Decimal = Decimal(1)
+    indicator: str | None = None
+    year: int | None = None
+    scope: Literal["own", "all"] | None = None
+    verdict: Verdict = "uncheckable"
+    formula: str | None = None
+    expected: Decimal | None = None
+    basis: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    explanation: str = ""
+    section: str = ""
+    sentence_start: int = 0
+    truncated: bool = False
+    candidates: tuple[Mapping[str, Any], ...] = ()
+
+    def _repr_html_(self) -> str:
+        from nlp.display import notebook
+
+        return notebook.claim(self)

@@ -1,0 +1,63 @@
+"""A file as text, with where its paragraphs and its drawn tables stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The origin of a Document: path, format, encoding and hash of its file."""
+
+    path: str
+    format: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One block of running text; `page` and `number` count from 1 where the format has them."""
+
+    start: int
+    end: int
+    page: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """One cell of a Grid at its top left corner; `text` is the normalised `Document.text[start:end]`."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table as drawn in the file: each merged cell once, with its unmerged row and column."""
+
+    start: int
+    end: int
+    cells: tuple[GridCell, ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as text, returned by a reader. `grids` are inside `text`, in its order.
+
+    `published`: the date of publication as the file's own metadata gives it, "" for none.
+    """
+
+    source: Source
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    problems: tuple[str, ...] = ()
+    published: str = ""
