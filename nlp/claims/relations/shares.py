@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from nlp.claims.linking.measures import Measure, request, review
 from nlp.claims.relations.wholes import (
     Counted,
     Ratio,
+    Share,
     any_whole,
     in_prose,
     in_tables,
@@ -40,14 +40,6 @@ _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
 _FAR_FROM_PART, _MANY = 16, 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """The readings that the words allow, the likeliest first; `sure` where no other is left."""
-
-    ratios: tuple[Ratio, ...]
-    sure: bool
 
 
 def share_of(

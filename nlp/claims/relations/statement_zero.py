@@ -47,7 +47,8 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
 def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
     """未收到申请: the subject stands behind the zero."""
     clause = clause_of(graph, match.start(), match.end())
-    after = graph.piece(match.end(), clause.end)
+    clause = graph.piece(clause.start, _alternatives(graph, match.end(), clause.end))
+    after = graph.piece(graph.phrase_at(match.end()), clause.end)
     if any(clause.start <= q.start < clause.end for q in graph.quantities):
         return
     spoken = [v for _, v in after.pairs("matter")]
@@ -62,6 +63,19 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
         return
     for made in _measures(after, tail, spoken, talk):
         yield _statement(made, match.start(), min(after.end, match.end() + _LIMIT))
+
+
+def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
+    """Where what a table counts ends: 未发生行政复议、行政诉讼或接受申诉 denies each of three things."""
+    counted = {"request"} | group("review")
+    named = [token for token, v in graph.piece(start, end).pairs("matter") if v in counted]
+    if not named or (
+        named[-1].tags[0][1] == "request" and "因" in graph.text[start - 1 : named[-1].start]
+    ):
+        # 没有因申请和答复引起的投诉: why it might have been.
+        return end
+    last = named[-1].end
+    return last if JOIN.match(graph.text, last, end) else end
 
 
 def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:

@@ -47,6 +47,18 @@ class Ratio:
         return f"({self.part}) / ({self.whole})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The readings that the words allow, the likeliest first; `sure` where no other is left.
+
+    `said`: what the prose calls it, 占 or 办结率.
+    """
+
+    ratios: tuple[Ratio, ...]
+    sure: bool
+    said: str = "占"
+
+
 def any_whole() -> list[str]:
     return list(load("reports/disclosure/lists")["any_whole"])
 

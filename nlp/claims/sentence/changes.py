@@ -140,8 +140,11 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
         for name, text in match.groupdict().items()
         if text is not None
     }
-    then_at = found["then"]
+    step = _step(graph, found.get("step"))
+    then_at, now_at = found.get("then"), found.get("now")
     if then_at is None:
+        if step is not None and graph.quantities[index].kind == "percent":
+            yield from _before_step(graph, index, step, graph.quantities[found["step"] or 0].unit)
         return
     then = graph.quantities[then_at]
     base = operand(then)
@@ -150,20 +153,29 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
     if not _comparable(graph.quantities[index], then):
         return
     if (step_at := found.get("step")) is not None:
-        step = graph.quantities[step_at]
-        sign, _ = direction(graph.node(step_at).own.text[-10:])
-        if step.value is not None and step.unit == then.unit and sign:
-            yield Base(now=Operand(value=base.value + sign * step.value), then=base)
+        if step is not None and graph.quantities[step_at].unit == then.unit:
+            yield Base(now=Operand(value=base.value + step), then=base)
         return
-    if (now_at := found.get("now")) is not None:
-        now = operand(graph.quantities[now_at])
-        if now is not None and graph.quantities[now_at].unit == then.unit:
-            yield Base(now=now, then=base)
-        return
-    for other in subjects(graph, index, then_at):
+    for other in [now_at] if now_at is not None else subjects(graph, index, then_at):
         now = operand(graph.quantities[other])
         if now is not None and graph.quantities[other].unit == then.unit:
             yield Base(now=now, then=base)
+
+
+def _step(graph: SentenceGraph, at: int | None) -> Decimal | None:
+    """By how much more, or less where negative, a count is than it was."""
+    if at is None or (value := graph.quantities[at].value) is None:
+        return None
+    sign, _ = direction(graph.node(at).own.text[-10:])
+    return sign * value if sign else None
+
+
+def _before_step(graph: SentenceGraph, index: int, step: Decimal, unit: str) -> Iterator[Base]:
+    """120件，较上年增加20件，增长20%: last year there were 100."""
+    for other in reversed(subjects(graph, index)):
+        now = operand(graph.quantities[other])
+        if now is not None and graph.quantities[other].unit == unit and now.value > step:
+            yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
 
 
 def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[int]:

@@ -134,6 +134,11 @@ class SentenceGraph:
             turn=(index - first, count) if count > 1 else None,
         )
 
+    def phrase_at(self, place: int) -> int:
+        """Where the known phrase begins that a place is inside of, else the place."""
+        index = bisect_left(self.tokens, (place,)) - 1
+        return self.tokens[index].start if self._inside_phrase(place) else place
+
     def _inside_phrase(self, place: int) -> bool:
         index = bisect_left(self.tokens, (place,)) - 1
         return index >= 0 and place < self.tokens[index].end

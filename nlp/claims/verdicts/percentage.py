@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
+from nlp.claims.relations.outcomes import rate_of_part
 from nlp.claims.relations.rates import Rate, percent, rate_of
-from nlp.claims.relations.shares import Share, share_of
+from nlp.claims.relations.shares import share_of
+from nlp.claims.relations.wholes import Share
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
@@ -37,6 +39,16 @@ def percentage(
     share = share_of(node, links, edges, known.names)
     if share is not None:
         return _share(claim, share, known.sheet)
+    told = _named(claim, node, links, known)
+    share = None if told.verdict != "uncheckable" else rate_of_part(node, links, known.names)
+    if share is None:
+        return told
+    found = _share(claim, share, known.sheet)
+    return told if found.verdict == "uncheckable" else found
+
+
+def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
+    """The claim judged as a rate that the tables answer."""
     rate = rate_of(node)
     if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
         return replace(claim, explanation="表中没有这一比率，无从核对")
@@ -142,7 +154,7 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
         expected=expected,
         evidence=value.evidence,
         verdict="contradicted",
-        explanation=f"正文称占{show(claim.value, claim)}，"
+        explanation=f"正文称{share.said}{show(claim.value, claim)}，"
         f"重算却是{show(expected, claim)}（{_division(claim, ratio, value, sheet)}）"
         "；请核对百分比和前后两个数",
     )

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.claims.place import passages
+from nlp.claims.relations.outcomes import more_done
+from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.splits import splits_of
 from nlp.types import Finding
@@ -13,7 +15,11 @@ from nlp.types import Finding
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding a part that exceeds what it is part of."""
     for passage in passages(subject.report.sentences):
-        for split in splits_of("".join(s.text for s in passage), subject.report.year):
+        text = "".join(s.text for s in passage)
+        for first, second in more_done(read(text, subject.report.year)):
+            message = f"“{first.text}”中完成的写作“{second.text}”，比总数还多。请核对两个数；含往年的，请写明。"
+            yield at_place("SUM005", subject, passage[0].start, passage[-1].end, message, "warning")
+        for split in splits_of(text, subject.report.year):
             whole = split.whole.value or Decimal(0)
             larger = [part for part in split.parts if (part.value or 0) > whole]
             if larger:

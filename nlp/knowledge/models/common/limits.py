@@ -60,10 +60,20 @@ class Copied(Model, frozen=True):
     measures: wording.Measures
 
 
+class Done(Model, frozen=True):
+    """SUM005: words of what was taken on and of what was done of it."""
+
+    taken_on: Words
+    done: Words
+    older: Words
+    other_rates: Words
+
+
 class Rules(Model, frozen=True):
     """The settings of each rule, by its code."""
 
     SUM001: Parts
+    SUM005: Done
     SUM002: Twice
     SUM003: Listed
     SUM004: Rates

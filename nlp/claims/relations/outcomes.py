@@ -1,0 +1,119 @@
+"""What came of so many: 收到留言10条，办结8条, and the rate that these two figures make.
+
+The words of the part name what was done and nothing else than what the whole counts, so that
+it can only be part of it: 办结 and 办结留言 behind 248条留言, not 发布文件 behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from nlp.claims.linking.words import known_left
+from nlp.claims.relations.wholes import Ratio, Share, in_tables
+from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.numbers import plain
+from nlp.knowledge import cached, load
+
+if TYPE_CHECKING:
+    from nlp.claims.linking.discourse import Link
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
+    from nlp.types import Quantity
+
+_NEAR = 12
+
+
+def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
+    """Counts of what was taken on, each with the one behind it of what was done, which is larger.
+
+    Requests and disputes are left to the tables, where what was carried in is counted along.
+
+    >>> from nlp.claims.sentence.graph import read
+    >>> [(a.text, b.text) for a, b in more_done(read("发现问题13个，整改完成15个。"))]
+    [('13个', '15个')]
+    >>> list(more_done(read("发现问题13个，整改完成13个。收到留言10条，公开信息12条。")))
+    []
+    """
+    tabled = {"request"} | group("review")
+    for index in range(1, len(graph.quantities)):
+        whole, part = graph.node(index - 1), graph.node(index)
+        taken = any(word in whole.own.text for word in _words()["taken_on"])
+        if not taken or not _same_thing(whole, part) or not _plain(part):
+            continue
+        named = any(value in tabled for _, value in part.before.pairs("matter"))
+        if not named and (part.quantity.value or 0) > _before(graph, index):
+            yield whole.quantity, part.quantity
+
+
+def _before(graph: SentenceGraph, index: int) -> Decimal:
+    """What the counts before one come to: 网上12件，来信30件，办结42件 is of all of them."""
+    unit = graph.quantities[index].unit
+    found = graph.quantities[graph.near(index) : index]
+    return sum((q.value or Decimal(0) for q in found if q.unit == unit), Decimal(0))
+
+
+@cached
+def _words() -> dict[str, tuple[str, ...]]:
+    rule = load("common/rules")["SUM005"]
+    return {key: tuple(words) for key, words in rule.items()}
+
+
+def _plain(part: Node) -> bool:
+    """Whether both are exact and nothing says that older ones are counted along."""
+    before = part.graph.quantities[part.index - 1]
+    exact = before.bound == part.quantity.bound == "exact"
+    end = part.quantity.end
+    text = part.graph.text[: end + _NEAR]
+    return exact and not any(word in text for word in _words()["older"])
+
+
+def _same_thing(whole: Node, part: Node) -> bool:
+    """Whether the part's words name what was done and, at most, what the whole counts."""
+    one, other = whole.quantity, part.quantity
+    if (
+        one.unit != other.unit
+        or one.kind != "count"
+        or "。" in part.graph.text[one.end : other.start]
+    ):
+        return False
+    words = known_left(part.own)
+    done = [word for word in _words()["done"] if word in words]
+    for word in sorted(done, key=len, reverse=True):
+        words = words.replace(word, "")
+    noun = re.sub(r"\W|[的了已均全部完成]", "", words)
+    return bool(done) and noun in whole.own.text + whole.right.text
+
+
+def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Share | None:
+    """办结7752件，办结率98.71%: the part was counted right before, under the name of the rate."""
+    named = _rate_word().search(node.own.text[-_NEAR:])
+    index, graph = node.index, node.graph
+    if named is None or not index or any(word in node.own.text for word in _words()["other_rates"]):
+        return None
+    part = graph.node(index - 1)
+    if part.quantity.kind != "count" or named["done"] not in part.own.text:
+        return None
+    counts = [
+        other.value
+        for other in graph.quantities[graph.near(index) : index - 1]
+        if other.kind == "count" and alike(other.unit, part.quantity.unit)
+    ]
+    value = plain(part.quantity.value or part.quantity.precision)
+    ratios = [Ratio(part=value, whole=plain(one)) for one in reversed(counts) if one]
+    tables = in_tables(
+        graph.piece(node.quantity.start, node.quantity.start), links[index - 1], value, names
+    )
+    sure = bool(tables) or (index > 1 and _same_thing(graph.node(index - 2), part) and _plain(part))
+    found = [one for one in (*ratios, *tables) if one.whole != "0"]
+    return Share(ratios=tuple(found), sure=sure, said=named[0]) if found else None
+
+
+@cached
+def _rate_word() -> re.Pattern[str]:
+    """The rate right before its figure, with what was done: 公示率, 主动公开率达到."""
+    done = "|".join(sorted(_words()["done"], key=len, reverse=True))
+    return re.compile(rf"(?P<done>{done})率(?=(?:[为约达]|达到|均|保持在)*$)")
