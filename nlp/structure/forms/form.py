@@ -42,6 +42,12 @@ class Row:
         object.__setattr__(self, "heads", found)
 
     @property
+    def level(self) -> str:
+        """How deep the row stands in its table: the marks of its numbering, "、", "（）", "." or ""."""
+        match = _NUMBERING.match(self.labels[0])
+        return re.sub(r"\w", "", match[0]) if match else ""
+
+    @property
     def ordinal(self) -> str:
         """The number printed before the label, "6" of 6.属于四类过程性信息, else ""."""
         match = re.match(r"(\d)[.、]", self.labels[0])

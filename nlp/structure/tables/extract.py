@@ -21,10 +21,10 @@ from nlp.structure.tables.align.order import in_order
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.tables.find.words import label_lines
-from nlp.structure.tables.rows import Rows, read_rows
+from nlp.structure.tables.rows import read_rows
 from nlp.structure.tables.solve.prove import prove
 from nlp.structure.tables.solve.review import read_review
-from nlp.structure.tables.stated import Subtotal
+from nlp.structure.tables.solve.shape import Rows, Subtotal
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Document, Stray
 

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form, Row, tidy
+from nlp.structure.tables.align.blocks import unblocked
 from nlp.structure.tables.align.crosswise import crosswise
 from nlp.structure.tables.align.match import Pairs, pairs
 from nlp.structure.tables.align.shift import Shift, figures, shifted
 from nlp.structure.tables.cut.gaps import torn, unfilled
-from nlp.structure.tables.cut.items import Item, items
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.items import items
+from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.cut.subtotals import without_subtotals
 from nlp.structure.tables.find.lines import Lines, ending, opening, row_before, under
-from nlp.structure.tables.solve.row import Read, read
+from nlp.structure.tables.solve.row import read
 from nlp.structure.tables.solve.settle import settle
+from nlp.structure.tables.solve.shape import Read, Rows
 from nlp.structure.tables.solve.style import style_of
-from nlp.structure.tables.stated import Subtotal, stated
+from nlp.structure.tables.stated import stated
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Stray
 
 _ORDERED = 10
 _ABOVE = 320
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """What a table gave; `strays` are rows that the form does not know."""
-
-    cells: tuple[Cell, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-    problems: tuple[str, ...] = ()
-    strays: tuple[Stray, ...] = ()
-    subtotals: tuple[Subtotal, ...] = ()
 
 
 def read_rows(
@@ -63,6 +54,7 @@ def read_rows(
         return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
+    gathered, told = unblocked(text, stretches[0][0], gathered, rows)
     matched = pairs(gathered, rows, strict=ordered)
     placed = torn(text, stretches, gathered, rows, matched) if ordered else {}
     shift = Shift()
@@ -79,7 +71,7 @@ def read_rows(
     cells, problems = settle(form, table, found, hints)
     strays = tuple(_strays(gathered, rows, matched, form)) if ordered and form.fixed_rows else ()
     return Rows(
-        cells=tuple(_marked(cells, {rows[index].key for index in placed.values()})),
+        cells=tuple(_marked(cells, told | {rows[index].key for index in placed.values()})),
         spans=tuple(_span(one.slots) for one in found if one.slots),
         problems=(*problems, *(f"表中“{one.label}”一行不是规定的行，没有读取" for one in strays)),
         strays=strays,

@@ -10,14 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from nlp.structure.forms.form import Row, tidy
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.cut.slots import Item, Slot
+from nlp.structure.tables.solve.shape import Subtotal
 from nlp.structure.tables.values import parse
 from nlp.structure.tables.wording import words
 from nlp.types import Cell
-
-Subtotal = tuple[Cell, tuple[str, ...]]
-"""A figure with the names of the cells that it sums up."""
 
 _KEY = "subtotal"
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from nlp.structure.forms.form import Row
 from nlp.structure.tables import wording
 from nlp.structure.tables.align.likeness import ALIKE, SHORT, abbreviated, align, likeness
-from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Item
 
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 Pairs = dict[int, int]

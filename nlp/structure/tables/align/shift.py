@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from nlp.structure.forms.form import Form, Row, Sum
 from nlp.structure.tables.cut.gaps import label_end
-from nlp.structure.tables.cut.items import Item
+from nlp.structure.tables.cut.slots import Item
 from nlp.structure.tables.values import parse
 
 Pairs = Mapping[int, int]

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
 from nlp.structure.tables.values import is_value, parse
 
 _TIDY = re.compile(r"[\s（）()：:]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _FEW = 3
 _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """The columns that a table has, in order, and at which place of a line each stands.
-
-    `beside`: places of columns with a heading of their own that the form does not have; `last`:
-    the place of the last column with a heading, -1 where none has one.
-    """
-
-    keys: tuple[str, ...]
-    places: Mapping[str, int]
-    beside: frozenset[int] = frozenset()
-    last: int = -1
 
 
 def columns(
@@ -55,6 +39,17 @@ def columns(
         best = places if rising else {}
     last = max((best or places).values(), default=-1)
     return Columns(keys=tuple(keys), places=best, beside=_beside(lines, best), last=last)
+
+
+def overrun(lines: Sequence[Line], items: Sequence[Item], at: Columns) -> bool:
+    """Whether figures of several rows stand behind the last heading: rows and headings differ."""
+    above = takewhile(lambda line: sum(map(_figure, line.cells)) < _FEW, lines)
+    headed = {cell.column for line in above for cell in line.cells if cell.text}
+    behind = [
+        any(slot.column > max(headed, default=at.last) and _figure(slot) for slot in item.slots)
+        for item in items
+    ]
+    return bool(at.places) and sum(behind) > 1
 
 
 def _beside(lines: Sequence[Line], places: Mapping[str, int]) -> frozenset[int]:
@@ -123,10 +118,10 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
         others = (s for s in slots if s not in chosen and s.column not in at.beside)
         if len(chosen) == count and not any(map(_figure, others)):
             return chosen
-    start, end = 0, _behind(slots, count)
+    start, end = 0, words_behind(slots, count)
     before = next((n for n, slot in enumerate(slots) if slot.text), 0)
     behind = next((n for n in range(end) if slots[end - 1 - n].text), 0)
-    if before and 0 < end - count < before + behind:
+    if before and 0 < end - count < before + behind and not (at.hollow and not behind):
         return ()
     while end > count and not slots[end - 1].text:
         end -= 1
@@ -146,7 +141,7 @@ def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
     return filled if len(filled) == count else ()
 
 
-def _behind(slots: Sequence[Slot], count: int) -> int:
+def words_behind(slots: Sequence[Slot], count: int) -> int:
     """Where words behind the figures of a row begin, which are none of its cells."""
     own = [n for n, slot in enumerate(slots) if slot.text and not _foreign(slot)]
     words = (n for n in range((own[-1] if own else -1) + 1, len(slots)) if slots[n].text)
@@ -165,9 +160,10 @@ def _figure(slot: Slot) -> bool:
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
     """The ways to spread too few figures over the columns; those that add up where any do.
 
-    That nothing but zeros adds up tells nothing, unless a single cell is blank.
+    That nothing but zeros adds up tells nothing, unless a single cell is blank and none dashed.
     """
-    sums = sums and (len(row) == count - 1 or any(parse(slot.text).value for slot in row))
+    values = [parse(slot.text).value for slot in row]
+    sums = sums and (any(values) or (len(row) == count - 1 and None not in values))
     ways: list[tuple[Slot | None, ...]] = []
     for places in combinations(range(count), len(row)):
         spread: list[Slot | None] = [None] * count

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from nlp.structure.forms.form import Row
 from nlp.structure.tables import wording
+from nlp.structure.tables.cut.slots import Slot
 from nlp.structure.tables.solve import recover
 
 _DIGITS = 60
+_ZERO_IN_FRONT = re.compile(r"-?0\d")
 
 
 def candidates(
@@ -72,3 +75,11 @@ def amounts(run: str, count: int) -> tuple[tuple[Decimal, ...], ...]:
         for n in range(1, len(digits))
         if (digits[0] != "0" or n == 1) and (digits[n] != "0" or n == len(digits) - 1)
     )
+
+
+def stuck(slots: Sequence[Slot]) -> bool:
+    """Whether digits are glued: a run with a zero in front, or two runs that touch."""
+    for slot in slots:
+        if _ZERO_IN_FRONT.match(slot.text):
+            return True
+    return any(a.end == b.start for a, b in pairwise(slots))

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.cut.slots import Item, Slot
 
 _PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _LEAST = 4

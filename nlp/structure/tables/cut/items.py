@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nlp.knowledge import cached
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.values import is_figure
 from nlp.structure.tables.wording import either, words
 
@@ -56,6 +56,7 @@ def _patterns() -> _Patterns:
 _SAID = re.compile(r"\s?(?:[^\s\d，。；、|]{1,2})?[，。；]")
 # 6.属于… : the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
+_LISTED = re.compile(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]")
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 # A label has ideographs; O or l5 in a cell is a figure misread.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
@@ -65,26 +66,6 @@ _LEAD = re.compile(r"(.*[^\s\d])\s+(-?\d[\d,]*(?:\.\d+)?)")
 _TEXT = attrgetter("text")
 _KEPT = 160
 _WIDE = 4
-
-
-class Item(NamedTuple):
-    """Words and the figures behind them; `own` is the last cell or line of the words.
-
-    `lead`: a figure in the cell of the label; `broken`, `aside`: a column that the form lacks.
-    """
-
-    words: str
-    own: str
-    slots: tuple[Slot, ...]
-    parted: bool
-    lead: Slot | None = None
-    broken: bool = False
-    aside: Slot | None = None
-
-    @property
-    def filled(self) -> bool:
-        """Whether there is a figure or a dash at all."""
-        return any(map(_TEXT, self.slots))
 
 
 class _Builder:
@@ -186,7 +167,7 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
         start, end = match.span()
         first = match[0][0]
         if first in "（(":
-            if _noted(at, text, place, start) and not _listed(match[0]):
+            if at.slots and not text[place:start].strip() and not _LISTED.fullmatch(match[0]):
                 at.slots[-1] = _joined(at.slots[-1], text, line.start, end)
                 place = end
                 continue
@@ -228,14 +209,6 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
 def _between(at: _Builder, text: str) -> Iterator[Item]:
     if text.strip():
         yield from at.word(text.strip())
-
-
-def _noted(at: _Builder, text: str, place: int, start: int) -> bool:
-    return bool(at.slots) and not text[place:start].strip()
-
-
-def _listed(text: str) -> bool:
-    return bool(re.fullmatch(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]", text))
 
 
 def _cut(text: str, line: Slot, start: int, end: int) -> Slot:

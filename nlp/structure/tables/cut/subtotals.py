@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.cut.slots import Item, Slot
 from nlp.structure.tables.values import parse
 
 _MOSTLY = 4

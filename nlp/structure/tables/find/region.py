@@ -14,7 +14,6 @@ from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.tables import wording
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
-_FIGURES = re.compile(r"[0-9.\-—/]{0,4000}")
 _APART = 300
 _FEW = 2
 
@@ -160,11 +159,8 @@ def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -
     )
     if not hits:
         return []
-    cuts = [
-        0,
-        *(n + 1 for n, (a, b) in enumerate(pairwise(hits)) if b[0] - a[0] > apart),
-        len(hits),
-    ]
+    apart_at = (n + 1 for n, (a, b) in enumerate(pairwise(hits)) if b[0] - a[0] > apart)
+    cuts = [0, *apart_at, len(hits)]
     return [
         Crowd(start=hits[a][0], end=hits[b - 1][0], kinds=frozenset(kind for _, kind in hits[a:b]))
         for a, b in pairwise(cuts)
@@ -209,8 +205,14 @@ def by_headings(
     return squeezed.place(start), _end(squeezed, best)
 
 
+@cached
+def _figures() -> re.Pattern[str]:
+    silent = wording.either(wording.words().cells.silent)
+    return re.compile(rf"(?:[0-9.\-—/]|{silent}){{0,4000}}")
+
+
 def _end(squeezed: Squeezed, crowd: Crowd) -> int:
     """Behind the figures of the last label, however many follow without a word between."""
     end = min(crowd.end + 90, len(squeezed.text) - 1)
-    figures = _FIGURES.match(squeezed.text, end)
+    figures = _figures().match(squeezed.text, end)
     return squeezed.place(max(end, figures.end() - 1 if figures else end)) + 1

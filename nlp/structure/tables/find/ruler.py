@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from nlp.structure.tables.cut.slots import Slot
 
+_SLID = 2
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 
 
@@ -25,6 +26,8 @@ def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
     if len(found) < 3:
         return None
     first = max(set(found), key=found.count)
+    if any(row != first and len({*row} & {*first}) >= len(first) - _SLID for row in found):
+        return None  # rows stand one column aside, behind labels of another depth
     return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
 
 

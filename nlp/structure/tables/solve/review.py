@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form, Row
-from nlp.structure.tables.cut.columns import Columns, columns, pick
-from nlp.structure.tables.cut.items import Item, items
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.columns import columns, pick
+from nlp.structure.tables.cut.digits import stuck
+from nlp.structure.tables.cut.items import items
+from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed
-from nlp.structure.tables.rows import Rows
 from nlp.structure.tables.solve.review_glued import glued
-from nlp.structure.tables.solve.row import stuck
+from nlp.structure.tables.solve.shape import Rows
 from nlp.structure.tables.values import cell
 from nlp.structure.tables.wording import words
 from nlp.types import Cell

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Slot
+from nlp.structure.tables.cut.slots import Item, Slot
 from nlp.structure.tables.solve import recover
 from nlp.types import Cell
 

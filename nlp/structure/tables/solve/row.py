@@ -8,71 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.cut.columns import Columns, adding, pick, placements, thousands
-from nlp.structure.tables.cut.digits import amounts, candidates
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Slot
-from nlp.structure.tables.find.ruler import Ruler, ruled
+from nlp.structure.tables.cut.columns import (
+    adding,
+    pick,
+    placements,
+    thousands,
+    words_behind,
+)
+from nlp.structure.tables.cut.digits import amounts, candidates, stuck
+from nlp.structure.tables.cut.slots import Item, Slot
+from nlp.structure.tables.find.ruler import ruled
 from nlp.structure.tables.solve import recover
+from nlp.structure.tables.solve.shape import Read, Style
 from nlp.structure.tables.values import is_value, parse
 
 _SPREADS = 3
 _PAGES = 2
-_ZERO_IN_FRONT = re.compile(r"-?0\d")
 # More cells than this are no row with commas inside its figures.
 _JOINED = 16
 # No office counts ten millions: so many digits in a cell are several figures.
 _GLUED = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What one row gives: cells told apart, or readings of all its cells together.
-
-    The identities of the form may narrow the `readings`; `adds` says that each adds up.
-    """
-
-    row: Row
-    columns: tuple[str, ...]
-    cells: tuple[Slot, ...] = ()
-    readings: tuple[recover.Figures, ...] = ()
-    slots: tuple[Slot, ...] = ()
-    adds: bool = False
-
-    @property
-    def raw(self) -> str:
-        """The figures as they were printed."""
-        return " ".join(slot.text for slot in self.slots if slot.text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """How far a whole row reaches: the place of its last cell, or the number of its cells."""
-
-    last: int = -1
-    size: int = 0
-
-    def exceeds(self, slots: Sequence[Slot]) -> bool:
-        """Whether a row has fewer cells than a whole one."""
-        if slots and slots[-1].column >= 0:
-            return slots[-1].column < self.last
-        return len(slots) < self.size
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
-
-    columns: Columns
-    ruler: Ruler | None = None
-    parted: bool = True
-    # One column fewer than its headings name: which one, only a blank cell can tell.
-    short: bool = False
-    reach: Reach = field(default_factory=lambda: Reach())
 
 
 def read(text: str, item: Item, row: Row, style: Style) -> Read:
@@ -102,15 +59,28 @@ def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums:
     if len(slots) < count and len(whole := _pieces(slots)) == count:
         slots = whole  # a blank parts some, a tab the others
     own = slots if len(slots) < count else _inside(slots)
-    if own and len(own) < count and (own is slots or style.reach.exceeds(slots)):
+    if own and len(own) < count and (own is slots or style.reach.exceeds(slots, row.level)):
         return _short(own, row, at.keys, sums=sums)
     found = pick(slots, at)
-    if style.short and not at.places and found and found[-1].text and not found[0].text:
+    unsure = style.short and not at.places and not at.hollow
+    if unsure and found and found[-1].text and not found[0].text:
         return Read(row=row, columns=at.keys, slots=found)
     if not found and count < len(slots) <= _JOINED:
         ways = [_values(way) for way in thousands(text, slots, count)]
         return Read(row=row, columns=at.keys, readings=tuple(dict.fromkeys(ways)), slots=slots)
+    if sums and found and found[-1].text and not (at.places or at.hollow or _adds(found)):
+        windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
+        if _elsewhere(windows, words_behind(slots, count), style, row):
+            readings = (_values(found), *map(_values, windows), (None,) * count)
+            return Read(row=row, columns=at.keys, readings=readings, slots=slots)
     return _told(row, at.keys, found)
+
+
+def _elsewhere(windows: Sequence[tuple[Slot, ...]], size: int, style: Style, row: Row) -> bool:
+    """Whether one of the cells may be the number of a page, the row then being other cells."""
+    if style.short or style.reach.sizes.get(row.level, (size, False))[0] < size:
+        return True
+    return any(parse(window[-1].text).value and _adds(window) for window in windows)
 
 
 def _inside(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -166,11 +136,18 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
     if not slots:
         return Read(row=row, columns=keys)
     if len(slots) > count or (len(slots) == count and not stuck(slots)):
-        return _window(text, slots, row, keys, sums=sums)
+        read = _window(text, slots, row, keys, sums=sums)
+        # Where a column is blank throughout, one figure more may be the number of a page.
+        doubtful = style.short and read.cells and not (sums and _adds(read.cells))
+        return _unsure(slots, row, keys) if doubtful else read
+    if style.bare and len(slots) == count - 1 and not stuck(slots):
+        return Read(row=row, columns=keys, readings=((*_values(slots), None),), slots=slots)
     spread = not stuck(slots) and (len(slots) > 1 or (style.parted and count > _SPREADS))
     if spread and style.parted:
         whole = ruled(text, slots, style.ruler) if style.ruler else ()
-        return _told(row, keys, whole) if whole else _short(slots, row, keys, sums=sums)
+        # Where the total is the one that is missing, the figures may have moved up.
+        placed = whole and not (sums and not whole[-1].text)
+        return _told(row, keys, whole) if placed else _short(slots, row, keys, sums=sums)
     if row.decimal or any("." in slot.text for slot in slots):
         ways = amounts("".join(slot.text for slot in slots), count)
         return Read(row=row, columns=keys, readings=ways, slots=slots)
@@ -190,12 +167,10 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
     return Read(row=row, columns=keys, readings=glued, slots=slots, adds=adds)
 
 
-def stuck(slots: Sequence[Slot]) -> bool:
-    """Whether digits are glued: a run with a zero in front, or two runs that touch."""
-    for slot in slots:
-        if _ZERO_IN_FRONT.match(slot.text):
-            return True
-    return any(a.end == b.start for a, b in pairwise(slots))
+def _unsure(slots: tuple[Slot, ...], row: Row, keys: Sequence[str]) -> Read:
+    """All figures of a full row, or all but the last in any of the places."""
+    ways = [slots[-len(keys) :], *placements(slots[: len(keys) - 1], len(keys), sums=False)]
+    return Read(row=row, columns=tuple(keys), readings=tuple(map(_values, ways)), slots=slots)
 
 
 def _values(way: Sequence[Slot | None]) -> recover.Figures:
@@ -233,5 +208,5 @@ def _by_line(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
 
 
 def _adds(window: Sequence[Slot]) -> bool:
-    values = [value for value in _values(window) if value is not None]
-    return len(values) == len(window) and sum(values[:-1]) == values[-1]
+    values = _values(window)
+    return values[-1] is not None and sum(value or 0 for value in values[:-1]) == values[-1]

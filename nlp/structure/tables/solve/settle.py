@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nlp.structure.forms.form import Form
 from nlp.structure.tables.solve import recover
-from nlp.structure.tables.solve.row import Read
+from nlp.structure.tables.solve.shape import Read
 from nlp.structure.tables.values import cell
 from nlp.types import Cell
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from nlp.structure.forms.form import Form, Row
-from nlp.structure.tables.cut.columns import Columns, by_body, columns, heads
-from nlp.structure.tables.cut.items import Item
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.columns import by_body, columns, heads, overrun, words_behind
+from nlp.structure.tables.cut.digits import stuck
+from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
 from nlp.structure.tables.find.ruler import Ruler, common, ruler
-from nlp.structure.tables.solve.row import Reach, Style, stuck
+from nlp.structure.tables.solve.shape import Reach, Style
+from nlp.structure.tables.values import parse
 from nlp.structure.tables.wording import words
 
 _KEPT = 120
-_MOSTLY = 4
+_MOSTLY, _FEW = 4, 2
 _ENDS = ("。", "；", "：")
 _PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
@@ -37,7 +39,7 @@ def style_of(
     short = False
     body = by_body([item for item, _ in group], keys)
     if keys[-1] == "total" and usual < len(keys) and len(group) > _MOSTLY and not body.places:
-        shown = _shown(listed, titles)
+        shown = _shown(listed, titles, form.table(table))
         short = usual == len(keys) - 1 and "total" in shown
         if "total" not in shown and (usual == len(keys) - 1 or len(shown) > _MOSTLY):
             keys = keys[:-1]
@@ -51,33 +53,65 @@ def style_of(
     if len(keys) > 1:
         grid = [line for line in listed if line.parted]
         told = columns(grid, keys, {key: titles[key] for key in keys})
+        if overrun(grid, [item for item, _ in group], told):
+            told = replace(told, places={})
+    told = body if body.places and not told.places and len(keys) > 1 else told
     return Style(
-        columns=body if body.places and not told.places and len(keys) > 1 else told,
+        columns=replace(told, hollow=_hollow([item for item, _ in group], keys)),
         ruler=_ruler(text, exact, running, len(keys)),
         parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
         if running
         else usual >= len(keys),
         short=short,
-        reach=_reach([item for item, _ in group], told.last, len(keys)),
+        bare=short and _bare(running, len(keys) - 1),
+        reach=_reach(group, told.last, len(keys)),
     )
 
 
-def _reach(items: Sequence[Item], last: int, count: int) -> Reach:
+def _reach(group: Sequence[tuple[Item, Row]], last: int, count: int) -> Reach:
     """How far whole rows reach, by the headings where a row reaches as far, else by most rows.
 
     Where merged labels are printed once, whole rows end at several places, which say nothing.
     """
-    rows = [item.slots for item in items if item.parted and item.slots]
-    ends = Counter(row[-1].column for row in rows)
-    full = {row[-1].column for row in rows if sum(bool(slot.text) for slot in row) == count}
-    sizes = Counter(map(len, rows))
+    rows = [(item.slots, row.level) for item, row in group if item.parted and item.slots]
+    ends = Counter(slots[-1].column for slots, _ in rows)
+    full = {s[-1].column for s, _ in rows if sum(bool(slot.text) for slot in s) == count}
     usual = max(ends, key=lambda end: (ends[end], end), default=-1)
-    # Blank cells between label and figures make some rows longer, so the shortest count.
-    common = [size for size, count in sizes.items() if count > _MOSTLY // 2]
+    sizes: dict[str, Counter[int]] = {}
+    for slots, level in rows:
+        sizes.setdefault(level, Counter())[len(slots)] += 1
     return Reach(
         last=-1 if len(full) > 1 else max(usual, last) if last in ends else usual,
-        size=min(common) if common else max(sizes, default=0),
+        sizes={level: _size_of(found) for level, found in sizes.items()},
     )
+
+
+def _size_of(sizes: Counter[int]) -> tuple[int, bool]:
+    """The number of cells that most rows have, the larger on a tie; sure unless two of three."""
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    return size, sizes[size] > _FEW or sizes.total() <= _FEW
+
+
+def _bare(running: Sequence[Item], count: int) -> bool:
+    """Whether the last of so many figures is less than the others together in most rows."""
+    rows = [[parse(slot.text).value or 0 for slot in item.slots] for item in running]
+    rows = [row for row in rows if len(row) == count and any(row)]
+    return sum(row[-1] < sum(row[:-1]) for row in rows) * 3 >= max(len(rows), _MOSTLY) * 2
+
+
+def _hollow(items: Sequence[Item], keys: Sequence[str]) -> bool:
+    """Whether each row has a blank cell where the first column would stand, and its total behind.
+
+    A total is no smaller than the other figures together; so the last column is not the one lost.
+    """
+    count = len(keys)
+    filled = (item.slots for item in items if item.parted and item.filled)
+    rows = [slots[: words_behind(slots, count)] for slots in filled]
+    if len(rows) <= _MOSTLY or keys[-1] != "total" or any(len(row) < count for row in rows):
+        return False
+    ends = [[parse(slot.text).value or 0 for slot in row[1 - count :]] for row in rows]
+    blank = not any(slot.text for row in rows for slot in row[: 1 - count])
+    return blank and sum(sum(end[:-1]) <= end[-1] for end in ends) * 10 >= len(rows) * 9
 
 
 def _ruler(
@@ -100,14 +134,17 @@ def _apart(running: Sequence[Item], count: int) -> bool:
     )
 
 
-def _shown(listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _shown(
+    listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]], rows: Sequence[Row]
+) -> set[str]:
     """The columns that the headings above the first row name."""
     cells: list[str] = []
     above = ""
     for line in listed:
         whole = "".join(cell.text for cell in line.cells)
-        head, first, _ = whole.rpartition(words().requests.first)
-        if first and not line.parted and whole.endswith(_ENDS):
+        head, first, behind = whole.rpartition(words().requests.first)
+        labels = sum(any(one in behind for one in row.heads) for row in rows)
+        if first and not line.parted and whole.endswith(_ENDS) and labels * 2 < len(rows):
             continue  # a sentence of the prose above
         if line.parted:
             own = (_PLAIN.sub("", cell.text) for cell in line.cells)

@@ -1,0 +1,79 @@
+"""What is known of a row and of the table around it, and what a table gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlp.structure.forms.form import Row
+from nlp.structure.tables.cut.slots import Columns, Slot
+from nlp.structure.tables.find.ruler import Ruler
+from nlp.structure.tables.solve import recover
+from nlp.types import Cell, Stray
+
+Subtotal = tuple[Cell, tuple[str, ...]]
+"""A figure with the names of the cells that it sums up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one row gives: cells told apart, or readings of all its cells together.
+
+    The identities of the form may narrow the `readings`; `adds` says that each adds up.
+    """
+
+    row: Row
+    columns: tuple[str, ...]
+    cells: tuple[Slot, ...] = ()
+    readings: tuple[recover.Figures, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    adds: bool = False
+
+    @property
+    def raw(self) -> str:
+        """The figures as they were printed."""
+        return " ".join(slot.text for slot in self.slots if slot.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far a whole row reaches: the place of its last cell, or the number of its cells.
+
+    Merged labels leave blank cells behind them, so the number is one for rows of the same level;
+    with it, whether a row may be held against it that begins with a figure.
+    """
+
+    last: int = -1
+    sizes: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
+
+    def exceeds(self, slots: Sequence[Slot], level: str) -> bool:
+        """Whether a row has fewer cells than a whole one."""
+        if slots and slots[-1].column >= 0 and self.last >= 0:
+            return slots[-1].column < self.last
+        size, sure = self.sizes.get(level, (0, False))
+        return len(slots) < size and (sure or not slots[0].text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
+
+    columns: Columns
+    ruler: Ruler | None = None
+    parted: bool = True
+    # One column fewer than its headings name: which one, only a blank cell can tell.
+    short: bool = False
+    # That column is the last one, the total, as what stands last is less than the others.
+    bare: bool = False
+    reach: Reach = field(default_factory=lambda: Reach())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What a table gave; `strays` are rows that the form does not know."""
+
+    cells: tuple[Cell, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    problems: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    subtotals: tuple[Subtotal, ...] = ()
