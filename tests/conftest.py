@@ -19,6 +19,23 @@ os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-kept-"))
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what is costly to make run in one worker, where it is made once."""
+    for item in items:
+        if "tests/browser/" not in item.nodeid and (shared := _shares(item)):
+            item.add_marker(pytest.mark.xdist_group(shared))
+
+
+def _shares(item: pytest.Item) -> str:
+    """The fixture of a corpus or of a module that a test shares with others, "" for none."""
+    known = getattr(item, "_fixtureinfo", None)
+    named = known.name2fixturedefs if known else {}
+    if "scored" in named:
+        return "scored"
+    made = [name for name, defined in named.items() if defined[-1].scope == "module"]
+    return f"{item.nodeid.split('::')[0]}:{min(made)}" if made else ""
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real reports beside the project; tests skip where it is not there."""

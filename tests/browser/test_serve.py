@@ -19,7 +19,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from nlp import assess, read
+from nlp import assess, read, score
 from tests.browser import npm
 from tests.notes.made import drawn, members
 from tests.notes.test_word import comments
@@ -287,3 +287,26 @@ def test_what_the_server_says_is_what_the_command_says(opened):
     counts = page.locator(".entry .counts").inner_text()
     for severity, word in (("error", "错误"), ("warning", "警告"), ("info", "提示")):
         assert f"{word} {sum(f.severity == severity for f in found)}" in counts
+
+
+def test_the_results_of_a_run_with_whole_pages_on_demand(chromium, tmp_path):
+    reports = [
+        str(ROOT / "corpora" / "samples" / f"{name}.txt")
+        for name in ("liudi-2024", "jinbo-shuiwu-2024")
+    ]
+    score(reports, output=tmp_path / "out", pages=False)
+    with serving("--run", str(tmp_path / "out")) as found:
+        context = chromium.new_context(viewport={"width": 375, "height": 800})
+        page, errors = context.new_page(), []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.set_default_timeout(30_000)
+        page.goto(found)
+        page.locator("#body a", has_text="柳堤镇").click()
+        page.locator("h1", has_text="柳堤镇").wait_for()
+        page.locator("a", has_text="全文和统计表").click()
+        page.locator(".findings a", has_text="CLM002").wait_for()
+        assert page.url.startswith(found.rpartition("/")[0] + "/page/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375
+        context.close()
+        assert not errors

@@ -29,22 +29,20 @@ SAID = (
 
 
 def _seconds(said: str, count: int) -> float:
-    """The time of this process for `count` times as much, the best of three on a shared machine."""
+    """The time of this process for `count` times as much."""
     listed = "，".join(said.format(n=n) for n in range(1, count))
     report = compose(f"一、总体情况\n{listed}。", {"requests.new.total": 5})
-    took = []
-    for _ in range(3):
-        began = time.process_time()
-        assert assess(report).claims
-        took.append(time.process_time() - began)
-    return min(took)
+    began = time.process_time()
+    assert assess(report).claims
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("said", SAID)
 def test_six_times_as_many_take_about_six_times_as_long(said: str) -> None:
     _seconds(said, 20)
-    # In proportion it would be 6, with the square of the length 36.
-    assert _seconds(said, 1800) < 15 * max(_seconds(said, 300), 0.02)
+    # In proportion it would be 6, with the square of the length 36. On a shared machine one
+    # measurement may be disturbed: that of three which is least disturbed counts.
+    assert any(_seconds(said, 1800) < 15 * max(_seconds(said, 300), 0.02) for _ in range(3))
 
 
 def test_every_number_of_an_endless_sentence_is_a_claim() -> None:

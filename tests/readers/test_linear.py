@@ -27,13 +27,10 @@ LIMITS = Limits(seconds=120.0)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The processor time of `work`, the better of two."""
-    times = []
-    for _ in range(2):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return min(times)
+    """The processor time of `work`."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
 
 
 def read(data: bytes, name: str) -> None:
@@ -73,7 +70,9 @@ def test_twice_the_input_takes_less_than_three_times_as_long(
     size = SIZE
     while (one := took(size)) < MARGIN and size < SIZE * 8:
         size *= 2
-    assert took(2 * size) < 3 * one + MARGIN
+    # Other processes may disturb one measurement: the better of two, where the first is too long.
+    if took(2 * size) >= 3 * one + MARGIN:
+        assert took(2 * size) < 3 * min(one, took(size)) + MARGIN
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:

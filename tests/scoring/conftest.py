@@ -27,7 +27,7 @@ def scored(tmp_path_factory):
     base = tmp_path_factory.mktemp("scored")
     corpus.write(base / "in" / "2022", 60, year=2022)
     corpus.write(base / "in" / "2023", 200, year=2023)
-    nlp.score(base / "in", output=base / "out")
+    nlp.score(base / "in", output=base / "out", pages=False)
     return Scored(corpus=base / "in", output=base / "out")
 
 

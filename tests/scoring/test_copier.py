@@ -19,7 +19,9 @@ def _score(tmp_path, texts: dict[str, str], **options):
     corpus.write(tmp_path / "in", 40)
     for name, text in texts.items():
         (tmp_path / "in" / name).write_text(text, encoding="utf-8")
-    frame = nlp.score(tmp_path / "in", output=tmp_path / "out", **options).set_index("path")
+    frame = nlp.score(tmp_path / "in", output=tmp_path / "out", pages=False, **options).set_index(
+        "path"
+    )
     findings = pd.read_parquet(tmp_path / "out" / "findings.parquet")
     found = findings[findings["rule"] == "DUP001"].set_index("path")
     frame.index = frame.index.str.rpartition("/").get_level_values(2)

@@ -113,7 +113,7 @@ def crossed(tmp_path_factory):
         .replace("青石区教育局", "松岭县教育局")
     )
     (base / "in" / "0013-2023.txt").write_text(whole, encoding="utf-8")
-    nlp.score(base / "in", output=base / "out")
+    nlp.score(base / "in", output=base / "out", pages=False)
     return base / "out"
 
 
@@ -156,7 +156,7 @@ def test_whole_reports_under_another_name_are_found_and_no_others(tmp_path):
     (tmp_path / "in").mkdir()
     for number, report in enumerate(drawn):
         (tmp_path / "in" / f"{number:04d}.txt").write_text(report.text, encoding="utf-8")
-    nlp.score(tmp_path / "in", output=tmp_path / "out")
+    nlp.score(tmp_path / "in", output=tmp_path / "out", pages=False)
     pairs = pd.read_parquet(tmp_path / "out" / "duplicates.parquet")
     found = {(a[-8:], b[-8:]) for a, b in zip(pairs["path"], pairs["other"], strict=True)}
     assert len(found & gold) >= 0.98 * len(gold)

@@ -81,7 +81,7 @@ def test_a_cluster_gives_the_rows_of_serial_also_when_a_worker_dies(
 ):
     first, _ = cluster.worker("--no-nanny"), cluster.worker("--no-nanny")
     job = Job(flow="tests.scoring.faults:slow")
-    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100)
+    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100, pages=False)
     with make("dask", Options(scheduler=cluster.address)) as executor:
         _ready(executor, 2)
         killer = threading.Timer(1.0, first.kill)
@@ -128,7 +128,7 @@ def test_a_cluster_without_workers_is_said(cluster):
 def test_a_scheduler_that_goes_away_ends_the_run_with_a_word(cluster, scored, tmp_path):
     cluster.worker("--no-nanny")
     job = Job(flow="tests.scoring.faults:slow")
-    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100)
+    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100, pages=False)
     with make("dask", Options(scheduler=cluster.address)) as executor:
         _ready(executor, 1)
         killer = threading.Timer(1.0, cluster.processes[0].kill)

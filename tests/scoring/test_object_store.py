@@ -42,9 +42,9 @@ def bucket(tmp_path_factory):
 
 @pytest.mark.parametrize("engine", ["serial", "processes"])
 def test_a_bucket_gives_the_tables_of_the_folder(bucket, tmp_path, engine):
-    nlp.score(bucket / "in", output=tmp_path / "here")
+    nlp.score(bucket / "in", output=tmp_path / "here", pages=False)
     with make(engine, Options(workers=2)) as executor:
-        nlp.score("s3://reports/in/", output=tmp_path / "there", executor=executor)
+        nlp.score("s3://reports/in/", output=tmp_path / "there", executor=executor, pages=False)
     for table in ("reports", "claims", "findings", "sentences", "cells", "deductions"):
         here, there = (
             pd.read_parquet(tmp_path / place / f"{table}.parquet") for place in ("here", "there")

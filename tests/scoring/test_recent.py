@@ -46,7 +46,7 @@ def _without(monkeypatch: pytest.MonkeyPatch, folder: Path, out: Path) -> None:
             "replace",
             lambda job, **changes: replace(job, **{**changes, "look_back": False}),
         )
-        nlp.score(folder, output=out)
+        nlp.score(folder, output=out, pages=False)
 
 
 def test_years_side_by_side_are_assessed_once(tmp_path, log, monkeypatch, same_tables):
@@ -88,7 +88,7 @@ def test_a_changed_report_of_last_year_counts_anew(tmp_path, log, same_tables):
         "2022.txt",
         "2023.txt",
     ]
-    nlp.score(tmp_path / "in", output=tmp_path / "fresh")
+    nlp.score(tmp_path / "in", output=tmp_path / "fresh", pages=False)
     same_tables(tmp_path / "fresh", tmp_path / "out")
     (tmp_path / "in" / "2022.txt").unlink()
     assert _go(tmp_path / "in", tmp_path / "out", resume=True).isna().all()

@@ -107,7 +107,7 @@ def test_ctrl_c_stops_with_a_word_and_the_run_goes_on(scored, tmp_path, same_tab
     assert process.returncode == 130
     assert "--resume" in told
     assert "Traceback" not in told
-    nlp.score(scored.corpus, output=out, resume=True)
+    nlp.score(scored.corpus, output=out, resume=True, pages=False)
     same_tables(scored.output, out)
 
 
@@ -130,7 +130,9 @@ def counted(tmp_path, monkeypatch):
     def go(*, resume: bool = True) -> list[str]:
         log.write_text("", encoding="utf-8")
         named = (str(tmp_path / "in"),)
-        run(Settings(paths=named, quiet=True, resume=resume, job=job), tmp_path / "out")
+        run(
+            Settings(paths=named, quiet=True, resume=resume, job=job, pages=False), tmp_path / "out"
+        )
         return [Path(line).name for line in log.read_text(encoding="utf-8").splitlines()]
 
     corpus.write(tmp_path / "in", 40)
@@ -146,7 +148,7 @@ def test_only_changed_and_new_files_are_assessed_again(counted, tmp_path, same_t
     added = corpus.text("平湖市卫生健康委员会", 2023, 1)
     (tmp_path / "in" / "0002a.txt").write_text(added, encoding="utf-8")
     assert counted() == ["0000-2023.txt", "0002a.txt"]
-    nlp.score(tmp_path / "in", output=tmp_path / "fresh")
+    nlp.score(tmp_path / "in", output=tmp_path / "fresh", pages=False)
     same_tables(tmp_path / "fresh", tmp_path / "out")
 
 

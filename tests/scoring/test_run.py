@@ -30,7 +30,7 @@ def settings(*paths: Path, **changes: object) -> Settings:
 
 def test_processes_give_the_rows_of_serial(scored, tmp_path, same_tables):
     with make("processes", Options(workers=2)) as executor:
-        frame = nlp.score(scored.corpus, output=tmp_path, executor=executor)
+        frame = nlp.score(scored.corpus, output=tmp_path, executor=executor, pages=False)
     assert len(frame) == 260
     same_tables(scored.output, tmp_path)
 
@@ -42,7 +42,7 @@ def test_any_executor_serves(scored, tmp_path, same_tables, foreign):
         if foreign == "threads"
         else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
     ) as executor:
-        nlp.score(scored.corpus, output=tmp_path, executor=executor)
+        nlp.score(scored.corpus, output=tmp_path, executor=executor, pages=False)
     same_tables(scored.output, tmp_path)
 
 

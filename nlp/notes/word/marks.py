@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from nlp.notes.word.anchors import Letter, Range, inside, outermost
+from nlp.notes.word.fields import bounds
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
@@ -20,10 +21,10 @@ def around(marked: Range, number: int) -> None:
         whole(outermost(first.text), number)
         return
     # The end first, because splitting its run does not move the beginning.
-    behind = _cut(last.text, last.index + 1)
+    behind = bounds(_cut(last.text, last.index + 1))[1]
     behind.addnext(_reference(number))
     behind.addnext(_mark("commentRangeEnd", number))
-    before = _cut_before(first)
+    before = bounds(_cut_before(first))[0]
     before.addprevious(_mark("commentRangeStart", number))
 
 
