@@ -1,4 +1,4 @@
-"""Document -> Report: what it is, its tables, then the outline and the prose around them."""
+"""Document -> Report: its type, its tables, then the outline and the prose around them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BLANK = "这是一张没有填写的空白表，没有可核对的内容"
 
 
 def build(document: Document) -> Report:
-    """The Report that a Document holds; what could not be read is told in `problems`."""
+    """Return the Report in a Document; `problems` says what could not be read."""
     found = recognise(document.text)
     with use(current().of(found.family)):
         return _build(document, found)
@@ -72,13 +72,13 @@ def _problems(found: Recognised, prose: Sequence[Sentence], *, blank: bool) -> I
 
 
 def _tables(document: Document, found: Recognised) -> Tables:
-    """The tables by the forms of the family; none where it has no form."""
+    """Read the tables by the forms of the family; empty where it has no form."""
     among = candidates(found)
     return read_tables(document, among=among) if among else Tables(form="")
 
 
 def _stretches(cells: Mapping[str, Sequence[Cell]]) -> dict[str, tuple[int, int]]:
-    """From where to where the cells of each table that was found stand in the text."""
+    """Return the span of the cells of each table that was found."""
     printed = {table: [cell for cell in found if cell.end] for table, found in cells.items()}
     return {
         table: (min(cell.start for cell in found), max(cell.end for cell in found))

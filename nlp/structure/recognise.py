@@ -1,8 +1,8 @@
-"""Which type of report a text is, if any: by its title, its headings, its tables.
+"""Recognises the type of report of a text, if any, by its title, its headings and its tables.
 
-A title at the head says it; where it is lost, headings and words of the form must be
-several. A form is there only where its rows stand as rows, not where a sentence uses their
-words.
+A title at the head decides; where it is lost, several headings and words of the form are
+needed. A form counts only where its rows are printed as rows, not where a sentence uses
+their words.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from nlp.structure.forms.kinds import NONE, family_of, kind, parts
 from nlp.types import Cell, Report, Sentence
 
 _HEAD, _TOP = 1500, 240
-# What a title, a heading, a word and a form are worth, and what is enough.
+# The points for a title, a heading, a word and a form, and the points needed.
 _TITLE, _NAMED, _FORM, _ENOUGH = 4, 1, 3, 2
-# A sentence ends or goes on between two labels: they are no rows.
+# A sentence that ends or continues between two labels: they are no rows.
 _SENTENCE = re.compile(r"[。；！？，]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 _ROWS, _PARTS = 4, 3
 _SAID = 15
-# Behind these a name of a report is one that a sentence speaks of.
+# After these a title is one that a sentence mentions.
 _INSIDE = tuple("，《“、；")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """The family of a text, and the forms of it whose rows stand in the text, newest first."""
+    """The family of a text, and its forms whose rows are in the text, newest first."""
 
     family: str
     forms: tuple[Form, ...] = ()
 
 
 def recognise(text: str) -> Recognised:
-    """The type of report that a text is; the family `NONE` where it is no known one.
+    """Return the type of report of a text; the family `NONE` for an unknown one.
 
     >>> recognise("临江县2023年政府信息公开工作年度报告\\n一、总体情况\\n平稳。").family
     'disclosure'
@@ -53,7 +53,7 @@ def recognise(text: str) -> Recognised:
     for family in found:
         with use(current().of(family)):
             points[family] = _points(text, plain, found[family])
-    # Headings are looked for only where no title decides: it takes long.
+    # Headings are searched for only where no title decides, since that is slow.
     for family in found if max(points.values(), default=0) < _FORM else ():
         with use(current().of(family)):
             points[family] += _headed(text)
@@ -64,10 +64,10 @@ def recognise(text: str) -> Recognised:
 
 
 def candidates(found: Recognised) -> tuple[Form, ...]:
-    """The forms that the tables of a report may have, newest first.
+    """Return the forms that the tables of a report may have, newest first.
 
-    Where none of them stands as it should, a damaged table may still be told by its
-    headings, but not by those of lists that every province made for itself.
+    Where no form's rows are intact, a damaged table may still be recognised by its headings,
+    but not by those of forms whose lists differ by province.
     """
     own = tuple(one for one in forms() if family_of(one.name) == found.family)
     return found.forms or tuple(one for one in own if one.fixed_rows)
@@ -76,7 +76,7 @@ def candidates(found: Recognised) -> tuple[Form, ...]:
 def is_blank(
     tables: Mapping[str, Sequence[Cell]], organisation: str, prose: Sequence[Sentence]
 ) -> bool:
-    """Whether a form was not filled in: no cell, and nothing said by anybody in particular."""
+    """Whether a form was not filled in: no cell, no organisation and hardly any prose."""
     cells = [cell for table in tables.values() for cell in table]
     if not cells or any(cell.value is not None or cell.readings for cell in cells):
         return False
@@ -85,20 +85,20 @@ def is_blank(
 
 
 def _points(text: str, plain: str, found: Sequence[Form]) -> float:
-    """How much speaks for the family at hand; `plain` is the text without blanks."""
-    points = float(_FORM if found else _ENOUGH if _told(plain) else 0)
+    """Return the points for the current family; `plain` is the text without blanks."""
+    points = float(_FORM if found else _ENOUGH if _has_headings(plain) else 0)
     title = next(filter(None, (_title_at(text[:_HEAD], one) for one in titles(text[:_HEAD]))), None)
     if title is not None:
-        # Of two names at the head the first is the title.
+        # Of two titles at the head the first is the report's.
         place = len("".join(text[: title.start].split()))
         points += _TITLE - place / _HEAD if place < _TOP else _NAMED
     return points
 
 
 def _title_at(head: str, title: Title) -> Title | None:
-    """A title that says whose report it is or of which year, or has a line of its own.
+    """Return the title if it names a body or year, or is on a line of its own, else None.
 
-    Behind a comma or inside quotes it is one that a sentence speaks of.
+    After a comma or inside quotes it is only mentioned by a sentence.
     """
     before = head[: title.start].rstrip(" \t　#*")
     alone = before[-1:] in ("", "\n") and head[title.end :].lstrip(" \t　*")[:1] in ("", "\n")
@@ -107,10 +107,10 @@ def _title_at(head: str, title: Title) -> Title | None:
 
 
 def _headed(text: str) -> int:
-    """How many parts of the family have their headings in a text.
+    """Count the sections of the family whose headings are in a text.
 
-    存在的主要问题 is a part of many reports: nothing, unless others are there that no other
-    report has, or many.
+    存在的主要问题 is a section of many kinds of report and counts only with specific headings, or
+    with many.
     """
     found = [match[0] for pattern in _headings() if (match := pattern.search(text))]
     own = [head for head in found if any(word in head for word in kind(current().family).mentions)]
@@ -119,7 +119,7 @@ def _headed(text: str) -> int:
 
 @cached
 def _headings() -> tuple[re.Pattern[str], ...]:
-    """How the heading of each part begins: numbered, or at the beginning of a line."""
+    """Return a pattern for the heading of each section: numbered, or at the start of a line."""
     return tuple(
         re.compile(
             rf"(?:^|[一二三四五六七八九]、)[^。；，：\n]{{0,20}}(?:{'|'.join(map(re.escape, entry.titles))})",
@@ -129,8 +129,8 @@ def _headings() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _told(plain: str) -> bool:
-    """Whether several headings of a statutory table are there, whatever became of its rows."""
+def _has_headings(plain: str) -> bool:
+    """Whether several headings of a statutory table are present, even if its rows are damaged."""
     own = (one for one in forms() if family_of(one.name) == current().family and one.fixed_rows)
     return any(sum(word in plain for word in one.telling) > 1 for one in own)
 
@@ -141,12 +141,12 @@ def _forms(plain: str, family: str) -> tuple[Form, ...]:
 
 
 def stands(plain: str, form: Form, table: str) -> bool:
-    """Whether the rows of a table stand in a text without blanks as rows, not in a sentence."""
+    """Whether a text without blanks has the rows of a table as rows, not in a sentence."""
     return standing(plain, form.heads(table))
 
 
 def standing(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
-    """Whether several labels stand one behind the other with no sentence between them.
+    """Whether several labels follow one another without a sentence between them.
 
     >>> rows = (("予以公开",), ("部分公开",), ("重复申请",), ("不掌握相关",))
     >>> standing("予以公开4部分公开1重复申请0不掌握相关2", rows)
@@ -168,7 +168,7 @@ def standing(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
 
 
 def in_sentences(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
-    """Whether most labels of a stretch are set off from the next by a sentence, as rows never are.
+    """Whether most labels are separated from the next by a sentence, as rows never are.
 
     >>> rows = (("予以公开",), ("部分公开",), ("重复申请",))
     >>> in_sentences("予以公开4件，部分公开1件，重复申请1件。", rows)
@@ -192,9 +192,9 @@ def _hits(plain: str, labels: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, 
 
 
 def is_report(report: Report) -> bool:
-    """Whether a file is a report of a known type that somebody has filled in.
+    """Whether a file is a report of a known type that was filled in.
 
-    A folder of reports often holds notes, lists and blank forms beside them.
+    A folder of reports often contains notes, lists and blank forms as well.
 
     >>> from nlp.readers import read_document
     >>> from nlp.structure import build

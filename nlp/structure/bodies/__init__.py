@@ -1,1 +1,1 @@
-"""Who reports, and on which year."""
+"""Which body reports, and on which year."""

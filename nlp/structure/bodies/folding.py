@@ -1,4 +1,4 @@
-"""Which spellings name one body, where it stands and of which kind it is."""
+"""Which spellings name one body, its region and its kind."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _MARKS = re.compile(r"[\s()（）〔〕\[\]【】“”\"'《》<>·,，.。:：
 _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
-# Parts of sentences are asked for too: what is kept stays bounded.
+# Called with parts of sentences as well, so the cache is bounded.
 @cached(maxsize=65536)
 def fold(name: str) -> str:
-    """One spelling for all names of a body; "" for "".
+    """Return one spelling for all names of a body; "" for "".
 
     >>> fold("云溪市人民政府办公厅") == fold("云溪市政府 办公室")
     True
@@ -37,7 +37,7 @@ def fold(name: str) -> str:
 
 
 def _without_aside(name: str) -> str:
-    """The name without a second one in brackets behind it."""
+    """Return the name without a second one in brackets after it."""
     aside = _ASIDE.search(name)
     if aside is None or any(word in aside[1] for word in load("common/bodies")["aside"]):
         return name
@@ -46,7 +46,7 @@ def _without_aside(name: str) -> str:
 
 @cached
 def _below_province() -> re.Pattern[str]:
-    """A province before a city, which needs none: no two cities have one name, as counties may."""
+    """Match a province before a city, which is redundant, since city names, unlike counties', are unique."""
     data = load("common/bodies")["region"]
     part = f"[^{data['no_part_of_a_name']}]{{2,7}}?"
     no = "|".join(data["no_city"])
@@ -55,7 +55,7 @@ def _below_province() -> re.Pattern[str]:
 
 @cached(maxsize=65536)
 def region(name: str) -> str:
-    """The place that a name begins with; "" where it names none.
+    """Return the place that a name begins with; "" where it names none.
 
     >>> region("青州省云溪市东湖区水利局"), region("云溪市市场监督管理局"), region("水利局")
     ('青州省云溪市东湖区', '云溪市', '')
@@ -70,7 +70,7 @@ def region(name: str) -> str:
 
 
 def tail(folded: str) -> str:
-    """A folded name from its last place on: what is left where someone leaves out the city.
+    """Return a folded name from its last place name on, as written without the city.
 
     >>> tail("云溪市东湖区水利局"), tail("云溪市水利局"), tail("水利局")
     ('东湖区水利局', '云溪市水利局', '水利局')
@@ -82,7 +82,7 @@ def tail(folded: str) -> str:
 
 @cached
 def _upper_levels() -> re.Pattern[str]:
-    """The provinces and cities of a region that has a county below them."""
+    """Match the provinces and cities of a region with a county below them."""
     data = load("common/bodies")["region"]
     part = f"[^{data['no_part_of_a_name']}]{{2,7}}?"
     province, city, county = data["levels"]
@@ -91,7 +91,7 @@ def _upper_levels() -> re.Pattern[str]:
 
 
 def kind(name: str) -> str:
-    """The key of the kind of body, `department`, `town` and so on; "other" where none fits.
+    """Return the key of the kind of body, such as `department` or `town`; "other" where none fits.
 
     >>> kind("云溪市水利局"), kind("白石镇人民政府"), kind("云溪市人民政府")
     ('department', 'town', 'government')

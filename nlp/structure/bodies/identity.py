@@ -1,4 +1,4 @@
-"""Who reports, on which year, under which title."""
+"""Finds the organisation, year and title of a report."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from nlp.structure.bodies.title import YEAR, titles, year_of
 
 _HEAD = 1500
 _SPACED_OUT = re.compile(r"(?:^|(?<=\n))[ \t　]*(?:[^\s][ \t　]{1,4}){5,60}[^\s][ \t　]*(?=\n|$)")
-# A title over several lines: the next begins with words of a title, this ends like a name or one.
+# A title over several lines: the next line begins like a title, this one ends like a name or title.
 _BROKEN = re.compile(
     rf"(?<=[年度作告开息局府委办厅院镇乡市县区道处会心队站所司团校学社行署馆部】）)])[ \t　]*\n\s*"
     rf"(?=政府信息|信息公开|工作年|年度|报告|(?:{YEAR})年(?!\d))"
 )
-# Blanks behind a figure, or before a figure, 年 or 政: they only space a title out.
+# Blanks after a figure, or before a figure, 年 or 政, are only letter-spacing of a title.
 _SPACED = re.compile(r"[ \t　](?:(?<=[0-9].)[ \t　]*|(?<![ \t　].)[ \t　]*(?=[0-9年政信]|工作年))")
 _PERIOD = re.compile(rf"({YEAR})年1月1日")
 _ANY_YEAR = re.compile(r"(20[0-9]{2})\s*年")
 
 
 def identity(text: str) -> tuple[str, int | None, str]:
-    """Organisation, year and title of a report; "" and None where the text does not say.
+    """Return organisation, year and title of a report; "" and None where the text has none.
 
-    A title that names a body goes before one that names none, and both before what the
-    first lines say elsewhere.
+    A title that names a body is preferred to one that names none, and both to other words of
+    the first lines.
 
     >>> identity("临江县水利局2023年\\n政府信息公开工作年度报告\\n一、总体情况")
     ('临江县水利局', 2023, '临江县水利局2023年政府信息公开工作年度报告')

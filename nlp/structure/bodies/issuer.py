@@ -1,4 +1,4 @@
-"""The body where no title names it: a line beside the title, who compiled it, a red head, a label."""
+"""Finds the body if no title names it: by a line next to the title, the author, a red head, a label."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _RED_HEAD = re.compile(
 
 
 def issuer(head: str, found: Sequence[Title]) -> str:
-    """The body that the first lines name elsewhere than in the title; "" where none do.
+    """Return the body that the first lines name outside the title; "" where none do.
 
-    `found` are the titles in `head`. Signs are asked in the order of their weight.
+    `found` are the titles in `head`. The most reliable signs are tried first.
     """
     return next(filter(None, map(plain_name, _candidates(head, found))), "")
 
@@ -40,7 +40,7 @@ def _candidates(head: str, found: Sequence[Title]) -> Iterator[str]:
 
 
 def _beside(head: str, title: Title) -> Iterator[str]:
-    """The lines right below and above the title, where they are names."""
+    """Yield the lines right below and above the title, where they are names."""
     below = head[title.end :].lstrip("\n \t　").split("\n", 1)[0]
     above = head[: title.start].rstrip("\n \t　").rpartition("\n")[2]
     for line in (below, above):

@@ -1,4 +1,4 @@
-"""Words that stand where a body is named -> its name, or nothing: empty rather than wrong."""
+"""Words at the place of a body's name -> the name, or "" where it is uncertain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OPEN = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")
 
 
 def plain_name(words: str) -> str:
-    """The name of a body without what stands around it; "" where the words are no name.
+    """Return the name of a body without the words around it; "" where the words are no name.
 
     >>> plain_name("泓川县教育局关于报送"), plain_name("关于做好"), plain_name("【年报】泓川县水利局")
     ('泓川县教育局', '', '泓川县水利局')
@@ -32,7 +32,7 @@ def plain_name(words: str) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Whether words may be the name of a body: neither a sentence nor the writer himself."""
+    """Whether words may be the name of a body, neither a sentence nor a word like 本机关."""
     naming = _naming()
     if not 2 <= len(name) <= _LONGEST or re.search(r"[0-9，。：]", name):
         return False
@@ -41,12 +41,12 @@ def is_name(name: str) -> bool:
 
 
 def ends_like_a_name(name: str) -> bool:
-    """Whether the words end in what bodies are called: 局, 镇, 人民政府."""
+    """Whether the words end like names of bodies: 局, 镇, 人民政府."""
     return name.endswith(tuple(_naming()["endings"]))
 
 
 def _stripped(name: str, naming: dict[str, Any]) -> str:
-    """Without the words that stand before and behind names."""
+    """Return the name without the words that come before and after names."""
     name = name.strip("、—-－_·.>»›/\\")
     while True:
         front = next((w for w in naming["before"] if name.startswith(w)), "")
@@ -58,7 +58,7 @@ def _stripped(name: str, naming: dict[str, Any]) -> str:
 
 
 def _without_acts(name: str, naming: dict[str, Any]) -> str:
-    """What stands behind 关于 is a name only where no act does: 关于报送, 关于某县民政局."""
+    """Remove 关于 and an act: 关于报送 names no body, but 关于某县民政局 does."""
     acts = tuple(naming["acts"])
     return "" if name.startswith(acts) else _stripped(name, naming)
 

@@ -1,6 +1,6 @@
-"""The title of a report in its first lines: its words, the body and the year that it names.
+"""Finds the title of a report in its first lines, with the body and the year that it names.
 
-Body and year may stand in any order around the fixed words: 某县某局2024年政府信息公开工作年度报告,
+Body and year may be in any order around the fixed words: 某县某局2024年政府信息公开工作年度报告,
 2024年某县某镇人民政府信息公开工作年度报告, 某局政府信息公开工作2024年度报告, …年度报告（2024年）.
 """
 
@@ -23,7 +23,7 @@ _REACH = 61
 
 
 class Title(NamedTuple):
-    """A title: where it begins and ends, its words, the body ("" for none) and the year."""
+    """A title: its start and end, its words, the body ("" for none) and the year."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Title(NamedTuple):
 
 @cached
 def _core() -> re.Pattern[str]:
-    """What reports of the family at hand call themselves, with a year inside or behind."""
+    """Match the names of the current family's reports, with a year inside or after."""
     names = kind(current().family).names
     return re.compile(
         rf"{names.before}(?:[（(]?(?P<inner>{YEAR})年?度?[)）]?)?{names.behind}"
@@ -43,7 +43,7 @@ def _core() -> re.Pattern[str]:
 
 
 def titles(head: str) -> Iterator[Title]:
-    """The titles of the report itself in its head, in order; those of quoted documents left out."""
+    """Yield the titles of the report itself in its head, in order, without those of quoted documents."""
     for core in _core().finditer(head):
         before = _BEFORE.search(head, max(0, core.start() - _REACH), core.start())
         start = before.start() if before else core.start()
@@ -52,7 +52,7 @@ def titles(head: str) -> Iterator[Title]:
 
 
 def year_of(digits: str) -> int:
-    """2024 and 二〇二四 as a number."""
+    """Return 2024 or 二〇二四 as a number."""
     return int(digits.translate(_DIGITS))
 
 
@@ -61,7 +61,7 @@ def _title(head: str, start: int, core: re.Match[str]) -> Title:
     year = _YEAR.search(before)
     said = core["inner"] or core["behind"] or (year["year"] if year else None)
     names = [before] if year is None else [before[: year.start()], before[year.end() :]]
-    # 人民政府信息公开: the government belongs to the name as well as to its information.
+    # 人民政府信息公开: 政府 belongs to the name of the body as well as to 政府信息.
     names = [f"{name}政府" if name.endswith("人民") else name for name in names]
     found = next(filter(None, map(plain_name, names)), "")
     words = head[start : core.end()].removeprefix("标题")
@@ -69,7 +69,7 @@ def _title(head: str, start: int, core: re.Match[str]) -> Title:
 
 
 def _is_quoted(head: str, start: int, end: int) -> bool:
-    """Whether the words are of another document: 根据《…的通知》, …年度报告编制发布工作."""
+    """Whether the title is that of another document: 根据《…的通知》, …年度报告编制发布工作."""
     quoting, quoted = _quotes()
     near = head[max(0, start - 8) : start].rstrip("《“ ")
     return (

@@ -1,4 +1,4 @@
-"""A form as the tables are read and checked by: rows, columns, labels, what must add up."""
+"""The form by which tables are read and checked: rows, columns, labels, identities."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a form: its key, how it is printed, its columns in order."""
+    """One row of a form: its key, its printed labels, its columns in order."""
 
     table: str
     key: str
@@ -31,7 +31,7 @@ class Row:
     signed: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    # The labels as they are compared, and the first characters that they are found by.
+    # The normalised labels, and their first characters, by which they are found.
     plain: tuple[str, ...] = field(init=False, repr=False, compare=False)
     heads: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
@@ -49,14 +49,14 @@ class Row:
 
     @property
     def ordinal(self) -> str:
-        """The number printed before the label, "6" of 6.属于四类过程性信息, else ""."""
+        """The number printed before the label, "6" for 6.属于四类过程性信息, else ""."""
         match = re.match(r"(\d)[.、]", self.labels[0])
         return match[1] if match else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """parts sum up to wholes, over the columns of each row or the rows of each column."""
+    """The sum of the parts is that of the wholes, in each row or in each column."""
 
     rule: str
     table: str
@@ -65,7 +65,7 @@ class Identity:
     wholes: tuple[str, ...]
 
     def rows(self, keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-        """The row keys that patterns such as `refused.*` stand for."""
+        """Return the row keys that match patterns such as `refused.*`."""
         return _matching(keys, wanted)
 
 
@@ -75,7 +75,7 @@ def _matching(keys: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]
 
 
 class Sum(NamedTuple):
-    """One instance of an identity: the full names of the cells on either side, and where."""
+    """One instance of an identity: the full names of the cells on either side, and its place."""
 
     place: str
     parts: tuple[str, ...]
@@ -84,9 +84,10 @@ class Sum(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A type of report: the rows of its tables in print order and what must tie up.
+    """The form of a type of report: the rows of its tables in print order, and its identities.
 
-    `type`: what reports call it, `name` but for a variant. `fixed_rows`: no row may be left out; before 2019 every province kept a list of its own.
+    `type`: the public name, equal to `name` except for a variant. `fixed_rows`: no row may be
+    left out; before 2019 every province had its own list.
     """
 
     name: str
@@ -103,7 +104,7 @@ class Form:
     tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
     # The full names of the cells of each table, in print order.
     cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    # What must add up, by the rule that looks at it.
+    # The identities, by the rule that checks them.
     sums: Mapping[str, tuple[Sum, ...]] = field(init=False, repr=False, compare=False)
     _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
     _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
@@ -129,15 +130,15 @@ class Form:
         object.__setattr__(self, "sums", sums)
 
     def table(self, name: str) -> tuple[Row, ...]:
-        """The rows of one table, in order."""
+        """Return the rows of one table, in order."""
         return self._by_table.get(name, ())
 
     def heads(self, table: str) -> tuple[tuple[str, ...], ...]:
-        """The first words of the labels of each row of a table that has such."""
+        """Return the first words of the labels of each row of a table that has them."""
         return tuple(row.heads for row in self.table(table) if row.heads)
 
     def titles(self, table: str) -> Titles:
-        """How the heading of each column of a table may be printed."""
+        """Return the possible headings of each column of a table."""
         return self._titles.get(table, {})
 
 
@@ -172,5 +173,5 @@ def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
 
 @lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
-    """A label without numbering, blanks and punctuation, as labels are compared."""
+    """Normalise a label for comparison: without numbering, blanks and punctuation."""
     return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))

@@ -1,4 +1,4 @@
-"""The forms in force over the years, from `knowledge/reports/disclosure/forms/`, and mixtures of two."""
+"""The forms in force over the years, from `knowledge/reports/*/forms/`, and mixtures of two."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REQUESTS = "requests"
 
 @cached
 def form(name: str) -> Form:
-    """A form by its name, "disclosure-2021" and so on.
+    """Return a form by its name, such as "disclosure-2021".
 
     >>> form("disclosure-2021").table("requests")[0].key
     'new'
@@ -54,7 +54,7 @@ def form(name: str) -> Form:
 
 
 def _empty(name: str) -> Form:
-    """The form of a type of report that has no tables; UnknownName for no type at all."""
+    """Return the form of a type without tables. Raises UnknownName for an unknown type."""
     if name != NONE and family_of(name) == NONE:
         raise UnknownName("form", name, sorted(_where()))
     return Form(name=name, title=name, rows=(), headings={}, groups=(), identities=())
@@ -62,19 +62,19 @@ def _empty(name: str) -> Form:
 
 @cached
 def _where() -> dict[str, str]:
-    """The data file of each form by the name of the form."""
+    """Return the data file of each form by the name of the form."""
     found = current().names("reports/*/forms/*")
     return {name.rsplit("/", 1)[-1]: name for name in found}
 
 
 def forms() -> tuple[Form, ...]:
-    """All forms, the newest first."""
+    """Return all forms, the newest first."""
     return tuple(form(name) for name in sorted(_where(), reverse=True))
 
 
 @cached
 def mixed(name: str, requests: str) -> Form:
-    """A mixture: tables two and four of one form, table three of another.
+    """Return a mixture of forms: tables two and four of one, table three of another.
 
     >>> mixed("disclosure-2021", "disclosure-2019").table("requests")[-3].key
     'other'
@@ -95,7 +95,7 @@ def mixed(name: str, requests: str) -> Form:
 
 
 def held(name: str, rows: Collection[str]) -> Form:
-    """The form of a report whose table three has the rows of some keys, a mixture perhaps."""
+    """Return the form, perhaps a mixture, of a report whose table three has the given row keys."""
     base = form(name)
     own = {row.key for row in base.table(_REQUESTS)}
     if not own or own.issuperset(rows):

@@ -1,4 +1,4 @@
-"""The families of report types, from `knowledge/reports/`: what each calls itself and asks for."""
+"""The families of report types, from `knowledge/reports/`: their names, sections and rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NEVER = r"(?!)"
 
 @cached
 def kind(family: str) -> Report:
-    """What is known of a family of reports; of `NONE` that only sums of the prose apply.
+    """Return the description of a family of reports; to `NONE` only sums of the prose apply.
 
     >>> kind("disclosure").applies("TAB001"), kind("none").applies("TAB001")
     (True, False)
@@ -30,10 +30,10 @@ def kind(family: str) -> Report:
 
 
 def applies(code: str, family: str) -> bool:
-    """Whether a rule is one for the reports of a family.
+    """Whether a rule applies to the reports of a family.
 
-    A rule of another package, of a family of rules that no type of report names, is one for
-    all known reports.
+    A rule of another package, in a family of rules that no type of report names, applies to all
+    known reports.
 
     >>> applies("TAB001", "disclosure"), applies("TAB001", "none"), applies("OWN001", "website")
     (True, False, True)
@@ -48,7 +48,7 @@ def _named() -> frozenset[str]:
 
 @cached
 def parts() -> Sections:
-    """The parts that a report of the family at hand consists of, none where no file says so."""
+    """Return the sections of a report of the current family; empty without a data file."""
     from nlp.knowledge.models.sections import Sections
 
     return own("sections", Sections) or Sections(roles=())
@@ -56,7 +56,7 @@ def parts() -> Sections:
 
 @cached
 def family_of(type_: str) -> str:
-    """The family of a type or a form by its name; `NONE` for one that is not known.
+    """Return the family of a type or form by its name; `NONE` for an unknown one.
 
     >>> family_of("disclosure-2019"), family_of("none")
     ('disclosure', 'none')

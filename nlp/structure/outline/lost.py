@@ -1,4 +1,4 @@
-"""Headings that a conversion lost: their words are there, behind or between the tables."""
+"""Detects headings lost by a conversion, whose sections' words are after or between the tables."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _WORDS = 20
 def lost_headings(
     text: str, found: Sequence[Heading], tables: Mapping[str, tuple[int, int]]
 ) -> str:
-    """A line on the sections whose words or table are there and whose heading is not; "" for none.
+    """Return a problem in words about sections present without their heading; "" for none.
 
-    `tables` are the stretches of the tables that were found, by name. A text without any table
-    or any first-level heading is no such report, or was never cut into sections.
+    `tables` are the spans of the tables that were found, by name. A text without any table or
+    any first-level heading is no such report, or never had sections.
     """
     first = [heading for heading in found if heading.level == 1]
     if not tables or not found:
@@ -35,7 +35,7 @@ def lost_headings(
 def _opens_without(
     text: str, first: Sequence[Heading], tables: Mapping[str, tuple[int, int]]
 ) -> bool:
-    """Whether sentences stand before the first heading and the first table."""
+    """Whether there are sentences before the first heading and the first table."""
     start = min([first[0].start] if first else [], default=len(text))
     start = min(start, *(begin for begin, _ in tables.values()))
     return text.count("。", 0, start) > _SENTENCES
@@ -44,7 +44,7 @@ def _opens_without(
 def _closes_without(
     text: str, first: Sequence[Heading], tables: Mapping[str, tuple[int, int]]
 ) -> bool:
-    """Whether sentences stand behind the last table, and no heading."""
+    """Whether there are sentences after the last table, and no heading."""
     end = max(stop for _, stop in tables.values())
     rest = text[end:]
     return (

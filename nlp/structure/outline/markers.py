@@ -1,4 +1,4 @@
-"""Numbering marks: 一、 / （一） / 1. / （1） and the places where they open a heading."""
+"""Numbering marks: 一、 / （一） / 1. / （1） and the positions where they open a heading."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Literal
 Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
 LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
 
-# The first character stands alone and is told by looking back: so the scan skips all text
-# that cannot begin a mark at once. The groups only say which style it is.
+# The first character is matched by itself and tested with a lookbehind, so that the scan
+# quickly skips text that cannot begin a mark. The groups only give the style.
 _MARK = re.compile(
     r"[一二三四五六七八九十（(0-9０-９](?:"
     r"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<cn>[、．.])"
@@ -23,7 +23,7 @@ _OPENING = "（("
 # 第（五）项 cites a law; a mark inside a word or a number opens nothing.
 _BEFORE_CITATION = "第条款项表号"
 _INDENT = 80
-"""Characters of the widest indent: looking further back would take long in a text of one line."""
+"""Characters of the widest indent, a limit needed for speed in a text of one line."""
 _BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
@@ -41,7 +41,7 @@ class Mark:
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """All numbering marks of a text, in order; citations such as 第（五）项 left out.
+    """Yield all numbering marks of a text, in order, without citations such as 第（五）项.
 
     >>> [(m.style, m.ordinal) for m in marks("一、总体情况\\n（一）主动公开。1.网站")]
     [('cn', 1), ('cn_paren', 1), ('arabic', 1)]
@@ -65,7 +65,7 @@ def marks(text: str) -> Iterator[Mark]:
 
 
 def _begins_line(text: str, start: int) -> bool:
-    """Whether only blanks and the marks of a Markdown heading stand before a place of its line."""
+    """Whether only blanks and the marks of a Markdown heading are before an offset in its line."""
     near = max(0, start - _INDENT)
     line_start = text.rfind("\n", near, start) + 1
     if not line_start and near:

@@ -1,7 +1,7 @@
-"""Page numbers that a conversion left inside the prose: what they look like, where lines join.
+"""Page numbers that a conversion left inside the prose, and where lines continue across them.
 
-A mark stands on a line of its own, or between two words of a line, between dashes. A bare
-number is one only beside a form feed; elsewhere it may be a figure of the sentence.
+A page mark is on a line of its own, or between two words of a line, between dashes. A bare
+number is one only next to a form feed; elsewhere it may be a figure of the sentence.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ _FOLIO = (
     r"|[Pp]age[ \t]*\d{1,3}(?:[ \t]*of[ \t]*\d{1,3})?|\f[ \t\n]*\d{1,3}|\d{1,3}[ \t\n]*\f)"
 )
 MARK = re.compile(rf"[ \t　]*{_FOLIO}[ \t　\f]*")
-"""A line that is nothing but the number of a page."""
+"""A line that is only a page number."""
 
 WRAP = re.compile(
     rf"(?<![ \t])[ \t]*+\n(?:[ \t　\f]*?{_FOLIO}[ \t　\f]*\n[ \t　\f\n]*|[ \t　\f]*)"
     r"|(?<=[\u4e00-\u9fff，、])[ \t]*(?:- \d{1,3} -|([—–])[ \t]*\d{1,3}[ \t]*\1)[ \t]*(?=[\u4e00-\u9fff\d])"
 )
-"""What parts two halves of one sentence: a line break, with or without the number of a page."""
+"""A break inside a sentence: a line break, with or without a page number."""
 
 
 _BLANKS = 4
-"""Blank lines before a page mark that are looked over."""
+"""The most blank lines before a page mark that are skipped."""
 
 
 def after_mark(text: str, place: int, end: int) -> int:
-    """The line break behind a page mark that begins at `place`, or -1 where none begins there.
+    """Return the line break after a page mark that begins at `place`, -1 where none does.
 
     >>> after_mark("- 3 -\\n2件", 0, 8), after_mark("2件", 0, 2)
     (5, -1)

@@ -1,4 +1,4 @@
-"""The role of a section by the words of its heading."""
+"""Determines the role of a section by the words of its heading."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _LONG = 8
 
 
 def entries() -> tuple[Entry, ...]:
-    """The roles of sections with the words by which they are known, of the family at hand."""
+    """Return the current family's roles of sections, with the words by which they are recognised."""
     return parts().roles
 
 
 @cached(maxsize=1024)
 def role_of(title: str) -> Role | None:
-    """The role that a title of the form inside a heading names, None where it names none.
+    """Return the role of the form's title in a heading, None where it contains none.
 
-    What joins two parts of a title says nothing.
+    Conjunctions between the parts of a title are ignored.
 
     >>> role_of("政府信息公开行政复议与行政诉讼情况"), role_of("健全工作机制")
     ('review', None)
@@ -37,7 +37,7 @@ def role_of(title: str) -> Role | None:
 
 
 def role_by_words(title: str) -> Role | None:
-    """The role of a level-1 heading in words of its own, None where these tell none.
+    """Return the role of a level-1 heading in the body's own words, None where they show none.
 
     >>> role_by_words("申诉与应诉"), role_by_words("需说明的事项"), role_by_words("队伍建设")
     ('review', 'other', None)
@@ -50,7 +50,7 @@ def role_by_words(title: str) -> Role | None:
 
 
 def title_end(rest: str) -> int | None:
-    """Where a title of the form ends at the beginning of glued text, None where none begins it."""
+    """Return the end of a title of the form at the start of joined text, None without one."""
     match = _any_title().match(rest)
     return match.end() if match else None
 
@@ -74,12 +74,12 @@ def _joiner() -> re.Pattern[str]:
 
 
 def without_joiners(title: str) -> str:
-    """A title without blanks and without what joins its parts."""
+    """Return a title without blanks and without conjunctions between its parts."""
     return _joiner().sub("", title)
 
 
 def _loose(phrase: str) -> str:
-    """The phrase with blanks anywhere; a long one may hold a stray character as well."""
+    """Return a pattern for the phrase with blanks anywhere, and one stray character in a long one."""
     stray = ".?" if len(phrase) >= _LONG else ""
     joiners = [word for word in parts().joiners if len(word) == 1]
     any_joiner = f"[{''.join(map(re.escape, joiners))}]"

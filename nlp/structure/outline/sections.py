@@ -1,6 +1,6 @@
-"""Text -> Sections: headings found, levelled and given the role of their section.
+"""Text -> Sections: finds headings, their levels and the roles of their sections.
 
-Level 1 is accepted anywhere, also glued to the text before it, if a title of the form
+Level 1 is accepted anywhere, also joined to the text before it, if a title of the form
 follows the mark; deeper levels are accepted at the start of a line or after the end of a
 sentence. Sections are numbered by position, so that broken numbering keeps unique ids.
 """
@@ -20,7 +20,7 @@ from nlp.types import Role, Section
 
 
 def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:
-    """All headings outside the stretches to skip (the tables), in order."""
+    """Return all headings outside the spans to skip (the tables), in order."""
     return _headings(text, tuple(skip))
 
 
@@ -39,7 +39,7 @@ def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ..
 
 
 def _with_strays(found: list[Heading]) -> tuple[Heading, ...]:
-    """A （2） that stands where （二） is due is a heading of that level, wrongly numbered."""
+    """Treat a （2） where （二） is expected as a heading of that level, wrongly numbered."""
     result: list[Heading] = []
     due = 0
     for heading in found:
@@ -60,9 +60,9 @@ def _with_strays(found: list[Heading]) -> tuple[Heading, ...]:
 def sections(
     text: str, found: Sequence[Heading], skip: Sequence[tuple[int, int]] = ()
 ) -> tuple[Section, ...]:
-    """Sections from headings: each runs to the next heading of its own or a higher level.
+    """Return the sections of headings, each ending at the next heading of its own or a higher level.
 
-    `skip` are the tables: where a heading of a section was lost, its words stand behind them.
+    `skip` are the tables, after which the text of a section with a lost heading is found.
     """
     roles = _roles(found, max([end for _, end in skip], default=0))
     counts: list[int] = []
@@ -93,7 +93,7 @@ def sections(
 
 
 def _ends(found: Sequence[Heading], end: int) -> list[int]:
-    """Where the next heading of the same or a higher level stands, for each heading."""
+    """Return for each heading the start of the next one of the same or a higher level."""
     ends = [end] * len(found)
     open_: list[int] = []
     for index, heading in enumerate(found):
@@ -116,7 +116,7 @@ def _roles(found: Sequence[Heading], tables_end: int) -> list[Role]:
 
 
 def _hand_over(found: Sequence[Heading], roles: list[Role], index: int, tables_end: int) -> None:
-    """What precedes a heading such as （二）改进情况 behind the tables is of its section too."""
+    """Assign the headings before one such as （二）改进情况 after the tables to its section too."""
     role, mark = found[index].role, found[index].mark
     while mark is not None and mark.ordinal > 1 and role is not None and index > 0:
         index -= 1
@@ -126,7 +126,7 @@ def _hand_over(found: Sequence[Heading], roles: list[Role], index: int, tables_e
 
 
 def _reveals(heading: Heading, current: Role) -> bool:
-    """A deeper heading may stand for a lost level-1 heading after the tables."""
+    """Whether a deeper heading replaces a lost level-1 heading after the tables."""
     if current in ("overview", "problems", "other"):
         return False
     shorts = [short for e in entries() if e.role == "problems" for short in e.short]

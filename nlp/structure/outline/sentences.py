@@ -1,4 +1,4 @@
-"""Prose -> Sentences, with offsets; hard-wrapped lines are read as one.
+"""Prose -> Sentences, with offsets; hard-wrapped lines are joined.
 
 A sentence ends at 。！？； outside brackets and quotation marks, and at the end of a
 paragraph. Lines that a converter wrapped in mid-sentence are joined: `Sentence.text` has
@@ -27,7 +27,7 @@ _OPENS_BLOCK = re.compile(
 
 
 def flatten(text: str) -> str:
-    """The sentence without line breaks and page numbers, as a reader sees it.
+    """Return the sentence without line breaks and page numbers.
 
     >>> flatten("推进本部\\n门工作"), flatten("上年结转\\n- 3 -\\n2件")
     ('推进本部门工作', '上年结转2件')
@@ -36,7 +36,7 @@ def flatten(text: str) -> str:
 
 
 def offsets(text: str) -> list[int] | None:
-    """For each character of `flatten(text)` its index in `text`; None where they agree."""
+    """Return for each character of `flatten(text)` its index in `text`; None where all are equal."""
     lead = len(text) - len(text.lstrip())
     if not lead and WRAP.search(text) is None:
         return None
@@ -56,7 +56,7 @@ def sentences(
     headings: Sequence[Heading],
     skip: Sequence[tuple[int, int]] = (),
 ) -> tuple[Sentence, ...]:
-    """All sentences of the prose outside tables and headings, in order."""
+    """Return all sentences of the prose outside tables and headings, in order."""
     result = []
     owners = _Owners(sections)
     cuts = sorted([*skip, *(_hidden(heading, owners) for heading in headings)])
@@ -75,7 +75,7 @@ def sentences(
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether most lines of prose break off in mid-sentence, as a converter leaves them."""
+    """Whether most lines of prose end in mid-sentence, wrapped by a converter."""
     lines = [line for line in text.split("\n") if len(line.strip()) > 16 and line[0] not in "|#"]
     if len(lines) < 8:
         return False
@@ -84,7 +84,7 @@ def is_wrapped(text: str) -> bool:
 
 
 class _Owners:
-    """Which section a place belongs to: the deepest that holds it, which began last."""
+    """Finds the section of an offset: the deepest one around it, which begins last."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = sections
@@ -96,7 +96,7 @@ class _Owners:
 
 
 def _hidden(heading: Heading, owners: _Owners) -> tuple[int, int]:
-    """What of a heading is no sentence: all of it, but a measure named in section five counts."""
+    """Return the span of a heading that is no sentence: all, except a measure in section five."""
     if heading.level > 1 and not heading.own_line:
         section = owners.at(heading.start)
         if section is not None and section.role == "problems" and heading.role is None:
@@ -116,7 +116,7 @@ def _stretches(length: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int]]:
-    """Paragraphs of a stretch; in wrapped text a line break inside a sentence is none."""
+    """Return the paragraphs of a span; in wrapped text a line break in a sentence ends none."""
     result, block = [], start
     place = text.find("\n", start, end)
     while place >= 0:
@@ -131,7 +131,7 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int
 
 
 def _joins(text: str, block: int, place: int, last: int, end: int) -> bool:
-    """Whether the sentence that breaks off at `place` goes on behind `last`."""
+    """Whether the sentence interrupted at `place` continues after `last`."""
     before = text[max(block, place - 200) : place].rstrip()
     if not before or before[-1] in "。！？；：!?;:":
         return False
@@ -139,12 +139,12 @@ def _joins(text: str, block: int, place: int, last: int, end: int) -> bool:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Sentences of a block; brackets and quotation marks are not cut unless left open."""
+    """Split a block into sentences, but not inside brackets and quotation marks that are closed."""
     result, place, depth = [], start, 0
     for match in _MARKS.finditer(text, start, end):
         index, char = match.start(), match[0]
         if index < place:
-            continue  # a bracket that closes behind the full stop
+            continue  # a bracket that closes after the full stop
         if char in _OPENERS:
             depth += 1
         elif char not in _ENDS:
@@ -160,7 +160,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _runaway(text: str, start: int, index: int, char: str) -> bool:
-    """A full stop inside brackets closes them if no bracket closes within reach."""
+    """Whether a full stop inside brackets ends them, since no bracket closes within reach."""
     if char not in "。！？":
         return index - start > 400
     ahead = text[index + 1 : index + 120]

@@ -1,4 +1,4 @@
-"""Whether a place lies in one of many stretches of a text, found by bisection."""
+"""Tests by bisection whether an offset is inside one of many spans."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate
 
 
 class Spans:
-    """Stretches of a text, in any order, overlapping or not.
+    """Spans of a text, in any order, overlapping or not.
 
     >>> 4 in Spans([(0, 2), (3, 6)]), 6 in Spans([(0, 2), (3, 6)])
     (True, False)

@@ -1,4 +1,4 @@
-"""A numbering mark and what follows it -> one heading: its words, its end, its role."""
+"""A numbering mark and the text after it -> one heading: its words, its end, its role."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nlp.types import Role
 _HEADING_LIMIT = 45
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
-# A heading and the sentence glued to it: 依申请公开情况2025年度未收到申请。
+# A heading and a sentence joined to it: 依申请公开情况2025年度未收到申请。
 _GLUED = re.compile(
     r"(?<=情况|方面|数量|情形|工作|建设)(?=(?:(?:19|20)\d\d年|全年|本年度?)[^\s，。]{4})"
 )
@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading before sections are made of it; `mark` is None for one without numbering."""
+    """A heading before sections are built; `mark` is None for one without numbering."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Heading:
 
 
 def heading_at(text: str, mark: Mark, *, glued: bool) -> Heading | None:
-    """The heading that a mark opens, or None; `glued` says that another heading ends there."""
+    """Return the heading that a mark opens, or None; `glued`: another heading ends right there."""
     reach = min(len(text), mark.end + _HEADING_LIMIT + 1)
     line_end = text.find("\n", mark.end, reach)
     line_end = reach if line_end < 0 else line_end
@@ -62,7 +62,7 @@ def _level_one(text: str, mark: Mark, line_end: int, rest: str) -> Heading | Non
 
 
 def _next_line(text: str, line_end: int, title: str) -> str:
-    """A title broken over two lines reads as one."""
+    """Return the continuation of a title on the next line, "" without one."""
     following = text[line_end + 1 : line_end + 1 + _HEADING_LIMIT].split("\n", 1)[0]
     return title + following if len(following) < 16 else ""
 
@@ -84,9 +84,9 @@ def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:
 
 
 def _with_figures(mark: Mark, title: str) -> Heading:
-    """A sentence that begins with a number of the list, or is glued to its heading.
+    """Return the heading of a sentence that begins with a list number, or is joined to its heading.
 
-    What it says stays a sentence; only words in front of a year are the heading.
+    The sentence remains one; only words before a year are the heading.
     """
     year = _YEAR.search(title)
     size = year.start() if year and year.start() > _WORDS else 0

@@ -1,4 +1,4 @@
-"""Headings without a number: a line that is nothing but a title of the form, or is marked by #."""
+"""Headings without a number: lines that are only a title of the form, or are marked by #."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 30
 
 
 def unnumbered(text: str) -> Iterator[Heading]:
-    """The headings whose number was lost, as headings of the first level."""
+    """Yield the headings whose number was lost, as headings of the first level."""
     start = 0
     for line in text.split("\n"):
         title = line.strip().lstrip("#").strip() if 0 < len(line) < 4 * _LONGEST else ""

@@ -1,1 +1,1 @@
-"""The cells of the statutory tables, whatever the layout."""
+"""Reads the cells of the statutory tables from any layout."""

@@ -1,9 +1,9 @@
-"""Document -> the cells of the statutory tables, whatever the layout.
+"""Document -> the cells of the statutory tables, from any layout.
 
-The tables are found where their labels crowd together; each is cut into words and figures
-(`table_items`), its rows are told by their labels in the order of the form
-(`table_match`), its cells by their columns (`table_columns`). Digits that a converter
-glued together are recovered through the identities of the form and marked (`recover`).
+The tables are found where their labels are close together (`find/`). Each is split into words
+and figures (`cut/items.py`), its rows are matched by their labels in the order of the form
+(`align/match.py`), its cells by their columns (`cut/columns.py`). Digits that a converter glued
+together are recovered through the identities of the form and marked (`solve/recover.py`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SECOND = "proactive"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What was read of the tables, and which stretches of the text belong to them."""
+    """The cells that were read, and the spans of the text that belong to tables."""
 
     form: str
     cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
@@ -52,15 +52,15 @@ def read_tables(
     among: Sequence[Form] = (),
     hints: Collection[Decimal] = (),
 ) -> Tables:
-    """The cells of the statutory tables in the order of the form.
+    """Read the cells of the statutory tables, in the order of the form.
 
-    `form` names the form to read by; without it the form is told from the headings, `among`
-    those given or all.
-    `hints` are figures known from elsewhere; with those of the prose they select among
-    the readings of glued digits that no identity decides.
+    `form` names the form to read by; without it the form is determined from the headings,
+    `among` those given or all.
+    `hints` are figures from elsewhere; with those of the prose they select among the readings
+    of glued digits that the identities leave.
     """
     squeezed, lines = Squeezed(document.text), Lines(document)
-    chosen = by_name(form) if form else _told(squeezed.text, among or forms())
+    chosen = by_name(form) if form else _detected(squeezed.text, among or forms())
     places = _stretches(document.text, squeezed, chosen)
     found: list[Rows] = []
     for table in chosen.tables:
@@ -81,18 +81,18 @@ def read_tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),
         spans=_spans(document, squeezed, chosen, found, cells.values()),
-        problems=_problems(found, cells) + _again(squeezed, chosen),
+        problems=_problems(found, cells) + _second_report(squeezed, chosen),
         strays=tuple(stray for part in found for stray in part.strays),
         subtotals=tuple(one for part in found for one in part.subtotals),
     )
 
 
 def detect(document: Document) -> Form:
-    """The form whose own headings the text holds most of; the newest on a tie."""
-    return _told(Squeezed(document.text).text, forms())
+    """Return the form most of whose specific headings are in the text; the newest on a tie."""
+    return _detected(Squeezed(document.text).text, forms())
 
 
-def _told(text: str, among: Sequence[Form]) -> Form:
+def _detected(text: str, among: Sequence[Form]) -> Form:
     counts = [(sum(word in text for word in one.telling), one) for one in among]
     best = max(count for count, _ in counts)
     chosen = next(one for count, one in counts if count == best)
@@ -110,7 +110,7 @@ def _told(text: str, among: Sequence[Form]) -> Form:
 
 
 def _stretches(text: str, squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
-    """Where each table stands, save table four, which is sought once the others are read."""
+    """Return the spans of each table except table four, which is searched for after the others."""
     places = {
         table: [
             (start, end)
@@ -140,7 +140,7 @@ def _second(squeezed: Squeezed, chosen: Form, below: Sequence[int]) -> list[tupl
 def _hints(
     document: Document, stretches: Sequence[tuple[int, int]], hints: Collection[Decimal]
 ) -> Callable[[], Collection[Decimal]]:
-    """The figures outside a table, gathered when they are asked for."""
+    """Return a function that collects the figures outside tables on first use."""
 
     def figures() -> Collection[Decimal]:
         text = document.text[: stretches[0][0] if stretches else 0]
@@ -157,14 +157,14 @@ def _in_form(chosen: Form, cells: dict[str, Cell]) -> dict[str, tuple[Cell, ...]
 
 
 def _problems(found: Sequence[Rows], cells: dict[str, Cell]) -> tuple[str, ...]:
-    told = [problem for part in found for problem in part.problems]
+    problems = [problem for part in found for problem in part.problems]
     if not cells:
-        told.append("没有找到统计表")
-    return tuple(dict.fromkeys(told))
+        problems.append("没有找到统计表")
+    return tuple(dict.fromkeys(problems))
 
 
-def _again(squeezed: Squeezed, form: Form) -> tuple[str, ...]:
-    """A word about a second report in the same file, told by the rows that stand there twice."""
+def _second_report(squeezed: Squeezed, form: Form) -> tuple[str, ...]:
+    """Return a problem about a second report in the file, recognised by rows that occur twice."""
     heads = [row.heads for row in form.table("requests") if row.heads]
     twice = sum(any(squeezed.text.count(head) > 1 for head in one) for one in heads)
     if not heads or twice * 10 < len(heads) * 9:
@@ -181,7 +181,7 @@ def _spans(
     for item in cells:
         if item.end > item.start:
             places.setdefault(item.table, []).append(item)
-    # From the first to the last cell of a table nothing is prose, fragments of labels least.
+    # Nothing between the first and the last cell of a table is prose, least of all label fragments.
     for table, one in places.items():
         start = top(squeezed, form, table, min([item.start for item in one]))
         if table in ("requests", "review"):

@@ -1,4 +1,4 @@
-"""The rows of one table out of its stretches of the document -> cells, spans, problems."""
+"""The spans of one table in the document -> its cells, with spans and problems."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def read_rows(
     stretches: Sequence[tuple[int, int]],
     hints: Callable[[], Collection[Decimal]],
 ) -> Rows:
-    """The cells of the rows of `table` in some stretches of the text.
+    """Read the cells of the rows of `table` in some spans of the text.
 
-    `hints` gives the figures of the prose, asked for only where readings are left.
+    `hints` returns the figures of the prose and is called only where several readings remain.
     """
     if not stretches:
         return Rows()
@@ -84,7 +84,7 @@ def _span(slots: Sequence[Slot | Cell]) -> tuple[int, int]:
 
 
 def _above(lines: Lines, start: int) -> list[Line]:
-    """The lines above the first label, where the headings of the columns stand."""
+    """Return the lines above the first label, which contain the headings of the columns."""
     begin = lines.text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
     return lines.between(begin, start) if begin < start else []
 
@@ -92,7 +92,7 @@ def _above(lines: Lines, start: int) -> list[Line]:
 def _board(
     lines: Lines, stretches: Sequence[tuple[int, int]], listed: Sequence[Line]
 ) -> Sequence[Line]:
-    """The whole lines of cells around a table, which may lie on its side."""
+    """Return the whole lines of cells around a table, which may be transposed."""
     start, end = stretches[0][0], stretches[-1][1]
     begin = lines.text.rfind("\n", 0, start) + 1
     while begin and lines.text[begin] == "\t" != lines.text[begin - 2 : begin - 1]:
@@ -107,7 +107,7 @@ def _board(
 def _grouped(
     rows: Sequence[Row], gathered: Sequence[Item], matched: Pairs
 ) -> dict[tuple[str, ...], list[tuple[Item, Row]]]:
-    """The rows that were matched by their columns, without the figures of subtotals."""
+    """Group the matched rows by their columns, without the figures of subtotals."""
     by_width: dict[tuple[str, ...], list[tuple[Item, Row]]] = {}
     for n, index in sorted(matched.items()):
         by_width.setdefault(rows[index].columns, []).append((gathered[n], rows[index]))
@@ -126,7 +126,7 @@ def _found(
     groups: Mapping[tuple[str, ...], list[tuple[Item, Row]]],
     listed: Sequence[Line],
 ) -> Iterator[Read]:
-    """The rows that were matched, those of one width with what they have in common."""
+    """Yield the matched rows as read, those of equal width with a common style."""
     for keys, group in groups.items():
         style = style_of(text, form, table, keys, listed, group)
         yield from (read(text, item, row, style) for item, row in group)
@@ -135,7 +135,7 @@ def _found(
 def _doubted(
     found: Sequence[Read], gathered: Sequence[Item], rows: Sequence[Row], shift: Shift
 ) -> Iterator[Read]:
-    """The rows as read, those with two ways to pair label and figures with both as readings."""
+    """Yield the rows as read; rows with two possible pairings of label and figures get both readings."""
     doubtful = {rows[index].key for index in shift.doubtful}
     yield from (one for one in found if one.row.key not in doubtful)
     for index, numbers in shift.doubtful.items():
@@ -149,7 +149,7 @@ def _doubted(
 
 
 def _marked(cells: Sequence[Cell], placed: Collection[str]) -> Iterator[Cell]:
-    """The cells, those of rows that only their order tells marked as recovered."""
+    """Yield the cells, those of rows identified only by their order marked as recovered."""
     for one in cells:
         put = one.row in placed and one.status == "read"
         yield replace(one, status="recovered") if put else one
@@ -158,7 +158,7 @@ def _marked(cells: Sequence[Cell], placed: Collection[str]) -> Iterator[Cell]:
 def _strays(
     gathered: Sequence[Item], rows: Sequence[Row], matched: Mapping[int, int], form: Form
 ) -> Iterator[Stray]:
-    """The labelled rows of figures between rows of the form that are none of them."""
+    """Yield the labelled rows of figures between rows of the form that are not in the form."""
     known = {tidy(label) for label in (*form.groups, *words().sums)}
     width = len(rows[0].columns)
     for n in range(min(matched, default=0) + 1, max(matched, default=0)):
@@ -176,7 +176,7 @@ def _strays(
 
 
 def _label(item: Item) -> str:
-    """The last cell or line of the words, with the number that a line was cut behind."""
+    """Return the last cell or line of the words, with the number after which a line was split."""
     own = item.own.strip()
     numbered = re.search(rf"\d[.．、]\s*{re.escape(own)}$", item.words.rstrip())
     return numbered[0] if numbered else own

@@ -1,7 +1,7 @@
-"""Subtotals that a table prints beside what its form has: a column or rows headed 小计.
+"""Subtotals that a table prints in addition to its form: a column or rows headed 小计.
 
-They are no cells of the form; what each should come to is known by where it stands, so a rule
-can hold it against the cells that it sums up.
+They are no cells of the form; their position gives the cells of which each is the sum, so that a
+rule can check it.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def stated(
     matched: Mapping[int, int],
     cells: Sequence[Cell],
 ) -> Iterator[Subtotal]:
-    """All subtotals of a table: of its columns, then of its groups of rows."""
+    """Yield all subtotals of a table: of its columns, then of its groups of rows."""
     for group in groups.values():
         yield from of_columns(group)
     yield from of_rows(gathered, rows, matched, cells)
 
 
 def of_columns(group: Sequence[tuple[Item, Row]]) -> Iterator[Subtotal]:
-    """The figure of each row in a column that sums up some of the others."""
+    """Yield the figure of each row in a column that is the sum of some others."""
     members = words().requests.subtotal.parts
     for item, row in group:
         if item.aside is not None:
@@ -44,9 +44,9 @@ def of_columns(group: Sequence[tuple[Item, Row]]) -> Iterator[Subtotal]:
 def of_rows(
     gathered: Sequence[Item], rows: Sequence[Row], matched: Mapping[int, int], cells: Sequence[Cell]
 ) -> Iterator[Subtotal]:
-    """The figures of a row that sums up the rows of the group above it, column by column.
+    """Yield the figures of a row that is the sum of the group of rows above it, by column.
 
-    A row that agrees with fewer than half of its columns sums up something else.
+    A row whose sum is right in fewer than half of its columns is the sum of something else.
     """
     values = {cell.name: cell.value for cell in cells}
     for n in range(min(matched, default=0) + 1, max(matched, default=0)):

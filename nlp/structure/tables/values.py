@@ -1,4 +1,4 @@
-"""What stands in a cell -> a value with its status; a blank, a dash and 无 are not 0."""
+"""The text of a cell -> a value with its status; a blank, a dash and 无 are not 0."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _NUMBER = re.compile(r"[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－]?\d+
 _ONE = Decimal(1)
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST = 24
-"""More digits than this are no figure of a report, and sums over them would be rounded."""
+"""More digits than this are no figure of a report, and their sums would be rounded."""
 _DIGITS = "0123456789-０１２３４５６７８９"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A cell's text read: the value only where the status is read."""
+    """The parsed text of a cell; `value` is None unless the status is read."""
 
     value: Decimal | None
     status: Status
@@ -31,7 +31,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
-    """What the data file says of cells, compiled."""
+    """The compiled patterns of the data file for cells."""
 
     silent: re.Pattern[str]
     signed: re.Pattern[str]
@@ -51,7 +51,7 @@ def _patterns() -> _Patterns:
 
 
 def parse(text: str, row: str = "") -> Parsed:
-    """The value, status and note of a cell's text.
+    """Return the value, status and note of a cell's text.
 
     >>> parse("22（其中修订16件）")
     Parsed(value=Decimal('22'), status='read', note='（其中修订16件）')
@@ -67,7 +67,7 @@ def _figure(text: str) -> Parsed:
 
 
 def _read(digits: str, worth: Decimal = _ONE, note: str = "") -> Parsed:
-    """A figure of so many digits; as text where no report could mean it.
+    """Parse the digits of a figure; with status text where they are too many for a report.
 
     >>> _read("12").value, _read("1" * 25).status
     (Decimal('12'), 'text')
@@ -100,7 +100,7 @@ def _parsed(text: str, row: str) -> Parsed:
 
 
 def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> Cell:
-    """A Cell from the text at a place."""
+    """Return a Cell with the parsed text at `start:end`."""
     parsed = parse(text, row)
     return Cell(
         table=table,
@@ -116,12 +116,12 @@ def cell(table: str, row: str, column: str, text: str, start: int, end: int) -> 
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a figure, a blank or a dash, not words."""
+    """Whether a cell's text is a figure, a blank or a dash, not words."""
     return text.isdigit() or parse(text).status in ("read", "blank", "dash")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell that is not blank holds a figure or a dash, perhaps with a note beside it."""
+    """Whether a cell's text is a figure or a dash, perhaps with a note, and not blank."""
     if is_value(text):
         return True
     return text[0] in _DIGITS and parse(text).status == "read"

@@ -1,4 +1,4 @@
-"""The words of `knowledge/reports/disclosure/tables.yaml`, as patterns where code looks for them."""
+"""The words of `knowledge/reports/disclosure/tables.yaml`, and patterns made from them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 @cached
 def words() -> Tables:
-    """The words by which tables are found, and what their cells may hold."""
+    """Return the words by which tables are found, and the words of their cells."""
     from nlp.knowledge.models import tables
 
     return load_as("reports/disclosure/tables", tables.Tables)
 
 
 def either(listed: Iterable[str]) -> str:
-    """A pattern for one of some words, the longest first.
+    """Return a pattern for any of some words, the longest first.
 
     >>> either(["件", "件次"])
     '(?:件次|件)'

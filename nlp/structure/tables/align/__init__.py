@@ -1,1 +1,1 @@
-"""Rows as printed -> rows of the form."""
+"""Matches printed rows to the rows of the form."""

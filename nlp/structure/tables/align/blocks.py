@@ -1,8 +1,8 @@
-"""Labels of several rows above all their figures: each line of figures put behind its label.
+"""Labels of several rows above all their figures: assigns each line of figures to its label.
 
 Converters that read a page column by column print the labels of a table, or of one page of it,
-and below them the lines of figures. Where as many labels of the form stand there as lines of
-figures, in the order of the form, the n-th line belongs to the n-th label.
+and below them the lines of figures. Where there are as many labels of the form, in its order, as
+lines of figures, the n-th line belongs to the n-th label.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _LINE = attrgetter("line")
 def unblocked(
     text: str, start: int, gathered: Sequence[Item], rows: Sequence[Row]
 ) -> tuple[list[Item], frozenset[str]]:
-    """The items with each line of a block of figures behind its own label, and the rows so told.
+    """Return the items with each line of a block after its own label, and the keys of these rows.
 
-    `start` is where the table begins in the text.
+    `start` is the start of the table in the text.
     """
     found: list[Item] = []
     told: list[str] = []
@@ -44,7 +44,7 @@ def unblocked(
 
 
 def _runs(gathered: Sequence[Item]) -> Iterator[list[Item]]:
-    """Items with words, each with those without words that follow it."""
+    """Yield groups of an item with words and the items without words that follow it."""
     run: list[Item] = []
     for item in gathered:
         if run and item.words:
@@ -56,16 +56,16 @@ def _runs(gathered: Sequence[Item]) -> Iterator[list[Item]]:
 
 
 def _lines(item: Item, width: int) -> Iterator[Line]:
-    """The figures of an item by the lines that they stand in; of cells told apart, none."""
+    """Yield the figures of an item line by line; none for separated cells."""
     for _, line in groupby(() if item.parted else item.slots, key=_LINE):
         slots = tuple(line)
-        # A lone figure among wide rows is the number of a page.
+        # A single figure among wide rows is a page number.
         if len(slots) > 1 or width <= _WIDE:
             yield slots
 
 
 def _named(words: str, rows: Sequence[Row], first: int) -> list[int]:
-    """The rows from `first` on whose labels stand in the words one behind another."""
+    """Return the rows from `first` on whose labels follow one another in the words."""
     named, place = [], 0
     for n in range(first, len(rows)):
         ends = [
@@ -80,9 +80,9 @@ def _named(words: str, rows: Sequence[Row], first: int) -> list[int]:
 
 
 def _fit(lines: Sequence[Line], rows: Sequence[Row]) -> bool:
-    """Whether there is a line for each row, as wide as the row or as most lines of the block.
+    """Whether there is one line for each row, as wide as the row or as most lines of the block.
 
-    In a table of even rows a column may be blank throughout, or one of subtotals be added.
+    In a table of equal rows a column may be blank throughout, or one of subtotals be added.
     """
     if len(lines) != len(rows):
         return False

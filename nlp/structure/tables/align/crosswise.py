@@ -1,7 +1,7 @@
-"""A table that lies on its side: the labels of its rows across the top, its columns down the side.
+"""Reads a transposed table: the labels of its rows at the top, its columns down the side.
 
-A table is two labelled axes. Which of them the rows of the form lie along is seen by how many
-labels stand in columns of their own.
+A table has two labelled axes. The axis of the form's rows is determined by how many of their
+labels are in separate columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FEW = 3
 
 
 def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> list[Cell]:
-    """The cells of a table whose rows of the form stand side by side; none of an upright one."""
+    """Return the cells of a table with the form's rows side by side; empty for an upright one."""
     board = [line for line in lines if line.parted]
     if not any(map(_names_several, board)):
         return []
@@ -35,7 +35,7 @@ def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> lis
 
 
 def _names_several(line: Line) -> bool:
-    """Whether some cells of a line hold words; an upright row has its labels and figures."""
+    """Whether several cells of a line are words; an upright row has its labels and figures."""
     words = [slot.text for slot in line.cells if len(slot.text) > _FEW]
     return sum(not text.isdigit() for text in words) > _FEW
 
@@ -51,7 +51,7 @@ def _is_body(line: Line) -> bool:
 
 
 def _across(board: Sequence[Line], rows: Sequence[Row]) -> Mapping[int, Row]:
-    """The row of the form that the heading of each column names."""
+    """Return, by column, the row of the form that its heading names."""
     known = {label: row for row in rows for label in row.plain}
     return {
         slot.column: known[label]
@@ -64,7 +64,7 @@ def _across(board: Sequence[Line], rows: Sequence[Row]) -> Mapping[int, Row]:
 def _down(
     board: Sequence[Line], across: Mapping[int, Row], titles: Titles
 ) -> list[tuple[Line, str]]:
-    """The lines whose first cells name a column of the form, each with its key."""
+    """Return the lines whose first cells name a column of the form, each with its key."""
     names = {title: key for key, words in titles.items() for title in words}
     found: list[tuple[Line, str]] = []
     for line in board:
@@ -78,7 +78,7 @@ def _down(
 def _figures(
     board: Sequence[Line], across: Mapping[int, Row], columns: Sequence[str]
 ) -> list[tuple[Line, str]]:
-    """The first line of figures, where the form has a single column."""
+    """Return the first line of figures, where the form has a single column."""
     for line in board:
         own = [slot for slot in line.cells if slot.column in across]
         if any(slot.text for slot in own) and all(is_value(slot.text) for slot in own):

@@ -1,4 +1,4 @@
-"""How much words are like a label, and the pairing of two sequences that are most alike."""
+"""Similarity of words to a label, and the best alignment of two sequences."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(\d)\s*[.．、)）]\s*([\u4e00-\u9fff]+)$")
 
 
 def align(count: int, width: int, alike: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
-    """The pairs of two sequences in order that are most alike in all; 0 never pairs.
+    """Yield the index pairs of the in-order alignment with the highest total; 0 never pairs.
 
     >>> list(align(2, 3, lambda i, j: float((i, j) in ((0, 1), (1, 2)))))
     [(0, 1), (1, 2)]
@@ -37,7 +37,7 @@ def align(count: int, width: int, alike: Callable[[int, int], float]) -> Iterato
 
 
 def likeness(words: str, own: str, following: str, label: str) -> float:
-    """0 to 100: how well the end of the words, and what follows the figures, is the label."""
+    """Return 0 to 100: how well the end of the words, with those after the figures, is the label."""
     if len(label) < SHORT or not words:
         return 100.0 if words and own == label else 0.0
     shared = _overlap(words, label)
@@ -52,13 +52,13 @@ def likeness(words: str, own: str, following: str, label: str) -> float:
         return 66.0 + 25.0 * shared / len(label)
     near = max(fuzz.ratio(label, words[-len(label) :]), fuzz.ratio(label, head))
     if near < ALIKE and shared > 0:
-        # A label with a typo, broken around its figures.
+        # A label with a typing error, split around its figures.
         near = fuzz.ratio(label, words[-shared:] + following[: len(label) - shared])
     return float(near)
 
 
 def abbreviated(own: str, ordinal: str, label: str) -> float:
-    """0 to 100: how well words with the same number as a row abridge its label.
+    """Return 0 to 100: how well words with the same number as a row abbreviate its label.
 
     >>> abbreviated("2.逾期不缴费", "2", "申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请")
     90.0
@@ -72,7 +72,7 @@ def abbreviated(own: str, ordinal: str, label: str) -> float:
 
 
 def _overlap(words: str, label: str) -> int:
-    """How many of the first characters of the label the words end in."""
+    """Return the length of the longest prefix of the label with which the words end."""
     for size in range(min(len(label) - 1, len(words)), 0, -1):
         if words.endswith(label[:size]):
             return size

@@ -1,8 +1,8 @@
-"""Items and the rows of a form -> which row each item is, by its label.
+"""Matches items to the rows of a form, by their labels.
 
-Labels that the words end in exactly come first; the longest chain of them in the order of
-the form holds. Between two of them the rest is aligned by likeness, so that typos, cut
-labels and labels broken over lines find their row, and never one out of its place.
+Exact labels at the end of the words are matched first, as the heaviest chain in the order of
+the form. Between two of them the rest is aligned by similarity, so that labels with typing
+errors, truncated or split over lines find their row, and never one out of order.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Endings = dict[str, list[tuple[str, int]]]
 
 
 def pairs(items: Sequence[Item], rows: Sequence[Row], *, strict: bool = True) -> Pairs:
-    """Index of item -> index of row; `strict` keeps the order of the form."""
+    """Return index of item -> index of row; `strict` requires the order of the form."""
     words = [_plain(item.words) for item in items]
     endings = _endings(tuple([row.plain for row in rows]))
     torn = {
@@ -32,7 +32,7 @@ def pairs(items: Sequence[Item], rows: Sequence[Row], *, strict: bool = True) ->
     named = {
         n: found
         for n, item in enumerate(items)
-        if item.slots and n not in torn and (found := _told(item, words[n], endings))
+        if item.slots and n not in torn and (found := _rows_named(item, words[n], endings))
     }
     if not strict:
         return _free(items, named)
@@ -47,25 +47,25 @@ def pairs(items: Sequence[Item], rows: Sequence[Row], *, strict: bool = True) ->
 
 
 def _loose(items: Sequence[Item], n: int) -> bool:
-    """Whether the label is not sure to belong to the figures: it stands off, or others follow."""
+    """Whether the label may not belong to the figures: it is apart from them, or others follow."""
     if items[n].parted and not items[n].own:
         return True
     return n + 1 < len(items) and items[n + 1].filled and not items[n + 1].words
 
 
 def _crowded(words: str, rows: Sequence[Row]) -> bool:
-    """Whether words hold the labels of several rows."""
+    """Whether the words contain the labels of several rows."""
     return sum(any(head in words for head in row.heads) for row in rows) > 1
 
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """The labels of a form are the same in every report."""
+    """Normalise a label, cached, since the labels of a form are the same in every report."""
     return _BLANKS.sub("", text)
 
 
-def _told(item: Item, words: str, endings: Endings) -> tuple[int, ...]:
-    """The rows that the words name, or the words in front of an explanation in brackets."""
+def _rows_named(item: Item, words: str, endings: Endings) -> tuple[int, ...]:
+    """Return the rows that the words name, or else the words before an explanation in brackets."""
     found = _named(words, _plain(item.own), endings)
     if found or not item.words.rstrip().endswith(("）", ")")):
         return found
@@ -74,7 +74,7 @@ def _told(item: Item, words: str, endings: Endings) -> tuple[int, ...]:
 
 
 def _explained(text: str) -> str:
-    """The text in front of the brackets that it ends in; empty where they never open.
+    """Return the text before the brackets at its end; empty where they never open.
 
     >>> _explained("规章（由设区的市（州）填报）")
     '规章'
@@ -90,7 +90,7 @@ def _explained(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _endings(labels: tuple[tuple[str, ...], ...]) -> Endings:
-    """Label and row by the last two characters of the label."""
+    """Return labels with their rows, by the last two characters of the label."""
     found: Endings = {}
     for index, forms in enumerate(labels):
         for label in forms:
@@ -99,13 +99,13 @@ def _endings(labels: tuple[tuple[str, ...], ...]) -> Endings:
 
 
 def _named(words: str, own: str, endings: Endings) -> tuple[int, ...]:
-    """The rows whose label the words end in, the longest label first."""
+    """Return the rows whose label the words end with, the longest label first."""
     found = [
         (len(label), index)
         for label, index in endings.get(words[-2:], ())
         if words.endswith(label) and (len(label) > SHORT or _whole(own, label))
     ]
-    # A unit of measure may stand behind the label.
+    # A unit of measure may follow the label.
     units = wording.words().cells.units
     if words.endswith(units):
         for unit in units:
@@ -119,7 +119,7 @@ def _named(words: str, own: str, endings: Endings) -> tuple[int, ...]:
 
 
 def _whole(own: str, label: str) -> bool:
-    """A short label must be a cell, not the end of a longer word, as far as can be told."""
+    """Whether a short label is a whole cell, not the end of a longer word."""
     head = own.lstrip("0123456789一二三四五六七")
     return head == label or own.endswith(("）" + label, label))
 
@@ -137,7 +137,7 @@ def _free(items: Sequence[Item], named: dict[int, tuple[int, ...]]) -> Pairs:
 
 
 def _chain(items: Sequence[Item], named: dict[int, tuple[int, ...]]) -> list[tuple[int, int]]:
-    """The heaviest chain of exact matches that goes down the form."""
+    """Return the heaviest chain of exact matches in the order of the form."""
     nodes: list[tuple[int, int, int]] = []  # item, row, the node before it
     ends: dict[int, tuple[int, int]] = {}  # row -> weight of the best chain to it, its node
     for n in sorted(named):
@@ -168,7 +168,7 @@ def _gap(
     inside: Sequence[int],
     free: Sequence[int],
 ) -> Pairs:
-    """Align what lies between two sure matches, by likeness."""
+    """Align the items between two certain matches, by similarity."""
 
     def alike(i: int, j: int) -> float:
         n = inside[i]

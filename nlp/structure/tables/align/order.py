@@ -1,9 +1,9 @@
-"""Rows of figures whose labels were torn off, told by their order.
+"""Assigns rows of figures that lost their labels, by their order.
 
-Some converters leave the labels of a table in the running text and its figures in grids
-without labels. Where there are just as many rows of figures as the form has rows, and
-every row that kept its label stands in its place, the others are what the form puts
-there; they are marked as recovered.
+Some converters leave the labels of a table in the running text and its figures in grids without
+labels. Where there are exactly as many rows of figures as the form has rows, and every row that
+kept its label is in its position, the others are the form's rows at their positions; they are
+marked as recovered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TABLE = "requests"
 
 
 def in_order(document: Document, form: Form, read: Mapping[str, Cell]) -> Iterator[Cell]:
-    """The cells of table three that only their place among the rows of figures tells."""
+    """Yield the cells of table three that are identified only by the position of their row."""
     rows = form.table(_TABLE)
     if not document.grids or not rows:
         return
@@ -38,7 +38,7 @@ def in_order(document: Document, form: Form, read: Mapping[str, Cell]) -> Iterat
 
 
 def _review(document: Document, form: Form, read: Mapping[str, Cell]) -> Iterator[Cell]:
-    """Table four whose headings fell apart: the one row of fifteen figures."""
+    """Yield table four with damaged headings: the single row of fifteen figures."""
     rows = form.table("review")
     names = [(row.key, column) for row in rows for column in row.columns]
     if not names or any(name.startswith("review.") for name in read):
@@ -52,7 +52,7 @@ def _review(document: Document, form: Form, read: Mapping[str, Cell]) -> Iterato
 
 
 def _figure_rows(document: Document, width: int) -> Iterator[list[GridCell]]:
-    """Rows of grids that end in just as many figures as table three has columns."""
+    """Yield rows of grids that end in exactly as many figures as table three has columns."""
     for grid in document.grids:
         by_row: dict[int, list[GridCell]] = {}
         for item in grid.cells:
@@ -72,7 +72,7 @@ def _figure_rows(document: Document, width: int) -> Iterator[list[GridCell]]:
 
 
 def _agree(lines: list[list[GridCell]], form: Form, read: Mapping[str, Cell]) -> bool:
-    """Whether the rows that kept their label are where their order puts them."""
+    """Whether the rows that kept their label are at their positions in the form."""
     for row, line in zip(form.table(_TABLE), lines, strict=True):
         for column, item in zip(row.columns, line, strict=True):
             known = read.get(f"{_TABLE}.{row.key}.{column}")

@@ -1,8 +1,8 @@
 """Figures printed before their label: a run of rows whose figures all moved by one label.
 
-Where a row of figures without a label stands among rows that have theirs, and a later label
-has no figures, the rows between may have taken the figures of their neighbour. Both ways to
-pair them are tried on the sums over rows; where neither is proved, both are readings.
+Where a row of figures without a label is among labelled rows, and a later label has no figures,
+the rows between may have got the figures of their neighbour. Both pairings are tested with the
+sums over rows; where neither is proven, both are readings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Pairs = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """Pairs that are proved, and for rows in doubt the items that may be theirs."""
+    """Pairs that are proven, and for doubtful rows the items that may be theirs."""
 
     proved: Pairs = field(default_factory=dict)
     doubtful: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Shift:
 def shifted(
     text: str, end: int, gathered: Sequence[Item], form: Form, rows: Sequence[Row], matched: Pairs
 ) -> Shift:
-    """The rows whose figures stand before their label, in the order of the text."""
+    """Find the rows whose figures come before their label in the text."""
     proved: dict[int, int] = {}
     doubtful: dict[int, tuple[int, ...]] = {}
     for run in _runs(text, end, gathered, rows, matched):
@@ -47,7 +47,7 @@ def shifted(
 def _runs(
     text: str, end: int, gathered: Sequence[Item], rows: Sequence[Row], matched: Pairs
 ) -> Iterator[dict[int, int]]:
-    """Pairs that move one row of figures after another, from one without a label to a label without."""
+    """Yield pairings that shift all rows between figures without label and a label without figures."""
     taken = set(matched.values())
     for n, item in enumerate(gathered[:-1]):
         if (
@@ -74,12 +74,12 @@ def _follows(gathered: Sequence[Item], n: int) -> bool:
 
 
 def figures(item: Item) -> tuple[Decimal | None, ...]:
-    """What the cells of an item hold."""
+    """Return the values of the cells of an item, None for cells without a figure."""
     return tuple(parse(slot.text).value for slot in item.slots if slot.text)
 
 
 def _holds(form: Form, rows: Sequence[Row], gathered: Sequence[Item], paired: Pairs) -> bool:
-    """Whether the sums over rows hold in every column, all rows of the form being there."""
+    """Whether all rows of the form are present and the sums over rows are right in every column."""
     columns, table = rows[0].columns, rows[0].table
     values: dict[str, Decimal] = {}
     for n, index in paired.items():

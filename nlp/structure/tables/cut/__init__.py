@@ -1,1 +1,1 @@
-"""A stretch of text -> rows and cells."""
+"""Splits a part of the text into rows and cells."""

@@ -1,4 +1,4 @@
-"""Which cell of a row stands under which column of the form."""
+"""Assigns the cells of a row to the columns of the form."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 def columns(
     lines: Sequence[Line], keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]
 ) -> Columns:
-    """The columns by the headings over them; all of the form in order where none are told.
+    """Return the columns by their headings; all of the form in order where no headings decide.
 
-    A heading row that names every column at rising places, or a row of its own that names
-    them in another order, is trusted; headings pushed together by a lost merge are not.
+    A heading row that names every column at increasing positions, or a separate row that names
+    them in another order, is trusted; headings shifted by a lost merge are not.
     """
     best: dict[str, int] = {}
     places: dict[str, int] = {}
@@ -32,7 +32,7 @@ def columns(
             best = row
             break
         above = above and sum(_figure(cell) for cell in line.cells) < _FEW
-        # Below the headings a lone name may be the label of a row.
+        # Below the headings a single name may be the label of a row.
         places = {**row, **places} if len(row) > 1 or above else places
     if not best and len(places) == len(keys):
         rising = all(places[a] < places[b] for a, b in pairwise(keys))
@@ -42,7 +42,7 @@ def columns(
 
 
 def overrun(lines: Sequence[Line], items: Sequence[Item], at: Columns) -> bool:
-    """Whether figures of several rows stand behind the last heading: rows and headings differ."""
+    """Whether figures of several rows are after the last heading, so that headings do not fit."""
     above = takewhile(lambda line: sum(map(_figure, line.cells)) < _FEW, lines)
     headed = {cell.column for line in above for cell in line.cells if cell.text}
     behind = [
@@ -53,7 +53,7 @@ def overrun(lines: Sequence[Line], items: Sequence[Item], at: Columns) -> bool:
 
 
 def _beside(lines: Sequence[Line], places: Mapping[str, int]) -> frozenset[int]:
-    """The places between the columns of the form that have a heading too."""
+    """Return the positions between the columns of the form that have a heading as well."""
     first, last = min(places.values(), default=0), max(places.values(), default=0)
     own = set(places.values())
     return frozenset(
@@ -69,10 +69,10 @@ def _heading(text: str) -> bool:
 
 
 def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
-    """The columns by the rows themselves: those behind the last one that holds a label.
+    """Return the columns by the rows themselves: those after the last one with a label.
 
-    Only where most rows are equally wide, none is wider, and just as many columns as the form
-    has are left; a column without a single figure is then still seen.
+    Only where most rows are equally wide, none is wider, and exactly as many columns as in the
+    form remain; then a column without any figure is found as well.
     """
     rows = [item.slots for item in items if item.parted and item.slots]
     first = max((row[0].column for row in rows), default=-1)
@@ -86,7 +86,7 @@ def by_body(items: Sequence[Item], keys: Sequence[str]) -> Columns:
 
 
 def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """The columns that the words of a heading name."""
+    """Return the columns that the words of a heading name."""
     plain = _TIDY.sub("", text)
     return {key for key in keys if any(title in plain for title in titles[key])}
 
@@ -98,23 +98,23 @@ def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
             continue
         plain = _TIDY.sub("", cell.text)
         for key, words in titles.items():
-            # The heading of the form goes before others that are sometimes printed for it.
+            # The heading of the form is preferred to variants that are sometimes printed.
             if plain == words[0] or (plain in words and key not in found):
                 found[key] = cell.column
     return found
 
 
 def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
-    """The cells of a parted row under the columns, by place if it is known, else by order.
+    """Return the cells of a row for the columns, by position if known, else by order.
 
-    Empty where there are too few cells to tell, or where more blank cells stand at the ends
-    than there are cells too many.
+    Empty where there are too few cells to decide, or more blank cells at the ends than surplus
+    cells.
     """
     count = len(at.keys)
     if at.places:
         by_place = {slot.column: slot for slot in slots}
         chosen = tuple(slot for key in at.keys if (slot := by_place.get(at.places[key])))
-        # A figure beside the columns: merged cells are printed once, so that places shift.
+        # A figure outside the columns: merged cells are printed once, so that positions shift.
         others = (s for s in slots if s not in chosen and s.column not in at.beside)
         if len(chosen) == count and not any(map(_figure, others)):
             return chosen
@@ -133,23 +133,23 @@ def pick(slots: tuple[Slot, ...], at: Columns) -> tuple[Slot, ...]:
 
 
 def _sparse(slots: tuple[Slot, ...], count: int) -> tuple[Slot, ...]:
-    """A row with blank cells between its figures, where just as many figures as columns tell.
+    """Return the figures of a row with extra blank cells, if there are as many as columns.
 
-    Converters print a merged cell as several, most of them blank.
+    Some converters print a merged cell as several, most of them blank.
     """
     filled = tuple(slot for slot in slots if slot.text)
     return filled if len(filled) == count else ()
 
 
 def words_behind(slots: Sequence[Slot], count: int) -> int:
-    """Where words behind the figures of a row begin, which are none of its cells."""
+    """Return where words after the figures of a row begin, which are not its cells."""
     own = [n for n, slot in enumerate(slots) if slot.text and not _foreign(slot)]
     words = (n for n in range((own[-1] if own else -1) + 1, len(slots)) if slots[n].text)
     return min(len(slots), max(count, next(words, len(slots))))
 
 
 def _foreign(slot: Slot) -> bool:
-    """Whether a cell holds words, not a figure and not what may be one misread."""
+    """Whether a cell contains words, neither a figure nor a misread one."""
     return not _figure(slot) and _WIDE.search(slot.text) is not None
 
 
@@ -158,9 +158,9 @@ def _figure(slot: Slot) -> bool:
 
 
 def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
-    """The ways to spread too few figures over the columns; those that add up where any do.
+    """Return the ways to place too few figures in the columns; only those that add up, if any do.
 
-    That nothing but zeros adds up tells nothing, unless a single cell is blank and none dashed.
+    That only zeros add up is no evidence, unless a single cell is blank and none has a dash.
     """
     values = [parse(slot.text).value for slot in row]
     sums = sums and (any(values) or (len(row) == count - 1 and None not in values))
@@ -174,7 +174,7 @@ def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slo
 
 
 def adding(way: Sequence[Slot | None]) -> bool:
-    """Whether the figures add up to the last, which is there."""
+    """Whether the last figure is present and the sum of the others."""
     if way[-1] is None:
         return False
     values = [parse(slot.text).value or 0 for slot in way if slot is not None]
@@ -182,9 +182,9 @@ def adding(way: Sequence[Slot | None]) -> bool:
 
 
 def thousands(text: str, row: Sequence[Slot], count: int) -> list[tuple[Slot, ...]]:
-    """The ways to read figures parted by commas as fewer, some with a comma inside: 1,234.
+    """Return the ways to read figures separated by commas as fewer, some with commas inside: 1,234.
 
-    Those that add up to their last, where any do.
+    Only those whose last figure is the sum, if any.
     """
     filled = [n for n, slot in enumerate(row) if slot.text]
     inside = tuple(row[filled[0] : filled[-1] + 1]) if filled else ()

@@ -1,4 +1,4 @@
-"""Digits glued together in one row -> the readings they admit."""
+"""Digits joined without separators in one row -> their possible readings."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _ZERO_IN_FRONT = re.compile(r"-?0\d")
 def candidates(
     runs: tuple[str, ...], row: Row, keys: Sequence[str], *, sums: bool
 ) -> tuple[tuple[recover.Reading, ...], bool]:
-    """The readings of glued digits, and whether they add up to their total.
+    """Return the readings of glued digits, and whether they add up to their total.
 
-    Where none adds up, a wrong total was printed: then all readings are candidates.
+    Where none adds up, a wrong total was printed, and all readings are candidates.
     """
     signed = {key for key in row.signed if key in keys}
     plain = tuple(re.sub(r"\D", "", run) for run in runs)
@@ -39,13 +39,13 @@ def candidates(
 def _negative(
     runs: Sequence[str], plain: tuple[str, ...], keys: Sequence[str], signed: set[str]
 ) -> tuple[recover.Reading, ...]:
-    """A minus begins a number, in a column that may be negative."""
+    """Return readings in which a minus begins a number of a column that may be negative."""
     begins, at = set(), 0
     for run, digits in zip(runs, plain, strict=True):
         if run[0] in "-−－":
             begins.add(at)
         at += len(digits)
-    # Digits in front of a minus may be several numbers, so runs are ends, not numbers.
+    # Digits before a minus may be several numbers, so runs only mark ends of numbers.
     found = []
     for reading in recover.splits(plain, len(keys), sums=False):
         at, numbers, minus = 0, [], set()
@@ -60,7 +60,7 @@ def _negative(
 
 
 def amounts(run: str, count: int) -> tuple[tuple[Decimal, ...], ...]:
-    """A whole number and an amount glued together.
+    """Split a whole number and an amount that are glued together.
 
     >>> amounts("395.90", 2)[0]
     (Decimal('3'), Decimal('95.90'))

@@ -1,4 +1,4 @@
-"""What lies between two rows whose labels are sure: rows torn off, and rows without a figure."""
+"""Fills gaps between certain rows: rows that lost their labels, and rows without figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nlp.structure.tables.cut.slots import Item, Slot
 
 _PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _LEAST = 4
-# Behind a label without figures stands the next label, or its number.
+# A label without figures is followed by the next label, or its number.
 _NEXT = re.compile(r"[\s|│┃║｜*]*(?!无(?:[\d无—\s|]|$))(?:$|[（(\u4e00-\u9fff]|\d[.、．)）])")
 
 
@@ -22,10 +22,10 @@ def torn(
     rows: Sequence[Row],
     matched: Mapping[int, int],
 ) -> dict[int, int]:
-    """Rows whose labels were torn off, told by their order between rows that kept theirs.
+    """Match rows that lost their labels by their order between rows that kept theirs.
 
-    Only where as many rows of figures as labels are left, and these labels stand in the
-    words between them.
+    Only where equally many rows of figures and labels remain, and these labels are in the words
+    between them.
     """
     if not stretches:
         return {}
@@ -54,10 +54,10 @@ def unfilled(
     rows: Sequence[Row],
     matched: Mapping[int, int],
 ) -> Iterator[tuple[Row, tuple[Slot, ...]]]:
-    """Rows that are printed without a single figure, with their blank cells.
+    """Yield rows that are printed without any figure, with their blank cells.
 
-    Only where every figure has found its row, so that none can be theirs, and most rows
-    have figures or none has.
+    Only where every figure has a row, so that none can be theirs, and most rows have figures or
+    none has.
     """
     chain = sorted(matched.items())
     if not stretches or any(a[1] >= b[1] for a, b in pairwise(chain)):
@@ -91,7 +91,7 @@ def _between(
 
 
 def label_end(text: str, row: Row, begin: int, end: int) -> int:
-    """Where the label of a row ends, 0 where it does not stand there as a whole."""
+    """Return where the label of a row ends, 0 where it is not completely there."""
     for label in sorted(row.plain, key=len, reverse=True):
         spaced = r"[\s“”\"'‘’（）()，,：:、．.·|]*".join(map(re.escape, label))
         whole = spaced if len(label) >= _LEAST else rf"(?m:^\W*\d?\W*{spaced}(?=\W*$))"

@@ -1,8 +1,8 @@
-"""Lines -> items: the words in front of some figures, and the figures.
+"""Lines -> items: words, and the figures after them.
 
-Every layout of a statutory table is such a sequence: words that end in the label of a
-row, then its figures, then the words of the next row. Where the lines tell cells apart,
-the figures are cells; elsewhere they are runs of digits, one or more a cell or glued.
+Every layout of a statutory table is such a sequence: words that end with the label of a row,
+then its figures, then the words of the next row. Where the lines separate cells, the figures
+are cells; elsewhere they are runs of digits, one or more per cell, or glued.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from nlp.structure.tables.values import is_figure
 from nlp.structure.tables.wording import either, words
 
 _DIGITS = r"[0-9０-９]"
-# A figure misread: O for 0, l for 1.
+# A misread figure: O for 0, l for 1.
 _MISREAD = "OolIＯ○〇"
 _ORDINALS = "一二三四五六七"
 
 
 class _Patterns(NamedTuple):
-    """What a line is cut at."""
+    """The patterns at which a line is split."""
 
     token: re.Pattern[str]
     begins: re.Pattern[str]
@@ -46,19 +46,19 @@ def _patterns() -> _Patterns:
     units = either(entries.units)
     return _Patterns(
         token=re.compile(token),
-        # What a token can begin with: found in a line ten times as fast as the pattern fails.
+        # The first characters of a token, found ten times as fast as the whole pattern fails.
         begins=re.compile(rf"[（(\-−－+—–─/{firsts}0-9０-９{_MISREAD}]"),
         unit=re.compile(rf"\s?(?:{units}(?![^\s\d|）)。，,；;（(])|{either(entries.money)})"),
     )
 
 
-# Behind a figure of a sentence its clause goes on or ends; behind one of a table the next row.
+# After a figure of a sentence its clause continues or ends; after one of a table the next row does.
 _SAID = re.compile(r"\s?(?:[^\s\d，。；、|]{1,2})?[，。；]")
-# 6.属于… : the last digit before the point is the number of the next label.
+# 6.属于…: the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]")
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
-# A label has ideographs; O or l5 in a cell is a figure misread.
+# A label has ideographs; O or l5 in a cell is a misread figure.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
@@ -69,7 +69,7 @@ _WIDE = 4
 
 
 class _Builder:
-    """Gathers words until figures, and figures until words."""
+    """Collects words up to the figures, and figures up to the next words."""
 
     def __init__(self) -> None:
         self.words = ""
@@ -89,15 +89,15 @@ class _Builder:
 
 
 def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()) -> Iterator[Item]:
-    """The items of lines, in order; the words left over at the end make a last one.
+    """Yield the items of lines, in order; words left over at the end are a last item.
 
-    With `width` columns, several lines of so many figures are several items, and a single
+    With `width` columns, several lines of that many figures are several items, and a single
     figure among them is a page number, unless it follows one of some `labels`.
     """
     at = _Builder()
     for line in lines:
         if line.parted:
-            # Before a row of figures without a label a single figure is a page number after all.
+            # Before a row of figures without a label, a single figure is a page number.
             bare = at.slots and next(filter(None, map(_TEXT, line.cells)), "").isdigit()
             yield from _stacked(at, width, () if bare else labels)
             yield _row(at, line)
@@ -109,7 +109,7 @@ def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()
 
 
 def _lone(at: _Builder, item: Item, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
-    """An item, or nothing if it is a page number; its words then stay."""
+    """Yield the item unless it is a page number, whose words are then kept."""
     single = width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width
     if single and not _BLANKS.sub("", item.words).endswith(labels):
         at.words = item.words
@@ -123,7 +123,7 @@ def _stacked(at: _Builder, width: int, labels: tuple[str, ...]) -> Iterator[Item
 
 
 def _by_line(item: Item, width: int) -> Iterator[Item]:
-    """Figures of several lines with a whole row each, or one cell a line, told apart."""
+    """Split figures of several lines, each with a whole row, or with one cell per line."""
     rows: list[list[Slot]] = []
     for slot in item.slots:
         if rows and slot.line == rows[-1][-1].line:
@@ -141,7 +141,7 @@ def _by_line(item: Item, width: int) -> Iterator[Item]:
 
 
 def _row(at: _Builder, line: Line) -> Item:
-    """A line of cells: the label is the last cell of words before the first figure."""
+    """Return the item of a line of cells, whose label is the last words before the first figure."""
     cells, label = line.cells, -1
     for n, cell in enumerate(cells):
         if cell.text:
@@ -174,7 +174,7 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
             yield from _between(at, text[place:end])
             place = end
             continue
-        # One digit of the run, or all of it, may be the number of the next label.
+        # The last digit of the run, or all of it, may be the number of the next label.
         tail = _ORDINAL.match(text, end) if match[0][-1].isdigit() else None
         if tail and (text[end] not in ")）" or text[start - 1 : start] not in "(（"):
             figure = end - 1
@@ -187,8 +187,8 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
             place = tail.end()
             continue
         if dated := _DATE.search(text, start, end + 1):
-            # The prose goes on behind the table: 0002023年未发生…. Where a month begins in a run
-            # of digits, nothing tells.
+            # The prose continues after the table: 0002023年未发生…. Where a month begins in a
+            # run of digits cannot be determined.
             yield from _between(at, text[place:start])
             if dated.start() > start and text[end] == "年":
                 at.slots.append(_cut(text, line, start, dated.start()))

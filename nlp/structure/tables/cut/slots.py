@@ -1,4 +1,4 @@
-"""The cells of a table in the text: what is in them, where they stand, with which words."""
+"""The cells, lines, items and columns of a table in the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TEXT = attrgetter("text")
 
 
 class Slot(NamedTuple):
-    """The text of one cell at its place in the document; empty for a blank cell."""
+    """The text of one cell with its span in the document; empty for a blank cell."""
 
     text: str
     start: int
@@ -22,16 +22,16 @@ class Slot(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Cells side by side; `parted` says that blank cells are among them."""
+    """Cells side by side; `parted`: the layout separates cells, including blank ones."""
 
     cells: tuple[Slot, ...]
     parted: bool
 
 
 class Item(NamedTuple):
-    """Words and the figures behind them; `own` is the last cell or line of the words.
+    """Words and the figures after them; `own` is the last cell or line of the words.
 
-    `lead`: a figure in the cell of the label; `broken`, `aside`: a column that the form lacks.
+    `lead`: a figure in the cell of the label; `aside`: a figure in a column that the form lacks.
     """
 
     words: str
@@ -44,17 +44,16 @@ class Item(NamedTuple):
 
     @property
     def filled(self) -> bool:
-        """Whether there is a figure or a dash at all."""
+        """Whether there is any figure or dash."""
         return any(map(_TEXT, self.slots))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns that a table has, in order, and at which place of a line each stands.
+    """The columns of a table, in order, and the position of each in a line.
 
-    `beside`: places of columns with a heading of their own that the form does not have; `last`:
-    the place of the last column with a heading, -1 where none has one; `hollow`: the first column
-    is blank in every row.
+    `beside`: positions of columns whose heading is not in the form; `last`: the position of the last
+    column with a heading, -1 where none has one; `hollow`: the first column is blank in every row.
     """
 
     keys: tuple[str, ...]
@@ -65,7 +64,7 @@ class Columns:
 
 
 def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
-    """The cell between two places, without the blanks and the marks of bold print around it."""
+    """Return the cell between two offsets, without surrounding blanks and marks of bold print."""
     raw = text[start:end]
     tidy = raw.strip()
     if tidy[:2] == _BOLD and tidy.endswith(_BOLD) and tidy.strip("*"):

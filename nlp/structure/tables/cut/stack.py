@@ -1,7 +1,7 @@
-"""Cells that stand one under another, each with a mark of its own -> the cells of a row.
+"""Cells printed one under another, each with a separator -> the cells of a row.
 
-Converters print tables so in three ways: a tab before each cell; a bar behind it and a bar
-on a line of its own before each row; a bar behind it or before it and nothing between rows.
+Converters do this in three ways: a tab before each cell; a bar after it and a bar on a line of
+its own before each row; a bar after it or before it and nothing between rows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SECOND_LINE = 20
 
 
 class Stack:
-    """The cells of a row that stand one under another, each behind a tab or beside a bar."""
+    """Collects the cells of a row printed one under another, each with a tab or a bar."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
@@ -31,12 +31,12 @@ class Stack:
         line = text.rfind("\n", 0, start) + 1
         above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
         self._barred, self._opened = above.rstrip() in _BAR, False
-        # Whether nothing marks where a row ends, and whether the bars stand before the cells.
+        # Whether nothing marks the end of a row, and whether the bars are before the cells.
         self.loose = self._before = False
         self._bars = any(bar in text for bar in _BAR)
 
     def takes(self, line: str, begin: int, stop: int) -> bool:
-        """Take in a line that is such a cell; False for any other line, which ends the row."""
+        """Add a line that is such a cell; return False for any other line, which ends the row."""
         if line.startswith("\t") and line.count("\t") == 1:
             self._row.append(slot(self._text, begin, stop, len(self._row)))
             return not self.loose
@@ -44,7 +44,7 @@ class Stack:
             return True
         if self._barred:
             return self._behind(line, begin, stop)
-        # A bar on a line of its own opens a row of cells with a bar behind each.
+        # A bar on a line of its own opens a row of cells with a bar after each.
         self._opened = line.rstrip() in _BAR
         if self.loose:
             return self._between(line, begin, stop)
@@ -65,7 +65,7 @@ class Stack:
         return self._between(line, begin, stop)
 
     def _beside_bar(self, line: str, begin: int, stop: int) -> bool:
-        """Take in a cell with a bar at one side where no bar on a line of its own opened the row."""
+        """Add a cell with a bar at one side, if no bar on a line of its own opened the row."""
         if self._barred and not _BEFORE.match(line):
             return False
         if (line.rstrip() in _BAR and not self._before) or not _LONE.fullmatch(line):
@@ -90,13 +90,13 @@ class Stack:
 
     def _between(self, line: str, begin: int, stop: int) -> bool:
         if _short(line) and line.strip():
-            # The upper line of a cell of several, or what stands behind the table.
+            # The upper line of a cell of several lines, or text after the table.
             self._held.append((begin, stop))
             return True
         return not line.strip() and not _BARS_ONLY.fullmatch(line)
 
     def flush(self) -> tuple[list[tuple[Slot, ...]], Sequence[tuple[int, int]]]:
-        """The rows that have come together, and the lines behind them that belong to no cell."""
+        """Return the collected rows, and the lines after them that belong to no cell."""
         row, held = tuple(self._row), self._held
         rows = list(apart(row)) if self.loose else whole(row)
         self._row, self._held = [], []
@@ -109,7 +109,7 @@ _MANY = 3
 
 
 def whole(row: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
-    """The row as it stands, unless it holds the labels and figures of several."""
+    """Return the row unchanged, or split if it has the labels and figures of several."""
     if not row:
         return []
     first = next((n for n, item in enumerate(row) if item.text.isdigit()), len(row))
@@ -120,9 +120,9 @@ def whole(row: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
 
 
 def apart(row: Sequence[Slot]) -> Iterator[tuple[Slot, ...]]:
-    """A run of cells without a mark between rows: a new one begins at words behind figures.
+    """Split a run of cells without marks between rows: a new row begins at words after figures.
 
-    The cells then stand at no column; words behind the last figure stay with it.
+    The cells then have no column; words after the last figure stay with it.
     """
     found: list[list[Slot]] = [[]]
     seen = False

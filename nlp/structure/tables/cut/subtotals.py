@@ -1,4 +1,4 @@
-"""A column between those of the form that sums some of them up, found by its figures."""
+"""Finds a column that is not in the form and is the sum of some of its columns."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _MOSTLY = 4
 def without_subtotals(
     items: Sequence[Item], keys: Sequence[str], members: Sequence[str]
 ) -> list[Item]:
-    """The items without the figures of a column that sums up the `members` in every full row.
+    """Return the items without a column that is the sum of the `members` in every full row.
 
-    The column stands before or behind its members; items as they are where there is none.
+    The column comes before or after its members; the items are unchanged where there is none.
     """
     first, last = keys.index(members[0]), keys.index(members[-1])
     full = [_filled(item) for item in items]
@@ -38,7 +38,7 @@ def _values(slots: Sequence[Slot]) -> list[Decimal]:
 
 
 def _sums(rows: Sequence[Sequence[Decimal]], at: int, members: range) -> bool:
-    """Whether a column is the sum of some others, but for a row in ten with a mistake."""
+    """Whether a column is the sum of some others, allowing for a wrong row in ten."""
     right = sum(row[at] == sum((row[n] for n in members), Decimal(0)) for row in rows)
     return right * 10 >= len(rows) * 9
 
@@ -55,6 +55,6 @@ def _dropped(
 
 
 def _inside(item: Item) -> tuple[Slot, ...]:
-    """The cells from the first figure to the last."""
+    """Return the cells from the first figure to the last."""
     filled = [n for n, slot in enumerate(item.slots) if slot.text]
     return item.slots[filled[0] : filled[-1] + 1] if filled else ()

@@ -1,1 +1,1 @@
-"""Where a statutory table stands in the text."""
+"""Finds the statutory tables in the text."""

@@ -1,7 +1,7 @@
-"""A stretch of a document -> lines of cells, whatever parts the cells.
+"""A span of a document -> lines of cells, with any separator of cells.
 
-Rows of drawn grids, cells parted by bars, tabs or commas and the tab-before-each-cell
-export keep their blank cells; any other line is left whole, to be cut at its figures.
+Rows of drawn grids, cells separated by bars, tabs or commas, and exports with a tab before each
+cell keep their blank cells; any other line is left whole, to be split at its figures.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MARK = re.compile(r"[\s|│┃║｜]*(?:[一二三四五六七八九十]、|[�
 _TAB = re.compile("\t")
 _RULER = re.compile(r"(?![\s|│┃║｜]*$)[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
 _FIELD = re.compile(r'"[^"]*"|[^,]*')
-# The number at the foot of a page: - 7 -, 第7页, 7/12.
+# A page number: - 7 -, 第7页, 7/12.
 _PAGE = re.compile(
     r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
@@ -36,14 +36,14 @@ _COLUMN = attrgetter("column")
 
 
 class Lines:
-    """The lines of a document; the rows of a grid are told once, however often it is asked for."""
+    """The lines of a document, with the rows of each grid cached."""
 
     def __init__(self, document: Document) -> None:
         self.text, self._grids = document.text, document.grids
         self._rows: dict[int, list[Line]] = {}
 
     def between(self, start: int, end: int) -> list[Line]:
-        """The lines between two places; a grid that reaches in is read whole."""
+        """Return the lines between two offsets; a grid that overlaps is included whole."""
         found: list[Line] = []
         place = start
         for number, grid in enumerate(self._grids):
@@ -60,16 +60,16 @@ class Lines:
 
 
 def opening(text: str, start: int) -> int:
-    """The place itself, or the beginning of its line where only a mark stands between.
+    """Return the offset, or the start of its line if only a mark is between.
 
-    Labels are found without their numbers, and the bar or tab before them belongs to the cell.
+    Labels are found without their numbers, but the bar or tab before them belongs to the cell.
     """
     begin = text.rfind("\n", 0, start) + 1
     return begin if _MARK.fullmatch(text, begin, start) else start
 
 
 def row_before(text: str, start: int, width: int) -> int:
-    """Where a whole row of figures begins that stands right before a place; else the place.
+    """Return the start of a whole row of figures right before an offset, else the offset.
 
     >>> row_before("总计 4 0 1 5 本年新收", 11, 4), row_before("总计 7 4 0 1 5 本年新收", 13, 4)
     (3, 13)
@@ -82,13 +82,13 @@ def row_before(text: str, start: int, width: int) -> int:
 
 
 def ending(text: str, end: int) -> int:
-    """The place itself, or the end of the clause where it cuts a figure of a sentence off."""
+    """Return the offset, or the end of the clause if the offset splits off a sentence's figure."""
     match = _CLAUSE.match(text, end)
     return match.end() if match else end
 
 
 def under(text: str, start: int, end: int) -> int:
-    """Where lines with tabs or bars end that follow a stretch which has some in its first line."""
+    """Return the end of the lines with tabs or bars after a span whose first line has such."""
     first = text[start : text.find("\n", start) + 1]
     while _CELLS.search(first) and end < len(text):
         stop = text.find("\n", end) + 1 or len(text)
@@ -99,7 +99,7 @@ def under(text: str, start: int, end: int) -> int:
 
 
 def _drawn(grid: Grid) -> list[Line]:
-    """The rows of a grid, merged cells in their first row."""
+    """Return the rows of a grid, with merged cells in their first row."""
     rows: dict[int, list[GridCell]] = {}
     for item in grid.cells:
         rows.setdefault(item.row, []).append(item)
@@ -140,9 +140,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _frame(parts: Sequence[str]) -> tuple[bool, bool]:
-    """Whether bars stand before the first cells of all lines, and behind the last ones.
+    """Whether bars come before the first cells of all lines, and after the last ones.
 
-    Where they do not, a bar at the edge of a line has a blank cell beside it.
+    Where they do not, a bar at the edge of a line has a blank cell next to it.
     """
     barred = [line.strip() for line in parts if _BARS.search(line) and not _RULER.fullmatch(line)]
     if len(barred) < _FEW:
@@ -185,7 +185,7 @@ def _between(edges: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
-    """The fields of a line with commas, if most are short and some are figures."""
+    """Return the fields of a line with commas, if most are short and some are figures."""
     spans, place = [], 0
     while place <= len(line):
         match = _FIELD.match(line, place)
@@ -195,7 +195,7 @@ def _fields(text: str, line: str, begin: int) -> tuple[Slot, ...]:
     bare = [(a + 1, b - 1) if _QUOTED.fullmatch(line, a, b) else (a, b) for a, b in spans]
     cells = _cut(text, begin, bare)
     if any(_APART.search(cell.text) for cell in cells):
-        return ()  # blanks part the cells, and the commas thousands
+        return ()  # blanks separate the cells, and the commas thousands
     values = sum(is_value(cell.text) for cell in cells)
     return cells if min(_FEW, len(cells) - 1) <= values >= len(cells) - _FEW else ()
 

@@ -1,4 +1,4 @@
-"""Where a statutory table stands in the text: where its labels crowd together."""
+"""Finds a statutory table in the text as the region where its labels are close together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FEW = 2
 
 
 class Squeezed:
-    """A text without blanks, bars and light punctuation, with the way back.
+    """A text without blanks, bars and light punctuation, with a map of offsets.
 
     >>> squeezed = Squeezed("属于 国家|秘密")
     >>> squeezed.text, squeezed.place(4)
@@ -37,14 +37,14 @@ class Squeezed:
             size += end - start
 
     def place(self, index: int) -> int:
-        """Where a character of the squeezed text stands in the text."""
+        """Return the offset in the text of a character of the squeezed text."""
         if not self._sizes:
             return 0
         at = bisect_right(self._sizes, index) - 1
         return self._starts[at] + index - self._sizes[at]
 
     def index(self, place: int) -> int:
-        """How many characters of the squeezed text stand before a place of the text."""
+        """Return the number of characters of the squeezed text before an offset of the text."""
         at = bisect_right(self._starts, place) - 1
         if at < 0:
             return 0
@@ -52,7 +52,7 @@ class Squeezed:
         return min(self._sizes[at] + place - self._starts[at], end)
 
     def find(self, words: str) -> Iterator[int]:
-        """All places of some words in the squeezed text."""
+        """Yield all offsets of the words in the squeezed text."""
         at = self.text.find(words)
         while at >= 0:
             yield at
@@ -60,9 +60,9 @@ class Squeezed:
 
 
 def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
-    """Where the headings and labels above a place of the text begin, which is no prose.
+    """Return where the headings and labels above an offset of the text begin.
 
-    Only words of the form, ordinals and articles are passed, so that a sentence stays.
+    Only words of the form, ordinals and articles are skipped, so that a sentence is kept.
     """
     words = _endings(form.name, table, tuple([row.labels for row in form.table(table)]))
     at = squeezed.index(start)
@@ -82,9 +82,9 @@ def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
 
 
 def pieces(text: str, form: Form, table: str, start: int) -> int:
-    """Where lines above a place begin that hold nothing but letters of the headings of a table.
+    """Return where lines above an offset begin that consist of characters of a table's headings.
 
-    Converters tear headings into pieces that no list of words can name.
+    Converters split headings into pieces that no list of words can cover.
     """
     rows = form.table(table) if table == "review" else ()
     letters = set("".join(_above(form.name, table, tuple(row.labels for row in rows))))
@@ -111,7 +111,7 @@ _SHORT = 24  # no article of a law is longer
 
 @cached(maxsize=32)
 def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """The words that may stand above the first cell, squeezed, the longest first."""
+    """Return the words that may be above the first cell, squeezed, the longest first."""
     form_ = by_name(name)
     titles = [title for row in form_.table(table) for title in row.titles]
     printed = [title for words in form_.titles(table).values() for title in words]
@@ -134,7 +134,7 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
 def _endings(
     name: str, table: str, labels: tuple[tuple[str, ...], ...]
 ) -> dict[str, tuple[str, ...]]:
-    """The words that may stand above the first cell by their last character."""
+    """Return the words that may be above the first cell, by their last character."""
     words = _above(name, table, labels)
     lasts = {word[-1] for word in words}
     return {last: tuple(word for word in words if word[-1] == last) for last in lasts}
@@ -142,7 +142,7 @@ def _endings(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """A stretch of squeezed text where anchors follow one another closely."""
+    """A span of squeezed text where anchors follow one another closely."""
 
     start: int
     end: int
@@ -150,7 +150,7 @@ class Crowd:
 
 
 def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -> list[Crowd]:
-    """The stretches where anchors lie at most `apart` from one another."""
+    """Return the spans in which anchors are at most `apart` characters from one another."""
     hits = sorted(
         (at, kind)
         for kind, words in enumerate(anchors)
@@ -168,9 +168,9 @@ def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -
 
 
 def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int]]:
-    """The stretches of the text that hold the rows of a table with many rows, in order.
+    """Return the spans of the text with the rows of a table with many rows, in order.
 
-    The stretch with most rows is the table; others add rows that it lacks.
+    The span with most rows is the table; others add rows that it lacks.
     """
     found = crowds(squeezed, [row.heads for row in form.table(table)], _APART)
     found = [crowd for crowd in found if len(crowd.kinds) >= _FEW]
@@ -188,7 +188,7 @@ def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int
 def by_headings(
     squeezed: Squeezed, headings: Sequence[str], labels: Sequence[str]
 ) -> tuple[int, int] | None:
-    """The stretch of a small table, told by the headings of its columns."""
+    """Return the span of a small table, recognised by the headings of its columns, or None."""
     anchors = [(words,) for words in (*headings, *labels)]
     found = [
         crowd
@@ -198,7 +198,7 @@ def by_headings(
     if not found:
         return None
     best = max(found, key=lambda crowd: len(crowd.kinds))
-    # The headings begin it: the same labels in the prose above them do not.
+    # It begins at the headings, not at the same labels in the prose above them.
     start = min(
         at for words in headings for at in squeezed.find(words) if best.start <= at <= best.end
     )
@@ -212,7 +212,7 @@ def _figures() -> re.Pattern[str]:
 
 
 def _end(squeezed: Squeezed, crowd: Crowd) -> int:
-    """Behind the figures of the last label, however many follow without a word between."""
+    """Return the end of the figures after the last label, up to the next word."""
     end = min(crowd.end + 90, len(squeezed.text) - 1)
     figures = _figures().match(squeezed.text, end)
     return squeezed.place(max(end, figures.end() - 1 if figures else end)) + 1

@@ -1,4 +1,4 @@
-"""Pages set in fixed width: the places in a line where the columns end."""
+"""The positions in a line where the columns end, on pages in a fixed-width font."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruler:
-    """Where the columns of a page set in fixed width end, as places in a line."""
+    """The right edges of the columns of a fixed-width page, as positions in a line."""
 
     edges: tuple[int, ...]
 
 
 def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
-    """The common right edges of the figures of full rows, if they have such."""
+    """Return the common right edges of the figures of full rows, None without such."""
     found = [_edges(text, row) for row in rows if _one_line(text, row)]
     if len(found) < 3:
         return None
@@ -32,7 +32,7 @@ def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
 
 
 def common(text: str, rows: Sequence[Sequence[Slot]], count: int) -> Ruler | None:
-    """The right edges of rows with blanks among their cells, where there are just `count` in all."""
+    """Return the right edges of rows with blank cells, if there are exactly `count` in all, or None."""
     found = [_edges(text, row) for row in rows if _one_line(text, row)]
     if len(found) < len(rows) or not rows:
         return None
@@ -41,12 +41,12 @@ def common(text: str, rows: Sequence[Sequence[Slot]], count: int) -> Ruler | Non
 
 
 def ruled(text: str, row: Sequence[Slot], scale: Ruler) -> tuple[Slot, ...]:
-    """A row with blanks where the ruler has an edge and the row no figure; empty in doubt."""
+    """Return a row with blank cells where the ruler has an edge and the row no figure; () in doubt."""
     if not _one_line(text, row):
         return ()
     between = [text[a.end : b.start] for a, b in pairwise(row)]
     if any(part.strip() for part in between) or text[row[0].start - 1 : row[0].start].strip():
-        return ()  # something stands there that is no figure
+        return ()  # something else than a figure is there
     at = dict(zip(_edges(text, row), row, strict=True))
     if not set(at) <= set(scale.edges):
         return ()
@@ -59,7 +59,7 @@ def _one_line(text: str, row: Sequence[Slot]) -> bool:
 
 
 def _edges(text: str, row: Sequence[Slot]) -> tuple[int, ...]:
-    """How far right the figures of a line end, a Chinese character counted as two."""
+    """Return the right edges of the figures of a line, a Chinese character counted as two."""
     edges, edge, place = [], 0, text.rfind("\n", 0, row[0].end) + 1
     for slot in row:
         edge += slot.end - place + len(_WIDE.findall(text, place, slot.end))

@@ -1,7 +1,7 @@
-"""Lines that hold nothing but words of a form: a table that is blank or was not read.
+"""Lines that consist only of words of a form: a table that is blank or was not read.
 
-Such lines are no sentences and no headings, also where no cell with a figure shows how
-far a table reaches.
+Such lines are no sentences and no headings, even where no cell with a figure shows the extent
+of a table.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _FEW = 4
 def label_lines(
     text: str, form: Form, known: Sequence[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
-    """Runs of lines, blank ones left out, that nothing but some four words of the form make up.
+    """Yield runs of lines that consist only of words of the form, at least about four of them.
 
-    Only outside the stretches that are `known` to be tables.
+    Blank lines are ignored, and so are the spans `known` to be tables.
     """
     place = 0
     for start, end in known:
@@ -55,7 +55,7 @@ def _runs(text: str, place: int, form: Form) -> Iterator[tuple[int, int]]:
 
 
 def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """The words of the form that a line is made of; none where anything else stands in it."""
+    """Return the words of the form that make up a line; empty where it contains anything else."""
     if line[-1] in "。；！？，":
         return frozenset()
     rest = _DROPPED.sub("", line)
@@ -75,7 +75,7 @@ def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
 
 @cached(maxsize=8)
 def _words(name: str) -> dict[str, tuple[str, ...]]:
-    """The words of a form without punctuation, by their last character, the longest first."""
+    """Return the words of a form without punctuation, by last character, the longest first."""
     form_ = by_name(name)
     printed = {label for row in form_.rows for label in (*row.labels, *row.titles)}
     printed |= {t for table in form_.tables for all_ in form_.titles(table).values() for t in all_}

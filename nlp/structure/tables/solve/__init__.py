@@ -1,1 +1,1 @@
-"""Readings of doubtful cells, narrowed by the identities of the form."""
+"""Narrows the readings of doubtful cells by the identities of the form."""

@@ -1,8 +1,8 @@
-"""Cells without a figure -> what the identities of the form prove them to be.
+"""Proves the values of cells without a figure by the identities of the form.
 
-A printed figure is never touched. Where the known parts of a sum are all of it, the blank
-parts are 0. A total left blank is the sum of its parts; where the total of a row has a second identity that
-agrees, it is marked as recovered and has that value; where one denies it, nothing is proved.
+A printed figure is never changed. Where the known parts already add up to the whole, the blank
+parts are 0. A blank total is the sum of its parts; if a second identity of a row's total agrees,
+the total is marked as recovered with that value; if one disagrees, nothing is proven.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SILENT = ("blank", "dash")
 
 
 def prove(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
-    """The blank and dashed cells that the identities give, with `proved` set."""
+    """Yield the blank and dashed cells whose value the identities give, with `proved` set."""
     silent = {name for name, one in cells.items() if one.status in _SILENT}
     if not silent:
         return
@@ -44,12 +44,12 @@ def prove(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
 
 
 def _in_one_row(one: Sum) -> bool:
-    """Whether a sum goes over the columns of a row."""
+    """Whether a sum is over the columns of a row."""
     return len({name.rpartition(".")[0] for name in (*one.parts, *one.wholes)}) == 1
 
 
 def _zeros(sums: Collection[Sum], silent: Collection[str], known: Values) -> None:
-    """Add 0 for the blank parts of each sum that the known parts make up, until none is new."""
+    """Add 0 for the blank parts of each sum whose known parts are complete, until nothing changes."""
     before = -1
     while before != len(known):
         before = len(known)
@@ -63,7 +63,7 @@ def _zeros(sums: Collection[Sum], silent: Collection[str], known: Values) -> Non
 
 
 def _totals(sums: Collection[Sum], silent: Collection[str], known: Values) -> Values:
-    """What each blank whole must be by its parts; those that two sums disagree on left out."""
+    """Return each blank whole's sum of parts, without those on which two sums disagree."""
     found: Values = {}
     denied: set[str] = set()
     before = -1
@@ -81,7 +81,7 @@ def _totals(sums: Collection[Sum], silent: Collection[str], known: Values) -> Va
 
 
 def _agreeing(sums: Collection[Sum], name: str, values: Values) -> int:
-    """How many identities hold with a cell; 0 where one of them does not."""
+    """Count the identities of a cell that are satisfied; 0 where one is violated."""
     asked = [
         _sum(one.parts, values) == _sum(one.wholes, values)
         for one in sums

@@ -1,8 +1,8 @@
-"""Glued digits -> the one reading that the form's identities leave, or all that remain.
+"""Glued digits -> the readings that satisfy the form's identities, ideally one.
 
-本年新收…15130000154 can only be 151, 3, 0, 0, 0, 0, 154: six numbers that add up to the
-seventh. Where several readings of a row remain, the identities over rows choose among
-them; where more than one is left still, none is taken.
+本年新收…15130000154 can only be 151, 3, 0, 0, 0, 0, 154: six numbers whose sum is the seventh.
+Where several readings of a row remain, the identities over rows select among them; if more than
+one still remains, none is chosen.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from itertools import accumulate
 from nlp.structure.forms.form import Form
 
 Reading = tuple[int, ...]
-# What the cells of a row may be; None where no figure stands.
+# The possible values of a row's cells; None for a cell without a figure.
 Figures = tuple[Decimal | int | None, ...]
 State = tuple[Decimal | int, ...]
 _MOST = 4000
 _STATES = 6000
-# What the figures of the prose must weigh to select a reading, and how long one must be.
+# The least weight of the prose's figures to select a reading, and the least length of one.
 _TELLING = 3
 _LONG = 3
 
 
 @lru_cache(maxsize=4096)
 def splits(tokens: tuple[str, ...], count: int, *, sums: bool) -> tuple[Reading, ...]:
-    """All ways to cut runs of digits into `count` numbers without leading zeros.
+    """Return all ways to split runs of digits into `count` numbers without leading zeros.
 
-    With `sums` the last number must be the sum of the others. More than 4000 ways are
-    no reading at all: the result is then empty.
+    With `sums` the last number must be the sum of the others. Where there are more than 4000
+    ways the result is empty.
 
     >>> splits(("15130000154",), 7, sums=True)
     ((151, 3, 0, 0, 0, 0, 154),)
@@ -46,7 +46,7 @@ def splits(tokens: tuple[str, ...], count: int, *, sums: bool) -> tuple[Reading,
 
 
 def _readings(digits: str, ends: frozenset[int], count: int) -> Iterator[Reading]:
-    """The last number first: the others must add up to it."""
+    """Yield the readings by choosing the last number first, to which the others must add up."""
     for at in range(len(digits) - 1, count - 2, -1):
         if digits[at] != "0" or at == len(digits) - 1:
             total = int(digits[at:])
@@ -59,7 +59,7 @@ def _readings(digits: str, ends: frozenset[int], count: int) -> Iterator[Reading
 def _cut(
     digits: str, at: int, count: int, ends: frozenset[int], target: int | None
 ) -> Iterator[Reading]:
-    """Numbers from `at` on, each within one run; with `target`, they add up to it."""
+    """Yield numbers from `at` on, each within one run; with `target`, they add up to it."""
     left = len(digits) - at
     if count == 0:
         if left == 0 and not target:
@@ -74,7 +74,7 @@ def _cut(
         rest = None if target is None else target - number
         for tail in _cut(digits, end, count - 1, ends, rest):
             yield (number, *tail)
-        # No leading zeros, and no number reaches over the end of a run.
+        # No leading zeros, and no number crosses the end of a run.
         if end in ends or digits[at] == "0":
             break
 
@@ -82,10 +82,10 @@ def _cut(
 def choose(
     form: Form, table: str, candidates: Mapping[str, Sequence[Figures]]
 ) -> dict[str, tuple[Figures, ...]]:
-    """For each row the readings that some choice for all rows leaves possible.
+    """Return for each row the readings that are possible in some choice for all rows.
 
-    A cell without a figure counts nothing. Rows with one reading stay as they are, also where an identity over rows is violated:
-    a wrong total that was printed is what the checks look for.
+    A cell without a figure counts as 0. Rows with one reading are unchanged, even where an
+    identity over rows is violated, since the checks look for wrong printed totals.
     """
     left = {row: tuple(readings) for row, readings in candidates.items()}
     keys = tuple(row.key for row in form.table(table))
@@ -104,9 +104,9 @@ def choose(
 def _narrow(
     left: dict[str, tuple[Figures, ...]], parts: Sequence[str], wholes: Sequence[str]
 ) -> dict[str, tuple[Figures, ...]]:
-    """Keep of each unsure row the readings with which the identity can hold in all columns.
+    """Keep of each uncertain row the readings with which the identity can be satisfied.
 
-    Rows are added one by one; the sums reachable from the front and from the back meet.
+    Rows are added one by one; the sums reachable from both ends are intersected.
     """
     signs = {**dict.fromkeys(parts, 1), **dict.fromkeys(wholes, -1)}
     if any(not left.get(row) for row in signs):
@@ -144,7 +144,7 @@ def _plus(state: State, step: State) -> State:
 
 
 def _reach(start: State, steps: Sequence[Sequence[State]]) -> list[set[State]] | None:
-    """The sums reachable after each number of steps; None where they are too many."""
+    """Return the sums reachable after each number of steps; None where they are too many."""
     reached = [{start}]
     for step in steps:
         if len(reached[-1]) * len(step) > _STATES * 4:
@@ -156,10 +156,10 @@ def _reach(start: State, steps: Sequence[Sequence[State]]) -> list[set[State]] |
     return reached
 
 
-def told(readings: Sequence[Figures], hints: Collection[Decimal]) -> tuple[Figures, ...]:
-    """The readings that hold most of the figures which the prose states; all where none does.
+def best_by_hints(readings: Sequence[Figures], hints: Collection[Decimal]) -> tuple[Figures, ...]:
+    """Return the readings with most figures stated in the prose; all where none has any.
 
-    >>> told(((8, 855, 698), (88, 55, 698)), {Decimal(88), Decimal(698)})
+    >>> best_by_hints(((8, 855, 698), (88, 55, 698)), {Decimal(88), Decimal(698)})
     ((88, 55, 698),)
     """
     known = {hint for hint in hints if hint == hint.to_integral_value() and hint >= 10}
@@ -171,6 +171,6 @@ def told(readings: Sequence[Figures], hints: Collection[Decimal]) -> tuple[Figur
 
 
 def _weight(figures: Collection[object]) -> int:
-    """How telling figures are: short ones are hit by chance, so one must be long."""
+    """Return the evidence of figures: short ones may coincide by chance, so one must be long."""
     lengths = [len(str(figure)) for figure in figures]
     return sum(length - 1 for length in lengths) if max(lengths, default=0) >= _LONG else 0

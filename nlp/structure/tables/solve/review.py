@@ -1,4 +1,4 @@
-"""Table four: fifteen figures of review and litigation, in one row, three rows or five."""
+"""Reads table four: fifteen figures of review and litigation, in one, three or five rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
-# A letter of an outcome or a group, torn headings too.
+# A character of an outcome or a group, including split headings.
 _OUTCOMES = re.compile(r"[维纠审诉议]")
 _REACH = 700
 
@@ -43,7 +43,7 @@ class _View:
 
 
 def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Rows:
-    """Table four, sought behind the place where table three ends, then anywhere."""
+    """Read table four, searched for after the end of table three, then anywhere."""
     rows = form.table(_TABLE)
     if not rows:
         return Rows()
@@ -97,7 +97,7 @@ def _cells(names: Sequence[tuple[str, str]], slots: Sequence[Slot]) -> Iterator[
 
 
 def _one_row(view: _View) -> Iterator[Cell]:
-    """Fifteen figures side by side under three groups of headings."""
+    """Yield the cells of fifteen figures side by side below three groups of headings."""
     names = _names(_in_print(view.rows, view.lines))
     at = Columns(keys=tuple(map(".".join, names)), places={})
     for item in view.items:
@@ -111,14 +111,14 @@ def _one_row(view: _View) -> Iterator[Cell]:
         if item.parted and len(item.slots) == len(names) and not item.own:
             yield from _cells(names, item.slots)
             return
-    # A row of fifteen that the page was too narrow for.
+    # A row of fifteen wrapped because the page was too narrow.
     fives = [item for item in view.items if item.parted and len(item.slots) == 5 and item.filled]
     if len(fives) == len(view.rows) and not any(_group(item.own) for item in fives):
         yield from _cells(names, [slot for item in fives for slot in item.slots])
 
 
 def _in_print(rows: Sequence[Row], listed: Sequence[Line]) -> list[Row]:
-    """The three groups in the order in which their headings stand."""
+    """Return the three groups in the order of their printed headings."""
     places: dict[str, int] = {}
     for line in listed:
         for slot in line.cells if line.parted else ():
@@ -142,7 +142,7 @@ def _group(text: str) -> str:
 
 
 def _three_rows(view: _View) -> Iterator[Cell]:
-    """A row for each group, five figures in it."""
+    """Yield the cells of a table with one row of five figures for each group."""
     keys = view.rows[0].columns
     at = columns([line for line in view.lines if line.parted], keys, view.form.titles(_TABLE))
     found: dict[str, tuple[Slot, ...]] = {}
@@ -157,7 +157,7 @@ def _three_rows(view: _View) -> Iterator[Cell]:
 
 
 def _five_rows(view: _View) -> Iterator[Cell]:
-    """A row for each outcome, a column for each group."""
+    """Yield the cells of a table with a row for each outcome and a column for each group."""
     order = [row.key for row in _in_print(view.rows, view.lines)]
     at = Columns(keys=tuple(order), places={})
     titles = view.form.titles(_TABLE)

@@ -1,4 +1,4 @@
-"""Table four with its fifteen figures glued together: three groups of four and their sum."""
+"""Reads table four with glued figures: three groups of four figures and their sum."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nlp.types import Cell
 
 
 def glued(rows: Sequence[Row], items: Sequence[Item]) -> Iterator[Cell]:
-    """The cells that all readings agree on, the others as ambiguous."""
+    """Yield the cells on which all readings agree, and the others as ambiguous."""
     names = [(row.key, column) for row in rows for column in row.columns]
     width = len(rows[0].columns)
     for item in items:
@@ -25,13 +25,13 @@ def glued(rows: Sequence[Row], items: Sequence[Item]) -> Iterator[Cell]:
         digits = "".join(runs)
         readings = _sums(digits, _ends(runs), width, len(rows))
         if len(digits) == len(names):
-            readings = [tuple(map(int, digits))]  # each is a cell, whether they add up or not
+            readings = [tuple(map(int, digits))]  # each digit is a cell, whether they add up or not
         yield from _agreed(names, readings, printed)
         return
 
 
 def _ends(runs: Sequence[str]) -> frozenset[int]:
-    """Where a run ends, no number goes on."""
+    """Return the ends of the runs, which no number crosses."""
     ends, at = set(), 0
     for run in runs:
         at += len(run)

@@ -1,7 +1,7 @@
-"""One item and the row it is -> the cells it holds, or the readings that are left.
+"""One item and its row -> its cells, or the readings that remain.
 
-Cells that the layout tells apart are read; a row with too few figures is spread over its
-columns only where one way is left; glued digits become candidates for `recover`.
+Cells that the layout separates are read; a row with too few figures is placed in its columns
+only where one way remains; glued digits become candidates for `recover`.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from nlp.structure.tables.values import is_value, parse
 
 _SPREADS = 3
 _PAGES = 2
-# More cells than this are no row with commas inside its figures.
+# A row with more cells than this has no commas inside its figures.
 _JOINED = 16
-# No office counts ten millions: so many digits in a cell are several figures.
+# No body counts tens of millions: this many digits in a cell are several figures.
 _GLUED = 7
 
 
 def read(text: str, item: Item, row: Row, style: Style) -> Read:
-    """The cells of a row."""
+    """Read the cells of a row."""
     at = style.columns
     if item.broken:
         return Read(row=row, columns=at.keys, slots=item.slots)
@@ -46,18 +46,18 @@ def read(text: str, item: Item, row: Row, style: Style) -> Read:
         return _parted(text, slots, row, style, sums=sums)
     slots = tuple([slot for slot in slots if slot.text])
     if item.parted and len(at.keys) == 1:
-        return _told(row, at.keys, slots or ((item.lead,) if item.lead else ()))
+        return _separate(row, at.keys, slots or ((item.lead,) if item.lead else ()))
     if item.parted:
         slots = _pieces(slots)
     return _running(text, slots, row, style, sums=sums)
 
 
 def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums: bool) -> Read:
-    """A row whose cells the layout tells apart, blank ones too."""
+    """Read a row whose cells the layout separates, including blank ones."""
     at = style.columns
     count = len(at.keys)
     if len(slots) < count and len(whole := _pieces(slots)) == count:
-        slots = whole  # a blank parts some, a tab the others
+        slots = whole  # some are separated by a blank, the others by a tab
     own = slots if len(slots) < count else _inside(slots)
     if own and len(own) < count and (own is slots or style.reach.exceeds(slots, row.level)):
         return _short(own, row, at.keys, sums=sums)
@@ -73,27 +73,27 @@ def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums:
         if _elsewhere(windows, words_behind(slots, count), style, row):
             readings = (_values(found), *map(_values, windows), (None,) * count)
             return Read(row=row, columns=at.keys, readings=readings, slots=slots)
-    return _told(row, at.keys, found)
+    return _separate(row, at.keys, found)
 
 
 def _elsewhere(windows: Sequence[tuple[Slot, ...]], size: int, style: Style, row: Row) -> bool:
-    """Whether one of the cells may be the number of a page, the row then being other cells."""
+    """Whether one of the cells may be a page number, so that the row consists of the others."""
     if style.short or style.reach.sizes.get(row.level, (size, False))[0] < size:
         return True
     return any(parse(window[-1].text).value and _adds(window) for window in windows)
 
 
 def _inside(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """The cells from the first figure to the last; blank ones before them may be labels."""
+    """Return the cells from the first figure to the last; blank ones before them may be labels."""
     filled = [n for n, slot in enumerate(slots) if slot.text]
     return slots[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool) -> Read:
-    """A row with fewer cells than columns: no figure is sure of its place, unless none is there."""
+    """Read a row with fewer cells than columns, in which no figure has a certain column."""
     if not any(slot.text for slot in slots):
         end = slots[-1].end
-        return _told(
+        return _separate(
             row, keys, (*slots, *[Slot(text="", start=end, end=end)] * (len(keys) - len(slots)))
         )
     ways = placements(slots, len(keys), sums=sums)
@@ -104,9 +104,9 @@ def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool
 
 
 def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
-    """Whether all figures of a row may stand in one of its cells, the others being blank.
+    """Whether all figures of a row may be in one of its cells, the others being blank.
 
-    Where each column has its cell, a figure that is a number stays in its own.
+    Where each column has its cell, a figure that is a number stays in its cell.
     """
     filled = [slot for slot in slots if slot.text]
     if len(filled) != 1:
@@ -117,12 +117,12 @@ def _in_one_cell(slots: Sequence[Slot], count: int) -> bool:
     return len(slots) < count or len(text) >= count or not is_value(text)
 
 
-def _told(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
+def _separate(row: Row, keys: Sequence[str], slots: Sequence[Slot]) -> Read:
     return Read(row=row, columns=tuple(keys), cells=tuple(slots), slots=tuple(slots))
 
 
 def _pieces(slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """One cell that holds all the figures of a row, cut at its blanks."""
+    """Split a single cell with all the figures of a row at its blanks."""
     return tuple(
         Slot(text=match[0], start=slot.start + match.start(), end=slot.start + match.end())
         for slot in slots
@@ -137,7 +137,7 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
         return Read(row=row, columns=keys)
     if len(slots) > count or (len(slots) == count and not stuck(slots)):
         read = _window(text, slots, row, keys, sums=sums)
-        # Where a column is blank throughout, one figure more may be the number of a page.
+        # Where a column is blank throughout, one more figure may be a page number.
         doubtful = style.short and read.cells and not (sums and _adds(read.cells))
         return _unsure(slots, row, keys) if doubtful else read
     if style.bare and len(slots) == count - 1 and not stuck(slots):
@@ -145,9 +145,9 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
     spread = not stuck(slots) and (len(slots) > 1 or (style.parted and count > _SPREADS))
     if spread and style.parted:
         whole = ruled(text, slots, style.ruler) if style.ruler else ()
-        # Where the total is the one that is missing, the figures may have moved up.
+        # Where the total is the missing figure, the others may have moved up.
         placed = whole and not (sums and not whole[-1].text)
-        return _told(row, keys, whole) if placed else _short(slots, row, keys, sums=sums)
+        return _separate(row, keys, whole) if placed else _short(slots, row, keys, sums=sums)
     if row.decimal or any("." in slot.text for slot in slots):
         ways = amounts("".join(slot.text for slot in slots), count)
         return Read(row=row, columns=keys, readings=ways, slots=slots)
@@ -159,7 +159,7 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
             return Read(row=row, columns=keys, readings=glued, slots=first, adds=adds)
     glued, adds = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
     if spread and not adds:
-        # Nothing says whether digits are glued or figures are missing.
+        # It is unknown whether digits are glued or figures are missing.
         short = _short(slots, row, keys, sums=sums)
         if short.adds or not glued:
             return short
@@ -168,7 +168,7 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
 
 
 def _unsure(slots: tuple[Slot, ...], row: Row, keys: Sequence[str]) -> Read:
-    """All figures of a full row, or all but the last in any of the places."""
+    """Return the readings with all figures of a full row, or all but the last in any columns."""
     ways = [slots[-len(keys) :], *placements(slots[: len(keys) - 1], len(keys), sums=False)]
     return Read(row=row, columns=tuple(keys), readings=tuple(map(_values, ways)), slots=slots)
 
@@ -180,19 +180,19 @@ def _values(way: Sequence[Slot | None]) -> recover.Figures:
 def _window(
     text: str, slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool
 ) -> Read:
-    """As many figures as there are columns, where others (a page number) stand beside them."""
+    """Read as many figures as there are columns, where others (a page number) are next to them."""
     count = len(keys)
     if len(slots) == count:
-        return _told(row, keys, slots)
+        return _separate(row, keys, slots)
     windows = [slots[n : n + count] for n in range(len(slots) - count + 1)]
     whole = [group for group in _by_line(text, slots) if len(group) == count]
-    # Among many figures some stretch adds up by chance.
+    # Among many figures some run adds up by chance.
     adding = [w for w in windows if sums and len(windows) <= _PAGES + 1 and _adds(w)]
     if count == 1 and len(_by_line(text, slots)) <= _PAGES:
-        whole = whole[:1]  # a page number may stand below
+        whole = whole[:1]  # a page number may be below
     for chosen in (whole, adding):
         if len(chosen) == 1:
-            return _told(row, keys, chosen[0])
+            return _separate(row, keys, chosen[0])
     ways = tuple(dict.fromkeys(_values(window) for window in windows))
     return Read(row=row, columns=tuple(keys), readings=ways, slots=slots)
 

@@ -1,4 +1,4 @@
-"""The rows of a table as they were read -> cells; glued rows by what all rows together leave."""
+"""Rows of a table as read -> cells; glued rows by the readings that all rows together allow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 20
 def settle(
     form: Form, table: str, found: Sequence[Read], hints: Callable[[], Collection[Decimal]]
 ) -> tuple[list[Cell], list[str]]:
-    """Cells of all rows: those read, and those on which the remaining readings agree."""
+    """Return the cells of all rows, and problems: cells read, and those on which readings agree."""
     cells = [
         cell(table, one.row.key, column, slot.text, slot.start, slot.end)
         for one in found
@@ -31,7 +31,7 @@ def settle(
     readings = {one.row.key: chosen.get(one.row.key, one.readings) for one in unsure}
     if any(len(left) > 1 for left in readings.values()):
         figures = hints()
-        readings = {key: recover.told(left, figures) for key, left in readings.items()}
+        readings = {key: recover.best_by_hints(left, figures) for key, left in readings.items()}
     problems = []
     for one in unsure:
         made = list(_made(table, one, readings[one.row.key]))
@@ -53,7 +53,7 @@ def _unread(one: Read) -> str:
 def _chosen(
     form: Form, table: str, found: Sequence[Read], cells: Sequence[Cell]
 ) -> dict[str, tuple[recover.Figures, ...]]:
-    """The readings that the identities over rows leave."""
+    """Return the readings that satisfy the identities over rows."""
     width = len(form.table(table)[0].columns)
     known: dict[str, list[Decimal]] = {}
     for item in cells:
@@ -68,7 +68,7 @@ def _chosen(
     absent = [row.key for row in form.table(table) if row.key not in left]
     if absent and any(one.row.key in absent for one in found):
         return left
-    # A row that the report leaves out counts nothing.
+    # A row that the report leaves out counts as 0.
     return recover.choose(form, table, left | dict.fromkeys(absent, ((0,) * width,)))
 
 
@@ -77,7 +77,7 @@ def _made(table: str, one: Read, readings: Sequence[recover.Figures]) -> Iterato
     for index, column in enumerate(one.columns):
         values = {None if v is None else Decimal(v) for v in (r[index] for r in readings)}
         if one.adds and values == {None, Decimal(0)}:
-            values = {Decimal(0)}  # wherever the gap is, nothing is missing from the sum
+            values = {Decimal(0)}  # wherever the blank is, nothing is missing from the sum
         known = sorted(value for value in values if value is not None)
         sure = len(values) == 1
         if not values:

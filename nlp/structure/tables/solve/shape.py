@@ -1,4 +1,4 @@
-"""What is known of a row and of the table around it, and what a table gives."""
+"""The values of reading a table: rows as read, their extent and style, and the result."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from nlp.structure.tables.solve import recover
 from nlp.types import Cell, Stray
 
 Subtotal = tuple[Cell, tuple[str, ...]]
-"""A figure with the names of the cells that it sums up."""
+"""A figure with the names of the cells of which it is the sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What one row gives: cells told apart, or readings of all its cells together.
+    """The result of one row: separate cells, or readings of all its cells together.
 
     The identities of the form may narrow the `readings`; `adds` says that each adds up.
     """
@@ -31,16 +31,16 @@ class Read:
 
     @property
     def raw(self) -> str:
-        """The figures as they were printed."""
+        """The figures as printed."""
         return " ".join(slot.text for slot in self.slots if slot.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How far a whole row reaches: the place of its last cell, or the number of its cells.
+    """The extent of a whole row: the position of its last cell, or the number of its cells.
 
-    Merged labels leave blank cells behind them, so the number is one for rows of the same level;
-    with it, whether a row may be held against it that begins with a figure.
+    Merged labels leave blank cells, so the number is stored by level of rows, with whether it also
+    applies to a row that begins with a figure.
     """
 
     last: int = -1
@@ -56,7 +56,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What the rows of a table have in common: its columns, a ruler, cells told apart or not."""
+    """What the rows of a table have in common: columns, a ruler, and whether cells are separated."""
 
     columns: Columns
     ruler: Ruler | None = None
@@ -70,7 +70,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """What a table gave; `strays` are rows that the form does not know."""
+    """The result of reading a table; `strays` are rows that are not in the form."""
 
     cells: tuple[Cell, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()

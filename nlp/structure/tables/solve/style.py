@@ -1,4 +1,4 @@
-"""What the rows of one width have in common: their columns, a ruler, cells told apart or not."""
+"""Determines the style of rows of equal width: columns, a ruler, cells separated or not."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def style_of(
     listed: Sequence[Line],
     group: Sequence[tuple[Item, Row]],
 ) -> Style:
-    """What the rows of one width have in common."""
+    """Return the style of rows of equal width."""
     printed = form.titles(table)
     titles = {key: printed[key] for key in keys}
     sizes = Counter(_size(item) for item, _ in group if item.filled)
@@ -49,29 +49,29 @@ def style_of(
         if not item.parted and len(item.slots) == len(keys) and not stuck(item.slots)
     ]
     running = [item for item, _ in group if not item.parted and item.filled]
-    told = Columns(keys=keys, places={})
+    headed = Columns(keys=keys, places={})
     if len(keys) > 1:
         grid = [line for line in listed if line.parted]
-        told = columns(grid, keys, {key: titles[key] for key in keys})
-        if overrun(grid, [item for item, _ in group], told):
-            told = replace(told, places={})
-    told = body if body.places and not told.places and len(keys) > 1 else told
+        headed = columns(grid, keys, {key: titles[key] for key in keys})
+        if overrun(grid, [item for item, _ in group], headed):
+            headed = replace(headed, places={})
+    headed = body if body.places and not headed.places and len(keys) > 1 else headed
     return Style(
-        columns=replace(told, hollow=_hollow([item for item, _ in group], keys)),
+        columns=replace(headed, hollow=_hollow([item for item, _ in group], keys)),
         ruler=_ruler(text, exact, running, len(keys)),
         parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
         if running
         else usual >= len(keys),
         short=short,
         bare=short and _bare(running, len(keys) - 1),
-        reach=_reach(group, told.last, len(keys)),
+        reach=_reach(group, headed.last, len(keys)),
     )
 
 
 def _reach(group: Sequence[tuple[Item, Row]], last: int, count: int) -> Reach:
-    """How far whole rows reach, by the headings where a row reaches as far, else by most rows.
+    """Return the extent of whole rows: by the headings if a row extends as far, else by most rows.
 
-    Where merged labels are printed once, whole rows end at several places, which say nothing.
+    Where merged labels are printed once, whole rows end at several positions, which show nothing.
     """
     rows = [(item.slots, row.level) for item, row in group if item.parted and item.slots]
     ends = Counter(slots[-1].column for slots, _ in rows)
@@ -87,22 +87,22 @@ def _reach(group: Sequence[tuple[Item, Row]], last: int, count: int) -> Reach:
 
 
 def _size_of(sizes: Counter[int]) -> tuple[int, bool]:
-    """The number of cells that most rows have, the larger on a tie; sure unless two of three."""
+    """Return the commonest number of cells, the larger on a tie, and whether it is certain."""
     size = max(sizes, key=lambda size: (sizes[size], size))
     return size, sizes[size] > _FEW or sizes.total() <= _FEW
 
 
 def _bare(running: Sequence[Item], count: int) -> bool:
-    """Whether the last of so many figures is less than the others together in most rows."""
+    """Whether in most rows with `count` figures the last is less than the sum of the others."""
     rows = [[parse(slot.text).value or 0 for slot in item.slots] for item in running]
     rows = [row for row in rows if len(row) == count and any(row)]
     return sum(row[-1] < sum(row[:-1]) for row in rows) * 3 >= max(len(rows), _MOSTLY) * 2
 
 
 def _hollow(items: Sequence[Item], keys: Sequence[str]) -> bool:
-    """Whether each row has a blank cell where the first column would stand, and its total behind.
+    """Whether each row has a blank cell in place of the first column, and its total at the end.
 
-    A total is no smaller than the other figures together; so the last column is not the one lost.
+    A total is not less than the other figures together, so the missing column is not the last.
     """
     count = len(keys)
     filled = (item.slots for item in items if item.parted and item.filled)
@@ -117,7 +117,7 @@ def _hollow(items: Sequence[Item], keys: Sequence[str]) -> bool:
 def _ruler(
     text: str, exact: Sequence[tuple[Slot, ...]], running: Sequence[Item], count: int
 ) -> Ruler | None:
-    """The places of the columns by full rows, or by all rows where none is full."""
+    """Return the positions of the columns by full rows, or by all rows where none is full."""
     if count == 1:
         return None
     found = ruler(text, exact) if exact else None
@@ -127,7 +127,7 @@ def _ruler(
 
 
 def _apart(running: Sequence[Item], count: int) -> bool:
-    """Whether figures stand apart though cells between them are blank: no run could be a row."""
+    """Whether the figures are certainly separate cells, since no run of digits could be a row."""
     several = sum(len(item.slots) > 1 for item in running)
     return several * 2 > len(running) > _MOSTLY and not any(
         stuck(item.slots) or any(len(slot.text) >= count for slot in item.slots) for item in running
@@ -137,7 +137,7 @@ def _apart(running: Sequence[Item], count: int) -> bool:
 def _shown(
     listed: Sequence[Line], titles: Mapping[str, tuple[str, ...]], rows: Sequence[Row]
 ) -> set[str]:
-    """The columns that the headings above the first row name."""
+    """Return the columns that the headings above the first row name."""
     cells: list[str] = []
     above = ""
     for line in listed:
@@ -158,7 +158,7 @@ def _shown(
 
 
 def _size(item: Item) -> int:
-    """How many cells a row has, blank ones at both ends left out of a parted one."""
+    """Count the cells of a row, without blank ones at both ends of a separated one."""
     if not item.parted:
         return len(item.slots)
     filled = [n for n, slot in enumerate(item.slots) if slot.text]
