@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from nlp.checks.example import Number, compose
 from nlp.pipeline import assess
 from nlp.types import Finding, Report
+from tests.places import misjudged
 
 
 def raised(
@@ -17,12 +18,18 @@ def raised(
     year: int = 2024,
     organisation: str = "霁川县柏沟镇人民政府",
     previous: Report | None = None,
+    severity: str | None = "",
 ) -> list[Finding]:
-    """The findings of one rule; prose without a heading of its own stands in section one."""
+    """The findings of one rule; prose without a heading of its own stands in section one.
+
+    Each must be of the `severity`, by default the one that the rule is declared as; None for
+    a test that looks at each severity itself.
+    """
     text = prose if prose.startswith("一、") else f"一、总体情况\n{prose}"
     report = compose(text, cells, year=year, organisation=organisation)
-    found = assess(report, previous=previous).findings
-    return [finding for finding in found if finding.rule == rule]
+    found = [f for f in assess(report, previous=previous).findings if f.rule == rule]
+    assert severity is None or not list(misjudged(found, severity))
+    return found
 
 
 def words(finding: Finding, prose: str) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from nlp.checks.example import Number, compose
 from nlp.claims.extract import claims
+from tests.places import at, spans
 
 CASES = Path(__file__).parent / "cases"
 VERDICTS = {"S": "supported", "C": "contradicted", "R": "reconciled", "U": "uncheckable"}
@@ -29,27 +30,28 @@ def tables() -> dict[str, Number]:
     return cells
 
 
-def cases(name: str = "sentences.tsv") -> list[tuple[str, dict[str, str]]]:
+def cases(name: str = "sentences.tsv") -> list[tuple[str, list[tuple[str, str]]]]:
     lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     found = []
     for line in lines:
         if line and not line.startswith("#"):
             sentence, expected = line.split("\t")
-            pairs = (item.rsplit("=", 1) for item in expected.split(", "))
-            found.append((sentence, {text.strip(): verdict for text, verdict in pairs}))
+            pairs = [item.rsplit("=", 1) for item in expected.split(", ")]
+            found.append((sentence, [(words.strip(), verdict) for words, verdict in pairs]))
     return found
 
 
 @pytest.mark.parametrize(("sentence", "expected"), cases())
-def test_verdicts(sentence: str, expected: dict[str, str]) -> None:
+def test_verdicts(sentence: str, expected: list[tuple[str, str]]) -> None:
     report = compose(f"一、总体情况\n{sentence}", tables())
-    got = {claim.text: claim for claim in claims(report)}
-    for text, verdict in expected.items():
-        claim = got.get(text) or next((c for t, c in got.items() if text in t or t in text), None)
+    found = claims(report)
+    places = spans(report.text, [words for words, _ in expected])
+    for (words, verdict), place in zip(expected, places, strict=True):
+        claim = at(found, place)
         if verdict == "-":
             assert claim is None, claim
         else:
-            assert claim is not None, f"no claim {text!r} among {list(got)}"
+            assert claim is not None, f"no claim at {words!r} among {[c.text for c in found]}"
             assert claim.verdict == VERDICTS[verdict], (
-                f"{claim.verdict}: {claim.formula} {claim.explanation}"
+                f"{words}: {claim.verdict}: {claim.formula} {claim.explanation}"
             )

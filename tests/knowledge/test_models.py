@@ -90,7 +90,7 @@ def test_one_clear_line_for_each_mistake(kind: str, tmp_path: Path) -> None:
     assert str(tmp_path) in str(caught.value)
 
 
-@pytest.mark.parametrize("kind", ["bracket", "phrase in two slots", "unknown measure"])
+@pytest.mark.parametrize("kind", WRONG)
 def test_the_command_ends_with_2_and_assesses_nothing(kind: str, tmp_path: Path) -> None:
     name, content, _ = WRONG[kind]
     put(tmp_path, name, content)
