@@ -18,7 +18,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nlp.errors import UnsafeFile
 
@@ -104,17 +104,26 @@ def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
             signal.setitimer(which, due, interval)
 
 
+def _clock(thread: int) -> Callable[[], float]:
+    """The processor time of one thread, where the system tells; else that of the process."""
+    if sys.platform == "win32" or not hasattr(time, "pthread_getcpuclockid"):
+        return time.process_time
+    identity = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(identity)
+
+
 @contextlib.contextmanager
 def _watched(seconds: float) -> Iterator[None]:
     """Start a thread that raises in this one once the time is used up."""
     worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
 
-    spent, began = time.process_time(), time.monotonic()
+    clock = _clock(worker)
+    spent, began = clock(), time.monotonic()
 
     def watch() -> None:
         while not done.wait(min(seconds / 4, 0.5)):
             waited = time.monotonic() - began > seconds * _PATIENCE
-            if waited or time.process_time() - spent > seconds:
+            if waited or clock() - spent > seconds:
                 break
         else:
             return

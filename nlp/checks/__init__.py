@@ -44,4 +44,4 @@ def rooted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Some of the findings of a report, roots again where their cause is not among them."""
     chosen = tuple(findings)
     ids = {finding.id for finding in chosen}
-    return tuple(f if f.cause in (None, *ids) else replace(f, cause=None) for f in chosen)
+    return tuple(f if f.cause is None or f.cause in ids else replace(f, cause=None) for f in chosen)

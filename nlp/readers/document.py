@@ -71,7 +71,7 @@ def _read(data: bytes, path: str, limits: Limits) -> Document:
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         limits=limits,
-        deadline=time.monotonic() + limits.seconds,
+        deadline=time.thread_time() + limits.seconds,
     )
     reader = choose(data, path)
     document = reader.read(data, context)

@@ -96,7 +96,7 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
     # 本报告由榆湾镇人民政府编制: who wrote the report; 由榆湾镇办理 hands a case over.
     written = rf"(?<=由)(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"
     return re.compile(
-        rf"(?:(?:^|(?<=[，。；：、]))\s*(?:{words['times']})?\s*(?={name.replace('?P<name>', '')}{spoken})|{written}){name}"
+        rf"(?:(?:^|(?<=[，。；：、]))\s*+(?:{words['times']})?\s*+(?={name.replace('?P<name>', '')}{spoken})|{written}){name}"
     )
 
 

@@ -14,7 +14,9 @@ _COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，�
 # “主动公开”“依申请公开”“互动交流”三个栏目: names in marks right before the count.
 _NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
 # The same in one pair of marks: “主动公开、依申请公开、互动交流”三个栏目.
-_NAMED_TOGETHER = re.compile(r"“([^“”，。；等和及与]*(?:、[^“”，。；等和及与]+){2,})”$")
+_NAMED_TOGETHER = re.compile(r"“([^“”、，。；等和及与]*(?:、[^“”、，。；等和及与]+){2,})”$")
+_LONGEST = 600
+"""Characters before a count among which its names are sought: ten names and more."""
 _OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
 _ORDINALS = "一二三四五六七八九十"
 
@@ -82,10 +84,11 @@ def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
 
 def _named(text: str, start: int) -> int:
     """How many names in marks stand right before a count, 0 where there are not several."""
-    names = _NAMED.search(text[:start])
+    before = text[max(0, start - _LONGEST) : start]
+    names = _NAMED.search(before)
     if names:
         return names[0].count("“")
-    together = _NAMED_TOGETHER.search(text[:start])
+    together = _NAMED_TOGETHER.search(before)
     return together[1].count("、") + 1 if together else 0
 
 
