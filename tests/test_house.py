@@ -232,7 +232,7 @@ WORDS: dict[str, int] = {
     "nlp/checks/rules/sums/sum003_listed.py": 9,
     "nlp/checks/rules/years/xyr003_copied.py": 2,
     "nlp/checks/years/days.py": 3,
-    "nlp/checks/years/told.py": 4,
+    "nlp/checks/years/wrong_year.py": 4,
     "nlp/scoring/across/bodies.py": 9,
     "nlp/scoring/across/copier.py": 4,
     "nlp/scoring/marks/dates.py": 1,

@@ -1,4 +1,4 @@
-"""Report and Claims -> Findings: one file a rule under `rules/`."""
+"""Report and Claims -> Findings, with one file per rule in `rules/`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["CHECKS", "Check", "Subject", "before", "rooted", "run", "unfit"]
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:
-    """The findings of every rule with their ids and places, in order of the text, then of the code."""
+    """Return the findings of every rule with ids and places, sorted by text position, then code."""
     report = subject.report
     family = family_of(report.type)
     asked = (
@@ -34,14 +34,14 @@ def run(subject: Subject) -> tuple[Finding, ...]:
 
 
 def renumbered(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in order once more, with ids and causes that run without gaps."""
+    """Return the findings sorted again, with consecutive ids and matching causes."""
     ordered = sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end))
     ids = {finding.id: f"f{number}" for number, finding in enumerate(ordered, 1)}
     return [replace(f, id=ids[f.id], cause=ids.get(f.cause) if f.cause else None) for f in ordered]
 
 
 def rooted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Some of the findings of a report, roots again where their cause is not among them."""
+    """Return findings as roots where their cause is not among them, for a selection of findings."""
     chosen = tuple(findings)
     ids = {finding.id for finding in chosen}
     return tuple(f if f.cause is None or f.cause in ids else replace(f, cause=None) for f in chosen)

@@ -1,4 +1,4 @@
-"""What a check is: a code with its words for people and one function that finds."""
+"""The contract of a check: a code, its texts for people, and a function that yields findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """All that a check may look at. `sentences` carry themes; `previous` is last year's report.
+    """The input of a check. `sentences` have themes; `previous` is last year's report.
 
     `older`: reports of the years before last year's, the latest first.
     """
@@ -29,20 +29,20 @@ class Subject:
     cells: Mapping[str, Cell] = field(default_factory=dict)
 
     def section_at(self, place: int) -> str:
-        """The id of the deepest section that holds a place of the text."""
-        # The section that began last reaches to the next heading: it holds the place.
+        """Return the id of the deepest section around an offset of the text."""
+        # The section that began last extends to the next heading and contains the offset.
         sections = self.report.sections
         at = bisect_right(sections, place, key=attrgetter("start")) - 1
         return sections[at].id if at >= 0 and place < sections[at].end else ""
 
     def sections(self, role: str) -> list[Section]:
-        """The sections of a role, in order."""
+        """Return the sections of a role, in order."""
         return [section for section in self.report.sections if section.role == role]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A few words of a report and cells beside them that make a rule speak."""
+    """Prose and cells of a small report, for the examples of a rule."""
 
     prose: str
     cells: Mapping[str, Number] = field(default_factory=dict)
@@ -52,7 +52,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One rule: `title`, `why` and `mend` are what `gouji explain` prints."""
+    """One rule: `gouji explain` prints `title`, `why` and `mend`; `find` yields findings for `example`
+    and none for `sound`."""
 
     code: str
     title: str
@@ -65,20 +66,20 @@ class Check:
 
 
 MOST = 5
-"""How many findings of one kind a sentence is good for: the others are of the same slip."""
+"""The most findings of one kind in a sentence, since more would have the same cause."""
 
 CHECKS: Registry[Check] = Registry("rule", package="nlp.checks.rules", group="gouji.rules")
 
 
 def register(check: Check) -> Check:
-    """Add a rule under its code."""
+    """Register a rule under its code and return it."""
     return CHECKS.register(check.code, check)
 
 
 def at_claim(
     code: str, claim: Claim, message: str, severity: Severity, cells: Iterable[Cell] = ()
 ) -> Finding:
-    """A finding on one claim."""
+    """Return a finding on one claim."""
     return Finding(
         rule=code,
         severity=severity,
@@ -94,7 +95,7 @@ def at_claim(
 def at_cells(
     code: str, cells: Iterable[Cell], message: str, severity: Severity, section: str = ""
 ) -> Finding:
-    """A finding on cells of a table."""
+    """Return a finding on cells of a table."""
     listed = tuple(cells)
     return Finding(
         rule=code,
@@ -110,7 +111,7 @@ def at_cells(
 def at_place(
     code: str, subject: Subject, start: int, end: int, message: str, severity: Severity
 ) -> Finding:
-    """A finding on a stretch of the text."""
+    """Return a finding on the span `start:end` of the text."""
     return Finding(
         rule=code,
         severity=severity,
@@ -129,7 +130,7 @@ def at_words(
     message: str,
     severity: Severity,
 ) -> Finding:
-    """A finding on words of a sentence, given by their place in its text."""
+    """Return a finding on words of a sentence, given by their span in its text."""
     start, end = words
     kept = offsets(subject.report.text[sentence.start : sentence.end])
     if kept is not None and 0 <= start < end <= len(kept):
@@ -138,7 +139,7 @@ def at_words(
 
 
 def evidence_cells(subject: Subject, claim: Claim) -> Iterator[Cell]:
-    """The cells that a claim was held against."""
+    """Yield the cells of a claim's evidence."""
     for item in claim.evidence:
         cell = subject.cells.get(f"{item.table}.{item.row}.{item.column}")
         if cell is not None:

@@ -1,4 +1,4 @@
-"""A small Report from prose and cells: for the examples of the rules, tests and notebooks."""
+"""Builds a small Report from prose and cells, for examples of rules, tests and notebooks."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def compose(
     form: str = "disclosure-2021",
     organisation: str = "临江县人民政府",
 ) -> Report:
-    """A Report whose text is `prose` and whose tables hold `cells` (full name -> value).
+    """Return a Report with the text `prose` and the `cells` (full name -> value).
 
-    A value is a whole number, a string for decimals, None for a blank cell, "~12" for one
-    that was recovered.
+    A value is a whole number, a string for decimals, None for a blank cell, or "~12" for a
+    recovered one.
 
     >>> report = compose("一、总体情况\\n全年收到申请5件。", {"requests.new.total": 5})
     >>> report.cells()["requests.new.total"].value, len(report.sentences)

@@ -1,4 +1,4 @@
-"""Where a finding stands: page, paragraph, table, row and column, as far as the file says."""
+"""Locates findings: page, paragraph, table, row and column, as far as the file has them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nlp.types import Document, Finding, Grid, Paragraph, Place
 
 
 def placed(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
-    """The findings with their places filled; the first cell of a finding is the one at fault.
+    """Return the findings with their places; the first cell of a finding is the one at fault.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n平稳。")
@@ -23,7 +23,7 @@ def placed(findings: Iterable[Finding], document: Document) -> tuple[Finding, ..
 
 
 class _Places:
-    """The blocks of a document, to be asked for the page and paragraph of a character."""
+    """Finds the page and paragraph of an offset of a document."""
 
     def __init__(self, document: Document) -> None:
         self.paragraphs = sorted(document.paragraphs, key=lambda one: one.start)
@@ -32,7 +32,7 @@ class _Places:
         self.grid_starts = [grid.start for grid in self.grids]
 
     def of(self, finding: Finding) -> Place:
-        """The place of a finding: its words where it has claims, and its first cell."""
+        """Return the place of a finding: of its words if it has claims, and of its first cell."""
         cell = finding.cells[0] if finding.cells else None
         in_table = cell is not None and not finding.claims
         start = cell.start if cell is not None and in_table else finding.start
@@ -48,7 +48,7 @@ class _Places:
         )
 
     def _paragraph(self, at: int) -> tuple[int | None, Paragraph | None]:
-        """The number of the paragraph that holds a character, and the paragraph."""
+        """Return the number of the paragraph at an offset, and the paragraph, or (None, None)."""
         index = _holding(self.starts, at)
         if index < 0 or self.paragraphs[index].end < at:
             return None, None

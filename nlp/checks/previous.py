@@ -1,4 +1,4 @@
-"""Which of the reports given as earlier ones can be held against a report, and as what."""
+"""Selects from the reports given as earlier ones those that a report can be compared with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nlp.types import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """Last year's report, those of the years before it, the latest first, and what was refused."""
+    """Last year's report, older ones, the latest first, and the refused ones in words."""
 
     last: Report | None = None
     older: tuple[Report, ...] = ()
@@ -19,10 +19,10 @@ class Before:
 
 
 def before(report: Report, given: Sequence[Report]) -> Before:
-    """The reports of the same body by year, out of those that were given.
+    """Select the earlier reports of the same body from those that were given.
 
-    One that was given is refused in words where it is another body's or another year's; of
-    several, as a folder holds them, those of other bodies are passed over.
+    A single report is refused in `problems` if it is of another body or year; of several, such
+    as those of a folder, other bodies' reports are skipped.
 
     >>> from nlp.checks.example import compose
     >>> listed = [compose("", year=year) for year in (2021, 2023, 2022)]
@@ -43,9 +43,9 @@ def before(report: Report, given: Sequence[Report]) -> Before:
 
 
 def unfit(report: Report, previous: Report) -> str:
-    """Why `previous` cannot be held against `report`, in words; "" where it can.
+    """Return in Chinese why `previous` cannot be compared with `report`; "" where it can.
 
-    A name or a year that a report does not state is no reason.
+    A name or year missing from a report is no reason.
 
     >>> from nlp.checks.example import compose
     >>> unfit(compose("", year=2024), compose("", year=2023))
@@ -80,7 +80,7 @@ def _other_body(report: Report, previous: Report) -> str:
 
 
 def _same(report: Report, other: Report) -> bool:
-    """Whether two reports are of one body; a name that is not stated is no reason to say no."""
+    """Whether two reports are of one body; true where one states no name."""
     now, then = fold(report.organisation), fold(other.organisation)
     return not now or not then or now.endswith(then) or then.endswith(now)
 
@@ -90,5 +90,5 @@ def _year(report: Report) -> int:
 
 
 def _years_between(report: Report, other: Report) -> int:
-    """How many years `other` is before `report`; 0 where either states none."""
+    """Return how many years `other` is before `report`; 0 where either states none."""
     return report.year - other.year if report.year and other.year else 0

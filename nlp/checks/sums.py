@@ -1,4 +1,4 @@
-"""Identities of the form, held against the cells that were read."""
+"""Checks the identities of the form against the cells that were read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nlp.types import Cell, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """An identity that does not hold: the sums of both sides and the cells of each."""
+    """A violated identity: the sums of both sides and the cells of each."""
 
     place: str
     parts: tuple[Cell, ...]
@@ -28,22 +28,22 @@ class Breach:
         return (*self.parts, *self.wholes)
 
     def arithmetic(self) -> str:
-        """Both sides in figures, zeros left out."""
+        """Both sides in figures, without zeros."""
         left, right = self.sides()
         return f"{left}，表中为{right}"
 
     def sides(self) -> tuple[str, str]:
-        """What the parts come to, and what the whole is, in figures."""
+        """The sum of the parts, and the whole, in figures."""
         return _side(self.parts, self.left), _side(self.wholes, self.right)
 
 
 def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[Breach]:
-    """The breaches of the identities that belong to a rule; cells without a value break none.
+    """Yield the violations of a rule's identities; cells without a value violate none.
 
-    A stroke says 0, and so does a blank where the report prints blanks for 0 elsewhere.
+    A dash counts as 0, and so does a blank where the report prints blanks for 0 elsewhere.
     """
     form = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
-    # Nearly all of them hold: what is left over is looked at closely.
+    # Nearly all identities are satisfied; only the others are examined closely.
     sums = [one for one in form.sums.get(rule, ()) if not _adds_up(one, cells)]
     if not sums:
         return
@@ -66,7 +66,7 @@ def _adds_up(one: Sum, cells: Mapping[str, Cell]) -> bool:
 
 
 def _blank_holds(one: Sum, cells: Mapping[str, Cell]) -> bool:
-    """Whether parts of which some are blank make up a whole that is not 0."""
+    """Whether parts, some of them blank, add up to a whole that is not 0."""
     parts = [cells[name] for name in one.parts if name in cells]
     wholes = [cells[name].value for name in one.wholes if name in cells]
     if not any(cell.status == "blank" for cell in parts) or len(wholes) != 1 or not wholes[0]:
@@ -75,7 +75,7 @@ def _blank_holds(one: Sum, cells: Mapping[str, Cell]) -> bool:
 
 
 def _stray(one: Sum, report: Report) -> bool:
-    """Whether a row that the form does not know stands among the parts: they may not be all."""
+    """Whether a row that is not in the form is among the parts, which may then be incomplete."""
     rows = {name.rpartition(".")[0] for name in one.parts}
     return len(rows) > 1 and any(f"{row.table}.{row.after}" in rows for row in report.strays)
 
@@ -87,23 +87,23 @@ def _compare(
     right = [cells[name] for name in one.wholes if name in cells]
     if not left or len(right) < len(one.wholes):
         return None
-    told = [value for value in (_value(cell, nil) for cell in left) if value is not None]
+    addends = [value for value in (_value(cell, nil) for cell in left) if value is not None]
     wanted = [cell.value for cell in right if cell.value is not None]
-    if not told or len(wanted) < len(right):
+    if not addends or len(wanted) < len(right):
         return None
-    blanks = stray or len(told) < len(one.parts)
+    blanks = stray or len(addends) < len(one.parts)
     if blanks and any(cell.status in ("ambiguous", "text") for cell in left):
         return None
-    # A blank among the parts is TAB005's, a row left out TAB006's; neither can hide that the
-    # others are too many.
-    part, whole = sum(told, Decimal(0)), sum(wanted, Decimal(0))
+    # A blank part is reported by TAB005, a missing row by TAB006; neither can excuse a sum of
+    # the other parts that is too large.
+    part, whole = sum(addends, Decimal(0)), sum(wanted, Decimal(0))
     if part == whole or (part < whole and blanks):
         return None
     return Breach(place=one.place, parts=tuple(left), wholes=tuple(right), left=part, right=whole)
 
 
 def _value(cell: Cell, nil: Sequence[str]) -> Decimal | None:
-    """A cell's figure, 0 for one of a status that says nothing was there."""
+    """Return a cell's figure, 0 for a status in `nil`, else None."""
     return Decimal(0) if cell.value is None and cell.status in nil else cell.value
 
 

@@ -1,4 +1,4 @@
-"""What tables, rows and columns are called, for messages."""
+"""Chinese names of tables, rows, columns and cells, for messages."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from nlp.structure.forms.in_force import forms
 from nlp.structure.forms.kinds import kind
 from nlp.types import Cell
 
-# （区分处理的，只计这一情形，不计其他情形） behind the name of a row.
+# （区分处理的，只计这一情形，不计其他情形） after the name of a row.
 _ASIDE = re.compile(r"(?<=.)（[^（）]{4,}）$")
 
 
 def table_title(table: str) -> str:
-    """What messages call a table; the key itself where none is known."""
+    """Return the name of a table; the key itself where none is known."""
     known = kind(current().family).tables.get(table)
     return known.title if known else table
 
 
 def column_title(column: str) -> str:
-    """The heading of a column key in short; the key itself where none is known."""
+    """Return the short heading of a column; the key itself where none is known."""
     return kind(current().family).columns.get(column, column)
 
 
 def cell_title(cell: Cell) -> str:
-    """A cell as a clerk would name it: 结转下年度继续办理·总计."""
+    """Return the name of a cell: 结转下年度继续办理·总计."""
     title = _rows().get((cell.table, cell.row), cell.row)
     return f"{title}·{column_title(cell.column)}"
 
 
 def place_title(cell: Cell) -> str:
-    """A cell with its table: 表三“（一）予以公开”总计."""
+    """Return the name of a cell with its table: 表三“（一）予以公开”总计."""
     table = table_title(cell.table).partition("（")[0]
     title = _ASIDE.sub("", _rows().get((cell.table, cell.row)) or _group(cell.row))
     return f"{table}“{title}”{column_title(cell.column)}"
 
 
 def _group(row: str) -> str:
-    """A row that sums up a group, under the name of the group; the key where there is none."""
+    """Return the name of the group of which a row is the sum; the key where there is none."""
     family, _, own = row.partition(".")
     known = kind(current().family)
     return (

@@ -1,4 +1,4 @@
-"""Findings that one change would remove: one root, the others its consequences."""
+"""Groups findings that one change would remove: a root and its consequences."""
 
 from nlp.checks.causes.attribute import attributed
 

@@ -1,4 +1,4 @@
-"""What to change, and what then falls away, in words."""
+"""Words the change to make, and the findings that it removes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def advised(
     subject: Subject,
     values: Mapping[str, Decimal],
 ) -> str:
-    """The message of the root with the change to make in the place of a mere 请核对."""
+    """Return the root's message, with the change to make instead of a general 请核对."""
     said = _ASK.sub("", root.message)
     if choice.many and choice.edit.kind == "cell":
         return root.message + _together(others)
@@ -76,7 +76,7 @@ def _way(edit: Edit, cells: Mapping[str, Cell], values: Mapping[str, Decimal]) -
 
 
 def _falls(root: Finding, others: Sequence[Finding]) -> str:
-    """这3条都消失, with the codes of the others."""
+    """Return a phrase such as 这3条都消失, with the codes of the other findings."""
     if not others:
         return ""
     if all(finding.rule == root.rule for finding in others):
@@ -90,7 +90,7 @@ def _together(others: Sequence[Finding]) -> str:
 
 
 def _prose(edit: Edit, subject: Subject) -> str:
-    """The counts of the prose that the change would deny: they repeat the wrong figure."""
+    """Return the counts of the prose that the change would contradict, as they repeat the error."""
     wrong = {one.claim for one in edit.denied}
     said = [claim.text for claim in subject.claims if claim.id in wrong]
     return f"；正文中的“{'”“'.join(said)}”也要一并改正" if said else ""

@@ -1,4 +1,4 @@
-"""Findings with their causes: which cell to change, and what then falls away."""
+"""Assigns causes to findings: which cell to change, and which findings that removes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings, each with the root it falls away with; roots say what to change.
+    """Return the findings, each with the root that removes it; roots say what to change.
 
     >>> from nlp.checks.example import compose
     >>> from nlp.pipeline import assess
@@ -28,7 +28,7 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
     ...     if finding.rule == "TAB001"]
     ['总计由42改为24（疑为数字颠倒）。']
     """
-    # An equation is of cells, and of claims: no other finding falls away with a cell.
+    # Equations are over cells and claims, so a change of a cell removes no other finding.
     if not any(finding.claims or finding.cells for finding in findings):
         return tuple(findings)
     equations = list(identities(subject.report, subject.cells))
@@ -43,7 +43,7 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
             for finding in _with_cause(group, choice, subject, values):
                 result[finding.id] = finding
             if choice.edit.kind == "column":
-                # Every row of the table says the same: one of them is enough.
+                # Every row of the table says the same, so one of them is enough.
                 for finding in group[1:]:
                     if not finding.claims:
                         del result[finding.id]
@@ -51,7 +51,7 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
 
 
 def _group(choice: Choice, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that a change removes, the root first."""
+    """Return the findings that a change removes, the root first."""
     removed = [
         finding
         for finding in findings
@@ -93,7 +93,7 @@ def _once(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 
 def _rows(subject: Subject) -> dict[str, list[str]]:
-    """The cells of each row of several columns but its total, in print order."""
+    """Return the cells of each row of several columns, without its total, in print order."""
     rows: dict[str, list[str]] = {}
     for cells in subject.report.tables.values():
         for cell in cells:

@@ -1,4 +1,4 @@
-"""Which change mends most of what is broken, and which others would do as well."""
+"""Chooses the change that mends most broken equations, with equally good alternatives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHOLE_COLUMN = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The change to make; `others` would do as well, `many` where they are too many to name."""
+    """The change to make; `others` are equally good, `many` if there are too many to name."""
 
     edit: Edit
     others: tuple[Edit, ...] = ()
@@ -25,7 +25,7 @@ class Choice:
 
 
 def choices(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Choice]:
-    """One change after the other, each that which mends most, until none mends anything."""
+    """Yield changes greedily, each the one that mends most, until none mends anything."""
     for _ in range(_MOST_EDITS):
         choice = _best(ledger, printed)
         if choice is None:
@@ -51,7 +51,7 @@ def _best(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Choice | None
 
 
 def columns(ledger: Ledger) -> Iterator[Edit]:
-    """Totals of one column that are all 0 beside parts that are not."""
+    """Yield changes of the totals of one column that are all 0 although their parts are not."""
     wholes: dict[tuple[str, str], dict[str, Decimal]] = {}
     for equation in ledger.broken:
         total = [name for name, weight in equation.weights.items() if weight < 0]
@@ -69,14 +69,14 @@ def _at_fault(ledger: Ledger, names: Sequence[str]) -> bool:
 
 
 def _worth(edit: Edit) -> tuple[int, int, int]:
-    """Most mended first, then least denied, then the simplest kind of change."""
+    """Return the sort key: most mended first, then fewest contradicted, then the simplest change."""
     return -len(edit.mended), len(edit.denied), _ORDER[edit.kind]
 
 
 def _likely(edit: Edit, ledger: Ledger) -> int:
-    """0 for a change that a slip of the hand explains, else 1."""
+    """Return 0 for a change explained by a common slip, else 1."""
     if edit.kind != "cell":
-        # A row that should have been empty is likelier than one that loses a part.
+        # A row that should have been empty is more likely than one that loses a part.
         return 1 if edit.kind == "line" and any(edit.changes.values()) else 0
     ((name, new),) = edit.changes.items()
     return 0 if slip(ledger.values.get(name, Decimal(0)), new) else 1

@@ -1,4 +1,4 @@
-"""Changes of cells that would make broken equations hold without breaking others."""
+"""Finds changes of cells that satisfy broken equations without breaking others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """New values of one or several cells, what they mend and which claims they then deny."""
+    """New values of cells, the equations that they mend and the claims that they contradict."""
 
     changes: Mapping[str, Decimal]
     mended: tuple[Equation, ...] = ()
@@ -23,7 +23,7 @@ class Edit:
 
 
 class Ledger:
-    """Equations over cells with their present values, asked what a change would do."""
+    """Equations over cells with current values, for testing the effect of changes."""
 
     def __init__(self, equations: Sequence[Equation], values: Mapping[str, Decimal]) -> None:
         self.equations, self.values = tuple(equations), dict(values)
@@ -34,29 +34,29 @@ class Ledger:
 
     @property
     def broken(self) -> list[Equation]:
-        """The equations that do not hold."""
+        """Return the equations that are not satisfied."""
         return [one for one in self.equations if one.residual(self.values)]
 
     def tried(self, changes: Mapping[str, Decimal], kind: str = "cell") -> Edit | None:
-        """The edit with what it mends; None where it mends nothing or breaks an identity."""
+        """Return the edit with its effects; None where it mends nothing or breaks an identity."""
         if not _possible(changes, self.values):
             return None
         after = self.values | dict(changes)
         touched = {id(one): one for name in changes for one in self._of[name]}.values()
         mended = [o for o in touched if o.residual(self.values) and not o.residual(after)]
         newly = [o for o in touched if not o.residual(self.values) and o.residual(after)]
-        # What stays broken must not get worse: another slip may lie in the same row.
+        # What stays broken must not get worse, since another slip may be in the same row.
         if not mended or any(one.rule for one in newly):
             return None
         return Edit(changes=dict(changes), mended=tuple(mended), denied=tuple(newly), kind=kind)
 
     def after(self, edit: Edit) -> Ledger:
-        """The ledger once an edit is made."""
+        """Return the ledger after an edit."""
         return Ledger(self.equations, self.values | dict(edit.changes))
 
 
 def singles(ledger: Ledger) -> Iterator[Edit]:
-    """Changes of one cell."""
+    """Yield changes of one cell."""
     seen: set[tuple[str, Decimal]] = set()
     for equation in ledger.broken:
         for name in equation.weights:
@@ -68,7 +68,7 @@ def singles(ledger: Ledger) -> Iterator[Edit]:
 
 
 def transfers(ledger: Ledger) -> Iterator[Edit]:
-    """Two cells of a row: one less and one more in the wrong column, or both too large or small."""
+    """Yield changes of two cells: an amount in the wrong column, or both too large or too small."""
     broken = [(o, o.residual(ledger.values)) for o in ledger.broken if o.rule]
     for place, (first, excess) in enumerate(broken):
         for second, lack in broken[place + 1 :]:
@@ -98,7 +98,7 @@ def _moved(
 
 
 def rows(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
-    """Rows whose figures stand one place aside, and figures split over two neighbours.
+    """Yield changes of rows with figures shifted by one column or split over two adjacent cells.
 
     `printed`: the names of the cells of each row that has a broken equation, in print order.
     """
@@ -133,7 +133,7 @@ def _row(name: str) -> str:
 
 
 def _possible(changes: Mapping[str, Decimal], values: Mapping[str, Decimal]) -> bool:
-    """Counts are whole and not negative; what had decimals may have them."""
+    """Whether the new values are possible: not negative, and whole unless the old one was not."""
     return all(
         new >= 0 and (new == int(new) or values.get(name, _ZERO) % 1 != 0)
         for name, new in changes.items()

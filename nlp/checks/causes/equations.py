@@ -1,8 +1,7 @@
-"""What must hold between the cells of a report, and between its prose and them.
+"""Equations between the cells of a report, and between its prose and the cells.
 
-Every identity of the form and every count of the prose that was held against a formula is
-one linear equation over cells. A search over changes evaluates them, whichever rule they
-belong to.
+Every identity of the form and every count of the prose that was compared with a formula is one
+linear equation over cells. The search for changes evaluates them independently of their rules.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _NIL = ("dash", "blank")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation:
-    """weights · cells + constant = 0; `rule` is the identity's, `claim` the id of a claim's.
+    """weights · cells + constant = 0; `rule` is that of an identity, `claim` the id of a claim.
 
     Both are "" where the other is given.
     """
@@ -35,7 +34,7 @@ class Equation:
     claim: str = ""
 
     def residual(self, values: Values) -> Decimal:
-        """How far the equation is from holding; 0 where it holds.
+        """Return the difference of both sides; 0 where the equation is satisfied.
 
         >>> one = Equation(weights={"a": Decimal(1), "b": Decimal(-1)})
         >>> one.residual({"a": Decimal(5), "b": Decimal(3)})
@@ -45,12 +44,12 @@ class Equation:
         return sum(terms, self.constant)
 
     def solved(self, name: str, values: Values) -> Decimal:
-        """What a cell would have to be for the equation to hold."""
+        """Return the value of a cell that would satisfy the equation."""
         return values.get(name, _ZERO) - self.residual(values) / self.weights[name]
 
 
 def identities(report: Report, cells: Mapping[str, Cell]) -> Iterator[Equation]:
-    """The sums of the form whose cells all say something, and those that are in breach."""
+    """Yield the identities of the form with complete cells, and those that are violated."""
     figures = {name: cell.value for name, cell in cells.items() if cell.value is not None}
     shape = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
     for rule, sums in shape.sums.items():
@@ -65,7 +64,7 @@ def identities(report: Report, cells: Mapping[str, Cell]) -> Iterator[Equation]:
 
 
 def _says_all(names: Collection[str], cells: Mapping[str, Cell]) -> bool:
-    """Whether every cell has a figure or a mark for none."""
+    """Whether every cell has a figure or a mark for none, such as a dash."""
     return all(
         name in cells and (cells[name].value is not None or cells[name].status in _NIL)
         for name in names
@@ -75,7 +74,7 @@ def _says_all(names: Collection[str], cells: Mapping[str, Cell]) -> bool:
 def of_claims(
     report: Report, claims: tuple[Claim, ...], cells: Mapping[str, Cell]
 ) -> Iterator[Equation]:
-    """The counts of the prose that cells answer exactly, as equations over these cells."""
+    """Yield the counts of the prose that cells answer exactly, as equations over these cells."""
     factors = load("reports/disclosure/indicators")["factors"]
     sheet = Sheet(cells, factors=factors, aliases=form(report.form).aliases)
     for claim in claims:
@@ -88,7 +87,7 @@ def of_claims(
 
 
 def _weights(formula: str, sheet: Sheet) -> dict[str, Decimal]:
-    """The cells of a sum or difference with their signs; empty for any other formula."""
+    """Return the cells of a sum or difference with their signs; empty for any other formula."""
     if not formula or any(sign in formula for sign in "/(:") or any(c.isdigit() for c in formula):
         return {}
     weights: dict[str, Decimal] = {}

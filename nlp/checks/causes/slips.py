@@ -1,4 +1,4 @@
-"""What slip of the hand makes one figure of another, in words."""
+"""Names the slip that explains a wrong figure, in Chinese."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _TWO = 2
 
 
 def slip(printed: Decimal, meant: Decimal) -> str:
-    """How `printed` came from `meant`; "" where no usual slip explains it.
+    """Return how `printed` came from `meant`; "" where no common slip explains it.
 
     >>> slip(Decimal(36), Decimal(63)), slip(Decimal(2), Decimal(20)), slip(Decimal(9), Decimal(57))
     ('数字颠倒', '漏了一位数字', '')
@@ -24,7 +24,7 @@ def slip(printed: Decimal, meant: Decimal) -> str:
 
 
 def _alike(was: str, is_: str) -> str:
-    """Two digits swapped, or one of several mistyped."""
+    """Return the slip of two swapped digits, or of one mistyped among several; "" for others."""
     apart = [n for n, (a, b) in enumerate(zip(was, is_, strict=True)) if a != b]
     if len(apart) == _TWO and sorted(was) == sorted(is_):
         return "数字颠倒"

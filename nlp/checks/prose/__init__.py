@@ -1,1 +1,1 @@
-"""What a sentence says that cannot be, whatever the tables hold."""
+"""Contradictions inside the prose, independent of the tables."""

@@ -1,4 +1,4 @@
-"""Shares of parts of one whole that come to more than the whole."""
+"""Finds shares of parts of one whole whose sum exceeds the whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nlp.types import Quantity
 
 
 def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """Shares of several parts of one whole that come to more than 100 % together."""
+    """Yield shares of several parts of one whole whose sum exceeds 100 %."""
     for listed in _parallel(text, found):
         total = sum((one.value or Decimal(0) for one in listed), Decimal(0))
         slack = sum((one.precision for one in listed), Decimal(0)) / 2
@@ -25,7 +25,7 @@ def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 
 def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """Percentages of one sentence that are shares of parts of one group."""
+    """Yield percentages of one sentence that are shares of parts of one group."""
     shares_of = [q for q in found if q.kind == "percent"]
     for held, start in _by_sentence(text, shares_of):
         for group in rule_of_figures()["groups"]:
@@ -42,7 +42,7 @@ def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
 
 
 def _by_sentence(text: str, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], int]]:
-    """The quantities of each stretch between full stops, with the start of the stretch."""
+    """Yield the quantities between full stops, with the start of each such part."""
     edges = [match.end() for match in HARD.finditer(text)]
     for place, group in groupby(found, key=lambda q: bisect_right(edges, q.start)):
         yield list(group), edges[place - 1] if place else 0

@@ -1,4 +1,4 @@
-"""Names of bodies that stand where a report speaks of itself, and whose names they are."""
+"""Finds names of other bodies where a report refers to itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REGION = "(?:[一-龥]{1,4}[省市州县区旗])"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreign:
-    """A name in a sentence; `likely` where it is one character off the own name."""
+    """A name in a sentence; `likely` where it differs from the own name in one character."""
 
     name: str
     words: tuple[int, int]
@@ -24,7 +24,7 @@ class Foreign:
 
 
 def subjects(text: str, own: str) -> Iterator[Foreign]:
-    """Names of other bodies of the own kind as the subject of what the report says of itself.
+    """Yield names of other bodies of the own kind as the subject of statements about the report.
 
     >>> [one.name for one in subjects("2024年，榆湾镇新收申请5件。", "霁川县柏沟镇人民政府")]
     ['榆湾镇']
@@ -41,7 +41,7 @@ def subjects(text: str, own: str) -> Iterator[Foreign]:
 
 
 def foreign(name: str, own: str) -> bool:
-    """Whether a name is of another body of the same kind, neither above nor below the own one."""
+    """Whether a name is of another body of the same kind, neither superior nor subordinate."""
     if not own or is_own(name, [own]) or _contains(name, own):
         return False
     starts = name.startswith(tuple(_words()["prefixes"]))
@@ -52,9 +52,9 @@ def foreign(name: str, own: str) -> bool:
 
 
 def _of_own_level(name: str, own: str) -> bool:
-    """Whether a department of elsewhere is of the own field and level: 云岭县水利局 beside 霁川县水利局.
+    """Whether another department has the own field and level: 云岭县水利局 and 霁川县水利局.
 
-    Those of the city above and of the counties below are no slip of the pen.
+    Those of the city above and of the counties below are no mistakes.
     """
     there, here = region(name), region(own)
     if kind(own) != "department" or not there or there in here:
@@ -64,13 +64,13 @@ def _of_own_level(name: str, own: str) -> bool:
 
 
 def _contains(name: str, own: str) -> bool:
-    """A name inside the own one is a superior's or a short form; one that holds the own, a part's."""
+    """Whether one name contains the other, as those of superiors, short forms and sub-bodies do."""
     short, whole = fold(name).removesuffix("政府"), fold(own)
     return short in whole or whole.removesuffix("政府") in fold(name)
 
 
 def _levels(own: str) -> str:
-    """The ending that a name of the own level has: of a town 镇, 乡 and the like."""
+    """Return a pattern for the endings of names of the own level: for a town 镇, 乡 and so on."""
     levels = [word for word in _words()["levels"] if fold(own).removesuffix("政府").endswith(word)]
     towns = [w for w in _words()["towns"] if kind(own) == "town"]
     return "|".join(map(re.escape, dict.fromkeys([*levels, *towns])))
@@ -78,7 +78,7 @@ def _levels(own: str) -> str:
 
 @cached(maxsize=1024)
 def _pattern(own: str) -> re.Pattern[str]:
-    """Where a name of the kind and level of a body is the subject of a sentence."""
+    """Match names of the kind and level of a body as the subject of a sentence."""
     return _subject(_levels(own), kind(own))
 
 
@@ -93,7 +93,7 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
         return re.compile(r"(?!)(?P<name>)")
     name = rf"(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))"
     spoken = rf"(?:{adverbs})*[，,]?(?:{acts})"
-    # 本报告由榆湾镇人民政府编制: who wrote the report; 由榆湾镇办理 hands a case over.
+    # 本报告由榆湾镇人民政府编制 names the author; 由榆湾镇办理 transfers a case.
     written = rf"(?<=由)(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"
     return re.compile(
         rf"(?:(?:^|(?<=[，。；：、]))\s*+(?:{words['times']})?\s*+(?={name.replace('?P<name>', '')}{spoken})|{written}){name}"
@@ -101,7 +101,7 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
 
 
 def _near(name: str, own: str) -> bool:
-    """Whether the own name, cut to the same length, differs in one character only."""
+    """Whether the own name, cut to the same length, differs in only one character."""
     plain = own.removesuffix("人民政府").removesuffix("办事处")
     end = plain[-len(name) :]
     return len(end) == len(name) and sum(a != b for a, b in zip(name, end, strict=True)) == 1

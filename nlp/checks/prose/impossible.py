@@ -1,4 +1,4 @@
-"""Figures of a sentence that no count can give, whatever the tables hold."""
+"""Finds figures of a sentence that are impossible, independent of the tables."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _COUNTED = ("count", "duration")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impossible:
-    """The place of a figure in its sentence, and why it cannot be."""
+    """The span of a figure in its sentence, and why it is impossible."""
 
     words: tuple[int, int]
     message: str
 
 
 def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """Shares and rates of a part that exceed 100 %.
+    """Yield shares and rates of a part that exceed 100 %.
 
     >>> from nlp.quantity.extract import quantities
     >>> text = "满意度为103%，收入增长120%"
@@ -54,12 +54,12 @@ def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 @cached
 def _reached() -> re.Pattern[str]:
-    """提高到 and 上升至 give what a rate is now, no change."""
+    """Match 提高到, 上升至 and so on, which give the new rate, not a change."""
     return re.compile(f"(?:{'|'.join(rule_of_figures()['rises'])})[到至]")
 
 
 def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """What fell by more than all of it, or by more than it was."""
+    """Yield decreases by more than 100 %, or by more than the earlier figure."""
     falls = _falls()
     for place, quantity in enumerate(found):
         value = quantity.value or Decimal(0)
@@ -86,7 +86,7 @@ def _falls() -> tuple[str, ...]:
 
 
 def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
-    """Whether a count is what last year's was and the next one what it fell by."""
+    """Whether the first count is last year's and the second the decrease from it."""
     rule = rule_of_figures()
     if before.kind not in _COUNTED or now.kind not in _COUNTED or before.unit != now.unit:
         return False
@@ -98,7 +98,7 @@ def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
 
 
 def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """0件，比上年增加5件: nothing is not more than something."""
+    """Yield a count of zero that is said to have increased: 0件，比上年增加5件."""
     for before, now in pairwise(found):
         if before.value != 0 or before.kind != "count" or not (now.value or 0) > 0:
             continue
@@ -114,7 +114,7 @@ def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 
 def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """未收到申请，比上年增加5件: the same, said in words."""
+    """Yield a statement of zero with an increase: 未收到申请，比上年增加5件."""
     rises = _rises()
     for now in found:
         front = text[max(0, now.start - _FRONT) : now.start]
@@ -149,7 +149,7 @@ def _risen() -> re.Pattern[str]:
 
 
 def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
-    """Something that follows from what did not happen: no notice was sent, yet fees came in."""
+    """Yield consequences of something that did not happen: no notice was sent, yet fees came in."""
     if all(one.value != 0 for one in found):
         return
     for pair in rule_of_figures()["none_then_none"]:
@@ -167,14 +167,14 @@ def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 
 def _follows(text: str, quantity: Quantity, pair: Mapping[str, Any]) -> bool:
-    """Whether a number that is not 0 is of what follows."""
+    """Whether a number other than 0 counts the consequence."""
     lead = clause_before(text, quantity.start)
     named = any(word in lead for word in pair["some"])
     return named and bool(quantity.value) and pair["unit"] in quantity.unit
 
 
 def _names(text: str, quantity: Quantity, words: Sequence[str]) -> bool:
-    """Whether one of the words stands right before or right behind a number."""
+    """Whether one of the words is right before or right after a number."""
     lead = clause_before(text, quantity.start)
     behind = text[quantity.end : quantity.end + _NEAR]
     return lead.endswith(tuple(words)) or behind.lstrip("次个").startswith(tuple(words))

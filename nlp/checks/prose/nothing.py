@@ -1,4 +1,4 @@
-"""Section five where it names no problem: 暂无问题, 未发现明显不足."""
+"""Recognises a section five that names no problem: 暂无问题, 未发现明显不足."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nlp.types import Section, Sentence
 
 
 def names_none(section: Section, sentences: Sequence[Sentence]) -> bool:
-    """Whether a section is empty, or says that there is no problem and names none.
+    """Whether a section is empty, or says that there is no problem and does not name one.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("五、存在的主要问题及改进情况\\n暂无问题。")

@@ -1,4 +1,4 @@
-"""Runs of ordinal words in prose, 一是…二是…三是…, and where they break."""
+"""Finds breaks in runs of ordinals in prose: 一是…二是…三是…."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nlp.types import Sentence
 
 _NUMERALS = "一二三四五六七八九十"
 _STYLES = (
-    # 问题一是…: the first may stand right behind a word; 统一是, 之一是 are no ordinals.
+    # 问题一是…: the first may come right after a word; 统一是, 之一是 are no ordinals.
     re.compile(
         rf"(?<![一-龥])([{_NUMERALS}])是(?!否)|(?<=[一-龥])(?<![统唯之第同万其])(一)是(?!否)"
     ),
@@ -21,7 +21,7 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """An ordinal that follows none of the open runs: `due` should stand in its place."""
+    """An ordinal that continues none of the open runs: `due` was expected."""
 
     sentence: Sentence
     words: tuple[int, int]
@@ -30,12 +30,12 @@ class Break:
 
     @property
     def missing(self) -> bool:
-        """Whether something between is left out; else a number stands twice."""
+        """Whether an ordinal is missing; otherwise one is repeated."""
         return self.found > self.due
 
 
 def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
-    """Breaks in the runs of each section; a list inside a list is a run of its own.
+    """Yield breaks in the runs of each section; a nested list is a separate run.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n一是强化考核，二是开展培训，四是接受评议。")
@@ -58,7 +58,7 @@ def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
 
 
 def _after(due: list[int], number: int) -> list[int]:
-    """The open runs once a number is read: it closes those inside the run that it goes on with."""
+    """Return the open runs after a number, which closes the runs nested in the one it continues."""
     for place in reversed(range(len(due))):
         if due[place] == number:
             return [*due[:place], number + 1]

@@ -1,4 +1,4 @@
-"""A whole, what is taken from it, and what is left: 问题88个，已整改85个，其余3个."""
+"""A whole, the parts taken from it, and the rest: 问题88个，已整改85个，其余3个."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEW, _NEAR = 6, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
-    """A whole with the parts named of it and what is said to be left."""
+    """A whole with its named parts and the stated rest."""
 
     whole: Quantity
     parts: tuple[Quantity, ...]
@@ -25,12 +25,12 @@ class Rest:
 
     @property
     def total(self) -> Decimal:
-        """Parts and what is left together."""
+        """The sum of the parts and the rest."""
         return sum((q.value or Decimal(0) for q in (*self.parts, self.left)), Decimal(0))
 
 
 def broken_rest(text: str) -> Rest | None:
-    """A whole that its parts and what is left do not come to, None where any reading adds up.
+    """Return a whole that is not the sum of parts and rest, None where any reading adds up.
 
     >>> broken_rest("发现问题88个，已整改85个，其余5个正在整改。").total
     Decimal('90')
@@ -48,18 +48,18 @@ def broken_rest(text: str) -> Rest | None:
 
 
 def _broken(text: str, before: Sequence[Quantity], left: Quantity) -> Rest | None:
-    """The likeliest reading, where no choice of whole and parts among the counts adds up."""
+    """Return the most likely reading if no choice of whole and parts adds up, else None."""
     values = [q.value or Decimal(0) for q in before]
     rest = left.value or Decimal(0)
     for first in range(len(values) - 1):
         parts = values[first + 1 :]
-        # Some of the counts behind a whole may say what they are of, not what is taken from it.
+        # Some counts after a whole may describe it instead of being parts of it.
         if any(values[first] == sum(parts[at:], rest) for at in range(len(parts))):
             return None
         if any(sum(values[: first + 1]) == sum(parts[at:], rest) for at in range(len(parts))):
             return None
     whole, part = before[-2], before[-1]
-    # 3件部分公开，2件不予公开，其余7件: the whole of these is not named.
+    # 3件部分公开，2件不予公开，其余7件: the whole is not named.
     largest = max(part.value or 0, rest)
     near = "。" not in text[whole.start : left.start] and (whole.value or 0) > largest
     taken = any(
@@ -75,7 +75,7 @@ def _exact(found: Sequence[Quantity]) -> bool:
 
 
 def _of_rest(text: str, quantity: Quantity) -> bool:
-    """Whether 其余 and the like stand right before a count, at the head of its clause."""
+    """Whether 其余 or a similar word is right before a count, at the head of its clause."""
     return _rest().search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 

@@ -1,4 +1,4 @@
-"""Sentences as a reader takes them: what a semicolon parts is one sentence once more."""
+"""Joins sentences that are separated only by a semicolon."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FAR = 120
 
 
 def joined(report: Report) -> Iterator[Sentence]:
-    """The sentences of a report, those that only a semicolon parts put together.
+    """Yield the sentences of a report, with those separated only by a semicolon joined.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n收到申请5件；均已答复。平稳有序。")
@@ -34,7 +34,7 @@ def joined(report: Report) -> Iterator[Sentence]:
 
 
 def clause_before(text: str, place: int) -> str:
-    """What stands in its own clause before a place, as far as words tell of it.
+    """Return the words between the start of the clause and an offset.
 
     >>> clause_before("全年平稳，收到申请5件", 9)
     '收到申请'
@@ -43,7 +43,7 @@ def clause_before(text: str, place: int) -> str:
 
 
 def clause_behind(text: str, place: int, length: int) -> str:
-    """What stands in its own clause behind a place, at most so many characters."""
+    """Return the words of the clause after an offset, at most `length` characters."""
     return _CLAUSE.split(text[place : place + length])[0]
 
 

@@ -1,1 +1,1 @@
-"""The rules, one file each; a new file here is found without another edit."""
+"""The rules, one file each; a new file registers itself without an edit elsewhere."""

@@ -1,1 +1,1 @@
-"""What a text says of years and days that cannot be right."""
+"""Finds wrong years and days in a text."""

@@ -1,4 +1,4 @@
-"""Days that no calendar has, and periods of statistics that are no whole year."""
+"""Finds dates that do not exist, and reporting periods that are not a whole year."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _MONTHS = 12
 _NEW_YEAR, _YEARS_END = ("1", "1"), ("12", "31")
 _MOST = 50
 _LEAP = 2024
-"""Where no year is named 29 February is taken to exist."""
+"""The assumed year of a date without one, a leap year, so that 29 February exists."""
 
 
 def no_such_days(report: Report) -> Iterator[Note]:
-    """Dates of the prose that do not exist.
+    """Yield dates of the prose that do not exist.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n于2023年2月29日举办。")
@@ -46,7 +46,7 @@ def no_such_days(report: Report) -> Iterator[Note]:
 
 
 def no_such_months(report: Report) -> Iterator[Note]:
-    """2024年13月, with no day behind it."""
+    """Yield months that do not exist, without a day: 2024年13月."""
     for sentence in report.sentences:
         for match in islice(_MONTH.finditer(sentence.text), _MOST):
             if not 1 <= int(match[1]) <= _MONTHS:
@@ -59,7 +59,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def periods(report: Report) -> Iterator[Note]:
-    """Periods of statistics that do not run from 1 January to 31 December."""
+    """Yield reporting periods that are not from 1 January to 31 December."""
     named = load("common/rules")["STR005"]["period"]
     for sentence in report.sentences:
         if not any(word in sentence.text for word in named):

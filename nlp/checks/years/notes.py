@@ -1,4 +1,4 @@
-"""What a look at the years of a report gives: words of a sentence and what is wrong with them."""
+"""The result of the checks of years: a span of a sentence with a message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nlp.types import Sentence, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A stretch of a sentence with the message about it."""
+    """A span of a sentence with a message about it."""
 
     sentence: Sentence
     words: tuple[int, int]

@@ -1,4 +1,4 @@
-"""Regulations and forms that had been replaced when the report was written."""
+"""Finds regulations and forms that had been replaced when the report was written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nlp.types import Report
 
 
 def superseded(report: Report) -> Iterator[Note]:
-    """Words that name what was no longer in force, unless what replaced it stands beside them.
+    """Yield names of regulations no longer in force, unless the replacement is named next to them.
 
     >>> from nlp.checks.example import compose
     >>> prose = "一、总体情况\\n依据《条例》（国务院令第492号）编制。"

@@ -1,4 +1,4 @@
-"""CLM001: a number of the prose is not what the tables hold under the name it uses."""
+"""CLM001: a number of the prose differs from the cells that its words name."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _OTHERS = ("change", "share")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a contradicted count or amount."""
+    """Yield one finding per contradicted count or amount."""
     for claim in subject.claims:
         if (
             claim.verdict == "contradicted"

@@ -8,7 +8,7 @@ from nlp.types import Claim, Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a sentence, with all its reconciled claims."""
+    """Yield one finding per sentence, with all its reconciled claims."""
     reconciled = [claim for claim in subject.claims if claim.verdict == "reconciled"]
     for start, group in groupby(reconciled, key=lambda claim: claim.sentence_start):
         listed = list(group)
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _message(listed: Sequence[Claim]) -> str:
-    """The first number with its arithmetic, and how many more the sentence has."""
+    """Return the first number with its arithmetic, and the count of further ones."""
     more = f"（本句另有{len(listed) - 1}处）" if len(listed) > 1 else ""
     return f"口径未写明：“{listed[0].text}”{listed[0].explanation}{more}。"
 

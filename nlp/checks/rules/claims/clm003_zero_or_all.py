@@ -1,4 +1,4 @@
-"""CLM003: a statement of zero or of all that the tables deny."""
+"""CLM003: a statement of zero or of all that the tables contradict."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,14 @@ from nlp.types import Claim, Finding
 
 
 def _is_all(claim: Claim) -> bool:
-    """办结率100% says "all" in figures."""
+    """Whether a claim states all cases, also in figures as in 办结率100%."""
     return claim.kind in ("zero", "all") or (
         claim.indicator in ("rate.completion", "rate.answer") and claim.value == 100
     )
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a denied statement."""
+    """Yield one finding per contradicted statement."""
     for claim in subject.claims:
         if claim.verdict == "contradicted" and _is_all(claim):
             message = f"{claim.explanation}。"

@@ -1,4 +1,4 @@
-"""CLM004: a percentage does not come out when it is recomputed."""
+"""CLM004: a percentage differs from the recomputed one."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a rate or share that does not recompute."""
+    """Yield one finding per rate or share that differs from the recomputed one."""
     for claim in subject.claims:
         wrong = claim.verdict == "contradicted" and claim.kind == "percent"
         if wrong and claim.indicator != "change" and not _is_all(claim):

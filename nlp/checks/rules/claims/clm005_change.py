@@ -1,4 +1,4 @@
-"""CLM005: a change on last year does not come out when it is recomputed."""
+"""CLM005: a change from last year differs from the recomputed one."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a change that does not recompute; a wrong direction alone is EVL003's."""
+    """Yield one finding per wrong change; if only the direction is wrong, EVL003 reports it."""
     for claim in subject.claims:
         if claim.verdict == "contradicted" and claim.indicator == "change":
             message = f"增减“{claim.text}”重算不符。{claim.explanation}。"

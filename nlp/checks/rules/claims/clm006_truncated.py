@@ -1,4 +1,4 @@
-"""CLM006: a figure holds only because its decimals were cut off instead of rounded."""
+"""CLM006: a figure is right only if its decimals were truncated instead of rounded."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One note a truncated figure."""
+    """Yield one info finding per truncated figure."""
     for claim in subject.claims:
         if claim.verdict == "supported" and claim.truncated:
             message = f"“{claim.text}”是舍去尾数得来的。{claim.explanation}。请按四舍五入写。"

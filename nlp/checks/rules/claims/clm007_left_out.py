@@ -1,4 +1,4 @@
-"""CLM007: a negative outcome that the tables hold and the prose leaves out."""
+"""CLM007: a negative outcome that is in the tables and missing from the prose."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,14 @@ _NEGATIVE = {
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One note for all negative outcomes that no claim of the prose touches."""
-    told = {f"{e.table}.{e.row}.{e.column}" for claim in subject.claims for e in claim.evidence}
+    """Yield one info finding for all negative outcomes that no claim of the prose mentions."""
+    mentioned = {
+        f"{e.table}.{e.row}.{e.column}" for claim in subject.claims for e in claim.evidence
+    }
     left = [
         (subject.cells[name], words)
         for name, words in _NEGATIVE.items()
-        if name in subject.cells and (subject.cells[name].value or 0) > 0 and name not in told
+        if name in subject.cells and (subject.cells[name].value or 0) > 0 and name not in mentioned
     ]
     if left and subject.report.sentences:
         listed = "、".join(f"{words}{cell.value}件" for cell, words in left)

@@ -1,4 +1,4 @@
-"""CLM008: a sentence denies itself: all is done, and seven are carried over."""
+"""CLM008: a sentence contradicts itself: all is done, and seven are carried over."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _STOPS = "；;。"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a sentence that says all is done and then counts what is left."""
+    """Yield one finding per sentence that says all is done and then counts what is left."""
     for sentence in joined(subject.report):
         every = _all().search(sentence.text)
         left = _left(sentence.text, every.end()) if every else None
@@ -27,10 +27,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _left(text: str, start: int) -> Quantity | None:
-    """The first count behind `start` that is not 0 and is said to be left.
+    """Return the first count after `start` that is not 0 and is said to be left, or None.
 
-    A count before the statement is what it speaks of (上年结转的3件全部办结), or another
-    stream of requests; one behind a semicolon belongs to another matter.
+    A count before the statement is its subject (上年结转的3件全部办结), or another group of
+    requests; one after a semicolon belongs to another matter.
     """
     rule = load("common/rules")["CLM008"]
     end = next((place for place in range(start, len(text)) if text[place] in _STOPS), len(text))
@@ -45,9 +45,9 @@ def _left(text: str, start: int) -> Quantity | None:
 
 
 def _counted(text: str, every: re.Match[str], left: Quantity) -> bool:
-    """Whether the statement is of a counted part, which with what is left makes another count.
+    """Whether the statement is about a counted part, which plus the rest is another count.
 
-    新收17件，已到期的15件全部答复，2件转入下年: all of the 15, and 15 and 2 are the 17.
+    新收17件，已到期的15件全部答复，2件转入下年: all of the 15, and 15 + 2 = 17.
     """
     own = [q.value for q in quantities(text[: every.start()]) if q.value is not None]
     return len(own) > 1 and left.value is not None and own[-1] + left.value in own[:-1]

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _LONG = 200
 _NOW = 9999
-"""Stands for the year of a report that names none: nothing is waived for it."""
+"""The assumed year of a report without one, for which every section is required."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding for the missing sections together, one for the missing topics together."""
+    """Yield one finding for all missing sections and one for all missing topics."""
     report = subject.report
     if not report.sections or not report.sentences:
         return
@@ -36,7 +36,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _present(subject: Subject, entry: Role) -> bool:
-    """A section is there under its heading, or its table is."""
+    """Whether a section is present, by its heading or its table."""
     if subject.report.tables.get(entry.role):
         return True
     found = [s for s in subject.sections(entry.role) if s.level > 0 or s.role != "overview"]

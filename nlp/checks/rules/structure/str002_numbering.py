@@ -13,7 +13,7 @@ _TOP, _SECOND = 1, 2
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a break in the numbers of the first two levels."""
+    """Yield one finding per break in the numbers of the first two levels."""
     report = subject.report
     listed = headings(report.text, report.table_spans)
     found = [h for h in listed if h.mark is not None]
@@ -49,7 +49,7 @@ def _sequence(subject: Subject, group: Sequence[Heading], style: str) -> Iterato
 
 
 def _behind_table(subject: Subject, before: int, heading: Heading, due: int) -> bool:
-    """A gap with a table in it may be a heading that was read as part of the table."""
+    """Whether a gap contains a table, as part of which the missing heading may have been read."""
     if heading.mark is None or heading.mark.ordinal <= due:
         return False
     spans = subject.report.table_spans

@@ -9,13 +9,13 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a problem of section five that nothing answers, or measure that answers none.
+    """Yield one finding per problem without a measure, or measure without a problem, in section five.
 
-    Where one side is missing altogether a single finding says so.
+    Where one side is missing altogether there is a single finding.
     """
     sentences = list(subject.sentences or subject.report.sentences)
     if any(names_none(section, sentences) for section in subject.sections("problems")[:1]):
-        # STR004 has said that no problem is named.
+        # STR004 reports that no problem is named.
         return
     pairing = pair(sentences, subject.report.sections, partners=False)
     if not pairing.pairs:
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _unpaired(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
-    """Problems and measures of which none answers another; or one side alone."""
+    """Yield findings for unpaired problems and measures, or for a missing side."""
     problems, measures = pairing.problems_without, pairing.measures_without
     if not problems or not measures:
         yield from _one_sided(subject, pairing)
@@ -43,14 +43,14 @@ def _unpaired(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
 
 
 def _one_sided(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
-    """Problems that all go without a measure, or measures that name no problem."""
+    """Yield a finding for problems all without a measure, or measures without any problem."""
     for items, message in (
         (pairing.problems_without, "提出了{}个问题，没有看到任何改进措施。请逐条写出对应的措施。"),
         (pairing.measures_without, "写了{}条改进措施，没有写存在的问题。请写明针对的是什么问题。"),
     ):
         if items:
-            told = message.format(len(items))
-            yield at_place("STR003", subject, items[0].start, items[-1].end, told, "info")
+            text = message.format(len(items))
+            yield at_place("STR003", subject, items[0].start, items[-1].end, text, "info")
 
 
 CHECK = register(

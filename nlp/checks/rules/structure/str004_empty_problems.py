@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding where section five names no problem."""
+    """Yield one finding where section five names no problem."""
     sections = [s for s in subject.sections("problems") if s.level == 1] or subject.sections(
         "problems"
     )[:1]

@@ -1,4 +1,4 @@
-"""STR005: the report speaks of another year than its title says."""
+"""STR005: the report refers to another year than its title says."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
 from nlp.checks.years.days import no_such_days, no_such_months, periods
 from nlp.checks.years.superseded import superseded
-from nlp.checks.years.told import of_last_year, plans, up_to
+from nlp.checks.years.wrong_year import of_last_year, plans, up_to
 from nlp.knowledge import load
 from nlp.types import Finding
 
@@ -18,10 +18,10 @@ _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a year or a day that cannot be meant, or a regulation no longer in force."""
+    """Yield one finding per wrong year, impossible day, or regulation no longer in force."""
     report = subject.report
-    told = of_last_year(report, subject.previous)
-    for notes in (no_such_days(report), no_such_months(report), periods(report), superseded(report), told, plans(report), up_to(report)):  # fmt: skip
+    wrong_years = of_last_year(report, subject.previous)
+    for notes in (no_such_days(report), no_such_months(report), periods(report), superseded(report), wrong_years, plans(report), up_to(report)):  # fmt: skip
         for note in notes:
             yield at_words(
                 "STR005", subject, note.sentence, note.words, note.message, note.severity
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _other_years(subject: Subject) -> Iterator[Finding]:
-    """The period of statistics, or the overview, of another year."""
+    """Yield findings for a reporting period, or an overview, of another year."""
     report = subject.report
     if report.year is None:
         return
@@ -43,7 +43,7 @@ def _other_years(subject: Subject) -> Iterator[Finding]:
 
 
 def _overview(subject: Subject, year: int) -> Iterator[Finding]:
-    """总体情况 opens with an earlier year and never names this one: a leftover of its text."""
+    """Yield a finding where 总体情况 begins with an earlier year and never names this one."""
     overview = next((s for s in subject.sections("overview") if s.level == 1), None)
     if overview is None:
         return

@@ -8,7 +8,7 @@ from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
 from nlp.knowledge import cached, load
 from nlp.types import Finding
 
-# A noun with a measure word and no figure, beside a neighbour that has one: 许可证条、罚单76条.
+# A noun with a measure word and no figure, next to one that has a figure: 许可证条、罚单76条.
 _LOST_FIGURE = re.compile(
     r"(?P<noun>[一-龥]{3,12}?)(?<![0-9０-９一二三四五六七八九十百千万亿两几数多每各逐整该此这那首末头线法信文案事要邮])(?P<unit>[条件份篇期])、[一-龥]{2,10}[0-9]+(?P=unit)"
 )
@@ -37,7 +37,7 @@ def _damages() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a kind of damage and sentence."""
+    """Yield one finding per kind of damage and sentence."""
     for sentence in subject.report.sentences:
         for pattern, words in _damages():
             for match in islice(pattern.finditer(sentence.text), MOST):

@@ -1,4 +1,4 @@
-"""STR007: text left unfinished: blanks of a template, a part that breaks off."""
+"""STR007: unfinished text: blanks of a template, a section that breaks off."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a blank never filled in, one a part of the report that breaks off."""
+    """Yield one finding per blank that was not filled in, and per section that breaks off."""
     for sentence in subject.report.sentences:
         quoted = [match.span() for match in _QUOTED.finditer(sentence.text)]
         for match in islice(_blank().finditer(sentence.text), MOST):
@@ -28,12 +28,12 @@ def _blank() -> re.Pattern[str]:
     rule = load("common/rules")["STR007"]
     listed = [rf"(?:{blank}){rule['units']}?" for blank in rule["blanks"]]
     single = rf"(?<![A-Za-z0-9])[XxＸ×]{rule['units']}"
-    # xx inside an address of the web is no blank.
+    # xx inside a web address is no blank.
     return re.compile(rf"(?<![A-Za-z0-9./@])(?:{'|'.join([*listed, single])})(?![A-Za-z0-9./@])")
 
 
 def _broken_off(subject: Subject) -> Iterator[Finding]:
-    """The last sentence of a section where it ends with a mark or a word that wants more."""
+    """Yield findings for sections whose last sentence has an incomplete end."""
     last: dict[str, Sentence] = {}
     for sentence in subject.report.sentences:
         last[sentence.section] = sentence
@@ -46,7 +46,7 @@ def _broken_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _before_table(subject: Subject, sentence: Sentence) -> bool:
-    """A sentence may go on in a table."""
+    """Whether a table follows, in which the sentence may continue."""
     spans = subject.report.table_spans
     return any(0 <= start - sentence.end < 4 or start <= sentence.end < end for start, end in spans)
 

@@ -1,4 +1,4 @@
-"""STR008: a sentence twice in one report, or a word twice in a row."""
+"""STR008: a sentence is repeated in one report, or a word is doubled."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _WORD = re.compile(r"(?P<word>[一-龥]{2,6})(?P=word)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a sentence that stood before, one a word printed twice."""
+    """Yield one finding per repeated sentence and per doubled word."""
     seen: dict[str, Sentence] = {}
     for sentence in subject.report.sentences:
         yield from _words(subject, sentence)
@@ -37,14 +37,14 @@ def _start(text: str) -> str:
 
 
 def _plain(sentence: Sentence) -> str:
-    """The words of a sentence without its mark; "" for one of form or of figures."""
+    """Return the words of a sentence without its list mark; "" for set phrases and mere figures."""
     text = _TIDY.sub("", _MARK.sub("", sentence.text))
     formulas = load("common/rules")["STR008"]["formulas"]
     return "" if any(word in text for word in formulas) else text
 
 
 def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
-    """Whether two sentences are too long to be alike by chance; items of one list may be shorter."""
+    """Whether equal sentences are too long for a coincidence; those of one list may be shorter."""
     rule = load("common/rules")["STR008"]
     least_of_all: int = rule["least_with_figures"]
     if _DIGIT.search(text):
@@ -71,7 +71,7 @@ def _particles() -> re.Pattern[str]:
 
 @cached
 def _may_repeat() -> re.Pattern[str]:
-    """Words that end one name and begin the next: 依申请公开公开方式."""
+    """Match words that may be doubled, at the end of one name and the start of the next: 依申请公开公开方式."""
     words = load("common/rules")["STR008"]["twice"]
     return re.compile(rf"^(?:{'|'.join(words)})$|^[一逐]|[一二三四五六七八九十百千万]{{2}}")
 

@@ -1,4 +1,4 @@
-"""STR009: another body's name where the report speaks of itself."""
+"""STR009: another body's name where the report refers to itself."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _LAST_LINES = 4
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a name of another body as the subject of a sentence, or as the signature."""
+    """Yield one finding per name of another body as the subject of a sentence, or as the signature."""
     own = subject.report.organisation
     if not own:
         return
@@ -28,7 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _signature(subject: Subject, own: str) -> Iterator[Finding]:
-    """The name above or below the date at the very end."""
+    """Yield a finding for the name above or below the date at the end."""
     last = list(_last_lines(subject.report.text.rstrip()))[::-1]
     if not any(_DATE.match(line) for _, line in last):
         return
@@ -40,7 +40,7 @@ def _signature(subject: Subject, own: str) -> Iterator[Finding]:
 
 
 def _last_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The last lines that say something, the very last first, with the place of each."""
+    """Yield the last non-empty lines with their offsets, the last one first."""
     end, left = len(text), _LAST_LINES
     while end > 0 and left:
         start = text.rfind("\n", 0, end) + 1

@@ -1,4 +1,4 @@
-"""SUM001: the parts that the prose names do not add up to the whole it names."""
+"""SUM001: the parts named in the prose do not add up to the whole named there."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +14,7 @@ from nlp.types import Finding, Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a list whose sum cannot be right."""
+    """Yield one finding per list whose sum cannot be right."""
     for passage in passages(subject.report.sentences):
         for split in splits_of("".join(s.text for s in passage), subject.report.year):
             severity = _severity(split)
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _rests(subject: Subject) -> Iterator[Finding]:
-    """问题88个，已整改85个，其余5个: parts taken from a whole and what is left."""
+    """Yield findings for parts and a rest that differ from the whole: 问题88个，已整改85个，其余5个."""
     right = {(claim.sentence_start, claim.text) for claim in subject.claims if claim.evidence}
     for sentence in joined(subject.report):
         rest = broken_rest(sentence.text)
@@ -43,7 +43,7 @@ def _rests(subject: Subject) -> Iterator[Finding]:
 
 
 def _severity(split: Split) -> Severity | None:
-    """A list may leave parts out, unless it says 其他 or leaves out next to nothing."""
+    """Return the severity, None for a list that may be incomplete: no 其他 and a large gap."""
     whole = split.whole.value or Decimal(0)
     if (
         len(split.parts) < 2

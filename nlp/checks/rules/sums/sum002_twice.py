@@ -14,7 +14,7 @@ _DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|年度?�
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a quantity whose second mention differs from its first."""
+    """Yield one finding per quantity whose second mention differs from its first."""
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in subject.claims:
         key = _key(claim)
@@ -34,7 +34,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _key(claim: Claim) -> tuple[object, ...] | None:
-    """What makes two numbers the same quantity: the same formula, or the very same words."""
+    """Return the key by which two numbers are the same quantity: the same formula, or equal words."""
     if claim.kind not in ("count", "money") or claim.bound != "exact":
         return None
     if claim.indicator and claim.indicator not in ("change", "share") and claim.formula:

@@ -1,4 +1,4 @@
-"""SUM003: a count of things is not the number of things then listed."""
+"""SUM003: a count of things differs from the number of things then listed."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from nlp.types import Finding, Quantity, Sentence
 
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
 _COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
-# “主动公开”“依申请公开”“互动交流”三个栏目: names in marks right before the count.
+# “主动公开”“依申请公开”“互动交流”三个栏目: quoted names right before the count.
 _NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
-# The same in one pair of marks: “主动公开、依申请公开、互动交流”三个栏目.
+# The same in one pair of quotation marks: “主动公开、依申请公开、互动交流”三个栏目.
 _NAMED_TOGETHER = re.compile(r"“([^“”、，。；等和及与]*(?:、[^“”、，。；等和及与]+){2,})”$")
 _LONGEST = 600
 """Characters before a count among which its names are sought: ten names and more."""
@@ -22,7 +22,7 @@ _ORDINALS = "一二三四五六七八九十"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a count that its own list denies."""
+    """Yield one finding per count that differs from its own list."""
     sentences = subject.report.sentences
     units = tuple(load("common/rules")["SUM003"]["units"])
     kinds = tuple(load("common/rules")["SUM003"]["named"])
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken_runs(subject: Subject) -> Iterator[Finding]:
-    """一是…二是…四是: one is left out, or one number stands twice."""
+    """Yield findings for 一是…二是…四是: an ordinal is missing or repeated."""
     for one in breaks(subject.report.sentences):
         printed = one.sentence.text[slice(*one.words)]
         due = _ORDINALS[one.due - 1 : one.due]
@@ -59,7 +59,7 @@ def _listed(
     following: tuple[Sentence, ...],
     things: bool,  # noqa: FBT001
 ) -> int:
-    """How many things are listed behind a count, 0 where no list can be told."""
+    """Return the number of things listed after a count, 0 where no list is recognised."""
     bracket = _BRACKET_LIST.match(sentence.text, end)
     if bracket and things:
         items = bracket[1]
@@ -78,12 +78,12 @@ def _listed(
 
 
 def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
-    """四大板块, 三个栏目: the count is of things that have names."""
+    """Whether the count is of things with names: 四大板块, 三个栏目."""
     return quantity.unit.endswith(kinds) or text.startswith(kinds, quantity.end)
 
 
 def _named(text: str, start: int) -> int:
-    """How many names in marks stand right before a count, 0 where there are not several."""
+    """Return the number of quoted names right before a count, 0 where there are not several."""
     before = text[max(0, start - _LONGEST) : start]
     names = _NAMED.search(before)
     if names:
@@ -93,7 +93,7 @@ def _named(text: str, start: int) -> int:
 
 
 def _run(text: str) -> int:
-    """The length of the run 一是 … 二是 … 三是 …"""
+    """Return the length of the run 一是 … 二是 … 三是 …."""
     count, place = 0, 0
     for ordinal in _ORDINALS:
         found = text.find(f"{ordinal}是", place)

@@ -1,4 +1,4 @@
-"""SUM004: a rate that no whole number over the stated base can give (GRIM)."""
+"""SUM004: a rate that no whole number over the stated base can give (GRIM test)."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +14,7 @@ from nlp.types import Claim, Finding, Quantity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a survey rate that its own number of answers cannot give."""
+    """Yield one finding per survey rate that is impossible for its own number of answers."""
     for claim in subject.claims:
         rate = rate_of_claim(claim)
         if (
@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _base(claim: Claim) -> Quantity | None:
-    """The number of people asked or forms returned, right before the rate."""
+    """Return the number of respondents or returned forms right before the rate, or None."""
     place = claim.sentence.find(claim.text)
     words = load("common/rules")["SUM004"]
     front = lead_of(claim.sentence, place)
@@ -57,7 +57,7 @@ def _base(claim: Claim) -> Quantity | None:
 
 
 def _bases(claim: Claim) -> list[Decimal]:
-    """Every number of forms or people of the sentence: the rate may be of any of them."""
+    """Return every number of forms or people of the sentence, each a possible base of the rate."""
     units = load("common/rules")["SUM004"]["units"]
     found = [q.value for q in quantities(claim.sentence) if q.kind == "count" and q.unit in units]
     return [value for value in found if value]

@@ -13,7 +13,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a part that exceeds what it is part of."""
+    """Yield one finding per part that exceeds its whole."""
     for passage in passages(subject.report.sentences):
         text = "".join(s.text for s in passage)
         for first, second in more_done(read(text, subject.report.year)):

@@ -1,4 +1,4 @@
-"""SUM006: shares above 100 %, falls below nothing, 0 that increased: figures that cannot be."""
+"""SUM006: impossible figures: shares above 100 %, decreases below zero, a 0 that increased."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -28,7 +28,7 @@ _TESTS: tuple[Callable[[str, tuple[Quantity, ...]], Iterator[Impossible]], ...] 
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a figure that no count can give, a few of each kind in a sentence."""
+    """Yield one finding per impossible figure, limited by kind and sentence."""
     for sentence in joined(subject.report):
         found = quantities(sentence.text)
         said: set[tuple[int, int]] = set()

@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a row of table three whose applicants do not add up."""
+    """Yield one finding per row of table three whose applicants do not add up."""
     for breach in breaches(subject.report, "TAB001", subject.cells):
         message = f"“{breach.place}”一行各列之和不等于总计：{breach.arithmetic()}。请核对该行。"
         yield at_cells(

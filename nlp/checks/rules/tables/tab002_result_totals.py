@@ -10,7 +10,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a column whose results do not add up."""
+    """Yield one finding per column whose results do not add up."""
     for breach in breaches(subject.report, "TAB002", subject.cells):
         message = _results(breach) if breach.wholes[0].table == "requests" else _listed(breach)
         yield at_cells(
@@ -26,7 +26,7 @@ def _results(breach: Breach) -> str:
 
 
 def _listed(breach: Breach) -> str:
-    """The list of indicators has wholes of its own, which the message names."""
+    """Return the message for a form with its own wholes, which it names."""
     return f"“{cell_title(breach.wholes[0])}”不等于所列各项之和：{breach.arithmetic()}。请核对各项和总数。"
 
 

@@ -9,7 +9,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a column that is out of balance."""
+    """Yield one finding per column that is not balanced."""
     for breach in breaches(subject.report, "TAB003", subject.cells):
         message = (
             f"“{column_title(breach.place)}”一列勾稽关系不成立：新收加上年结转为{breach.sides()[0]}，"

@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a group of table four whose outcomes do not add up."""
+    """Yield one finding per group of table four whose outcomes do not add up."""
     for breach in breaches(subject.report, "TAB004", subject.cells):
         message = (
             f"“{breach.place}”各种结果之和不等于总计：{breach.arithmetic()}。请核对这一组各格。"

@@ -14,7 +14,7 @@ _STROKE = "划了横线或写“无”"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a table and kind of fault, with all its cells."""
+    """Yield one finding per table and kind of fault, with all its cells."""
     for table, cells in subject.report.tables.items():
         faults: dict[str, list[Cell]] = {}
         for cell in cells:
@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _mend(fault: str) -> str:
-    """Nothing happened is 0; a figure of another kind must not be wiped out by a 0."""
+    """Return the remedy: write 0 in a blank cell, but check any other kind of figure."""
     if fault in (_BLANK, _STROKE):
         return "没有发生的请填0，漏填的请按台账补上。"
     return "请按台账改为实际件数。"

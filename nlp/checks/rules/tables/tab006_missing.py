@@ -9,7 +9,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding for missing tables, one a table for its missing rows."""
+    """Yield one finding for all missing tables, and one per table for its missing rows."""
     report = subject.report
     if not any(report.tables.values()):
         if report.document.source.format:
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _split(key: str, present: set[str]) -> bool:
-    """One form prints 其他处理 as one row, another as three."""
+    """Whether a row is present in another division: 其他处理 is one row in one form, three in another."""
     family, _, own = key.partition(".")
     if own:
         return family in present

@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One note a table with what was recovered and what stays ambiguous."""
+    """Yield one info finding per table with its recovered and ambiguous cells."""
     for table, cells in subject.report.tables.items():
         recovered = [cell for cell in cells if cell.status == "recovered"]
         ambiguous = [cell for cell in cells if cell.status == "ambiguous"]

@@ -1,4 +1,4 @@
-"""TAB008: figures of one year's table that cannot stand beside one another."""
+"""TAB008: figures of one year's table that cannot all be right."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -14,7 +14,7 @@ from nlp.types import Cell, Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a row whose stock is less than what came in and stayed, or a subtotal that is off."""
+    """Yield one finding per row whose stock is less than added minus removed, and per wrong subtotal."""
     yield from _subtotals(subject)
     yield from _stocks(subject)
 
@@ -36,11 +36,11 @@ def _stocks(subject: Subject) -> Iterator[Finding]:
 
 
 def _subtotals(subject: Subject) -> Iterator[Finding]:
-    """One finding a printed subtotal that is not the sum of the cells beside it."""
+    """Yield one finding per printed subtotal that is not the sum of its cells."""
     for cell, names in subject.report.subtotals:
         parts = [subject.cells[name] for name in names if name in subject.cells]
         figures = [part.value for part in parts if part.value is not None]
-        # A cell that is no figure may be anything: then only too much proves something.
+        # A cell without a figure may be anything, so that only too large a sum proves an error.
         known = len(figures) == len(names)
         total = sum(figures, Decimal(0))
         if cell.value is None or cell.value == total or not (known or total > cell.value):
@@ -54,7 +54,7 @@ def _subtotals(subject: Subject) -> Iterator[Finding]:
 
 
 def _cells(cells: Mapping[str, Cell], row: Row, limit: Mapping[str, Any]) -> dict[str, Cell]:
-    """The cells of a row by their role; empty where the form gives the row other columns."""
+    """Return the cells of a row by their role; empty where the row has other columns in the form."""
     roles = {role: limit[role] for role in ("added", "removed", "left") if role in limit}
     if not set(roles.values()) <= set(row.columns):
         return {}

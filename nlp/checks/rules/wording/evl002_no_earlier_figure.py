@@ -1,4 +1,4 @@
-"""EVL002: an improvement of something measurable is claimed and no earlier figure is given."""
+"""EVL002: an improvement of something measurable is claimed without an earlier figure."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a sentence that states the rate of now, a strong improvement, no rate of then."""
+    """Yield one finding per sentence with a rate, a strong improvement, and no earlier rate."""
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
             here = [c for c in subject.claims if c.sentence_start == sentence.start]

@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a pair of figures that moves against its verb."""
+    """Yield one finding per pair of figures that changes against its verb."""
     for sentence in subject.report.sentences:
         for turn in wrong_directions(sentence.text):
             message = (

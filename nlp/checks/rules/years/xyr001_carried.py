@@ -1,4 +1,4 @@
-"""XYR001: what last year carried out is not what this year carried in."""
+"""XYR001: the requests carried out last year differ from those carried in this year."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding for all columns that differ."""
+    """Yield one finding for all columns that differ."""
     if subject.previous is None:
         return
     before = subject.previous.cells()

@@ -10,7 +10,7 @@ _ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a kind of document whose stock is off."""
+    """Yield one finding per kind of document whose stock is wrong."""
     if subject.previous is None:
         return
     before = subject.previous.cells()

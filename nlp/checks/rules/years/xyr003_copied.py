@@ -15,7 +15,7 @@ _COUNTED = ("overview", "problems")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding where more than a given share of the prose stood in reports of earlier years."""
+    """Yield one finding where more than a given share of the prose is in earlier years' reports."""
     earlier = [one for one in (subject.previous, *subject.older) if one is not None]
     if not earlier:
         return
@@ -37,7 +37,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _needed(texts: Sequence[str], held: Sequence[tuple[Report, set[str]]]) -> list[Report]:
-    """The reports that have something of the texts which a later year's has not."""
+    """Return the reports that have some of the texts which no later year's report has."""
     found, left = [], set(texts)
     for report, known in held:
         if left & known:
@@ -47,14 +47,14 @@ def _needed(texts: Sequence[str], held: Sequence[tuple[Report, set[str]]]) -> li
 
 
 def _whose(subject: Subject, reports: Sequence[Report]) -> str:
-    """上年报告, or the years where an older one is among them."""
+    """Return 上年报告, or the years if an older report is among them."""
     if reports == [subject.previous]:
         return "上年报告"
     return "、".join(f"{one.year}年" for one in reports) + "的报告"
 
 
 def _measures(subject: Subject, earlier: Sequence[Report]) -> Iterator[Finding]:
-    """One finding where most of the measures of section five are earlier ones word for word."""
+    """Yield one finding where most measures of section five are earlier ones word for word."""
     rule = load("common/rules")["XYR003"]["measures"]
     held = [(one, {_bare(s.text) for s in _improving(one, ())}) for one in earlier]
     now = list(_improving(subject.report, subject.sentences))
@@ -62,7 +62,7 @@ def _measures(subject: Subject, earlier: Sequence[Report]) -> Iterator[Finding]:
     copied = [(s, text) for s, text in plain if any(text in texts for _, texts in held)]
     length = sum(len(text) for _, text in copied)
     whole = sum(len(text) for _, text in plain)
-    # One short sentence may be the same by chance.
+    # One short sentence may be equal by chance.
     enough = rule["least_in_all"] if len(copied) > 1 else rule["least_alone"]
     if copied and length >= enough and length > whole * rule["share"]:
         first, end = copied[0][0], copied[-1][0].end
@@ -75,7 +75,7 @@ def _measures(subject: Subject, earlier: Sequence[Report]) -> Iterator[Finding]:
 
 
 def _improving(report: Report, themed: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences of section five that name no problem."""
+    """Yield the sentences of section five that name no problem."""
     roles = {section.id: section.role for section in report.sections}
     for sentence in themed or report.sentences:
         if roles.get(sentence.section) == "problems" and sentence.theme != "problem":
@@ -83,12 +83,12 @@ def _improving(report: Report, themed: Sequence[Sentence]) -> Iterator[Sentence]
 
 
 def _bare(text: str) -> str:
-    """A sentence without figures, marks and stops."""
+    """Return a sentence without figures, list marks and punctuation."""
     return _MARKS.sub("", _FIGURES.sub("", text))
 
 
 def _texts(report: Report, least: int) -> list[str]:
-    """The sentences of overview and problems without figures, long enough to be told apart."""
+    """Return the sentences of overview and problems without figures, if long enough to be specific."""
     roles = {section.id: section.role for section in report.sections}
     plain = (
         _FIGURES.sub("", sentence.text)

@@ -1,4 +1,4 @@
-"""XYR004: all figures of a table are last year's."""
+"""XYR004: all figures of a table equal last year's."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from nlp.types import Cell, Finding, Report
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding for all tables whose every figure stood in last year's report."""
+    """Yield one finding for all tables whose every figure equals last year's."""
     if subject.previous is None:
         return
     same = [table for table in subject.report.tables if _same(subject, subject.previous, table)]
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _same(subject: Subject, previous: Report, table: str) -> bool:
-    """Whether a table has enough figures for chance, and all of them are last year's."""
+    """Whether all figures of a table are last year's, and too many for a coincidence."""
     now = {c.name: c.value for c in subject.report.tables[table] if c.value is not None}
     then = {c.name: c.value for c in previous.tables.get(table, ())}
     rule = load("common/rules")["XYR004"]

@@ -31,7 +31,8 @@ class Line(NamedTuple):
 class Item(NamedTuple):
     """Words and the figures after them; `own` is the last cell or line of the words.
 
-    `lead`: a figure in the cell of the label; `aside`: a figure in a column that the form lacks.
+    `lead`: a figure in the cell of the label; `aside`: a figure in a column that the form lacks;
+    `broken`: a column of subtotals was removed, and one of the remaining cells is missing.
     """
 
     words: str

@@ -61,9 +61,9 @@ class Style:
     columns: Columns
     ruler: Ruler | None = None
     parted: bool = True
-    # One column fewer than its headings name: which one, only a blank cell can tell.
+    # One column fewer than the headings name; only a blank cell can show which one.
     short: bool = False
-    # That column is the last one, the total, as what stands last is less than the others.
+    # The missing column is the total, since the last figure is less than the others together.
     bare: bool = False
     reach: Reach = field(default_factory=lambda: Reach())
 

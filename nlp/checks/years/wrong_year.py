@@ -1,4 +1,4 @@
-"""Another year named where this year's own figures or this year's plans are told."""
+"""Finds a wrong year in statements of this year's figures or plans."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from nlp.types import Claim, Report, Sentence
 _HEAD = re.compile(r"(?:^|[。；：，])\s*((?:19|20)\d{2})(?=\s*年)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
 _REACH = 3
-"""How many years back a leftover year may lie."""
+"""How many years back a leftover year may be."""
 
 
 def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Note]:
-    """Sentences that date this year's own figures to an earlier year.
+    """Yield sentences that date this year's own figures to an earlier year.
 
-    The sentence is read once more with the report's year in place of the other; only where
-    several figures then are those of the tables, and none differs, is the year wrong.
+    The sentence is read again with the report's year; the year is wrong only where several
+    figures then equal those of the tables, and none differs.
     """
     for sentence in report.sentences:
         match = _HEAD.search(sentence.text)
         if match and _stale(sentence.text, int(match[1]), report.year):
-            told = _as_of_this_year(report, sentence)
-            if _agrees(told) and not _agrees(_as_of(previous, sentence)):
+            made = _as_of_this_year(report, sentence)
+            if _agrees(made) and not _agrees(_as_of(previous, sentence)):
                 words = (match.start(1), match.end(1) + 1)
                 yield Note(
                     sentence=sentence,
                     words=words,
-                    message=f"写的是{match[1]}年，所列的{_listed(told)}却是本年（{report.year}年）表中的数。请核对年份。",
-                    severity="error" if len(_right(told)) >= _words()["fewest"] else "warning",
+                    message=f"写的是{match[1]}年，所列的{_listed(made)}却是本年（{report.year}年）表中的数。请核对年份。",
+                    severity="error" if len(_right(made)) >= _words()["fewest"] else "warning",
                 )
 
 
 def _stale(text: str, year: int, now: int | None) -> bool:
-    """Whether a sentence names one earlier year, and nothing of this one or of a comparison."""
+    """Whether a sentence names one earlier year, and neither this one nor a comparison."""
     if now is None or not now - _REACH <= year < now:
         return False
     words = _words()
@@ -54,7 +54,7 @@ def _stale(text: str, year: int, now: int | None) -> bool:
 
 
 def _as_of_this_year(report: Report, sentence: Sentence) -> tuple[Claim, ...]:
-    """The claims of a sentence as if it named the report's year."""
+    """Return the claims of a sentence as if it named the report's year."""
     text = _YEAR.sub(str(report.year), sentence.text)
     return _as_of(report, replace(sentence, text=text))
 
@@ -65,30 +65,30 @@ def _as_of(report: Report | None, sentence: Sentence) -> tuple[Claim, ...]:
     return claims(replace(report, sentences=(sentence,)))
 
 
-def _agrees(told: tuple[Claim, ...]) -> bool:
-    """Whether enough figures that are not 0 are those of the tables, and none is not."""
-    if any(c.verdict == "contradicted" for c in told):
+def _agrees(made: tuple[Claim, ...]) -> bool:
+    """Whether enough figures other than 0 equal those of the tables, and none differs."""
+    if any(c.verdict == "contradicted" for c in made):
         return False
-    right = _right(told)
+    right = _right(made)
     alone = max((value for value in right.values()), default=Decimal(0))
     return bool(len(right) >= _words()["fewest"] or alone >= _words()["alone"])
 
 
-def _right(told: tuple[Claim, ...]) -> dict[str, Decimal]:
-    """Formula -> value of the counts that the tables support."""
+def _right(made: tuple[Claim, ...]) -> dict[str, Decimal]:
+    """Return formula -> value of the counts that the tables support."""
     return {
         c.formula: c.value
-        for c in told
+        for c in made
         if c.verdict == "supported" and c.value and c.kind == "count" and c.formula
     }
 
 
-def _listed(told: tuple[Claim, ...]) -> str:
-    return "、".join(c.text for c in told if c.verdict == "supported" and c.value)
+def _listed(made: tuple[Claim, ...]) -> str:
+    return "、".join(c.text for c in made if c.verdict == "supported" and c.value)
 
 
 def plans(report: Report) -> Iterator[Note]:
-    """Plans for a year that is over: 2024年，我局将进一步… in the report on 2024."""
+    """Yield plans for a past year: 2024年，我局将进一步… in the report on 2024."""
     if report.year is None:
         return
     words = "|".join(_words()["plans"])
@@ -104,7 +104,7 @@ def plans(report: Report) -> Iterator[Note]:
 
 
 def up_to(report: Report) -> Iterator[Note]:
-    """截至 January of the report's own year, with figures: January of the next is meant."""
+    """Yield 截至 January of the report's own year with figures, which means January of the next."""
     if report.year is None:
         return
     words = "|".join(_words()["up_to"])
@@ -120,7 +120,7 @@ def up_to(report: Report) -> Iterator[Note]:
 
 
 def _matches(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Each sentence of the report that a pattern is found in, with its first match."""
+    """Yield each sentence of the report with a match of the pattern, and its first match."""
     for sentence in report.sentences:
         match = pattern.search(sentence.text)
         if match:
