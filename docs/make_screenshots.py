@@ -45,7 +45,7 @@ def main() -> None:
 
 def _report(page: Any, out: Path, scheme: str) -> None:
     """The town whose 112 ties up only as 125 − 13."""
-    from nlp.scoring.outputs.report_pages import name
+    from nlp.scoring.outputs.pages.report_pages import name
 
     page.goto((out / name(str(SAMPLES / "liudi-2024.txt"))).as_uri())
     page.locator(".findings a").first.click()

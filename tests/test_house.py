@@ -38,7 +38,7 @@ ROOMS = (
     "themes",
 )
 # Floors of imports beyond eight, by room.
-HIGH = {"quantity": 11, "scoring": 15}
+HIGH = {"quantity": 11}
 # Rooms that know no form by name: words and keys of forms are data.
 NEUTRAL = ("checks", "scoring", "structure")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -201,7 +201,7 @@ SAME: set[str] = {
     "Lists", "Note", "Paragraph", "Parts", "Piece", "Place", "Reader", "Reading", "Scored",
     "Settings", "Sheet", "Sums", "Unit", "Verdict", "Words", "_Level", "_Patterns", "_Reader",
 }  # fmt: skip
-CROWDED: dict[str, int] = {"nlp/quantity": 15, "nlp/scoring/outputs": 16}
+CROWDED: dict[str, int] = {"nlp/quantity": 15}
 WIDE: dict[str, int] = {
     "nlp/knowledge/common/grammar.yaml": 3,
     "nlp/knowledge/common/rules.yaml": 3,
@@ -213,7 +213,6 @@ WIDE: dict[str, int] = {
 }
 LONG: dict[str, int] = {
     "nlp/display/terminal/text.py": 224,
-    "nlp/scoring/outputs/page.py": 239,
 }
 WORDS: dict[str, int] = {
     "nlp/checks/causes/advice.py": 1,
@@ -240,7 +239,7 @@ WORDS: dict[str, int] = {
     "nlp/scoring/marks/rubric.py": 2,
     "nlp/scoring/marks/rules.py": 8,
     "nlp/scoring/outputs/explained.py": 9,
-    "nlp/scoring/outputs/score_parts.py": 1,
+    "nlp/scoring/outputs/pages/score_parts.py": 1,
     "nlp/scoring/outputs/sheets.py": 30,
     "nlp/scoring/outputs/workbook.py": 8,
     "nlp/scoring/passes/overlay.py": 1,

@@ -9,9 +9,10 @@ from pathlib import Path
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks import ranges, review
 from nlp.scoring.marks.rules import titles
-from nlp.scoring.outputs import missing, page, report_pages, score_parts, workbook
+from nlp.scoring.outputs import missing, workbook
 from nlp.scoring.outputs.assemble import assemble
 from nlp.scoring.outputs.counts import Counts, Sources
+from nlp.scoring.outputs.pages import index, report_pages, score_parts
 from nlp.scoring.outputs.record import record
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.settings import Settings
@@ -52,7 +53,7 @@ def finish(
         counts.pages, counts.pages_lost = len(pages), len(lost)
     progress.stage("写出得分的理由")
     score_parts.write(folder, rules, titles(), sources.index, pages)
-    page.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
+    index.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
     put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))
 
 

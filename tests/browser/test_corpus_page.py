@@ -179,3 +179,20 @@ def test_comparison_of_groups_and_years(visit, ten_thousand):
     page.locator("#of").select_option("body")
     assert page.locator("#none").is_visible()
     watched.quiet()
+
+
+def test_a_link_and_back_to_what_was_shown(visit, tmp_path):
+    """From a filtered list of ten thousand to a report and back: the list is as it was left."""
+    (tmp_path / "one.html").write_text("<title>甲</title><p>甲", encoding="utf-8")
+    index = tmp_path / "index.html"
+    index.write_text(corpus.page(made(10_000, link="one.html")), encoding="utf-8")
+    page = visit(index).page
+    page.locator("#words").fill("777局")
+    shown = _first(page)
+    page.locator("#body a").first.click()
+    page.wait_for_load_state()
+    assert page.title() == "甲"
+    page.go_back()
+    page.wait_for_load_state()
+    assert (page.locator("#count").inner_text(), _first(page)) == ("10份", shown)
+    assert page.locator("#words").input_value() == "777局"

@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.flow import Judged, assess_item
 

@@ -12,8 +12,8 @@ from lxml import html as lxml_html
 
 import nlp
 from nlp.errors import RunError
-from nlp.scoring.outputs import page, report_pages
-from nlp.scoring.outputs.one_page import page_of
+from nlp.scoring.outputs.pages import index, report_pages
+from nlp.scoring.outputs.pages.one_page import page_of
 from tests.scoring import corpus
 
 
@@ -97,7 +97,7 @@ def _table(folder, scores, *, kind="town", year=2023) -> None:
 
 
 def _view(folder):
-    return page.view(folder, {}, {"CLM001": "不符"}, {}, lambda place, path: "")
+    return index.view(folder, {}, {"CLM001": "不符"}, {}, lambda place, path: "")
 
 
 def test_outliers_need_a_group_and_a_distance(tmp_path) -> None:
@@ -119,7 +119,7 @@ def test_figures_add_up(tmp_path) -> None:
 
 
 def test_a_large_corpus_shows_the_best_and_the_worst(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(page, "ROWS", 10)
+    monkeypatch.setattr(index, "ROWS", 10)
     _table(tmp_path, [float(n) for n in range(50)])
     seen = _view(tmp_path)
     assert [row[4] for row in seen["rows"]] == [49, 48, 47, 46, 45, 4, 3, 2, 1, 0]

@@ -14,10 +14,10 @@ from nlp.scoring.across.copier import Side, copier
 from nlp.scoring.across.duplicates import Copies, longest
 from nlp.scoring.across.reading import Reader
 from nlp.scoring.across.rows import Row, finding
-from nlp.scoring.across.sums import Sums
+from nlp.scoring.across.sums import SumFindings
 from nlp.scoring.marks.fingerprint import name
 from nlp.scoring.marks.passages import own_names, units
-from nlp.scoring.passes.first_pass import rows_of
+from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts
 
@@ -49,7 +49,7 @@ class Crossed:
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"
             " near INTEGER, spread REAL, PRIMARY KEY (ord, other)) WITHOUT ROWID"
         )
-        self.sums = Sums(index)
+        self.sums = SumFindings(index)
 
     def find_copies(self) -> int:
         """Search for copies and return the number of pairs."""

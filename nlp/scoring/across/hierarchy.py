@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts
 
@@ -112,8 +113,6 @@ def _cells(
     wanted: dict[str, Entry], parts: Parts, names: list[str]
 ) -> Iterator[tuple[Entry, list[tuple[str, float, int, int]]]]:
     columns = ["path", "table", "row", "column", "value", "start", "end"]
-    from nlp.scoring.passes.first_pass import rows_of
-
     by_part: defaultdict[int, list[str]] = defaultdict(list)
     for path, entry in wanted.items():
         by_part[entry.part].append(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from nlp.scoring.passes.first_pass import rows_of
+from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry
 from nlp.scoring.store.parts import Parts
 

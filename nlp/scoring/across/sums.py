@@ -18,7 +18,7 @@ _SHOWN = 5
 _NAMED = 5
 
 
-class Sums:
+class SumFindings:
     """Differing sums, stored on disk, turned into findings on demand."""
 
     def __init__(self, index: Index) -> None:

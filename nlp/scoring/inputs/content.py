@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile, cause
-from nlp.scoring.inputs.files import ARCHIVE, Item
+from nlp.scoring.inputs.item import ARCHIVE, Item
 from nlp.scoring.inputs.spelling import found
 from nlp.scoring.inputs.urls import scrubbed
 

@@ -6,38 +6,19 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.archives import members
+from nlp.scoring.inputs.item import ARCHIVE, Item
 from nlp.scoring.inputs.spelling import apart, in_order, shown, stored
 from nlp.there import is_file, is_folder
 
-ARCHIVE = ".zip"
 INSIDE = "!/"
 # Files that only our own runs write: a finished one, and a stopped one.
 _MARKS = ("ranges.json", "run.json"), ("parts/state.json",)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One file of a corpus.
-
-    `key` is its name in every table; `path` is where a worker finds it (absolute, as written by
-    `spelling.stored`, or a URL for fsspec); `member` is its name inside an archive. `known` is the
-    hash that an earlier run recorded, `previous` last year's report of the same body, and `fault`
-    the reason why it cannot be read, where the search for files already found one.
-    """
-
-    key: str
-    path: str
-    member: str = ""
-    known: str = ""
-    previous: Item | None = None
-    fault: str = ""
 
 
 class Passed(Counter[str]):

@@ -14,16 +14,8 @@ from pathlib import Path
 
 from nlp.display.safe import clean
 from nlp.errors import RunError, cause
-from nlp.scoring.inputs.files import (
-    Item,
-    Passed,
-    absolute,
-    files,
-    is_output,
-    is_wanted,
-    pass_over,
-    walk,
-)
+from nlp.scoring.inputs.files import Passed, absolute, files, is_output, is_wanted, pass_over, walk
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.lists import Lists, is_list
 from nlp.scoring.inputs.spelling import found as as_here
 from nlp.scoring.inputs.spelling import in_order, shown

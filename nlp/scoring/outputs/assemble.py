@@ -10,7 +10,7 @@ from nlp.errors import NotAReport
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.scorecard import write
 from nlp.scoring.outputs.writers import Writers
-from nlp.scoring.passes.first_pass import ordered, rows_of
+from nlp.scoring.store.frames import ordered, rows_of
 from nlp.scoring.store.schemas import LONG
 
 Row = dict[str, Any]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from nlp.scoring.across.bodies import Bodies
-from nlp.scoring.across.findings import Crossed
-from nlp.scoring.marks.rubric import Rubrics
-from nlp.scoring.marks.verdicts import Decisions
-from nlp.scoring.store.index import Index
-from nlp.scoring.store.parts import Parts
+if TYPE_CHECKING:
+    from nlp.scoring.across.bodies import Bodies
+    from nlp.scoring.across.findings import Crossed
+    from nlp.scoring.marks.rubric import Rubrics
+    from nlp.scoring.marks.verdicts import Decisions
+    from nlp.scoring.store.index import Index
+    from nlp.scoring.store.parts import Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

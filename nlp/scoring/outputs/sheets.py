@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nlp.scoring.outputs.score_parts import address
+from nlp.scoring.outputs.pages.score_parts import address
 
 Row = dict[str, Any]
 _APART = {"blank": "空白格式", "double": "重复的报告"}

@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule
-from nlp.scoring.passes.work import Done
+from nlp.scoring.passes.work import Done, joined
+from nlp.scoring.store.frames import ordered, rows_of
 from nlp.scoring.store.ledger import Ledger
 from nlp.scoring.store.parts import Parts, part_name
-from nlp.scoring.store.schemas import TABLES, unpack
+from nlp.scoring.store.schemas import TABLES
 
 
 class FirstPass:
@@ -79,30 +80,6 @@ class FirstPass:
         }
         pieces = [rows_of(self._parts.read(part, table), kept[part]) for part in sorted(kept)]
         return pa.concat_tables([fresh, *pieces])
-
-
-def joined(table: str, came: Sequence[Done]) -> Any:
-    """Return the rows of the batches of a chunk, in the order of its files."""
-    import pyarrow as pa
-
-    return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
-
-
-def rows_of(content: Any, keys: Sequence[str]) -> Any:
-    """Return the rows of the files in `keys`."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    return content.filter(pc.is_in(content["path"], value_set=pa.array(keys, pa.string())))
-
-
-def ordered(content: Any, keys: Sequence[str]) -> Any:
-    """Return the rows sorted by the order of `keys`, stably within one file."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    place = pc.index_in(content["path"], value_set=pa.array(keys, pa.string()))
-    return content.take(pc.sort_indices(place)).combine_chunks()
 
 
 def _about(files: Any) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from nlp.bounds import bounded
 from nlp.errors import NotAReport, RunError
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.overlay import corrected, stamp
 from nlp.scoring.passes.recent import Recent

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.display.export.records import excerpt
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks.dates import published
 from nlp.scoring.marks.fingerprint import fingerprints

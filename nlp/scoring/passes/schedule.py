@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from nlp.engines import WorkerLost, beat
 from nlp.errors import RunError
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.rows import Rows
 from nlp.scoring.passes.work import Done, packed, refuse, run_batch

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import groupby
 
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.passes.first_pass import joined
 from nlp.scoring.passes.previous import pairs
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule
-from nlp.scoring.passes.work import Done
+from nlp.scoring.passes.work import Done, joined
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import Parts, part_name
 from nlp.scoring.store.schemas import TABLES

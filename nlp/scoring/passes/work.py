@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from nlp.engines.pulse import beat, watching
 from nlp.errors import GoujiError, fault
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.passes import rows as table_rows
 from nlp.scoring.passes.flow import named
 from nlp.scoring.passes.overlay import stamp
 from nlp.scoring.passes.rows import Rows
-from nlp.scoring.store.schemas import TABLES, pack, table
+from nlp.scoring.store.schemas import TABLES, pack, table, unpack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,13 @@ def run_batch(items: Sequence[Item], job: Job) -> Done:
 def packed(rows: Rows) -> dict[str, bytes]:
     """Return the rows as packed tables by name, with all tables present."""
     return pack({name: table(name, rows[name]) for name in TABLES})
+
+
+def joined(table: str, came: Sequence[Done]) -> Any:
+    """Return the rows of the batches of a chunk, in the order of its files."""
+    import pyarrow as pa
+
+    return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
 
 
 def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:

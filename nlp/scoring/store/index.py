@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.urls import whole
 from nlp.scoring.store.parts import Parts, disk
 from nlp.scoring.store.schemas import BINS

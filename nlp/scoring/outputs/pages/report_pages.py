@@ -18,7 +18,7 @@ from typing import Any
 
 from nlp.errors import GoujiError
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.files import Item
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks.rules import CROSS_RULES, every_rule
 from nlp.scoring.passes.flow import assess_item

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import ReadError, RunError
-from nlp.scoring.inputs.files import Item, absolute
+from nlp.scoring.inputs.files import absolute
+from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.urls import whole
-from nlp.scoring.outputs.report_pages import Wanted, across, render
+from nlp.scoring.outputs.pages.report_pages import Wanted, across, render
 from nlp.scoring.outputs.sheets import rows_of
 from nlp.scoring.store.folder import WORK
 

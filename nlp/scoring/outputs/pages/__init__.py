@@ -1,0 +1,1 @@
+"""The pages of a run: the index, and one for each report."""
