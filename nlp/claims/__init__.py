@@ -1,4 +1,4 @@
-"""Report -> Claims: quantities, what they are claims about, and their verdicts."""
+"""Report -> Claims: quantities, the indicators that they are linked to, and their verdicts."""
 
 from nlp.claims.extract import claims
 from nlp.quantity.extract import quantities

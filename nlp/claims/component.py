@@ -1,7 +1,7 @@
 """The spaCy components `gouji_quantities` and `gouji_claims`.
 
-Both leave only spans and plain values in the Doc, so that it can be written, pickled and
-sent between processes.
+Both store only spans and plain values in the Doc, so that it can be saved, pickled and sent
+between processes.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def mark_quantities(doc: Doc) -> Doc:
 def mark_claims(doc: Doc) -> Doc:
     """Fill `doc.spans["claims"]`, labelled with the verdict, and `doc._.claims`, plain values.
 
-    The text is read as a whole report: where it holds the statutory tables, as Tika exports
-    them or as Markdown, the claims are held against them; without, they are uncheckable.
+    The text is read as a whole report: where it contains the statutory tables, as exported by
+    Tika or as Markdown, the claims are checked against them; otherwise they are uncheckable.
     """
     from nlp.structure import build
 
@@ -66,7 +66,7 @@ def mark_claims(doc: Doc) -> Doc:
 
 
 def plain(claim: Claim) -> dict[str, Any]:
-    """A claim as values that any format takes; numbers as strings."""
+    """Return a claim as plain values, with numbers as strings."""
     values: dict[str, Any] = {name: getattr(claim, name) for name in _PLAIN}
     values["value"] = None if claim.value is None else str(claim.value)
     values["expected"] = None if claim.expected is None else str(claim.expected)

@@ -1,4 +1,4 @@
-"""Report -> Claims: every number of the prose that somebody might check, with its verdict."""
+"""Report -> Claims: every checkable number and statement of the prose, with its verdict."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 def claims(
     report: Report, previous: Report | None = None, *, why: bool = False
 ) -> tuple[Claim, ...]:
-    """All claims of a report in the order of the text, numbered c1, c2, …
+    """Return all claims of a report in the order of the text, numbered c1, c2, …
 
-    With `why`, each carries what it may have been.
+    With `why`, each has its candidates.
     """
     known = statistics_of(report, previous)
     sections = {section.id: section for section in report.sections}
@@ -71,7 +71,7 @@ def _opened(known: Statistics, section: Section | None) -> Discourse:
 def _of_passage(
     place: Place, known: Statistics, talk: Discourse, first: int, *, why: bool
 ) -> list[Claim]:
-    """The claims of a passage in the order of the text, numbered from `first` on."""
+    """Return the claims of a passage in the order of the text, numbered from `first` on."""
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
@@ -84,15 +84,15 @@ def _of_passage(
             (i, replace(c, candidates=candidates(graph.node(i), links[i]))) for i, c in counted
         ]
     made = together(counted, graph, links)
-    told = [
+    statements_made = [
         judge_statement(place.statement(statement, known), statement, known, graph)
         for statement in statements(graph, talk, links)
     ]
-    return _numbered([*made, *told], first)
+    return _numbered([*made, *statements_made], first)
 
 
 def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> list[Link]:
-    """What each number of a graph is linked to, in order, with the discourse carried along."""
+    """Return the link of each number of a graph, in order, updating the discourse state."""
     links: list[Link] = []
     brackets = _Brackets(talk)
     accepted = tuple(load("reports/disclosure/lists")["accepted"])
@@ -144,7 +144,7 @@ def _numbered(made: Sequence[Claim], first: int) -> list[Claim]:
 
 
 class _Brackets:
-    """What is said inside brackets is forgotten behind them."""
+    """Restores the discourse state after brackets, so that their content has no effect after them."""
 
     def __init__(self, talk: Discourse) -> None:
         self.talk = talk
@@ -152,7 +152,7 @@ class _Brackets:
         self.before: list[tuple[tuple[str, ...], Link | None, Link | None]] = []
 
     def enter(self, text: str, place: int) -> None:
-        """Move on to a place of the sentence."""
+        """Advance to an offset of the sentence."""
         for mark in _BRACKET.finditer(text, self.place, place):
             if mark[0] == "（":
                 self.before.append((self.talk.matters, self.talk.whole, self.talk.sibling))

@@ -1,8 +1,8 @@
-"""Claims of reports whose form has no measures of its own: a row is meant where it is named.
+"""Claims of reports whose form has no measures: a number is linked to the row that is named.
 
-A number is linked to the row whose label, or whose phrase in the form's data, stands last
-before it in its own clause. Words that nobody knows beside the name make the link weak:
-then neither equality nor difference proves anything.
+A number is linked to the row whose label, or whose phrase in the form's data, is the last before
+it in its own clause. Unknown words next to the name make the link weak: then neither equality
+nor difference proves anything.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _SHORTEST = 3
 
 @cached
 def has_measures() -> bool:
-    """Whether the family at hand says which words select which formula."""
+    """Whether the current family has data on which words select which formula."""
     return bool(current().files(f"reports/{current().family}/indicators"))
 
 
 def labelled(report: Report) -> tuple[Claim, ...]:
-    """All claims of a report in the order of the text, numbered c1, c2, …
+    """Return all claims of a report in the order of the text, numbered c1, c2, …
 
     >>> from nlp.checks.example import compose
     >>> labelled(compose("网站总访问量3次。", form="rule-of-law-2019"))[0].verdict
@@ -73,7 +73,7 @@ def _of_sentence(
 def _linked(
     clause: str, following: str, quantity: Quantity, shape: Form, report: Report
 ) -> tuple[Row | None, str]:
-    """The row that a clause names, and why a difference from it proves nothing, "" if it does."""
+    """Return the row that a clause names, and why a difference proves nothing, "" if it does."""
     if not shape.rows:
         return None, "这类报告没有统计表"
     named = [(clause.rfind(p), len(p), p, row) for p, row in _phrases(shape.name) if p in clause]
@@ -92,7 +92,7 @@ def _linked(
 
 
 def _unknown(words: str, wording: Wording, report: Report) -> bool:
-    """Whether anything is left of some words without those that say nothing."""
+    """Whether any unknown word remains after removing neutral words."""
     words = words.replace(report.organisation or "|", "|")
     for word in sorted(wording.neutral, key=len, reverse=True):
         words = words.replace(word, "|")
@@ -109,7 +109,7 @@ def _wording() -> Wording:
 
 @cached
 def _phrases(name: str) -> tuple[tuple[str, Row], ...]:
-    """The words that name each row: its phrases, and its labels without their units."""
+    """Return (words, row) for the words that name each row: phrases, and labels without units."""
     return tuple(
         (phrase, row)
         for row in form(name).rows

@@ -1,7 +1,7 @@
-"""What was found in a passage -> claims at their place in the document.
+"""Passages of a report, and the mapping from a passage's offsets to the document.
 
-A passage is a sentence, with those behind it that go on with it: what follows a ； or a ：,
-and what 其中 opens.
+A passage is a sentence with the later ones that continue it: those after a ； or a ：,
+and those that begin with 其中.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PARTED = ("；", ";", "：", ":")
 
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
-    """The sentences of a report, those that go on with the one before together with it."""
+    """Yield the passages of a report: each sentence with those that continue it."""
     opens = _opens()
     group: list[Sentence] = []
     for sentence in sentences:
@@ -44,7 +44,7 @@ def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
 
 @cached
 def _opens() -> re.Pattern[str]:
-    """What opens a sentence that goes on with the one before."""
+    """Match the opening of a sentence that continues the one before."""
     grammar = load("common/grammar")
     listed = [grammar["operators"].get(n) or [grammar["patterns"][n]] for n in grammar["goes_on"]]
     return re.compile("|".join(word for words in listed for word in words))
@@ -58,7 +58,7 @@ def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[st
 
 
 class Place:
-    """Puts what was found in a passage at its place in the document."""
+    """Converts offsets in a passage to offsets in the document."""
 
     def __init__(self, passage: Sequence[Sentence], text: str) -> None:
         self.sentences = passage
@@ -70,7 +70,7 @@ class Place:
         self.origin: Sequence[int] | None = None
 
     def of(self, graph: SentenceGraph) -> Place:
-        """The same for places that count in a graph."""
+        """Return the same mapping for offsets that count in a graph."""
         self.origin = graph.origin
         return self
 
@@ -81,7 +81,7 @@ class Place:
         return bisect_right(self.starts, self._index(index)) - 1
 
     def at(self, index: int) -> int:
-        """The place in the document of a character of the graph."""
+        """Return the offset in the document of a character of the graph."""
         which = self._sentence(index)
         sentence, found = self.sentences[which], self.maps[which]
         local = self._index(index) - self.starts[which]
@@ -90,11 +90,11 @@ class Place:
         return sentence.end if local >= len(found) else sentence.start + found[local]
 
     def words(self, start: int, end: int) -> str:
-        """The text as the passage prints it."""
+        """Return the text as printed in the passage."""
         return self.text[self._index(start) : self._index(end - 1) + 1]
 
     def claim(self, quantity: Quantity, node: Node, known: Statistics, *, number: int) -> Claim:
-        """The claim of a number, not yet judged."""
+        """Return the claim of a number, without a verdict."""
         sentence = self.sentences[self._sentence(quantity.start)]
         scoped = "scope" in node.graph.slots
         return Claim(
@@ -115,7 +115,7 @@ class Place:
         )
 
     def statement(self, statement: Statement, known: Statistics) -> Claim:
-        """The claim of a statement such as 均已办结, not yet judged."""
+        """Return the claim of a statement such as 均已办结, without a verdict."""
         start, end = statement.start, statement.end
         sentence = self.sentences[self._sentence(start)]
         return Claim(

@@ -1,4 +1,4 @@
-"""What a number was read as, what competed and what decided, as plain values."""
+"""The candidates of a number's link, with the deciding features, as plain values."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 
 def candidates(node: Node, link: Link) -> tuple[Mapping[str, Any], ...]:
-    """The candidates of a number, the best first, each with its words, score and features."""
+    """Return the candidates of a number, the best first, each with its words, score and features."""
     listed = link.candidates or (None,)
-    return tuple(_told(one, node, link, chosen=not number) for number, one in enumerate(listed))
+    return tuple(
+        _described(one, node, link, chosen=not number) for number, one in enumerate(listed)
+    )
 
 
-def _told(one: Candidate | None, node: Node, link: Link, *, chosen: bool) -> dict[str, Any]:
+def _described(one: Candidate | None, node: Node, link: Link, *, chosen: bool) -> dict[str, Any]:
     known = one.measure if one is not None else None
     return {
         "words": _words(node, one.source if one is not None else ""),
@@ -33,7 +35,7 @@ def _told(one: Candidate | None, node: Node, link: Link, *, chosen: bool) -> dic
 
 
 def _words(node: Node, source: str) -> str:
-    """The words that name a candidate, by where they stand."""
+    """Return the words that name a candidate, by the place they were found in."""
     place = {"behind": node.right, "clause_before": node.back}.get(source, node.own)
     return place.text.strip("，、；：。 ")
 

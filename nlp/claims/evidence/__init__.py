@@ -1,1 +1,1 @@
-"""What the tables hold, formulas over their cells, and how printed figures compare."""
+"""The tables as evidence: formulas over cells, and the comparison of printed figures."""

@@ -1,9 +1,9 @@
-"""Whether a printed figure agrees with what it should be, within its printed precision.
+"""Compares a printed figure with the expected value, within its printed precision.
 
 The rule follows the consistency checks of scientific reporting (statcheck; GRIM): a figure
-printed to one decimal stands for an interval of half a unit of that decimal on either side.
-A figure that merely cut its decimals off is told apart, and words such as 约 and 超 widen
-the interval or make it one-sided.
+printed to one decimal means an interval of half a unit of that decimal on either side. A
+figure with truncated decimals is distinguished, and words such as 约 and 超 widen the interval
+or make it one-sided.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FAR = Decimal("0.5")
 
 
 def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> Agreement:
-    """How `value`, printed with `precision` under `bound`, stands to `expected`.
+    """Return how `value`, printed with `precision` and `bound`, compares with `expected`.
 
     >>> agreement(Decimal("33.9"), Decimal("0.1"), "exact", Decimal("33.86"))
     'equal'
@@ -40,7 +40,7 @@ def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decima
 
 
 def _whole_differs(value: Decimal, precision: Decimal, expected: Decimal) -> bool:
-    """Counts printed in full are exact: half a document does not exist."""
+    """Whether two whole counts differ, which are exact when printed in full."""
     return precision == 1 and expected == expected.to_integral_value() and value != expected
 
 
@@ -53,13 +53,13 @@ def _one_sided(value: Decimal, precision: Decimal, bound: Bound, expected: Decim
     if bound == "about":
         slack = max(abs(value) * _ABOUT, _round_unit(value), precision / 2)
         return abs(value - expected) <= slack
-    # 超120件 beside 120 is loose speech, not a wrong figure: the mark itself is allowed.
+    # 超120件 for 120 is imprecise but not wrong, so the limit itself is allowed.
     if bound in ("over", "at_least"):
         return value <= expected <= value + reach
     return value - reach <= expected <= value
 
 
 def _round_unit(value: Decimal) -> Decimal:
-    """What a round number is rounded to: 5500 → 100, 120 → 10, 125 → 1."""
+    """Return the unit to which a number is rounded: 5500 → 100, 120 → 10, 125 → 1."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(10) ** max(int(exponent), 0)

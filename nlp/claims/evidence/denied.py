@@ -1,6 +1,6 @@
-"""Totals that their own table contradicts: nothing of the prose is blamed against them.
+"""Totals that their own table contradicts, against which no number of the prose is checked.
 
-Source of the identities: the form of the State Council office; its sums stand in
+Source of the identities: the form of the State Council office, whose sums are data in
 `knowledge/reports/<type>/forms`.
 """
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def denied(cells: Mapping[str, Cell], sums: Iterable[Sum]) -> frozenset[str]:
-    """The totals, by full name, whose parts are all known and add up to something else.
+    """Return the full names of totals whose parts are all known and add up to something else.
 
+    >>> from nlp.structure.forms.form import Sum
+    >>> from nlp.types import Cell
     >>> cell = lambda name, value: Cell(table="t", row=name, column="x", raw="",
     ...     value=Decimal(value), status="read", start=0, end=0)
     >>> cells = {f"t.{n}.x": cell(n, v) for n, v in {"a": 3, "b": 1, "all": 5}.items()}

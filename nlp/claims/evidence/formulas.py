@@ -1,8 +1,8 @@
-"""Formulas over the cells of the statutory tables, kept as text so that a verdict can show them.
+"""Evaluates formulas over the cells of the statutory tables, written as text for display.
 
-Grammar: names of cells (`requests.new.total`; `*` sums over the rows it stands for),
-numbers, + - / and brackets. A formula has a value only where every cell has one; where
-cells have several readings it has several values.
+Grammar: names of cells (`requests.new.total`; `*` sums over the rows that match), numbers, + - /
+and brackets. A formula has a value only where every cell has one; where cells have several
+readings it has several values.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from nlp.types import Cell, Evidence
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))"
 )
-# More ways to read the cells of a formula than this say nothing.
+# With more combinations of readings than this a formula has no value.
 _READINGS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """What a formula comes to: no value, one, or one for each way to read its cells.
+    """The result of a formula: no value, one, or one for each reading of its cells.
 
-    `denied`: a cell of it is a total that its own table contradicts. `figures` are the cells
-    with what each counts as, None where that is not known.
+    `denied`: one of its cells is a total that its own table contradicts. `figures` are the
+    values of the cells, None where unknown.
     """
 
     values: tuple[Decimal, ...]
@@ -39,21 +39,22 @@ class Value:
 
     @property
     def value(self) -> Decimal | None:
-        """The value where there is just one."""
+        """The value if there is exactly one, else None."""
         return self.values[0] if len(self.values) == 1 else None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The cells as a Claim carries them."""
+        """The cells as the evidence of a Claim."""
         return tuple(
             Evidence(table=c.table, row=c.row, column=c.column, value=c.value) for c in self.cells
         )
 
 
 class Sheet:
-    """The cells of one report, to be asked for the value of formulas.
+    """The cells of one report, for evaluating formulas.
 
-    `denied`: totals that their parts contradict; `names`: all cells that the form has, so that a sum over rows misses none.
+    `denied`: totals that their parts contradict; `names`: all cells of the form, so that a sum
+    over rows misses none.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class Sheet:
         self._cache: dict[str, Value] = {}
 
     def evaluate(self, formula: str) -> Value:
-        """The value of a formula with the cells it rests on.
+        """Return the value of a formula with its cells.
 
         >>> cell = lambda row, value: Cell(table="t", row=row, column="total", raw="",
         ...     value=Decimal(value), status="read", start=0, end=0)
@@ -113,10 +114,10 @@ class Sheet:
         )
 
     def lookup(self, name: str) -> tuple[Cell, ...]:
-        """The cells a name stands for, one unless it holds a `*`; none where any is missing."""
+        """Return the cells of a name, one unless it contains `*`; empty where any is missing."""
         if "*" not in name:
             return (self.cells[name],) if name in self.cells else ()
-        # A form may print one row where another prints several: 其他处理.
+        # One form may have a single row where another has several: 其他处理.
         single = name.replace(".*", "", 1)
         if single in self.cells:
             return (self.cells[single],)
@@ -126,7 +127,7 @@ class Sheet:
         return tuple(self.cells[key] for key in wanted)
 
     def readings(self, cell: Cell) -> tuple[Decimal, ...]:
-        """What a cell may be, in the unit of the prose."""
+        """Return the possible values of a cell, in the unit of the prose."""
         factor = self.factors.get(cell.name, 1)
         if cell.value is not None:
             return (cell.value * factor,)
@@ -142,7 +143,7 @@ def _matching(names: tuple[str, ...], pattern: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def tokens(formula: str) -> tuple[tuple[str, str], ...]:
-    """The formula cut into ("name" | "number" | "op", text)."""
+    """Split a formula into ("name" | "number" | "op", text)."""
     result, place = [], 0
     while place < len(formula.rstrip()):
         match = _TOKEN.match(formula, place)
@@ -154,7 +155,7 @@ def tokens(formula: str) -> tuple[tuple[str, str], ...]:
 
 
 class _Reader:
-    """Recursive descent over + and -, then /, then names, numbers and brackets."""
+    """Recursive descent parser: + and -, then /, then names, numbers and brackets."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The tables that claims are held against, with what is known of the report."""
+"""The tables against which claims are checked, with the year and names of the report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """The tables that claims are held against: this year's and, where given, last year's."""
+    """The tables against which claims are checked: this year's and, if given, last year's."""
 
     year: int | None
     form: str
@@ -31,12 +31,12 @@ class Statistics:
 
     @property
     def of_an_area(self) -> bool:
-        """Whether what 全市 and 各部门 do is in the tables of this body."""
+        """Whether the tables of this body include 全市 and 各部门."""
         return self.kind not in ("department", "office", "town") and not self.own_only
 
 
 def statistics_of(report: Report, previous: Report | None) -> Statistics:
-    """The tables of a report and, where given, of last year's."""
+    """Return the tables of a report and, if given, of last year's."""
     factors: Mapping[str, int] = load("reports/disclosure/indicators")["factors"]
     return Statistics(
         year=report.year,
@@ -50,7 +50,7 @@ def statistics_of(report: Report, previous: Report | None) -> Statistics:
 
 
 def _own_only(report: Report) -> bool:
-    """Whether the name (市政府（本级）) or the lines above section one keep the tables to the own office."""
+    """Whether the name (市政府（本级）) or the lines before section one limit the tables to one office."""
     words = load("common/statements")
     if any(word in report.organisation for word in words["own_names"]):
         return True

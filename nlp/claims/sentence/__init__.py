@@ -1,1 +1,1 @@
-"""One sentence: its clauses, the spans in it, the terms and judgements that its words carry."""
+"""The model of one sentence: its clauses, known phrases, numbers, parts and changes."""

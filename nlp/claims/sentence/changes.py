@@ -1,7 +1,7 @@
-"""Changes on last year: which numbers are changes, and between what they are reckoned.
+"""Changes from last year: which numbers are changes, and between which figures.
 
-Whether a number is a change is told by the words right before it; what it is reckoned from by
-the productions of `common/grammar`, or by the tables of both years.
+The words right before a number decide whether it is a change; its base is found by the
+productions of `common/grammar`, or in the tables of both years.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from nlp.types import Quantity
 
 _REACH, _NEAR, _MANY = 24, 40, 16
-# What may stand between the word and the number: 增长了约, 降幅达.
+# What may come between the word and the number: 增长了约, 降幅达.
 _FILLED = r"(?:[了约近达共幅率\s]|达到)*$"
 _ANOTHER_YEAR = re.compile(r"(20\d\d)\s?年")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operand:
-    """A figure with half of its last printed digit, within which it may lie."""
+    """A figure with half of its last printed digit as tolerance."""
 
     value: Decimal
     slack: Decimal = Decimal(0)
@@ -37,7 +37,7 @@ class Operand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What a change is reckoned between, with where it comes from."""
+    """The two figures of a change, with their origin."""
 
     now: Operand
     then: Operand
@@ -45,7 +45,7 @@ class Base:
 
 
 def operand(quantity: Quantity) -> Operand | None:
-    """A printed figure as an operand; counts printed in full are exact."""
+    """Return a printed figure as an operand; counts printed in full are exact. None without a value."""
     if quantity.value is None:
         return None
     exact = quantity.precision == 1 and quantity.kind == "count"
@@ -59,7 +59,7 @@ def _directions() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
     for name, sign in (("UP", 1), ("DOWN", -1)):
         long = "|".join(sorted(words["operators"][name], key=len, reverse=True))
         short = "|".join(words["touching"][name])
-        # 新增加5件 is new, 至少5件 a bound.
+        # 新增加5件 means new cases, 至少5件 is a bound.
         plain = re.compile(rf"(?<!新)(?:{long}){_FILLED}")
         touching = re.compile(rf"(?<![至不最新])(?:{short}){_FILLED}")
         made.append((plain, touching, sign))
@@ -67,7 +67,7 @@ def _directions() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
 
 
 def direction(text: str) -> tuple[int, bool]:
-    """Whether words right before a number say more (1), less (-1) or neither (0), and in full.
+    """Return 1 for more, -1 for less, 0 for neither, and whether the words right before say it fully.
 
     >>> direction("同比增长了"), direction("较上年多"), direction("公开")
     ((1, True), (1, False), (0, False))
@@ -85,18 +85,18 @@ def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("common/grammar")
     against = "|".join([*data["operators"]["AGAINST"], data["patterns"]["AGAINST"]])
     past = "|".join(data["operators"]["PAST"])
-    # 上年同期为98件，多22件: the clause before names last year.
+    # 上年同期为98件，多22件: the previous clause names last year.
     earlier = rf"(?:{past}|20\d\d年)[^。；]*[，（）][^，。；]{{0,6}}$|[较比]\s?20\d\d年"
     return re.compile(against), re.compile(earlier)
 
 
 def compares(text: str) -> bool:
-    """Whether a stretch sets a number against another time."""
+    """Whether the text compares a number with another time."""
     return bool(_compared()[0].search(text))
 
 
 def is_change(node: Node) -> bool:
-    """Whether a number is a change, not a level: 较上年增加10件, 同比下降25%, 申请减少7件."""
+    """Whether a number is a change, as in 较上年增加10件, 同比下降25%, 申请减少7件, not a level."""
     known: bool | None = node.kept.get("change")
     if known is None:
         known = node.kept["change"] = _is_change(node)
@@ -116,7 +116,7 @@ def _is_change(node: Node) -> bool:
 
 
 def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
-    """What the sentence says a change is reckoned from and to, the likeliest first."""
+    """Yield the possible bases of a change in the sentence, the most likely first."""
     symbols = graph.symbols
     place = symbols.numbers[index]
     low = max(0, place - _REACH)
@@ -163,7 +163,7 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
 
 
 def _step(graph: SentenceGraph, at: int | None) -> Decimal | None:
-    """By how much more, or less where negative, a count is than it was."""
+    """Return the change that a count states, negative for a decrease, or None."""
     if at is None or (value := graph.quantities[at].value) is None:
         return None
     sign, _ = direction(graph.node(at).own.text[-10:])
@@ -171,7 +171,7 @@ def _step(graph: SentenceGraph, at: int | None) -> Decimal | None:
 
 
 def _before_step(graph: SentenceGraph, index: int, step: Decimal, unit: str) -> Iterator[Base]:
-    """120件，较上年增加20件，增长20%: last year there were 100."""
+    """Yield the base given by a count and its change: 120件，较上年增加20件，增长20% has a base of 100."""
     for other in reversed(subjects(graph, index)):
         now = operand(graph.quantities[other])
         if now is not None and graph.quantities[other].unit == unit and now.value > step:
@@ -179,9 +179,9 @@ def _before_step(graph: SentenceGraph, index: int, step: Decimal, unit: str) -> 
 
 
 def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[int]:
-    """The numbers that a change may be said of: levels before it, outside closed brackets.
+    """Return the numbers that a change may refer to: levels before it, outside closed brackets.
 
-    The first is the whole that heads the sentence, the others stand nearer.
+    The first is the whole at the head of the sentence, the others are nearer.
     """
     text, place = graph.symbols.text, graph.symbols.numbers[index]
     found = []
@@ -197,7 +197,7 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
 
 
 def _comparable(change: Quantity, base: Quantity) -> bool:
-    """Points are of percentages, counts of the same unit, percentages of anything."""
+    """Whether units fit: points to percentages, counts to equal units, percentages to anything."""
     if change.kind == "percentage_points":
         return base.unit == "%"
     return change.kind in ("percent", "ratio") or change.unit == base.unit or not change.unit

@@ -1,10 +1,10 @@
-"""A sentence as text: its punctuation, clauses and brackets, the years beside the one reported on."""
+"""A sentence as text: its punctuation, clauses and brackets, and the years next to the report's."""
 
 from __future__ import annotations
 
 import re
 
-# How far from a number words may still tell something about it.
+# The largest distance of words from a number that they may describe.
 FAR = 1500
 
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
@@ -12,7 +12,7 @@ _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def punctuated(text: str) -> str:
-    """The sentence with full-width punctuation, character for character; 1,234 keeps its comma.
+    """Return the sentence with full-width punctuation, at the same length; 1,234 keeps its comma.
 
     >>> punctuated("收到申请1,234件,答复(含上年)9件;")
     '收到申请1,234件，答复（含上年）9件；'
@@ -26,12 +26,12 @@ def punctuated(text: str) -> str:
     return plain
 
 
-# Digits that conversion set apart: 5 1 件.
+# Digits that a conversion separated: 5 1 件.
 _APART = re.compile(r"(?<!\d)(?<!\d[ 　])\d(?:[ 　]\d)+(?![ 　]?\d)")
 
 
 def squeezed(text: str) -> tuple[str, list[int] | None]:
-    """The sentence without blanks inside numerals, and where each character stood before.
+    """Return the sentence without blanks inside numerals, and the original offset of each character.
 
     >>> squeezed("新收 5 1 件")[0]
     '新收 51 件'
@@ -44,12 +44,12 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
 
 
 def lead_of(text: str, place: int) -> str:
-    """What stands before a place, near enough to tell of it."""
+    """Return the text before an offset, as far as it may describe it."""
     return text[max(0, place - FAR) : place]
 
 
 def last_clause(text: str, marks: str = "，。；") -> str:
-    """What stands behind the last of some marks.
+    """Return the text after the last of some marks.
 
     >>> last_clause("全年收到8件，其中自然人")
     '其中自然人'
@@ -58,7 +58,7 @@ def last_clause(text: str, marks: str = "，。；") -> str:
 
 
 def bracket_before(text: str, start: int, end: int) -> int:
-    """Where a bracket that closes right before a number opens: 公开（含部分公开）74件."""
+    """Return where a bracket opens that closes right before a number: 公开（含部分公开）74件."""
     if end > start and text[end - 1] == "）":
         opening = text.rfind("（", start, end)
         return opening if opening > start else end
@@ -66,7 +66,7 @@ def bracket_before(text: str, start: int, end: int) -> int:
 
 
 def beside(text: str, year: int | None) -> str:
-    """The years before and after the report's in words, at the same length."""
+    """Replace the years before and after the report's by words, at the same length."""
     if year is None:
         return text
     for number, words, before in ((year - 1, "上一年度", True), (year + 1, "下一年度", False)):
@@ -77,6 +77,6 @@ def beside(text: str, year: int | None) -> str:
 
 
 def _padded(words: str, length: int, before: bool) -> str:  # noqa: FBT001
-    """Filled up on the side where no verb of carrying stands."""
+    """Pad words to a length on the side without a verb of carrying over."""
     blank = "　" * (length - len(words))
     return blank + words if before else words + blank

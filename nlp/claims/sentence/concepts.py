@@ -1,4 +1,4 @@
-"""Concepts of the form: the groups that they belong to, and the finer ones that they hold."""
+"""Concepts of the form: their groups, and their hierarchy."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ SLOTS = ("matter", "row", "column", "outcome", "act")
 
 @cached
 def group(name: str) -> frozenset[str]:
-    """The concepts of a group, `results`, `review` and so on."""
+    """Return the concepts of a group such as `results` or `review`."""
     return frozenset(load("reports/disclosure/indicators")["groups"][name])
 
 
 def kin(row: str) -> str:
-    """The row of the form that a finer row belongs to: refused for refused.internal."""
+    """Return the parent of a row of the form: refused for refused.internal."""
     return row.split(".", 1)[0]
 
 
 def is_result(row: str) -> bool:
-    """Whether a row says what became of a request."""
+    """Whether a row is an outcome of a request."""
     return kin(row) in group("results")
 
 
 def specific(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the telling row keys, dropping generic verbs and any key that another one refines.
+    """Keep the specific row keys, dropping generic verbs and any key that another one refines.
 
-    结转下年度办理 is carried out, 答复予以公开 is granted.
+    结转下年度办理 is only "carried_out", 答复予以公开 only "granted".
 
     >>> specific(("carried_out", "processed")), specific(("refused", "refused.internal"))
     (('carried_out',), ('refused.internal',))

@@ -1,4 +1,4 @@
-"""SentenceGraph: the one reading of a sentence, with its phrases, numbers, and what ties them."""
+"""SentenceGraph: the model of a sentence, with its phrases, its numbers and their relations."""
 
 from __future__ import annotations
 
@@ -28,53 +28,53 @@ _TIME = re.compile(r"\d\s*年|月")
 _LEAD = 24
 
 
-# No slots here: what is asked several times is kept beside the fields.
+# No slots here, because cached properties need an instance dictionary.
 @dataclass(frozen=True, kw_only=True)
 class SentenceGraph:
-    """One sentence with its known phrases, its numbers and the symbols that productions read."""
+    """One sentence with its known phrases, its numbers and the symbols for productions."""
 
     text: str
     quantities: tuple[Quantity, ...]
     tokens: tuple[Token, ...]
     year: int | None = None
-    # Where each character of `text` stood before blanks inside numerals were dropped.
+    # The offset of each character of `text` before blanks inside numerals were dropped.
     origin: Sequence[int] | None = None
     _nodes: dict[tuple[int, int], Node] = field(default_factory=dict, compare=False, repr=False)
-    # What other rooms find out about the sentence and are asked again.
+    # Cached results of other packages about the sentence.
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def piece(self, start: int, end: int) -> Piece:
-        """A stretch with the phrases that lie wholly in it."""
+        """Return a part of the sentence with the phrases that are completely inside it."""
         found = self.tokens
         first = bisect_left(found, (start,))
         last = bisect_left(found, (end,), first)
-        # Phrases do not overlap: only the last can reach out of the stretch.
+        # Phrases do not overlap, so only the last can extend beyond the part.
         if last > first and found[last - 1].end > end:
             last -= 1
         return Piece(start, end, self.text[start:end], found[first:last])
 
     def front(self, place: int) -> Piece:
-        """The sentence in front of a place, of an endless one the nearer part."""
+        """Return the sentence before an offset, or the nearer part of a very long one."""
         return self.piece(max(0, place - FAR), place)
 
     def near(self, index: int) -> int:
-        """The first number that stands near enough before another to be told of with it."""
+        """Return the index of the first number near enough before another to be related to it."""
         if len(self.text) <= FAR:
             return 0
         return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
 
     def index_at(self, place: int) -> int:
-        """The first number that begins at a place or behind it."""
+        """Return the index of the first number that begins at or after an offset."""
         return bisect_left(self.quantities, place, key=_start)
 
     @cached_property
     def whole(self) -> Piece:
-        """The sentence as one piece."""
+        """The whole sentence as one piece."""
         return self.piece(0, len(self.text))
 
     @cached_property
     def symbols(self) -> Symbols:
-        """The sentence as the string that productions are matched on."""
+        """The sentence as the string on which productions are matched."""
         return symbols(self.text, self.quantities, self.tokens)
 
     @cached_property
@@ -84,7 +84,7 @@ class SentenceGraph:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether anything here may tell of another time than the year of the report."""
+        """Whether the sentence may refer to another time than the year of the report."""
         return "period" in self.slots or _TIME.search(self.text) is not None
 
     @cached_property
@@ -96,12 +96,12 @@ class SentenceGraph:
         return self._marks(_CLOSE)
 
     def _marks(self, pattern: re.Pattern[str]) -> list[int]:
-        """Where marks stand that are no part of a known phrase: 信访、举报、投诉类申请."""
+        """Return the offsets of marks outside known phrases such as 信访、举报、投诉类申请."""
         places = [match.start() for match in pattern.finditer(self.text)]
         return [place for place in places if not self._inside_phrase(place)]
 
     def node(self, index: int, used: int = 0) -> Node:
-        """The number of that index with what surrounds it; words before `used` are another's."""
+        """Return the number at an index with its context; words before `used` belong to another."""
         made = self._nodes.get((index, used))
         if made is None:
             made = self._nodes[index, used] = self._node(index, used)
@@ -135,7 +135,7 @@ class SentenceGraph:
         )
 
     def phrase_at(self, place: int) -> int:
-        """Where the known phrase begins that a place is inside of, else the place."""
+        """Return the start of the known phrase around an offset, else the offset."""
         index = bisect_left(self.tokens, (place,)) - 1
         return self.tokens[index].start if self._inside_phrase(place) else place
 
@@ -148,7 +148,7 @@ class SentenceGraph:
 
     @cached_property
     def _series(self) -> list[tuple[int, int]]:
-        """For each number the first of the series 分别为…、…、… it is in, and its length."""
+        """Return for each number the first index of its series 分别为…、…、…, and the series' length."""
         found, first = self.quantities, 0
         result: list[tuple[int, int]] = []
         for index in range(1, len(found) + 1):
@@ -167,7 +167,7 @@ class SentenceGraph:
 
 @cached
 def _because() -> re.Pattern[str]:
-    """2件因年底提出，结转下年: what became of it stands behind the reason."""
+    """Match a reason before the outcome: 2件因年底提出，结转下年."""
     return re.compile(load("common/grammar")["reason"])
 
 
@@ -177,10 +177,10 @@ def _start(quantity: Quantity) -> int:
 
 @cached(maxsize=1024)
 def read(sentence: str, year: int | None = None) -> SentenceGraph:
-    """A sentence read once for the claims and for every rule that looks at its numbers.
+    """Return the graph of a sentence, cached for the claims and the rules on numbers.
 
-    With the `year` of the report the years beside it are read as last and next year, so that
-    转入2025年 says in a report on 2024 what 转入下一年度 says.
+    With the `year` of the report, adjacent years are read as last and next year, so that
+    转入2025年 in a report on 2024 means 转入下一年度.
 
     >>> [q.text for q in read("收到申请5件,办结4件").quantities]
     ['5件', '4件']
@@ -199,6 +199,6 @@ def read(sentence: str, year: int | None = None) -> SentenceGraph:
 
 @cached(maxsize=1024)
 def _plain(text: str) -> tuple[tuple[Token, ...], tuple[Quantity, ...]]:
-    """What a sentence says whatever the year: claims ask with it, most rules without."""
+    """Return phrases and numbers independent of the year: claims pass one, most rules do not."""
     found = tokens(text)
     return found, numbers(text, found)

@@ -1,4 +1,4 @@
-"""What the parts of a list are labelled by, and the words by which lists go on and end."""
+"""The kind of label of a list's parts, and the words by which lists continue and end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @cached
 def list_words() -> dict[str, Any]:
-    """The words by which lists go on and end, compiled once."""
+    """Return the words by which lists continue and end, compiled once."""
     words = load("common/grammar")["lists"]
     return {
         "rest": tuple(words["rest"]),
@@ -29,14 +29,14 @@ def list_words() -> dict[str, Any]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two units count the same things: 件 and 条, or a bare number among counts."""
+    """Whether two units count the same things: 件 and 条, or a missing unit among counts."""
     return one == other or {one, other} <= list_words()["alike"]
 
 
 def label(graph: SentenceGraph, whole: int, part: int) -> str:
-    """What a part is labelled by: "column", "result", "outcome", "action", "other".
+    """Return the kind of a part's label: "column", "result", "outcome", "action" or "other".
 
-    Parts of what no table counts are labelled by other things, whatever their words.
+    Parts of a whole that no table counts have the kind "other", whatever their words.
     """
     own = graph.node(part).own
     if any(value in group("elsewhere") for _, value in graph.node(whole).own.pairs("matter")):
@@ -48,7 +48,7 @@ def label(graph: SentenceGraph, whole: int, part: int) -> str:
         return "result"
     if own.values("outcome"):
         return "outcome"
-    # 提案办理结果1条 counts proposals, whatever was done with them; 邮寄提交5件 a way of asking.
+    # 提案办理结果1条 counts proposals, not results; 邮寄提交5件 a channel of requests.
     plain = (
         own.has("matter", "other") or own.has("restrict") or _same_act(row, graph.node(whole).own)
     )
@@ -56,6 +56,6 @@ def label(graph: SentenceGraph, whole: int, part: int) -> str:
 
 
 def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
-    """收到14件，其中社会公众提出9件: what part and whole say was done is the same."""
+    """Whether part and whole name the same act: 收到14件，其中社会公众提出9件."""
     said = [value for _, value in whole.pairs("row")]
     return bool(row) and row[-1] in group("wholes") and row[-1] in said

@@ -1,4 +1,4 @@
-"""The words that a sentence is read by, found in one pass: concepts of the form and operators."""
+"""Finds the known phrases of a sentence in one pass: concepts of the form, and operators."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nlp.structure.forms.in_force import forms
 
 OPERATOR = "op"
 Tags = tuple[tuple[str, str], ...]
-# From so many sentences on, those of ten reports or so, the automaton pays.
+# The number of sentences, about ten reports, from which building the automaton is worthwhile.
 _MANY = 300
 _ALONE = (1,)
 # Shorter labels (其他, 总计) are everyday words.
@@ -20,9 +20,9 @@ _NUMBERED = re.compile(r"^(?:\d[.．、]|[（(][一二三四五六七八九十][
 
 
 class Token(NamedTuple):
-    """A known phrase at its place; `tags` are its slots and values, mostly one.
+    """A known phrase with its span; `tags` are its slots and values, mostly one.
 
-    A named tuple: a report makes hundreds, and a tuple is made three times as fast.
+    A named tuple, since a report has hundreds, and a tuple is three times as fast to create.
     """
 
     start: int
@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """All known phrases of a text, the longest where they overlap, in order.
+    """Return all known phrases of a text, in order, the longest where they overlap.
 
     >>> [t.tags for t in tokens("收到依申请公开")]
     [(('row', 'new'),), (('matter', 'request'),)]
@@ -50,10 +50,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 class Phrases:
-    """Each phrase with its slots and values, found without an automaton.
+    """The phrases with their slots and values, for a search without an automaton.
 
-    To build the automaton takes a tenth of a second, which a command that reads one report
-    does not get back.
+    Building the automaton takes a tenth of a second, which is not recovered by a command that
+    reads one report.
     """
 
     def __init__(self, tags: Mapping[str, Tags]) -> None:
@@ -65,7 +65,7 @@ class Phrases:
         self._lengths = {head: sorted(known, reverse=True) for head, known in lengths.items()}
 
     def by_hand(self, text: str) -> Iterator[Token]:
-        """The leftmost phrases, of those that begin at one place the longest."""
+        """Yield the leftmost phrases, and of those with one start the longest."""
         place, end = 0, len(text)
         while place < end:
             for length in self._lengths.get(text[place : place + 2], _ALONE):
@@ -94,7 +94,7 @@ def _phrases() -> Phrases:
 
 
 def _listed() -> Iterator[tuple[str, str, Iterable[str]]]:
-    """Slot, value and phrases: of the data, and the labels that the form prints."""
+    """Yield slot, value and phrases from the data and from the labels of the form."""
     for slot, values in load("reports/disclosure/terms").items():
         for value, listed in values.items() if isinstance(values, dict) else [("", values)]:
             yield slot, value, listed

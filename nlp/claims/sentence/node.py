@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from nlp.types import Quantity
 
 
-# No slots here: what is asked several times is kept beside the fields.
+# No slots here, because cached properties need an instance dictionary.
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """One number with its surroundings; `index` is its place among those of the sentence.
+    """One number with its context; `index` is its position among the sentence's numbers.
 
-    `own` are the words of its clause before it, `back` those between the number before and the
-    clause, `right` the words behind it; `followed` says that another number goes on behind
-    `right` in the same clause. `turn` is its place in a series (分别为…、…) and the length of it.
-    `kept` is for what other rooms find out about the number and are asked again.
+    `own` are the words of its clause before it, `back` those between the previous number and the
+    clause, `right` the words after it; `followed`: another number comes after `right` in the
+    same clause. `turn` is its position in a series (分别为…、…) and the length of the series.
+    `kept` caches results of other packages about the number.
     """
 
     graph: SentenceGraph
@@ -37,19 +37,19 @@ class Node:
 
     @cached_property
     def before(self) -> Piece:
-        """The sentence in front of the number, of an endless one the nearer part."""
+        """The sentence before the number, or the nearer part of a very long one."""
         return self.graph.front(self.quantity.start)
 
     @cached_property
     def clause_behind(self) -> Piece:
-        """The words behind the number up to the end of the clause, over 、 and 和."""
+        """The words after the number up to the end of the clause, across 、 and 和."""
         text, end = self.graph.text, self.quantity.end
         marks = [p for mark in "，。；（）" if (p := text.find(mark, end, end + FAR)) >= 0]
         return self.graph.piece(end, min(marks, default=len(text)))
 
     @property
     def sentence(self) -> Piece:
-        """The sentence, of an endless one the part around the number."""
+        """The sentence, or the part around the number in a very long one."""
         size = len(self.graph.text)
         if size <= FAR:
             return self.graph.whole

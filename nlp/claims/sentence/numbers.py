@@ -18,7 +18,7 @@ _BARE = re.compile(
 
 
 def numbers(text: str, found: Sequence[Token]) -> tuple[Quantity, ...]:
-    """The quantities of a text, without those inside the name of a row (属于四类过程性信息).
+    """Return the quantities of a text, without those inside the name of a row (属于四类过程性信息).
 
     >>> [q.text for q in numbers("公开64条，其中政策类20条，规划类31，其他类13条。", ())]
     ['64条', '20条', '31', '13条']
@@ -56,7 +56,7 @@ def _in_row(quantity: Quantity, found: Sequence[Token]) -> bool:
 
 
 def plain(value: Decimal) -> str:
-    """Digits without exponent or needless zeros: Decimal("1.50") → "1.5"."""
+    """Return digits without exponent or trailing zeros: Decimal("1.50") → "1.5"."""
     if value == value.to_integral_value():
         return str(int(value))
     return format(value.normalize(), "f")

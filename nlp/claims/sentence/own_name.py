@@ -1,4 +1,4 @@
-"""Whether words of the prose are the name of the very body that reports."""
+"""Recognises the reporting body's own name in the prose."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from functools import lru_cache
 
 from nlp.structure.bodies.folding import fold
 
-# What the names of public bodies end with, as they call themselves in running prose.
+# The endings of names of public bodies in running prose.
 _ENDING = re.compile(
     "[局委厅办镇乡村县市区旗州省盟会府处院所社]|街道|公室|中心|支队|大队|总队|分局"
 )
-# 市政府本级 is one of those that 市政府 reports on; for a corpus both spell one body.
+# 市政府本级 is one of the bodies in 市政府's report, although a corpus treats both as one body.
 _ALONE = "本级"
 _LONGEST, _SHORTEST = 18, 3
 
 
 def is_own(word: str, names: Sequence[str]) -> bool:
-    """Whether a word is the end of the reporting body's name, however it is shortened.
+    """Whether a word is the end of the reporting body's name, or an abbreviation of it.
 
     >>> is_own("市市场监管局", ["云溪市市场监督管理局"]), is_own("白石镇", ["临江县白石镇人民政府"])
     (True, True)
@@ -37,7 +37,7 @@ def is_own(word: str, names: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def own_spans(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where a stretch names the reporting body, the longest spelling each time.
+    """Return the spans where a text names the reporting body, each as long as possible.
 
     >>> own_spans("区水利局共收到", ("云溪市东湖区水利局",))
     ((0, 4),)

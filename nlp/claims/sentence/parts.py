@@ -1,4 +1,4 @@
-"""Wholes and their parts in a sentence: what 其中, a colon, a bracket or 按…分 opens."""
+"""Wholes and their parts in a sentence: lists opened by 其中, a colon, a bracket or 按…分."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _LONGEST, _REACH, _BACK = 60, 240, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """An edge from a whole to the numbers listed as its parts, all by their index.
+    """An edge from a whole to the numbers listed as its parts, all by index.
 
-    `kind` is what the first part is labelled by; `closed` where a bracket holds the list;
-    `fits` where the parts come to the whole, or to counts side by side.
+    `kind` is the kind of the first part's label; `closed`: the list is inside a bracket; `fits`:
+    the parts add up to the whole, or to adjacent counts.
     """
 
     whole: int
@@ -38,7 +38,7 @@ class Parts:
 
 
 def parts_of(graph: SentenceGraph) -> tuple[Parts, ...]:
-    """Every whole with the numbers that its sentence lists as its parts; found out once."""
+    """Return every whole with its listed parts, cached in the graph."""
     found: tuple[Parts, ...] | None = graph.kept.get("parts")
     if found is None:
         found = graph.kept["parts"] = tuple(_parts_of(graph))
@@ -64,7 +64,7 @@ def _parts_of(graph: SentenceGraph) -> Iterator[Parts]:
 
 
 def _levels(graph: SentenceGraph, index: int) -> list[int]:
-    """The counts that a list may be of, the nearest first: no changes, no figure of last year.
+    """Return the counts that a list may split, nearest first, without changes and last year's.
 
     新收36件（上年41件），同比下降12.2%，其中自然人33件: the 36 are split.
     """
@@ -88,10 +88,10 @@ def _whole(
     *,
     afar: bool,
 ) -> tuple[int, bool]:
-    """The whole of a list, and whether it, or counts side by side, come to the sum of the parts.
+    """Return the whole of a list, and whether it, or adjacent counts, equal the sum of the parts.
 
-    What fits exactly is meant; else the nearest that can hold every part and is not what was
-    carried over; else the nearest.
+    An exact fit is chosen; else the nearest that is not less than any part and was not carried
+    over; else the nearest.
     """
     unit = graph.quantities[levels[0]].unit
     same = [i for i in levels if graph.quantities[i].unit == unit]
@@ -105,7 +105,7 @@ def _whole(
             return same[0], True
     largest = max(values[i] for i in members)
     nearest = same[0]
-    # 建议提案共20件，其中政协提案21件: only what a table knows is looked for further back.
+    # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
     known = afar or label(graph, nearest, members[0]) in ("result", "outcome", "column")
     if not (known or nearest in listed or not values[nearest] or _carried(graph.node(nearest))):
         return nearest, False
@@ -114,7 +114,7 @@ def _whole(
 
 
 def _carried(node: Node) -> bool:
-    """结转33件 and 33件结转下年: what was carried over has no results of its own."""
+    """Whether a number was carried over and so has no results: 结转33件, 33件结转下年."""
     rows = node.own.rows() or node.right.first("row")
     return bool(rows) and rows[-1].startswith("carried")
 
@@ -132,12 +132,12 @@ def _edge(
     opened = symbols.text[match.start() : match.start("parts")]
     levels = _levels(graph, index)
     if "。" in opened or operator("BY") in opened:
-        # What is sorted once more, or taken up by a new sentence, is a whole and no part of it.
+        # A number that is split again, or taken up by a new sentence, is a whole, not a part.
         levels = [i for i in levels if i not in listed] or levels
     if not levels:
         return None
     depth = opened.count("（") - opened.count("）")
-    # …；工作类信息11条，其中动态3条、计划3条；政策类4条: behind a list that ；parts, so does each part.
+    # …；工作类信息11条，其中动态3条、计划3条；政策类4条: in a list separated by ；, ； ends a nested list.
     parted = (
         "；"
         in graph.text[
@@ -148,7 +148,7 @@ def _edge(
     members = _members(graph, levels[0], match.start("parts"), stop=stop)
     if not members:
         return None
-    # A bracket is of the number that it stands behind.
+    # A bracket belongs to the number before it.
     whole, fits = _whole(
         graph, levels[:1] if depth > 0 else levels, members, listed, afar="。" in opened
     )
@@ -163,7 +163,7 @@ def _edge(
 
 
 def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[int]:
-    """The numbers of a list from a symbol on: those on its own level, up to where it ends."""
+    """Return the numbers of a list from a symbol on: those of its own level, up to its end."""
     symbols, lists = graph.symbols, list_words()
     members: list[int] = []
     depth, fresh, at = 0, True, first
@@ -191,9 +191,9 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
 
 
 def _belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
-    """Whether a number may be a part: near enough, and in the unit of the whole.
+    """Whether a number may be a part: near enough, and with the unit of the whole.
 
-    691条（含上年结转31件）: what a table knows is counted in either unit.
+    691条（含上年结转31件）: counts that a table has may have either unit.
     """
     one, other = graph.quantities[whole], graph.quantities[number]
     if other.start - one.end >= FAR or other.value is None:

@@ -1,4 +1,4 @@
-"""Of which year and of whom a number speaks."""
+"""The year and the scope (own office or all bodies) of a number."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MONTHS = re.compile(
 
 # 1—12月 is the whole year.
 _WHOLE_YEAR = re.compile(r"0?1\s*月?\s*[—\-－至到~]\s*12\s*月")
-# 2020年为871件: the year dates that one number, not those behind it.
+# 2020年为871件: the year dates only that number, not later ones.
 _ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
 
 _THIS_YEAR = re.compile("今年|本年度?|当年|全年")
@@ -32,7 +32,7 @@ _MONTH = re.compile(
 )
 _Mark = tuple[int, str, int]
 
-# 自2008年5月至2024年底: of many years, where the first is not the report's own.
+# 自2008年5月至2024年底: many years, if the first is not the report's own.
 _SINCE = re.compile(r"[自从]((?:19|20)\d{2})年")
 _BARE, _DATE = len("下一年度"), len("2024 年")
 
@@ -40,7 +40,7 @@ Scope = Literal["own", "all"]
 
 
 def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
-    """The year a number speaks of and, where no table answers it, the reason.
+    """Return the year of a number and, where no table answers it, the reason.
 
     >>> from nlp.claims.sentence.graph import read
     >>> year_of(read("较2023年的28件有所减少").node(0), 2024)[0]
@@ -76,12 +76,12 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
 
 @cached
 def _until() -> re.Pattern[str]:
-    """截至2024年底, 自2008年…: a running total behind it may be of many years."""
+    """Match 截至2024年底, 自2008年…, after which a running total may cover many years."""
     return re.compile(load("common/grammar")["patterns"]["UNTIL"])
 
 
 def _years(before: Piece) -> Iterator[_Mark]:
-    """The years named before a number; 转入2025年 dates nothing, 2025年 alone does."""
+    """Yield the years named before a number; 转入2025年 dates nothing, only 2025年 by itself does."""
     carried = [
         (m.start, m.end)
         for m in before.tokens
@@ -96,7 +96,7 @@ def _years(before: Piece) -> Iterator[_Mark]:
 
 
 def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
-    """Other times named before a number; last year in figures at the head of a clause is a year."""
+    """Yield other periods named before a number; last year in digits at a clause's head is a year."""
     for token in before.tokens:
         for slot, value in token.tags:
             if slot != "period" or (value == "previous" and _heads(token, graph)):
@@ -120,7 +120,7 @@ def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
 
 
 def _heads(token: Token, graph: SentenceGraph) -> bool:
-    """2023年收到98件，办结97件: a year at the head of its clause dates what follows."""
+    """Whether a year is at the head of its clause and dates later numbers: 2023年收到98件，办结97件."""
     year = _YEAR.match(graph.text[token.start : token.end + 1].strip())
     start = token.start
     while year is None and start > 0 and graph.text[start - 1].isdigit():
@@ -144,7 +144,7 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
 
 
 def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
-    """Of whom a stretch speaks, without the reporting body's own name and those spoken to."""
+    """Return the scopes named in a text, without the reporting body's own name and addressees."""
     to = _recipients()
     return [
         (token, value)
@@ -160,7 +160,7 @@ def _recipients() -> tuple[str, ...]:
 
 
 def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
-    """Whether a number is of the own office or of all that report; None where not said."""
+    """Return whether a number is of the own office or of all bodies; None where not stated."""
     marks = _scopes(piece, names)
     if not marks:
         return None
@@ -169,14 +169,14 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
 
 
 def dated(node: Node) -> bool:
-    """Whether the words of a number date it themselves: 累计412件，其中2024年38件."""
+    """Whether a number's own words date it: 累计412件，其中2024年38件."""
     return bool(_YEAR.search(node.own.text) or _THIS_YEAR.search(node.own.text))
 
 
 def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
-    """Of whom the last words about it say a number is: "own", "part", "all", "" for nobody.
+    """Return the scope in the last words about a number: "own", "part", "all", or "" for none.
 
-    区直各部门 are a part of those that 各部门 would be.
+    区直各部门 are a part of 各部门.
     """
     marks = _scopes(piece, names)
     if not marks:
@@ -188,5 +188,5 @@ def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
 
 
 def spans_area(piece: Piece) -> bool:
-    """Whether a number is said to be of a whole area: 全市, 各部门."""
+    """Whether a number is stated for a whole area: 全市, 各部门."""
     return piece.has("scope", "area")

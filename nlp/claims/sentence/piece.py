@@ -1,4 +1,4 @@
-"""A stretch of a sentence and what the phrases in it say."""
+"""A part of a sentence and the values of the phrases in it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
 
 
 class Piece:
-    """A stretch of a sentence with the known phrases in it.
+    """A part of a sentence with the known phrases in it.
 
-    No dataclass: a report makes hundreds, and what fills each slot is sorted out once.
+    No dataclass, since a report has hundreds; the phrases are grouped by slot once.
     """
 
     __slots__ = ("_by_slot", "end", "start", "text", "tokens")
@@ -37,7 +37,7 @@ class Piece:
         self._by_slot: dict[str, list[tuple[Token, str]]] | None = None
 
     def _slots(self) -> dict[str, list[tuple[Token, str]]]:
-        """The phrases with what each says, by the slot they fill."""
+        """The phrases with their values, by slot."""
         found: dict[str, list[tuple[Token, str]]] = {}
         for token in self.tokens:
             for slot, value in token.tags:
@@ -49,24 +49,24 @@ class Piece:
         return found
 
     def pairs(self, slot: str) -> Sequence[tuple[Token, str]]:
-        """The phrases that fill a slot, with what each says."""
+        """Return the phrases of a slot, with their values."""
         if not self.tokens:
             return ()
         return (self._by_slot or self._slots()).get(slot, ())
 
     def piece_from(self, start: int) -> Piece:
-        """The rest of the stretch from a place of the sentence on."""
+        """Return the rest of the part from an offset of the sentence on."""
         kept = tuple(token for token in self.tokens if token.start >= start)
         return Piece(start, self.end, self.text[start - self.start :], kept)
 
     def between(self, one: Token, other: Token) -> str:
-        """The text from the end of a phrase to the start of a later one."""
+        """Return the text from the end of a phrase to the start of a later one."""
         return self.text[one.end - self.start : other.start - self.start]
 
     def values(self, slot: str) -> tuple[str, ...]:
-        """What the stretch says in a slot: the last phrase, with those joined to it by 、和及.
+        """Return the values of a slot: those of the last phrase, with those joined to it by 、和及.
 
-        Rows of table three also chain without a joint: 结转下年度 + 办理.
+        Rows of table three also chain without a conjunction: 结转下年度 + 办理.
         """
         found = self.pairs(slot)
         if not found:
@@ -80,10 +80,10 @@ class Piece:
         return tuple(dict.fromkeys(value for _, value in reversed(chain)))
 
     def rows(self) -> tuple[str, ...]:
-        """The rows of table three named here: of rarer words the last, else of common ones.
+        """The rows of table three named here: by the last specific words, else by common ones.
 
-        Finer rows that lead in to their own coarse row count, unless 等 leaves the list open:
-        属于行政查询事项的不予公开 is the query, 信访、重复申请等不予处理 all that was not processed.
+        Detailed rows before their own group count, unless 等 leaves the list open:
+        属于行政查询事项的不予公开 is the inquiry, 信访、重复申请等不予处理 all that was not processed.
         """
         rare = tuple(
             [t for t in dict.fromkeys([t for t, _ in self.pairs("row")]) if _tells(t.tags)]
@@ -98,11 +98,11 @@ class Piece:
         return tuple(dict.fromkeys(v for _, v in finer))
 
     def first(self, slot: str) -> tuple[str, ...]:
-        """What the stretch says first in a slot, for words after a number."""
+        """Return the first value of a slot, for words after a number."""
         return tuple([value for _, value in self.pairs(slot)[:1]])
 
     def leading(self, slot: str) -> tuple[str, ...]:
-        """What the stretch says first in a slot, with those joined to it: 来自企业、律所和其他."""
+        """Return the first value of a slot, with those joined to it: 来自企业、律所和其他."""
         found = self.pairs(slot)
         chain = list(found[:1])
         for later in found[1:]:
@@ -112,26 +112,26 @@ class Piece:
         return tuple(dict.fromkeys(value for _, value in chain))
 
     def has(self, slot: str, value: str | None = None) -> bool:
-        """Whether a phrase of the slot stands here."""
+        """Whether the part contains a phrase of the slot, with the value if given."""
         found = self.pairs(slot)
         if value is None or not found:
             return bool(found)
         return value in [said for _, said in found]
 
     def says(self, operator: str) -> bool:
-        """Whether an operator stands here."""
+        """Whether the part contains an operator."""
         return self.has(OPERATOR, operator)
 
     def names(self) -> bool:
-        """Whether anything here tells what is counted."""
+        """Whether any phrase here names what is counted."""
         return bool(self.tokens) and not _COUNTED.isdisjoint(self._by_slot or self._slots())
 
     def residue(self, known: tuple[str, ...] = ()) -> int:
-        """How many characters no known phrase accounts for: words we do not understand."""
+        """Count the characters outside known phrases, in unknown words."""
         return len(self.unknown(known))
 
     def unknown(self, known: tuple[str, ...] = ()) -> set[int]:
-        """The places, within the stretch, of characters that nothing accounts for."""
+        """Return the offsets, within the part, of characters of unknown words."""
         left = self._without([(t.start - self.start, t.end - self.start) for t in self.tokens])
         if not left:
             return left
@@ -141,7 +141,7 @@ class Piece:
         return left - {place for start, end in spans for place in range(start, end)}
 
     def _without(self, spans: Spans) -> set[int]:
-        """The places of characters that lie in no span and are no marks or figures."""
-        told = {place for start, end in spans for place in range(start, end)}
+        """Return the offsets of characters outside all spans that are no marks or figures."""
+        covered = {place for start, end in spans for place in range(start, end)}
         noise = {p for match in _NOISE.finditer(self.text) for p in range(*match.span())}
-        return set(range(len(self.text))) - told - noise
+        return set(range(len(self.text))) - covered - noise

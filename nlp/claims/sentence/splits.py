@@ -1,4 +1,4 @@
-"""Wholes with parts that can be added up: lists that are whole, and sums behind their parts."""
+"""Wholes with parts that can be added up: complete lists, and sums after their parts."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A whole and parts that may be added up; `complete` where none can be missing.
+    """A whole and parts that may be added up; `complete`: none can be missing.
 
-    `told` where a table holds each part by its name, so that a list may well leave some out.
+    `told`: a table has each part by its name, so that a list may leave some out.
     """
 
     whole: Quantity
@@ -38,12 +38,12 @@ class Split:
 
     @property
     def total(self) -> Decimal:
-        """What the parts come to."""
+        """The sum of the parts."""
         return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
 
 
 def splits(graph: SentenceGraph) -> Iterator[Split]:
-    """All wholes with parts that can be added up, outermost first.
+    """Yield all wholes with parts that can be added up, outermost first.
 
     >>> [(s.whole.text, s.total) for s in splits(read("收到申请9件，其中自然人5件、企业3件。"))]
     [('9件', Decimal('8'))]
@@ -59,7 +59,7 @@ def splits(graph: SentenceGraph) -> Iterator[Split]:
 
 @cached(maxsize=1024)
 def splits_of(passage: str, year: int | None = None) -> tuple[Split, ...]:
-    """The splits of a passage, told once for all rules that ask."""
+    """Return the splits of a passage, cached for all rules."""
     return tuple(splits(read(passage, year)))
 
 
@@ -68,7 +68,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if whole.value is None or whole.bound != "exact":
         return None
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
-        # 其中办结8件，结转2件: what was carried in takes part; the table holds that identity.
+        # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         return None
     kept = _one_kind(graph, edge)
     parts = tuple(graph.quantities[index] for index in kept)
@@ -96,14 +96,14 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
 
 
 def _balances(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> bool:
-    """其他4件，结转4件: with what is carried out behind it the list comes to the whole."""
+    """Whether the list adds up with the carried-out requests after it: 其他4件，结转4件."""
     values = [graph.quantities[i].value or Decimal(0) for i in edge.parts]
     whole = graph.quantities[edge.whole].value
     return any(sum(values[:end], Decimal(0)) == whole for end in range(len(kept), len(values) + 1))
 
 
 def _one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
-    """The parts that are labelled alike; none where it is not sure what belongs to the list."""
+    """Return the parts with labels of one kind; empty where the extent of the list is uncertain."""
     kept: list[int] = []
     for index in edge.parts:
         sign = label(graph, edge.whole, index)
@@ -113,20 +113,20 @@ def _one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
         elif sign == "action":
             break
         else:
-            # Another kind of label goes on with the list: what belongs to it is not sure.
+            # A label of another kind continues the list, so its extent is uncertain.
             return ()
     return tuple(kept)
 
 
 def _of_another(whole: Node, part: Node) -> bool:
-    """复议6件和诉讼3件，其中复议维持5件: the part names another matter than the nearest whole."""
+    """Whether a part names another matter than its whole: 复议6件和诉讼3件，其中复议维持5件."""
     own = set(whole.own.values("matter"))
     named = set(part.own.values("matter")) & group("review")
     return bool(own and named) and not own & named
 
 
 def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
-    """Whether a count in another unit follows: 网站27条，回应诉求11件 may be parts of one whole."""
+    """Whether a count in another unit follows, as another part: 网站27条，回应诉求11件."""
     if closed or last + 1 >= len(graph.quantities):
         return False
     here, following = graph.quantities[last], graph.quantities[last + 1]
@@ -136,7 +136,7 @@ def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
 
 
 def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
-    """甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件: wholes that stand behind their parts."""
+    """Yield wholes after their parts: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
     symbols = graph.symbols
     for index, symbol in enumerate(symbols.numbers):
         if index < 2 or symbols.text[symbol] != COUNT or graph.quantities[index].bound != "exact":
@@ -153,7 +153,7 @@ def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list[int]:
-    """The numbers before a sum that it adds up, in order."""
+    """Return the indices of the numbers that a sum adds up, in order."""
     symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
     found: list[int] = []
     for index in range(whole - 1, max(graph.near(whole) - 1, whole - _LONGEST), -1):
@@ -166,7 +166,7 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
             production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
             and found
         ):
-            # 由900条增至1300条: only what it came to is of this year.
+            # 由900条增至1300条: only the second figure is this year's.
             break
         quantity = graph.quantities[index]
         summed = bool(found) and operator("SUM") in gap

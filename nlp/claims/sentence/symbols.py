@@ -1,7 +1,7 @@
-"""A sentence as a string of symbols, one for each number, mark, operator and run of other words.
+"""A sentence as a string of symbols: one per number, mark, operator and run of other words.
 
 Productions are regular expressions over this string; `names.n` is a count, `names.p` a
-percentage. The words between operators are one symbol however long they are.
+percentage. The words between operators are one symbol of any length.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FILLING = re.compile(r"[了约近达到为至共幅率\s]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbols:
-    """The symbols of a sentence, the place of each, and where its numbers stand among them."""
+    """The symbols of a sentence, their offsets, and the positions of the numbers among them."""
 
     text: str
     starts: tuple[int, ...]
@@ -43,23 +43,23 @@ class Symbols:
     numbers: tuple[int, ...]
 
     def number(self, symbol: int) -> int | None:
-        """The index of the number that a symbol stands for."""
+        """Return the index of the number of a symbol, None for other symbols."""
         at = bisect_left(self.numbers, symbol)
         return at if at < len(self.numbers) and self.numbers[at] == symbol else None
 
     def before(self, index: int) -> str:
-        """The symbols between the number before and a number."""
+        """Return the symbols between the previous number and a number."""
         first = self.numbers[index - 1] + 1 if index else 0
         return self.text[first : self.numbers[index]]
 
     def within(self, first: int, last: int) -> range:
-        """The indices of the numbers between two symbols."""
+        """Return the indices of the numbers between two symbols."""
         return range(bisect_left(self.numbers, first), bisect_left(self.numbers, last))
 
 
 @cached
 def operator(name: str) -> str:
-    """The character that stands for an operator."""
+    """Return the character for an operator."""
     data = load("common/grammar")
     known = list(dict.fromkeys([*data["operators"], *data["touching"], *data["patterns"]]))
     return chr(0x2460 + known.index(name))
@@ -67,7 +67,7 @@ def operator(name: str) -> str:
 
 @cached
 def production(pattern: str) -> re.Pattern[str]:
-    """A production as it is written in the data, compiled: names of operators, marks, n, p, w.
+    """Compile a production of the data: names of operators, marks, n, p, w.
 
     >>> production("(?P<whole>n) ， OF w (?P<part>n)").match("n，" + operator("OF") + "wn") is None
     False
@@ -91,13 +91,13 @@ def _touching() -> list[tuple[str, tuple[str, ...]]]:
 
 
 def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -> Symbols:
-    """The symbols of a text with the places of what they stand for."""
+    """Return the symbols of a text with their offsets."""
     taken: list[tuple[int, int, str]] = []
     place = 0
     for start, end, symbol in sorted(_signs(text, quantities, found), key=_order):
         if start < place or (symbol not in "npqd" and _holds_one(quantities, start, end)):
             continue
-        # Of 2023年 only the end is read as 上一年度: its first digits are no words.
+        # Only the end of 2023年 is read as 上一年度, since its first digits are no words.
         if text[place:start].strip(_NO_WORDS):
             taken.append((place, start, WORDS))
         taken.append((start, end, symbol))
@@ -114,13 +114,13 @@ def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -
 
 
 def _holds_one(quantities: Sequence[Quantity], start: int, end: int) -> bool:
-    """Whether a number begins inside a sign: 从128件的办理情况看 is a number first."""
+    """Whether a number begins inside an operator: 从128件的办理情况看 is a number first."""
     at = bisect_left(quantities, start, key=lambda q: q.start)
     return at < len(quantities) and quantities[at].start < end
 
 
 def _order(sign: tuple[int, int, str]) -> tuple[int, bool, int]:
-    """Numbers first, then the longer word."""
+    """Return the sort key: numbers first, then the longer word."""
     start, end, symbol = sign
     return start, symbol not in "npqd", -end
 
@@ -147,7 +147,7 @@ def _signs(
 
 
 def in_bracket(text: str, place: int, end: int) -> bool:
-    """Whether a symbol lies in a bracket that closes before another one."""
+    """Whether a symbol is in a bracket that closes before another one."""
     opened = text.rfind("（", max(0, place - _BRACKET), place) > text.rfind(
         "）", max(0, place - _BRACKET), place
     )

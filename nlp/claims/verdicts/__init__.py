@@ -1,1 +1,1 @@
-"""A claim or a statement held against the evidence: one decision, one printer of arithmetic."""
+"""Checks claims and statements against the evidence: one decision, one printer of arithmetic."""

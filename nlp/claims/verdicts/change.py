@@ -1,4 +1,4 @@
-"""A change on last year held against the numbers it is reckoned from."""
+"""Checks a change from last year against the two figures it is between."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _ORIGINS = {"prose": "正文", "tables": "本年与上年的表"}
 
 
 def change(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
-    """The claim judged as a change: right where any base that its words allow gives it."""
+    """Return the claim with the verdict on a change: supported if any base its words allow fits."""
     toward, _ = direction(node.own.text[-10:])
     if not toward:
         return replace(claim, explanation="没有说明是增是减，无从核对")
     if claim.value is not None and claim.value < 0:
-        # 增长-5.3% is a fall.
+        # 增长-5.3% is a decrease.
         fall = _judged(replace(claim, value=-claim.value), -toward, node, links, known)
         return replace(fall, value=claim.value)
     return _judged(claim, toward, node, links, known)
@@ -39,8 +39,8 @@ def _judged(
     found = list(bases(node.graph, node.index)) or list(_from_tables(node, links, known))
     if not found:
         return replace(claim, explanation="没有上年的数可供核对（可用 --previous 给出上年报告）")
-    told = [_held(claim, base, toward) for base in found]
-    return next((one for one in told if one.verdict == "supported"), told[0])
+    judged = [_held(claim, base, toward) for base in found]
+    return next((one for one in judged if one.verdict == "supported"), judged[0])
 
 
 def _held(claim: Claim, base: Base, toward: int) -> Claim:
@@ -69,7 +69,7 @@ def _held(claim: Claim, base: Base, toward: int) -> Claim:
 
 
 def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """The least, the printed and the greatest change that the rounded operands allow."""
+    """Return the least, the printed and the greatest change possible with rounded operands."""
     now, then = base.now, base.then
     nows = [now.value - now.slack, now.value, now.value + now.slack]
     thens = [then.value + then.slack, then.value, then.value - then.slack]
@@ -78,14 +78,14 @@ def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Dec
         return steps[0], steps[1], steps[2]
     if any(b <= 0 for b in thens):
         return None, None, None
-    # 增长1.6倍 is 1.6 times as much more.
+    # 增长1.6倍 is an increase by 1.6 times the base.
     scale = 100 if claim.kind == "percent" else 1
     parts = [step * scale / b for step, b in zip(steps, thens, strict=True)]
     return parts[0], parts[1], parts[2]
 
 
 def _reaches(claim: Claim, low: Decimal, high: Decimal) -> bool:
-    """Whether the interval of the printed change meets that of its operands."""
+    """Whether the interval of the printed change overlaps that of its operands."""
     if low == high or claim.value is None or claim.bound != "exact":
         return False
     low, high = min(low, high), max(low, high)
@@ -104,7 +104,7 @@ def _way(signed: Decimal | int) -> str:
 
 
 def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterator[Base]:
-    """The measure that the change is said of, in the tables of both years."""
+    """Yield the base from the tables of both years, for the measure of the change."""
     text = node.before.text[-40:] + node.own.text
     if known.previous is None or not compares(text) or node.quantity.kind == "percentage_points":
         return

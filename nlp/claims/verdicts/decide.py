@@ -1,4 +1,4 @@
-"""One equation, one decision: what a number should be, and whether it is."""
+"""Decides an equation: the expected value of a number, and its verdict."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation:
-    """What a number is said to be.
+    """The equation that a number states.
 
-    `readings`: what its words name, any of which it may be; `bases`: other recognised ways of
-    counting that the words do not name; `weak`: why nothing is proved either way; `loose`: why a
-    difference proves nothing, although agreement does.
+    `readings`: the formulas that its words name, any of which may be meant; `bases`: other
+    recognised bases that the words do not name; `weak`: why nothing is proven either way;
+    `loose`: why a difference proves nothing, although agreement does.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Equation:
 
 
 def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
-    """The claim with verdict, formula, expected value, basis, evidence and explanation."""
+    """Return the claim with verdict, formula, expected value, basis, evidence and explanation."""
     if equation.weak:
         return replace(claim, indicator=equation.key, explanation=equation.weak)
     fits = [(basis, *fit_of(claim, basis.formula, sheet)) for basis in equation.readings]
@@ -70,13 +70,13 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
 
 
 def fit_of(claim: Claim, formula: str, sheet: Sheet) -> tuple[Value, Fit]:
-    """How a claim stands to what a formula comes to, over all ways to read its cells."""
+    """Return the value of a formula and how the claim fits it, over all readings of its cells."""
     value = sheet.evaluate(formula)
     return value, fit(claim, value.values)
 
 
 def fit(claim: Claim, values: Sequence[Decimal]) -> Fit:
-    """How a claim stands to a value, or to several of which one is right."""
+    """Return how a claim fits a value, or several of which one is right."""
     if claim.value is None or not values:
         return "unknown"
     found = {agreement(claim.value, claim.precision, claim.bound, value) for value in values}

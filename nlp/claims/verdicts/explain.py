@@ -1,4 +1,4 @@
-"""The arithmetic of a verdict in figures: the one place where it is printed."""
+"""Prints the arithmetic of a verdict in figures, for all kinds of claims."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _GROUP = re.compile(r"[a-z_.]+\.\*\.[a-z_.]+")
 
 
 def show(value: Decimal | None, claim: Claim) -> str:
-    """A figure as the prose prints it, with its unit.
+    """Return a figure in the format and unit of the claim.
 
+    >>> from nlp.types import Claim
     >>> show(Decimal("129"), Claim(id="", sentence="", text="", start=0, end=0,
     ...     value=Decimal(1), unit="件", kind="count"))
     '129件'
@@ -36,24 +37,24 @@ def show(value: Decimal | None, claim: Claim) -> str:
 
 
 def _scale(text: str) -> str:
-    """The 万 or 亿 that a sum of money is printed in; "" for plain 元."""
+    """Return the 万 or 亿 of a printed amount of money; "" for plain 元."""
     return next((scale for scale in _LARGE if f"{scale}元" in text), "")
 
 
 def rounded(value: Decimal, claim: Claim) -> str:
-    """What a figure would be, rounded to the last digit that the claim prints."""
+    """Return a figure rounded to the last digit that the claim prints."""
     steps = (value / claim.precision).to_integral_value()
     return show(steps * claim.precision, claim)
 
 
 def worked(value: Value, claim: Claim, formula: str) -> str:
-    """The arithmetic in brackets; nothing where one cell is the whole of it."""
+    """Return the arithmetic in brackets; "" where the formula is a single cell."""
     said = arithmetic(value, claim, formula)
     return "" if said == show(value.value, claim) else f"（{said}）"
 
 
 def arithmetic(value: Value, claim: Claim, formula: str) -> str:
-    """The formula in figures: 125 − 13 = 112; of a longer sum the zeros are left out."""
+    """Return the formula in figures: 125 − 13 = 112; zeros of a long sum are left out."""
     text = formula
     pairs = sorted(zip(value.cells, value.figures, strict=True), key=lambda one: -len(one[0].name))
     for cell, figure in pairs:
@@ -71,7 +72,7 @@ def arithmetic(value: Value, claim: Claim, formula: str) -> str:
 
 
 def _group(name: str, value: Value) -> str:
-    """The sum of the rows that a name with * stands for."""
+    """Return the sum of the rows that a name with * matches."""
     alone = name.replace(".*", "", 1)
     found = [
         figure

@@ -1,7 +1,7 @@
-"""Numbers of one sentence that a table answers only together.
+"""Verdicts on numbers of one sentence that a table answers only together.
 
-不属于本机关8件，信息不存在2件 are two wordings of one row: their sum is what the table holds.
-受理12件，答复7件，不予受理4件，…1件 lists parts of what was received: 答复 is one of them.
+不属于本机关8件，信息不存在2件 are two wordings of one row: the table has their sum.
+受理12件，答复7件，不予受理4件，…1件 lists parts of the requests received: 答复 is one of them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果
 def together(
     made: Sequence[tuple[int, Claim]], graph: SentenceGraph, links: Sequence[Link]
 ) -> list[Claim]:
-    """The claims of a sentence, those contradicted looked at once more beside one another."""
+    """Return the claims of a sentence, with contradicted ones checked again in combination."""
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
@@ -68,7 +68,7 @@ def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
 def _parts_of_received(
     claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]
 ) -> None:
-    """An answer that only with the results behind it makes up what was received is one of them."""
+    """Relink 答复 as a part where it only adds up to the requests received with later results."""
     for index, claim in claims.items():
         if claim.verdict != "contradicted" or links[index].rows != ("handled",):
             continue

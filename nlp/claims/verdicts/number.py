@@ -1,4 +1,4 @@
-"""A count or an amount of the prose held against the tables of its year, on the basis it names."""
+"""Checks a count or an amount of the prose against the tables of its year, on its stated basis."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
-    """The claim against the cell that it names."""
+    """Return the claim with its verdict against the cell that it names."""
     year, why = year_of(node, known.year)
     claim = claim if year == claim.year else replace(claim, year=year)
     made = link.measure
@@ -32,13 +32,13 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
         sheet = known.previous
     others = "" if link.has("summed") else of_others(claim.scope, node.before, known)
     if others and claim.scope == "own":
-        # The office may well be the one that reports for its government.
+        # The office may be the one that reports for its government.
         link = replace(link, loose=others)
     return decide(claim, equation(made, link, link.weak or ("" if link.loose else others)), sheet)
 
 
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:
-    """What the number is said to be: the measure, on the stated basis, or on any that is left open."""
+    """Return the number's equation: the measure on the stated basis, or on any basis left open."""
     named = Basis(formula=made.formula, title=made.title)
     if link.readings:
         return Equation(key=made.key, readings=link.readings, weak=weak, loose=link.loose)
@@ -48,7 +48,7 @@ def equation(made: Measure, link: Link, weak: str = "") -> Equation:
 
 
 def of_others(scope: Scope | None, before: Piece, known: Statistics) -> str:
-    """Why the tables do not answer for those of whom a number is told; "" where they do."""
+    """Return why the tables do not cover the bodies that a number is about; "" where they do."""
     itself = known.own_only or not known.of_an_area
     if scope == "own" and not (itself and before.has("scope", "own")):
         return "说的是本级，表中是全部"

@@ -1,4 +1,4 @@
-"""Percentages of the prose held against rates, shares and parts that the tables answer."""
+"""Checks percentages of the prose against rates and shares that the tables answer."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _UNKNOWN = 2
 def percentage(
     claim: Claim, node: Node, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
 ) -> Claim:
-    """The claim of a percentage, judged as a share, a part or a rate, whichever its words name."""
+    """Return the claim with its verdict as a share, a part or a rate, as its words say."""
     if node.own.says("PAST"):
         return replace(claim, explanation="说的是上年，本年的表答不了")
     share = share_of(node, links, edges, known.names)
@@ -48,7 +48,7 @@ def percentage(
 
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
-    """The claim judged as a rate that the tables answer."""
+    """Return the claim with its verdict as a rate that the tables answer."""
     rate = rate_of(node)
     if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
         return replace(claim, explanation="表中没有这一比率，无从核对")
@@ -100,12 +100,12 @@ def _shown(rate: Rate, formula: str, value: Value, claim: Claim, number: int) ->
 
 
 def _unfinished() -> str:
-    """The formula that is 0 where nothing was left to do."""
+    """Return the formula that is 0 where nothing was left unfinished."""
     return str(load("reports/disclosure/lists")["unfinished"])
 
 
 def _on_time(claim: Claim, sheet: Sheet) -> Claim:
-    """All in time is at odds with nothing where nothing was carried out."""
+    """Return the verdict on a rate of 100 % on time, supported where nothing was carried out."""
     rest = sheet.evaluate(_unfinished())
     if rest.value == 0 and claim.value == 100:
         return replace(
@@ -132,7 +132,7 @@ def _agrees(claim: Claim, formula: str, value: Value, words: str) -> Claim:
 
 
 def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
-    """The first reading that fits; where none does, the first one says what it should be."""
+    """Return the verdict of the first reading that fits; if none does, that of the first."""
     told = [
         (ratio, value) for ratio in share.ratios if (value := sheet.evaluate(ratio.ratio)).values
     ]

@@ -1,4 +1,4 @@
-"""A statement of zero or of all held against the tables."""
+"""Checks a statement of zero or of all against the tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def judge_statement(
     claim: Claim, statement: Statement, known: Statistics, graph: SentenceGraph
 ) -> Claim:
-    """The claim of a statement with its verdict: what it denies must be 0 in the tables."""
+    """Return the claim with its verdict: the cells that a statement denies must be 0."""
     value = known.sheet.evaluate(statement.formula)
     made = replace(claim, formula=statement.formula, expected=value.value, evidence=value.evidence)
     title = statement.title
@@ -43,14 +43,14 @@ def judge_statement(
 
 
 def _counted(value: Value) -> str:
-    """The figure, with what it is the sum of where several cells are not zero."""
-    told = [plain(figure) for figure in value.figures if figure]
+    """Return the figure, as a sum where several cells are not zero."""
+    addends = [plain(figure) for figure in value.figures if figure]
     total = plain(value.values[0])
-    return f"{' + '.join(told)} = {total}" if len(told) > 1 else total
+    return f"{' + '.join(addends)} = {total}" if len(addends) > 1 else total
 
 
 def _mended(statement: Statement, value: Value) -> str:
-    """What an office would write instead."""
+    """Return the statement that would be right instead."""
     figure = f"{plain(value.values[0] if value.values else Decimal(0))}件"
     if statement.kind == "zero":
         return f"请据实写明{figure}"
