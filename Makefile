@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 FIRST := corpora/samples/liudi-2024.txt
 DEV := $(VENV)/.developing
 
-.PHONY: install demo test fast lint format snapshots fuzz bench docs notebooks clean
+.PHONY: install demo test fast lint format snapshots fuzz bench docs lowest clean
 
 install: $(STAMP)
 
@@ -63,6 +63,11 @@ bench: $(DEV)
 
 docs: $(DEV)
 	$(BIN)/sphinx-build -W -b html docs docs/_build
+
+# The wheel with the lowest versions that pyproject.toml allows, in an environment of its own.
+lowest: $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks.installs --only lowest
 
 clean:
 	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache
