@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 FIRST := corpora/samples/liudi-2024.txt
 DEV := $(VENV)/.developing
 
-.PHONY: install demo test fast lint format snapshots fuzz bench docs lowest clean
+.PHONY: install demo test fast lint format snapshots fuzz bench docs lowest reproducible constraints clean
 
 install: $(STAMP)
 
@@ -60,6 +60,14 @@ fuzz: $(DEV)
 bench: $(DEV)
 	$(BIN)/pytest -q -m timing -p no:xdist
 	$(BIN)/python -m benchmarks
+
+# Two builds from two copies must be the same bytes.
+reproducible: $(DEV)
+	$(BIN)/pytest -q tests/release
+
+# What this version was tested with, for `pip install -c constraints.txt`.
+constraints: $(DEV)
+	$(BIN)/python -m tests.release.constraints > constraints.txt
 
 docs: $(DEV)
 	$(BIN)/sphinx-build -W -b html docs docs/_build

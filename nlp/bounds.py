@@ -25,7 +25,7 @@ from nlp.errors import UnsafeFile
 MEGABYTE = 1024 * 1024
 SECONDS = 20.0
 # Wall clock allowed per second of processor time, since a busy machine is not the file's fault.
-_PATIENCE = 6
+PATIENCE = 6
 MEMORY = 768 * MEGABYTE
 
 
@@ -80,7 +80,7 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
 def _alarm(seconds: float) -> Iterator[None]:
     """Set two timers: one of processor time, one of wall-clock time for code that waits."""
     processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
-    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * _PATIENCE):
+    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE):
         yield
 
 
@@ -122,7 +122,7 @@ def _watched(seconds: float) -> Iterator[None]:
 
     def watch() -> None:
         while not done.wait(min(seconds / 4, 0.5)):
-            waited = time.monotonic() - began > seconds * _PATIENCE
+            waited = time.monotonic() - began > seconds * PATIENCE
             if waited or clock() - spent > seconds:
                 break
         else:

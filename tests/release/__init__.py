@@ -1,0 +1,1 @@
+"""What is handed out: the build, its dependencies, the pages about them."""
