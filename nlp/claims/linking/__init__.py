@@ -1,1 +1,1 @@
-"""A number of the prose -> the indicator that its words name."""
+"""Links a number of the prose to the indicator that its words name."""

@@ -1,7 +1,7 @@
-"""The basis that a sentence states: what its parts say of how a whole is counted.
+"""The basis that a sentence states by the parts that it lists of a whole.
 
-40件（含上年结转2件） counts what was carried in; 其中29件办结，4件结转下年度 says that all of it was
-received or due. The words decide, not which cell happens to hold the figure.
+40件（含上年结转2件） includes requests carried in; 其中29件办结，4件结转下年度 shows that the whole was
+received or due. The words decide, not which cell happens to have the figure.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def stated(
     graph: SentenceGraph, links: Sequence[Link], edges: Iterable[Parts], sheet: Sheet
 ) -> list[Link]:
-    """The links with what each number means on the basis that its sentence states."""
+    """Return the links with the readings of each number on the basis that its sentence states."""
     found = list(links)
     for edge in edges:
         whole = found[edge.whole]
@@ -40,10 +40,10 @@ def stated(
 
 
 def _adding_up(graph: SentenceGraph, edge: Parts, found: Sequence[Link]) -> Sequence[int]:
-    """The parts up to where they make the whole: what is listed behind that is none of it.
+    """Return the parts up to where they add up to the whole; later ones are not parts of it.
 
-    In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are made before the 2. Applicants that make
-    no sum are a list of their own.
+    In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are reached before the 2. Applicants that do
+    not add up are a separate list.
     """
     whole, reached = graph.quantities[edge.whole].value, Decimal(0)
     for count, index in enumerate(edge.parts, start=1):
@@ -93,7 +93,7 @@ def _apply(
 
 
 def _with_own(read: Link, link: Link) -> Link:
-    """The cell that its own words name is right too: 办结717件，其中含上年结转4件；本年新收714件."""
+    """Add the cell that a number's own words name: 办结717件，其中含上年结转4件；本年新收714件."""
     if link.measure is None:
         return read
     own = Basis(formula=link.measure.formula, title=link.measure.title)
@@ -101,7 +101,7 @@ def _with_own(read: Link, link: Link) -> Link:
 
 
 def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
-    """The ways of counting that the whole fits, all where it fits none."""
+    """Return the ways of counting that the whole fits, all where it fits none."""
     if whole.value is None:
         return ways
     fitting = []

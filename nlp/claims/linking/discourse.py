@@ -12,12 +12,11 @@ from nlp.claims.sentence.symbols import operator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A frame with where its words stand.
+    """A possible frame of a number, with the place of its words.
 
-    `hinted`: the applicant is named in the clause before. `any_row`: of which row is left open.
-    `either`: frames of which any may be meant;
-    `others`: formulas that may be meant beside the named one.
-    `open`: agreement with any basis is agreement.
+    `hinted`: the applicant is named in the previous clause. `any_row`: the row is left open.
+    `either`: frames of which any may be meant; `others`: formulas that may be meant besides the
+    named one. `open`: agreement with any basis counts as agreement.
     """
 
     source: str
@@ -32,7 +31,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One thing that a number may be, with the features that speak for and against it."""
+    """A candidate for the link of a number, with the features for and against it."""
 
     source: str
     frame: Frame
@@ -41,17 +40,17 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """What the features come to."""
+        """The sum of the features' weights."""
         return sum(weight for _, weight in self.features)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a number is held against.
+    """The link of a number to an indicator.
 
-    `reason`: why there is nothing. `weak`: why it neither proves nor disproves. `loose`: why a
-    difference proves nothing, where agreement does. `open`: the words
-    leave open which of the bases is meant. `readings`: what it means on a stated basis.
+    `reason`: why there is none. `weak`: why it neither supports nor contradicts. `loose`: why a
+    difference proves nothing, although agreement does. `open`: the words leave open which basis
+    is meant. `readings`: the formulas on a stated basis.
     """
 
     measure: Measure | None = None
@@ -65,27 +64,27 @@ class Link:
 
     @property
     def matters(self) -> tuple[str, ...]:
-        """The matters it is about."""
+        """The matters of the number."""
         return self.frame.matters
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The rows of table three it is about."""
+        """The rows of table three of the number."""
         return self.frame.rows
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The applicants it is about."""
+        """The applicants of the number."""
         return self.frame.columns
 
     @property
     def outcome(self) -> str:
-        """The outcome of reviews it is about."""
+        """The outcome of reviews of the number."""
         return self.frame.outcome
 
     @property
     def is_stream(self) -> bool:
-        """Whether it counts what came by one way only: 受理线上申请65件."""
+        """Whether it counts requests of one channel only: 受理线上申请65件."""
         return self.has("narrowed") and self.candidates[0].frame.rows[:1] == ("new",)
 
     def has(self, feature: str) -> bool:
@@ -98,22 +97,22 @@ class Link:
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
 
 
-# More numbers of one sentence than this are no list that a reader could follow.
+# More numbers of one sentence than this are not treated as a list.
 _REMEMBERED = 24
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What the prose has been speaking of: carried from number to number, sentence to sentence.
+    """Discourse state: the topic and links that later numbers and sentences inherit.
 
-    `home`: what the section is about where nothing nearer is spoken of. `here`: what the last
-    number of this sentence was about. `line`: the links of this sentence. `doubt`: why the
-    disputes counted last may be others than those of table four. `disclosure`: the section is
-    about requests or what disputes they led to. `above`: the link of what the number is part of.
-    `taken`: the whole is itself told as taken on (受理).
-    `lists`: what the parts are labelled by that a list behind the number gives.
-    `summed`: the links of the numbers that the number sums up.
-    `stream`: what came by one way was counted, and nothing of all since.
+    `home`: the matters of the section, used where nothing nearer is named. `here`: the matters of
+    the last number of this sentence. `line`: the links of this sentence. `doubt`: why the disputes
+    counted last may not be those of table four. `disclosure`: the section is about requests or
+    disputes about them. `above`: the link of the whole of which the number is a part.
+    `taken`: the whole itself is counted as accepted (受理).
+    `lists`: the kind of label of the parts listed after the number.
+    `summed`: the links of the numbers of which the number is the sum.
+    `stream`: requests of one channel were counted, and none of all channels since.
     """
 
     form: str
@@ -136,21 +135,21 @@ class Discourse:
     summed: tuple[Link, ...] = ()
 
     def sentence(self) -> None:
-        """A new sentence begins: what was spoken of lasts for one more."""
+        """Start a new sentence; the topic is kept for one more."""
         if not self.fresh:
             self.matters, self.whole, self.doubt = self.home, None, ""
         self.fresh, self.sibling, self.used = False, None, 0
         self.inside, self.line, self.here, self.stream = False, [], (), False
 
     def turn(self, symbols: str) -> None:
-        """Inside a passage a full stop ends what was spoken of here, 按…分 the list before it."""
+        """Apply separators: a full stop in a passage ends the sentence's topic, 按…分 a list."""
         if "。" in symbols:
             self.here = ()
         if operator("BY") in symbols:
             self.sibling = None
 
     def note(self, link: Link, *, taken: bool = False) -> None:
-        """Remember what the last number was about."""
+        """Record the link of the last number."""
         if link.matters:
             self.matters, self.fresh = link.matters, True
             self.here = link.matters

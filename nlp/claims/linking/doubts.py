@@ -1,4 +1,4 @@
-"""What the words around a number of reviews or of documents say against its plainest meaning."""
+"""Features of words against the plain meaning of a number of reviews or of documents."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "other_words"
     named = node.own.has("matter") or node.right.has("matter") or node.back.has("matter")
     if reading.frame.rows and not talk.here and not named:
-        # 共办理306件, of what the sentence before ended with, may well be of requests.
+        # 共办理306件 after a sentence about reviews may count requests.
         yield "no_review"
     if talk.doubt and not node.own.has("matter"):
         yield "doubted_before"
 
 
 def _other_words(node: Node, reading: Reading) -> bool:
-    """驳回1件, 终止1件: offices sort such endings under different outcomes of the form."""
+    """Whether the outcome is assigned differently by different bodies: 驳回1件, 终止1件."""
     place = node.right if reading.source == "behind" else node.own
     named = [t for t, value in place.pairs("outcome") if value == reading.frame.outcome]
     if not named:
@@ -47,13 +47,13 @@ def _other_words(node: Node, reading: Reading) -> bool:
 
 
 def _of_all_matters(node: Node, talk: Discourse) -> bool:
-    """审理行政复议案件120件: what the body decides of all matters, not what disclosure led to."""
+    """Whether reviews of all matters are counted, not only of disclosure: 审理行政复议案件120件."""
     words = load("reports/disclosure/indicators")
     before = node.before
     first = [t.start - before.start for t, v in before.pairs("matter") if v in group("review")]
-    # From the clause on that speaks of reviews first: 办结申请31件 before it says nothing of them.
+    # From the first clause about reviews on, since 办结申请31件 before it is not about them.
     listed = before.text[before.text.rfind("，", 0, first[0]) + 1 :] if first else ""
-    # 尚在审理1件 says what became of a case, not who hears it.
+    # 尚在审理1件 gives the state of a case, not who hears it.
     for token, value in before.pairs("outcome"):
         if value != "concluded":
             listed = listed.replace(
@@ -67,13 +67,13 @@ def _of_all_matters(node: Node, talk: Discourse) -> bool:
 
 
 def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -> Iterator[str]:
-    """Powers are counted in 项 as decisions are; what was revised may count as issued."""
+    """Yield doubts on documents: powers are counted in 项 like decisions, revised may mean issued."""
     words, own, matters = lists(), node.own, set(reading.frame.matters)
-    # 主动公开本年度制发的规章: the act that is named says what is counted.
+    # 主动公开本年度制发的规章: the named act decides what is counted.
     named = reading.frame.act is not None and reading.frame.act not in group("public_acts")
     if made.loose or (own.has("loose") and not named):
         yield "loose"
-    # 办理行政许可0项、行政处罚11项: what is done is said once for all.
+    # 办理行政许可0项、行政处罚11项: the act is named once for all.
     clause = last_clause(node.before.text, "，。；")
     decides = any(word in clause for word in words["deciding"])
     if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:

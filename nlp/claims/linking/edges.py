@@ -1,4 +1,4 @@
-"""A number that leans on those before it: the rest of a list, a sum, the next of its kind."""
+"""Numbers defined by earlier ones: the rest of a list, a sum, the next of the same kind."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from nlp.claims.sentence.concepts import group, is_result
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
-# One result and then 其他 may leave anything; behind two it is the rest of the results.
+# After one result 其他 may mean anything; after two it is the rest of the results.
 _A_LIST = 2
 
 
 def leaning(node: Node, talk: Discourse) -> Reading | str | None:
-    """What a number is by the numbers before it.
+    """Return the reading of a number by the numbers before it.
 
-    A string says why nothing can be known; None where its own words tell.
+    A string says why nothing can be known; None where its own words decide.
     """
     if talk.sibling is None and not talk.line:
         return _decision(node) or _sum(node, talk)
@@ -40,7 +40,7 @@ def _edge(frame: Frame, *, is_open: bool = False, any_row: bool = False) -> Read
 
 
 def _reached(node: Node, talk: Discourse) -> Reading | None:
-    """申请量由上年的52件增至77件: both figures are of the same."""
+    """Return the reading of the second figure in 申请量由上年的52件增至77件, equal to the first's."""
     before = node.graph.node(node.index - 1) if node.index else None
     if before is None or not node.own.says("REACH") or node.own.names() or not talk.line:
         return None
@@ -49,7 +49,7 @@ def _reached(node: Node, talk: Discourse) -> Reading | None:
 
 
 def _restated(node: Node, talk: Discourse) -> Reading | None:
-    """近1.9万件（18,872件）: the bracket says the number before it once more."""
+    """Return the reading of a number repeated in a bracket: 近1.9万件（18,872件）."""
     index, text = node.index, node.graph.text
     if not index or not talk.line or node.quantity.unit not in lists()["restated_units"]:
         return None
@@ -62,7 +62,7 @@ def _restated(node: Node, talk: Discourse) -> Reading | None:
 
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
-    """其他3件 in a list continues the list: the other applicants, results, or outcomes."""
+    """Return the reading of 其他3件 in a list: the other applicants, results or outcomes."""
     before, words = talk.sibling, bare(node.own)
     if before is None or words.removesuffix(lists()["rest_tail"]) not in lists()["rest"]:
         return None
@@ -84,14 +84,14 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
 
 
 def _left(talk: Discourse) -> tuple[Basis, ...]:
-    """予以公开7件，不予公开3件，其他2件: the others may be all that is not listed."""
+    """Return formulas of all results not listed, in 予以公开7件，不予公开3件，其他2件."""
     listed = [link.measure.formula for link in talk.line if _is_result(link) and link.measure]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
     return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)
 
 
 def _sum(node: Node, talk: Discourse) -> Reading | None:
-    """合计46件 behind its parts is what they are together."""
+    """Return the reading of 合计46件 after its parts: their common whole."""
     parts = talk.summed
     if not parts or node.own.names():
         return None
@@ -108,7 +108,7 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
 
 
 def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
-    """Applicants of one row, results, one row of several bodies, what came in and was carried in."""
+    """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
     first = parts[0].frame
     rows = {link.rows for link in parts if link.measure is not None}
     if not parts[0].weak and parts[0].is_whole and rows <= {first.rows, ("any",)}:
@@ -129,7 +129,7 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
 
 
 def _of_ways(node: Node, size: int) -> Frame | None:
-    """收到网上申请105件，信函17件，合计122件: the ways, or the topics, together are all that came."""
+    """Return the frame of a sum of channels or topics: 收到网上申请105件，信函17件，合计122件."""
     first = node.index - size
     lead = node.graph.front(node.graph.quantities[first].start)
     if not lead.has("matter", "request"):
@@ -148,7 +148,7 @@ def _is_result(link: Link) -> bool:
 
 
 def _applicant(node: Node, talk: Discourse) -> Reading | None:
-    """个人131件、单位17件: a word that names an applicant only beside another one."""
+    """Return the reading of a word that names an applicant only next to another: 个人131件、单位17件."""
     before = talk.sibling
     if before is None or not before.columns or before.measure is None:
         return None
@@ -160,7 +160,7 @@ def _applicant(node: Node, talk: Discourse) -> Reading | None:
 
 
 def _decision(node: Node) -> Reading | None:
-    """许可90件，处罚107件: short names of decisions, side by side."""
+    """Return the reading of short names of decisions side by side: 许可90件，处罚107件."""
     short = lists()["decisions"]
     own = known_left(node.own)
     matter = next((key for key, words in short.items() if own in words), None)

@@ -1,4 +1,4 @@
-"""Features of a candidate: what in the words and around them speaks for it and against it."""
+"""Features of a candidate: evidence for and against it in the words and their context."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Features = tuple[tuple[str, float], ...]
 
 
 def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse) -> Features:
-    """The features of a reading, by name, with what each is worth."""
+    """Return the features of a reading by name, with their weights."""
     known = weights()["features"]
     found = dict.fromkeys(_features(node, reading, made, talk))
     pairs = [(name, float(known[name]["weight"])) for name in found]
@@ -31,13 +31,13 @@ def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse
 
 
 def last_break(piece: Piece) -> int:
-    """Where the last clause of a stretch begins."""
+    """Return where the last clause of a piece begins."""
     text = piece.text.rstrip("，；：。（(")
     return piece.start + max(text.rfind(mark) for mark in "，；：。（") + 1
 
 
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
-    """How many characters of the words that name the candidate nobody knows."""
+    """Count the unknown characters in the words that name the candidate."""
     if reading.source == "by_edge":
         return 0
     unknown = 0 if is_rest(node.own) else naming(node).residue(names)
@@ -66,7 +66,7 @@ def _features(node: Node, reading: Reading, made: Measure | None, talk: Discours
 
 
 def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    """How the matter is known: from the words themselves, the clause before, what was spoken of."""
+    """Yield the source of the matter: the words themselves, the previous clause, or the topic."""
     own, right, frame = node.own, node.right, reading.frame
     said = own.has("matter") or right.has("matter") or own.has("column")
     if said:
@@ -112,22 +112,22 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
 
 
 def matters_of(frame: Frame, name: str) -> bool:
-    """Whether a frame is of a group of matters."""
+    """Whether the matters of a frame are in a group."""
     return bool(set(frame.matters) & group(name))
 
 
 def _heads_list(node: Node, talk: Discourse) -> bool:
-    """申请13件中，予以公开9件: what results or applicants are listed of is all requests."""
+    """Whether results or applicants are listed after the number, so that it counts all requests."""
     return talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
 
 
 def _company(node: Node) -> bool:
-    """办结119件，其中新收111件、上年结转8件: what only requests have stands in the same sentence."""
+    """Whether the sentence has words specific to requests: 办结119件，其中新收111件、上年结转8件."""
     return any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
 
 
 def _asked(node: Node, talk: Discourse) -> bool:
-    """政府信息公开申请8件 with no word on what became of them, where the section is on requests."""
+    """Whether a bare 政府信息公开申请8件 in the section on requests does not say received or answered."""
     own = node.own
     plain = own.has("matter", "request") and not talk.inside and not own.says("OF")
     asks = [t for t, v in own.pairs("matter") if v == "request"]
@@ -136,7 +136,7 @@ def _asked(node: Node, talk: Discourse) -> bool:
 
 
 def _among_results(rows: tuple[str, ...], node: Node) -> bool:
-    """不予公开67条 alone may be of anything; beside other results, or counted as cases, it is one."""
+    """Whether a result is counted as a case or next to other results; 不予公开67条 may be anything."""
     sentence = node.sentence
     told = {v for _, v in sentence.pairs("row")}
     elsewhere = any(v in group("elsewhere") for _, v in sentence.pairs("matter"))
@@ -146,7 +146,7 @@ def _among_results(rows: tuple[str, ...], node: Node) -> bool:
 
 
 def _taken_on(node: Node, reading: Reading, talk: Discourse) -> bool:
-    """收到57件，受理18件: of what was received only a part was taken on."""
+    """Whether accepted requests are only a part of the received ones: 收到57件，受理18件."""
     before = talk.whole if talk.inside and not talk.taken else None
     if reading.frame.rows != ("new",) or reading.frame.columns or before is None:
         return False

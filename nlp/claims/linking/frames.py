@@ -1,4 +1,4 @@
-"""The words about a number -> the frames that they may mean, by where the words stand."""
+"""The words about a number -> the frames that they may mean, by the place of the words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
-    """What the words in front, behind and in the clause before say the number is."""
+    """Yield the readings by the words before, after and in the clause before the number."""
     found = slots_of(node, talk)
     if found is None:
         return
@@ -30,7 +30,7 @@ def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
 
 
 def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
-    """The frame with what its own words leave out, from the clause before and the topic."""
+    """Return the reading with missing slots filled from the previous clause and the topic."""
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
     matters = said or cases(back) or back.values("matter")
@@ -62,19 +62,19 @@ def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
 
 @cached
 def _of_all() -> re.Pattern[str]:
-    """申请人均为自然人 narrows nothing: it says that the rest of the columns are empty."""
+    """Match 申请人均为自然人, which narrows nothing, since all other columns are then empty."""
     words = load("reports/disclosure/lists")
     return re.compile(f"(?:{'|'.join(words['all_of'])})(?:{'|'.join(words['copula'])})")
 
 
 def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
-    """Requests named beside reviews are what the reviews arose from."""
+    """Drop requests named next to reviews, since the reviews arose from them."""
     kept = tuple(matter for matter in matters if matter != "request")
     return kept if kept and any(matter in group("review") for matter in kept) else matters
 
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
-    """What the number is about where its own clause does not say."""
+    """Return the matters of a number whose own clause does not name them."""
     rows = slots["row"]
     if any(kin(row) in group("telling") for row in rows):
         if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
@@ -87,7 +87,7 @@ def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
 
 
 def _outcome(slots: Slots, own: Piece) -> str:
-    """The outcome that words of reviews name; 尚未办结 and 作其他处理 are said of them too."""
+    """Return the outcome named for reviews; 尚未办结 and 作其他处理 are used for them too."""
     if slots["outcome"]:
         return slots["outcome"][-1]
     of_rows: dict[str, str] = load("reports/disclosure/indicators")["review"]["outcome_of_row"]
@@ -98,7 +98,7 @@ def _outcome(slots: Slots, own: Piece) -> str:
 
 
 def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ...]:
-    """直接起诉5件，复议后起诉3件，败诉1件: an outcome behind several totals is of all or of the last."""
+    """Return frames for an outcome after several totals, which may belong to all or to the last."""
     if frame.outcome in ("", "total") or node.own.has("matter") or node.turn is not None:
         return ()
     run: list[tuple[str, ...]] = []
@@ -113,7 +113,7 @@ def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ..
 
 
 def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:
-    """制发规章6件、规范性文件8件: the act is said once for both."""
+    """Return the act named once for several documents: 制发规章6件、规范性文件8件."""
     before = talk.sibling
     listed = before is not None and set(before.matters) | set(matters) <= group("documents")
     plain = not node.back.text.strip(EDGE)
@@ -134,7 +134,7 @@ def _request(
     talk: Discourse,
     hinted: bool,  # noqa: FBT001
 ) -> Reading:
-    """The frame of a number of requests: which row, and what its words leave open."""
+    """Return the reading of a number of requests: its row, and what its words leave open."""
     rows, columns, flags, inherited = frame.rows, frame.columns, [], False
     if group("everybody") <= set(columns):
         columns = ()
@@ -142,7 +142,7 @@ def _request(
         rows, inherited = _inherited(talk)
     before = talk.above or talk.sibling
     if not rows and before is not None and dated(node) and not columns and not node.own.names():
-        # 累计受理412件，其中2024年38件: the year alone sets it apart from the whole.
+        # 累计受理412件，其中2024年38件: only the year distinguishes it from the whole.
         rows = before.rows
         flags += ["matter_of_whole"] * bool(rows)
     if not rows:
@@ -152,7 +152,7 @@ def _request(
         rows, said_twice = _of_several(rows)
         flags += ["two_acts"] * said_twice
     made = Frame(matters=("request",), rows=rows, columns=columns)
-    # 企业、科研机构及其他组织: 其他组织 closes the list, so all that are no persons may be meant.
+    # 企业、科研机构及其他组织: 其他组织 ends the list, so all legal entities may be meant.
     closed = len(columns) > 1 and "other" in columns
     return Reading(
         source=source,
@@ -165,17 +165,17 @@ def _request(
 
 
 def _of_several(rows: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """办理答复 is one act; 受理并答复 leaves open which of both is counted."""
+    """Return the rows and whether they leave open which one is counted: 办理答复 no, 受理并答复 yes."""
     if set(rows) <= {"processed", "handled"}:
         return ("processed",), False
     return (("any",), False) if set(rows) <= group("wholes") else (rows[-1:], True)
 
 
 def _inherited(talk: Discourse) -> tuple[tuple[str, ...], bool]:
-    """The row that applicants are counted of, and whether the words leave it open.
+    """Return the row of which applicants are counted, and whether the words leave it open.
 
-    Beside another applicant it is that one's row; behind a whole of the same sentence it is
-    the whole's; else received, handled and due are all possible.
+    Next to another applicant it is that one's row; after a whole of the same sentence it is the
+    whole's; otherwise received, handled and due are all possible.
     """
     above = talk.above
     if above is not None and above.rows and above.measure is not None and not above.columns:

@@ -1,6 +1,6 @@
-"""A number -> the measure that its words name, chosen among candidates by features.
+"""Links a number to the measure that its words name, chosen among candidates by features.
 
-A claim is linked by its words alone, never by which cell happens to hold the same number.
+A claim is linked only by its words, never by which cell happens to have the same number.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def link(node: Node, talk: Discourse) -> Link:
-    """What a number counts, and how surely its words say so."""
+    """Return the link of a number, weak where its words are uncertain."""
     quantity = node.quantity
     if quantity.kind not in ("count", "money"):
         return Link(frame=Frame(matters=talk.matters))
@@ -41,7 +41,7 @@ def link(node: Node, talk: Discourse) -> Link:
 
 
 def not_counted(node: Node) -> str:
-    """Why a number is no count of anything; "" where it may be one."""
+    """Return why a number is no count; "" where it may be one."""
     words = lists()
     if node.quantity.text[:1] == words["one"] and _denied().search(node.before.text):
         return str(words["is_denied"])
@@ -53,7 +53,7 @@ def not_counted(node: Node) -> str:
 
 @cached
 def _denied() -> re.Pattern[str]:
-    """没有作出一件…: one is not counted but denied."""
+    """Match denials such as 没有作出一件…, in which 一 is no count."""
     words = load("common/statements")
     negations, verbs = ("|".join(words[key]) for key in ("zero_negations", "zero_verbs"))
     return re.compile(f"(?:{negations})(?:{verbs}|曾)?$")
@@ -79,7 +79,7 @@ def _candidate(
 
 
 def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse) -> Link:
-    """The best candidate, weak where it is below the floor or another comes near."""
+    """Return the link of the best candidate, weak below the floor or if another is close."""
     ranked = sorted(found, key=lambda pair: -pair[0].score)
     best, reading = ranked[0]
     frame, made, listed = best.frame, best.measure, tuple(one for one, _ in ranked)
@@ -104,7 +104,7 @@ def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse)
 
 
 def doubt(best: Candidate, others: tuple[Candidate, ...] = ()) -> str:
-    """Why a candidate proves nothing; "" where it is strong enough."""
+    """Return why a candidate proves nothing; "" where it is strong enough."""
     data = weights()
     if best.score < data["floor"]:
         return _against(best) or str(lists()["too_weak"])
@@ -117,7 +117,7 @@ def doubt(best: Candidate, others: tuple[Candidate, ...] = ()) -> str:
 
 
 def _either(reading: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
-    """What a number may mean beside what it names, all that is possible together."""
+    """Return all formulas that a number may mean besides the one it names."""
     if reading.others:
         return (Basis(formula=made.formula, title=made.title), *reading.others)
     found = [measure(frame, talk.form) for frame in reading.either]
@@ -125,7 +125,7 @@ def _either(reading: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ..
 
 
 def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
-    """商业企业 beside 律师事务所 is that column alone, not all that are no persons."""
+    """Return the measure narrowed to one column: 商业企业 next to 律师事务所 is not all legal entities."""
     data = load("reports/disclosure/indicators")["requests"]["columns"]
     also = {key for column in frame.columns for key in data[column].get("also", ())}
     named = {value for _, value in node.sentence.pairs("column")} - set(frame.columns)
@@ -136,13 +136,13 @@ def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
 
 
 def _loose(candidate: Candidate) -> str:
-    """Why a difference proves nothing although the words name the cell."""
+    """Return why a difference proves nothing although the words name the cell."""
     named = [name for name, _ in candidate.features if weights()["features"][name].get("loose")]
     return str(weights()["features"][named[0]]["says"]) if named else ""
 
 
 def _against(candidate: Candidate) -> str:
-    """What is told of the feature that speaks loudest against a candidate."""
+    """Return the text of the feature with the most weight against a candidate."""
     named = [(weight, name) for name, weight in candidate.features if weight < 0]
     return str(weights()["features"][min(named)[1]]["says"]) if named else ""
 
@@ -151,7 +151,7 @@ _DECIDES = -9
 
 
 def _blocked(candidate: Candidate) -> str:
-    """Why nothing can be meant, by a single feature that decides."""
+    """Return why a candidate is excluded by a single decisive feature."""
     heavy = [(weight, name) for name, weight in candidate.features if weight <= _DECIDES]
     return str(weights()["features"][min(heavy)[1]]["says"]) if heavy else ""
 
@@ -161,7 +161,7 @@ def _is_other(candidate: Candidate) -> bool:
 
 
 def _counted(made: Measure) -> set[str]:
-    """信息 is counted by the forms before 2019 and by none since."""
+    """Return {"info"} for a measure of 信息, which only the forms before 2019 count, else an empty set."""
     return {"info"} if made.key.endswith(".info") else set()
 
 

@@ -1,4 +1,4 @@
-"""Concepts named together -> what the tables hold under that name, with its recognised bases."""
+"""Concepts named together -> the measure: its formula over cells, with its recognised bases."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """Another recognised way of counting, with its name in plain words.
+    """Another recognised basis, with its name in plain words.
 
-    `spoken`: the (how, row) that prose says where it names this way, such as ("without", "carried_in").
+    `spoken`: the pairs (how, row) by which prose names it, such as ("without", "carried_in").
     """
 
     formula: str
@@ -27,7 +27,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A thing the tables count; `loose` where its words are used for other counts as well."""
+    """A measure of the tables; `loose` where its words are used for other counts as well."""
 
     key: str
     title: str
@@ -39,7 +39,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What words say of a number: its matter, row, applicants, outcome and act."""
+    """The concepts that words name for a number: matters, rows, applicants, outcome and act."""
 
     matters: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Frame:
 
 
 def measure(frame: Frame, form: str) -> Measure | None:
-    """What a frame names, None where the form does not count it.
+    """Return the measure of a frame, None where the form does not count it.
 
     >>> measure(Frame(matters=("request",), rows=("granted",)), "disclosure-2021").formula
     'requests.granted.total'
@@ -64,7 +64,7 @@ def measure(frame: Frame, form: str) -> Measure | None:
 
 @cached(maxsize=512)
 def request(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Measure:
-    """What table three counts for rows and columns named together (a sum where several)."""
+    """Return the measure of table three for rows and columns named together (a sum if several)."""
     data = load("reports/disclosure/indicators")["requests"]
     entries = [data["rows"][row] for row in rows]
     named = [data["columns"][column] for column in columns]
@@ -101,13 +101,13 @@ def _spoken(base: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 @cached(maxsize=256)
 def cells_of(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns of the form that applicants stand for: legal_entity is five of them."""
+    """Return the columns of the form for applicants: legal_entity is five of them."""
     data = load("reports/disclosure/indicators")["requests"]["columns"]
     return tuple(key for column in columns for key in data[column]["of"]) or ("total",)
 
 
 def covers(matter: str, other: str) -> bool:
-    """Whether the rows of one matter hold those of another: litigation both kinds of lawsuit."""
+    """Whether the rows of one matter include those of another: litigation both kinds of lawsuit."""
     data = load("reports/disclosure/indicators")["review"]["matters"]
     if matter not in data or other not in data:
         return matter == other
@@ -116,7 +116,7 @@ def covers(matter: str, other: str) -> bool:
 
 @cached(maxsize=512)
 def review(matters: tuple[str, ...], outcome: str) -> Measure:
-    """What table four counts: reviews or lawsuits, all or of one outcome."""
+    """Return the measure of table four: reviews or lawsuits, all or of one outcome."""
     data = load("reports/disclosure/indicators")["review"]
     ordered = [matter for matter in data["matters"] if matter in matters]
     named = [data["matters"][matter] for matter in ordered]
@@ -136,7 +136,7 @@ def review(matters: tuple[str, ...], outcome: str) -> Measure:
 
 @cached(maxsize=512)
 def proactive(matter: str, act: str | None, form: str) -> Measure | None:
-    """What table two counts, None where the form does not count this."""
+    """Return the measure of table two, None where the form does not count this."""
     data = load("reports/disclosure/indicators")["proactive"]
     entry = data["matters"][matter]
     acts: dict[str, Any] = entry["acts"]
@@ -161,7 +161,7 @@ def _is_loose(details: Mapping[str, Any], form: str) -> bool:
 
 
 def fill(template: str, columns: Sequence[str]) -> str:
-    """A formula for some columns: each cell that leaves its column open is summed over them."""
+    """Return a formula for columns: each cell with an open column is summed over them."""
     if len(columns) == 1:
         return template.replace("{c}", columns[0])
     return _CELL.sub(

@@ -1,4 +1,4 @@
-"""Words that narrow a number to a part, or make it one of another matter."""
+"""Features of words that narrow a number to a part, or make it one of another matter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 
 
 def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
-    """除2件结转外，其余14件均已答复: what is not carried out is all that was answered."""
+    """Whether the rest is all that was answered: 除2件结转外，其余14件均已答复."""
     before = talk.sibling
     carried = before is not None and before.rows == ("carried_out",)
     done = bool(reading.frame.rows) and reading.frame.rows[0] in group("wholes")
@@ -42,7 +42,7 @@ def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
 
 
 def _narrowed(own: Piece) -> bool:
-    """Whether a word narrows the count; two channels with 各类 or 共计 behind them cover all."""
+    """Whether a word narrows the count; two channels followed by 各类 or 共计 cover all."""
     narrow = [t for t, _ in own.pairs("restrict")]
     if not narrow:
         return False
@@ -58,7 +58,7 @@ def _narrowed(own: Piece) -> bool:
 
 
 def _speaks_of_more(own: Piece) -> bool:
-    """Whether the clause names another matter as well; 事项 alone is none."""
+    """Whether the clause names another matter as well; 事项 by itself is none."""
     return any(
         value == "other"
         and not own.text[t.start - own.start : t.end - own.start].endswith(lists()["case_words"][0])
@@ -67,7 +67,7 @@ def _speaks_of_more(own: Piece) -> bool:
 
 
 def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
-    """加装电梯申请, 规范性文件备案审查: an unknown word that belongs to the noun makes it another matter."""
+    """Whether an unknown word in the noun phrase makes it another matter: 加装电梯申请."""
     left: set[int] | None = None
     for token, value in piece.pairs("matter"):
         start, end = token.start - piece.start, token.end - piece.start

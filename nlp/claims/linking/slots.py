@@ -1,4 +1,4 @@
-"""What the words about a number say in each slot, by where they stand."""
+"""The values of the words about a number in each slot, by the place of the words."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
     if rest:
         return node.clause_behind.leading(slot)
     if slot == "row":
-        # 2件办理结果为予以公开: the rarer word tells.
+        # 2件办理结果为予以公开: the more specific word decides.
         told = [v for _, v in node.right.pairs("row")]
         rare = [v for v in told if kin(v) in group("telling")]
         return tuple((rare or told)[:1]) or bare_grant(node.right, node)
     if slot == "matter":
-        # 4件申请进入行政复议程序: what it came to counts, not what it was before.
+        # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
         return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
     return node.right.first(slot)
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:
-    """收到、办结分别为5件、4件: of as many words as there are numbers, the one whose turn it is."""
+    """Return the slots of the word for this number, of as many: 收到、办结分别为5件、4件."""
     slots = {}
     for slot in SLOTS:
         values = node.own.values(slot) or node.back.values(slot)
         slots[slot] = (values[turn],) if len(values) == count else values
     if not slots["matter"] and len(talk.line) >= count:
-        # 复议12件、诉讼8件，被纠正分别为2件、1件: each number that was told stands in the line.
+        # 复议12件、诉讼8件，被纠正分别为2件、1件: each earlier number is in `line`.
         matters = talk.line[-count].matters
         slots["matter"] = matters if set(matters) & group("review") else ()
     return slots

@@ -1,7 +1,7 @@
-"""The basis that prose names in words: 36件（不含上年结转）, 只计本年新收的, 43件（含上年结转）.
+"""The basis that prose states in words: 36件（不含上年结转）, 只计本年新收的, 43件（含上年结转）.
 
-`basis.py` reads the basis off the parts that a sentence lists; here a bracket or a clause says
-which requests are counted along or left out. The words decide, not which cell fits.
+`basis.py` infers the basis from the parts that a sentence lists; here a bracket or a clause says
+which requests are included or left out. The words decide, not which cell fits.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SLOTS = ("row", "outcome")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A row that the prose says is counted along (`with`), left out (`without`), or alone (`only`)."""
+    """A row that the prose includes (`with`), leaves out (`without`), or counts only (`only`)."""
 
     how: str
     row: str
@@ -35,14 +35,14 @@ class Mention:
 
 
 def named(graph: SentenceGraph, links: Sequence[Link]) -> list[Link]:
-    """The links with the bases that the words of their sentence name, beside what they name."""
+    """Return the links with the bases that the words of their sentence name."""
     said = list(mentions(graph))
     pairs = enumerate(links)
     return [_named(graph.node(index), _counted(graph.node(index), link, said), said) for index, link in pairs]  # fmt: skip
 
 
 def mentions(graph: SentenceGraph) -> Iterator[Mention]:
-    """Each row whose neighbours say whether it is counted.
+    """Yield each row whose neighbouring words say whether it is counted.
 
     >>> from nlp.claims.sentence.graph import read
     >>> [(m.how, m.row) for m in mentions(read("已答复36件（不含上年结转）。"))]
@@ -81,7 +81,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ..
 
 
 def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
-    """The link of what the words leave in: 不含上年结转已答复36件, 自然人5件、企业3件（均为本年新收）."""
+    """Return the link limited to what the words include: 不含上年结转已答复36件, 3件（均为本年新收）."""
     out = [m for m in said if m.how == "without" and m.row in link.rows[:1]]
     inside = [m for m in out if node.own.start <= m.start < node.own.end]
     rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
@@ -95,7 +95,7 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
 
 
 def _ends(text: str, start: int) -> list[int]:
-    """Where the clauses behind a place may end for good."""
+    """Return where the clauses after an offset may end."""
     return [place for mark in _STOPS if (place := text.find(mark, start)) >= 0] or [len(text)]
 
 
@@ -110,7 +110,7 @@ def _named(node: Node, link: Link, said: Sequence[Mention]) -> Link:
 
 
 def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
-    """What is said right at a number: in the words before it, or behind it before the next."""
+    """Return the mentions at a number: in the words before it, or after it before the next one."""
     graph, index = node.graph, node.index
     last = index + 1 == len(graph.quantities)
     after = len(graph.text) if last else graph.quantities[index + 1].start
@@ -118,7 +118,7 @@ def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
 
 
 def _in_one_breath(node: Node, link: Link) -> Iterator[Mention]:
-    """本年新收的申请已办结36件: of what was received, so many were answered."""
+    """Yield the implied basis of 本年新收的申请已办结36件: only new requests are counted."""
     for token, row in node.own.pairs("row"):
         if row not in link.rows:
             yield Mention(how="only", row=row, start=token.start, end=token.end)

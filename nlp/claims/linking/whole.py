@@ -1,4 +1,4 @@
-"""What the whole of a list says of its parts: doubt, and what is counted, travel along the edge."""
+"""Propagates doubt and matters from the whole of a list to its parts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def doubted(
     graph: SentenceGraph, links: Sequence[Link], edges: Sequence[Parts], known: Statistics
 ) -> list[Link]:
-    """The links with what follows for parts from their whole, and for one body from another."""
+    """Return the links with the consequences of wholes for parts, and of one body for another."""
     found = list(links)
     for edge in edges:
         for index in edge.parts:
@@ -51,7 +51,7 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
         return _unlinked(link, "part_of_other", above.matters)
     rows = above.rows
     same = above.measure == link.measure and above.readings == link.readings
-    # 超2300件（2,310件） says the whole once more.
+    # 超2300件（2,310件） repeats the whole.
     restated = whole.quantity.bound != "exact" or _larger(node, whole)
     if same and whole.index != node.index and not above.weak and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
@@ -70,24 +70,24 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
 
 
 def _larger(node: Node, whole: Node) -> bool:
-    """What is no less than the whole is no part of it: it says the same once more."""
+    """Whether a number is not less than the whole, so that it is a repetition, not a part."""
     one, other = node.quantity.value, whole.quantity.value
     return one is not None and other is not None and one >= other
 
 
 def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
-    """其中2件按规定办结，7件不掌握信息，1件重复: less than the results beside it, it is one of them."""
+    """Unlink 办结 if it is less than the results next to it: 其中2件按规定办结，7件不掌握信息，1件重复."""
     results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
-    told = sum((graph.quantities[i].value or Decimal(0) for i in results), Decimal(0))
+    results_total = sum((graph.quantities[i].value or Decimal(0) for i in results), Decimal(0))
     for index in edge.parts:
         link, value = found[index], graph.quantities[index].value
         answered = bool(link.rows) and link.rows[0] in ("handled", "processed") and not link.columns
-        if answered and value is not None and value < told:
+        if answered and value is not None and value < results_total:
             found[index] = _unlinked(link, "one_of_results", link.matters)
 
 
 def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
-    """1件申请人撤回，2件按期答复: behind a first count that is one of the results, no total follows."""
+    """Unlink 答复 after a count that is one of the results: 1件申请人撤回，2件按期答复."""
     first: Link | None = None
     for index, link in enumerate(found):
         if graph.quantities[index].kind != "count":
@@ -107,7 +107,7 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
 
 
 def _attributes(graph: SentenceGraph, edges: Iterable[Parts], found: list[Link]) -> None:
-    """主动公开60条，依申请公开50条，不予公开20条: how documents are marked, whatever the first is of."""
+    """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
     marks = [
         attribute(graph.node(i)) if q.kind == "count" else ""
         for i, q in enumerate(graph.quantities)
@@ -123,7 +123,7 @@ def _attributes(graph: SentenceGraph, edges: Iterable[Parts], found: list[Link])
 
 
 def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
-    """区政府收到2件；区直部门收到4件: of two bodies in one sentence neither is the total."""
+    """Unlink the figures of two bodies in one sentence: 区政府收到2件；区直部门收到4件."""
     if "scope" not in graph.slots:
         return
     marks = [scope_mark(graph.node(i).before, known.names) for i in range(len(found))]
@@ -140,7 +140,7 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
             continue
         if mark == "all" and graph.node(index).own.says("SUM"):
             continue
-        # 全区受理12件，其中区本级3件: what stands first is of all, what follows a part is not.
+        # 全区受理12件，其中区本级3件: the first is the total, the figures after a part are not.
         seen = marks[:index] if mark == "all" else marks
         others = [
             other

@@ -1,4 +1,4 @@
-"""Words about a number that stand for others: documents, cases, what is left over, attributes."""
+"""Words about a number that refer to others: documents, cases, the rest, attributes."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ EDGE = "，,、；;：: 和及的（(）)"
 
 @cached
 def lists() -> Mapping[str, Any]:
-    """The words by which a number in a list leans on others."""
+    """Return the words by which a number in a list depends on others."""
     found: Mapping[str, Any] = load("reports/disclosure/lists")
     return found
 
 
 @cached
 def weights() -> Mapping[str, Any]:
-    """The data of linking: floor, margin, and each feature with its weight."""
+    """Return the data of linking: floor, margin, and each feature with its weight."""
     found: Mapping[str, Any] = load("reports/disclosure/linking")
     return found
 
 
 def titles() -> dict[str, str]:
-    """What each feature is called in plain words."""
+    """Return feature -> its Chinese title."""
     return {name: one["title"] for name, one in weights()["features"].items()}
 
 
 def bare(piece: Piece) -> str:
-    """The own words without operators that open a list: 其中公开 is 公开."""
+    """Return the own words without operators that open a list: 其中公开 becomes 公开."""
     text = piece.text.strip(EDGE)
     first = piece.tokens[0] if piece.tokens else None
     if first is not None and (OPERATOR, "OF") in first.tags and text:
@@ -47,7 +47,7 @@ def bare(piece: Piece) -> str:
 
 
 def cases(own: Piece) -> tuple[str, ...]:
-    """政府信息公开申请办理事项1件: 事项 right behind a matter says nothing of its own."""
+    """Return the matters, without 事项 right after another one: 政府信息公开申请办理事项1件."""
     said = own.pairs("matter")
     if len(said) < 2 or said[-1][1] != "other":
         return ()
@@ -58,14 +58,14 @@ def cases(own: Piece) -> tuple[str, ...]:
 
 
 def clause_said(own: Piece, node: Node) -> tuple[str, ...]:
-    """共办理相关案件9件 takes up the reviews and lawsuits named before in the sentence."""
+    """Return the reviews and lawsuits that 共办理相关案件9件 refers to, named before in the sentence."""
     if not own.text.strip(EDGE).endswith(tuple(lists()["related"])):
         return ()
     return tuple(dict.fromkeys(v for _, v in node.before.pairs("matter") if v in group("review")))
 
 
 def only_rest(own: Piece) -> bool:
-    """其余27件为不予处理和其他处理: what is left over is named behind the number."""
+    """Whether only 其余 comes before the number, and the rest is named after it."""
     return bare(own) == str(lists()["leftover"])
 
 
@@ -75,7 +75,7 @@ def is_rest(own: Piece) -> bool:
 
 
 def rest_named(node: Node) -> bool:
-    """Whether what is left over is told in full: not 其余9件来自企业等各类组织."""
+    """Whether the rest is named completely, unlike 其余9件来自企业等各类组织."""
     if not only_rest(node.own):
         return False
     behind = node.clause_behind
@@ -88,7 +88,7 @@ def rest_named(node: Node) -> bool:
 def meant(
     matters: tuple[str, ...], slots: Mapping[str, tuple[str, ...]], node: Node, talk: Discourse
 ) -> tuple[str, ...]:
-    """文件 stands for the documents spoken of; 信息 beside a result is what was asked for."""
+    """Return the matters meant: 文件 refers to known documents, 信息 next to a result to requests."""
     if matters == ("anaphor",):
         return _documents(node, talk) or ("other",)
     if matters[-1:] == ("other",) and (formal := _by_form(node.own)):
@@ -102,14 +102,14 @@ def meant(
 
 
 def _documents(node: Node, talk: Discourse) -> tuple[str, ...]:
-    """The kind of document spoken of, here or before."""
+    """Return the kind of document named here or before."""
     spoken = tuple(m for m in talk.matters if m in group("documents"))
     here = [v for _, v in node.before.pairs("matter") if v in group("documents")]
     return spoken or tuple(here[-1:])
 
 
 def _by_form(own: Piece) -> tuple[str, ...]:
-    """以行政规范性文件形式出台政策: the form says which document the policy is."""
+    """Return the document named as the form of a policy: 以行政规范性文件形式出台政策."""
     words = tuple(lists()["by_form"])
     for token, value in own.pairs("matter"):
         if value in group("documents") and own.text.startswith(words, token.end - own.start):
@@ -118,7 +118,7 @@ def _by_form(own: Piece) -> tuple[str, ...]:
 
 
 def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
-    """公开20件 in a list of results is 予以公开."""
+    """Return the row of 公开20件 in a list of results: 予以公开."""
     if known_left(own) not in lists()["bare_grants"]:
         return ()
     others = {kin(row) for _, row in node.sentence.pairs("row") if is_result(row)}
@@ -126,7 +126,7 @@ def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
 
 
 def known_left(own: Piece) -> str:
-    """The own words without those that say nothing: 全年许可 is 许可, 办理结果为公开 公开."""
+    """Return the own words without neutral ones: 全年许可 becomes 许可, 办理结果为公开 becomes 公开."""
     place, kept = own.start, ""
     for token in own.tokens:
         if any(slot in ("filler", OPERATOR) for slot, _ in token.tags):
@@ -136,7 +136,7 @@ def known_left(own: Piece) -> str:
 
 
 def attribute(node: Node) -> str:
-    """How documents are marked, where the words about a number say nothing else; "" where not.
+    """Return the attribute of documents, if the words about a number name nothing else; else "".
 
     依申请公开类15份, 属性为不予公开的10份, 15份为依申请公开.
     """
@@ -157,9 +157,9 @@ def _attribute() -> re.Pattern[str]:
 
 
 def naming(node: Node) -> Piece:
-    """The own words that name what is counted, without the examples and ways that lead in to them.
+    """Return the own words that name what is counted, without examples and channels before them.
 
-    因信访、重复申请等不予处理9件, 通过来信、网络等方式收到各类申请9件: what 等 closes narrows nothing.
+    因信访、重复申请等不予处理9件, 通过来信、网络等方式收到各类申请9件: a list ended by 等 narrows nothing.
     """
     made: Piece | None = node.kept.get("naming")
     if made is None:
@@ -170,7 +170,7 @@ def naming(node: Node) -> Piece:
 def _naming(own: Piece) -> Piece:
     last = own.tokens[-1] if own.tokens else None
     if last is not None and (OPERATOR, "MINUS") in last.tags and last.end == own.end:
-        # 受理的申请除5件结转外: what stands before belongs to the whole.
+        # 受理的申请除5件结转外: the words before belong to the whole.
         return own.piece_from(own.end)
     ends = [
         match.end()

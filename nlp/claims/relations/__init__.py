@@ -1,1 +1,1 @@
-"""What the numbers of a sentence say of one another: parts, shares, changes, rates, statements."""
+"""Relations of the numbers of a sentence: shares, rates, outcomes, and statements of zero or all."""

@@ -23,7 +23,7 @@ _EARLIER = re.compile(
 )
 
 
-# 满意度98%，较以前显著提高: the verb's own clause names nothing else.
+# 满意度98%，较以前显著提高: the clause of the verb names nothing else.
 _NO_SUBJECT = re.compile(
     r"(?:(?:较|比|与|同|相比)[^，]{0,6}?(?:前|往|年|初|期|去)(?:相比)?)?(?:有|也|均|更|总体|得到|实现|呈|已|了)*"
     r"(?=显著|明显|大幅|快速|突出|极大)"
@@ -32,7 +32,7 @@ _NO_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """An improvement claimed of a rate whose figure of now is given."""
+    """An improvement claimed for a rate with a current figure."""
 
     rate: str
     words: str
@@ -40,7 +40,7 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Two figures that move against the verb between them."""
+    """Two figures that change against the verb between them."""
 
     verb: str
     then: str
@@ -60,7 +60,7 @@ def _praise() -> re.Pattern[str]:
 
 
 def rate_of_claim(claim: Claim) -> Rate | None:
-    """The kind of rate a percentage states, None where the sentence does not name one for it."""
+    """Return the kind of rate of a percentage, None where the sentence does not name one."""
     if claim.kind != "percent" or claim.indicator in ("share", "change") or claim.value is None:
         return None
     place = claim.sentence.find(claim.text)
@@ -73,7 +73,7 @@ def rate_of_claim(claim: Claim) -> Rate | None:
 
 
 def praise_near(claim: Claim) -> str:
-    """The first praising phrase of the sentence that is not negated and not a hope; "" if none."""
+    """Return the first praise in the sentence that is not negated and not a hope; "" if none."""
     words = load("common/polarity")
     found = claim.sentence.find(claim.text)
     first = max(0, found - FAR)
@@ -83,7 +83,7 @@ def praise_near(claim: Claim) -> str:
     proved = _EARLIER.search(sentence)
     named = [range(rate.start, rate.end) for rate in rate_words(sentence)]
     for match in _praise().finditer(sentence):
-        # 群众满意度达到52%: what a rate is called praises nothing.
+        # 群众满意度达到52%: the name of a rate is no praise.
         if any(match.start("word") in name for name in named):
             continue
         if match["no"] or _is_hope(sentence, match.start()):
@@ -103,7 +103,7 @@ def _is_hope(sentence: str, place: int) -> bool:
 
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
-    """Strong improvements of a named rate in a sentence that gives no earlier figure."""
+    """Yield strong improvements of a named rate in a sentence without an earlier figure."""
     if not rate_words(text) or _EARLIER.search(text) or _is_hope(text, len(text)):
         return
     words = load("common/polarity")
@@ -125,7 +125,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
                 return
 
 
-# What every verb of `_from_to` ends with: most pairs of figures are let go by this alone.
+# The last character of every verb of `_from_to`, which excludes most pairs of figures quickly.
 _ARRIVES = re.compile(r"[到至为成][^，。；\d]{0,4}$")
 
 
@@ -140,7 +140,7 @@ def _from_to() -> re.Pattern[str]:
 
 
 def wrong_directions(text: str) -> Iterator[Turn]:
-    """由A提高到B with B below A, 由A压缩到B with B above A; both in the same unit."""
+    """Yield 由A提高到B with B below A, and 由A压缩到B with B above A, in the same unit."""
     found = read(text).quantities
     for then, now in itertools.pairwise(found):
         if (

@@ -1,7 +1,7 @@
-"""What came of so many: 收到留言10条，办结8条, and the rate that these two figures make.
+"""A count with its outcome, as in 收到留言10条，办结8条, and the rate of the two.
 
-The words of the part name what was done and nothing else than what the whole counts, so that
-it can only be part of it: 办结 and 办结留言 behind 248条留言, not 发布文件 behind it.
+The words of the part name what was done and nothing but what the whole counts, so that it can
+only be part of it: 办结 and 办结留言 after 248条留言, but not 发布文件.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _NEAR = 12
 
 
 def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
-    """Counts of what was taken on, each with the one behind it of what was done, which is larger.
+    """Yield a count of cases and a larger one, after it, of those done.
 
-    Requests and disputes are left to the tables, where what was carried in is counted along.
+    Requests and disputes are left to the tables, which include those carried in.
 
     >>> from nlp.claims.sentence.graph import read
     >>> [(a.text, b.text) for a, b in more_done(read("发现问题13个，整改完成15个。"))]
@@ -50,7 +50,7 @@ def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
 
 
 def _before(graph: SentenceGraph, index: int) -> Decimal:
-    """What the counts before one come to: 网上12件，来信30件，办结42件 is of all of them."""
+    """Return the sum of the counts before one: in 网上12件，来信30件，办结42件 all are done."""
     unit = graph.quantities[index].unit
     found = graph.quantities[graph.near(index) : index]
     return sum((q.value or Decimal(0) for q in found if q.unit == unit), Decimal(0))
@@ -63,7 +63,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 def _plain(part: Node) -> bool:
-    """Whether both are exact and nothing says that older ones are counted along."""
+    """Whether both are exact and no older cases are said to be included."""
     before = part.graph.quantities[part.index - 1]
     exact = before.bound == part.quantity.bound == "exact"
     end = part.quantity.end
@@ -72,7 +72,7 @@ def _plain(part: Node) -> bool:
 
 
 def _same_thing(whole: Node, part: Node) -> bool:
-    """Whether the part's words name what was done and, at most, what the whole counts."""
+    """Whether the part's words name what was done and at most what the whole counts."""
     one, other = whole.quantity, part.quantity
     if (
         one.unit != other.unit
@@ -89,7 +89,7 @@ def _same_thing(whole: Node, part: Node) -> bool:
 
 
 def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Share | None:
-    """办结7752件，办结率98.71%: the part was counted right before, under the name of the rate."""
+    """Return the share of a rate whose part is right before it: 办结7752件，办结率98.71%."""
     named = _rate_word().search(node.own.text[-_NEAR:])
     index, graph = node.index, node.graph
     if named is None or not index or any(word in node.own.text for word in _words()["other_rates"]):
@@ -114,6 +114,6 @@ def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Sha
 
 @cached
 def _rate_word() -> re.Pattern[str]:
-    """The rate right before its figure, with what was done: 公示率, 主动公开率达到."""
+    """Match the rate right before its figure, with what was done: 公示率, 主动公开率达到."""
     done = "|".join(sorted(_words()["done"], key=len, reverse=True))
     return re.compile(rf"(?P<done>{done})率(?=(?:[为约达]|达到|均|保持在)*$)")

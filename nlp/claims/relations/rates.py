@@ -1,4 +1,4 @@
-"""Rates that prose names: 办结率, 满意度 and so on, as the data of the report type lists them."""
+"""Finds the rates named in prose, such as 办结率 and 满意度, listed in the data of the family."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """A kind of rate as the knowledge file describes it, with where its word stands."""
+    """A kind of rate from the data file, with the span of its word."""
 
     key: str
     title: str
@@ -34,7 +34,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
 
 
 def rate_words(text: str) -> list[Rate]:
-    """The rates that a text names, in order, the longest word where they overlap.
+    """Return the rates that a text names, in order, the longest word where they overlap.
 
     >>> [rate.key for rate in rate_words("按时答复率达100%，满意度达40%")]
     ['on_time', 'satisfaction']
@@ -53,7 +53,7 @@ def rate_words(text: str) -> list[Rate]:
 
 
 def rate_of(node: Node) -> Rate | None:
-    """The rate that a percentage is: named before it in its clause, or right behind it."""
+    """Return the rate of a percentage, named before it in its clause or right after it, or None."""
     before = rate_words(node.own.text)
     if before:
         return before[-1]
@@ -62,5 +62,5 @@ def rate_of(node: Node) -> Rate | None:
 
 
 def percent(value: Decimal) -> Decimal:
-    """A ratio in percent."""
+    """Return a ratio in percent."""
     return value * 100

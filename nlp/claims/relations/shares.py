@@ -1,8 +1,8 @@
-"""Shares of a whole: which part and which wholes a percentage may speak of.
+"""Shares of a whole: the part and the wholes that a percentage may refer to.
 
-占比 seldom says of what. The part is the count right before it, or what its own clause names;
-the wholes are those that the words allow: counts of the same sentence, and the totals of
-table three. A share that fits one of them is right; it is wrong only where it fits none.
+占比 seldom names its whole. The part is the count right before it, or the one its own clause
+names; the wholes are those that the words allow: counts of the same sentence, and the totals of
+table three. A share that fits one of them is right, and it is wrong only where it fits none.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _SHARE = re.compile(
     r"占(?:比|办|答|处|审|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新|已|公开|行政|复议|诉讼|应)|占比|比例|比重"
 )
-# What stands between a count and its share where nothing is said of the whole.
+# The text between a count and its share where the whole is not named.
 _SILENT = re.compile(
     r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
 )
@@ -45,7 +45,7 @@ _FAR_FROM_PART, _MANY = 16, 5
 def share_of(
     node: Node, links: Sequence[Link], edges: Iterable[Parts], names: Sequence[str] = ()
 ) -> Share | None:
-    """What a 占比 may be the share of, None where a percentage is none or nothing is known."""
+    """Return the possible ratios of a share, None where a percentage is no share or unknown."""
     within = _of_counted(node)
     if within is not None:
         return within
@@ -56,7 +56,7 @@ def share_of(
         if quantity.kind == "count" and quantity.value is not None
     ]
     if node.turn is not None and len(before) >= node.turn[1]:
-        # 予以公开20件，部分公开5件，分别占80%、20%: each share is of the count in its place.
+        # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
         before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
     if not _is_share(node, before):
         return None
@@ -73,7 +73,7 @@ def share_of(
 
 
 def _is_share(node: Node, before: Sequence[Counted]) -> bool:
-    """占, 比例, or first in a bracket behind a part: 予以公开32件（26.4%）."""
+    """Whether a percentage is a share: after 占 or 比例, or in a bracket: 予以公开32件（26.4%）."""
     own = _own(node)
     if _SHARE.search(own.text) or (not own.text and _SHARE.search(node.right.text)):
         return True
@@ -84,7 +84,7 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
 
 
 def _own(node: Node) -> Piece:
-    """The own words; 占比由35%提高到42% says once for both of what."""
+    """Return the own words; in 占比由35%提高到42% they apply to both figures."""
     index, graph = node.index, node.graph
     if index and graph.quantities[index - 1].kind == "percent" and node.own.says("REACH"):
         return graph.node(index - 1).own
@@ -92,7 +92,7 @@ def _own(node: Node) -> Piece:
 
 
 def _halves(node: Node) -> tuple[Piece, Piece]:
-    """The own words before and behind 占."""
+    """Return the own words before and after 占."""
     own = _own(node)
     at = own.text.rfind("占")
     if at < 0:
@@ -103,7 +103,7 @@ def _halves(node: Node) -> tuple[Piece, Piece]:
 
 
 def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
-    """予以公开占58.5%: the part is named, the whole was counted before or is named behind."""
+    """Return the share of a named part, whose whole was counted before or is named: 予以公开占58.5%."""
     if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
         return None
     rows = tuple(row for row in specific(head.values("row")) if is_result(row))
@@ -134,7 +134,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
 
 
 def _outcome_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
-    """纠正件占已审结案件的11.1%: an outcome of the reviews counted before."""
+    """Return the share of an outcome of the reviews counted before: 纠正件占已审结案件的11.1%."""
     reviews = [link.matters for _, _, link in before if set(link.matters) & group("review")]
     outcomes = head.values("outcome")
     if not reviews or len(outcomes) != 1 or head.has("matter", "other"):
@@ -159,7 +159,7 @@ def _counted_part(
     edges: Iterable[Parts],
     names: Sequence[str],
 ) -> Share | None:
-    """自然人100件，占83.3%: the part was counted right before."""
+    """Return the share of the part counted right before: 自然人100件，占83.3%."""
     _, part, link = before[-1]
     value = plain(part.value) if part.value is not None else ""
     spoken = in_prose(node, before, edges)
@@ -183,12 +183,12 @@ def _counted_part(
 
 
 def head_sums(node: Node) -> bool:
-    """Whether a share is said of several counts together: 合计占41.5%."""
+    """Whether a share is of several counts together: 合计占41.5%."""
     return _own(node).says("SUM")
 
 
 def _several(before: Sequence[Counted]) -> list[str]:
-    """The last counts of one unit added up, two of them, three and so on: 复议21宗、诉讼10宗."""
+    """Return the sums of the last two, three and more counts of one unit: 复议21宗、诉讼10宗."""
     unit, found, total = before[-1][1].unit, [], Decimal(0)
     for number, (_, quantity, _) in enumerate(reversed(before)):
         if quantity.unit != unit or number > _MANY:
@@ -200,7 +200,7 @@ def _several(before: Sequence[Counted]) -> list[str]:
 
 
 def _of_counted(node: Node) -> Share | None:
-    """共20件，占48件办结件的41.7%: the whole stands between 占 and the percentage."""
+    """Return the share whose whole is between 占 and the percentage: 共20件，占48件办结件的41.7%."""
     index, graph = node.index, node.graph
     if index < 2 or graph.text[node.quantity.start - 1] != "的":
         return None

@@ -1,4 +1,4 @@
-"""A statement of zero or of all, and the patterns that its words are found by."""
+"""A statement of zero or of all, and the patterns that find its words."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not.
+    """A statement of zero or all: the formula must be 0; `lenient` says why it need not be.
 
-    `itself` quotes what the same sentence says to the contrary.
+    `itself` quotes the words of the same sentence that contradict it.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Statement:
 
 @cached
 def patterns_of() -> dict[str, re.Pattern[str]]:
-    """The patterns by the kind of statement: all, zero, behind, corrected."""
+    """Return the patterns by the kind of statement: all, zero, behind, corrected."""
     words: dict[str, Any] = load("common/statements")
     verbs = [
         word
@@ -81,12 +81,12 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _led(words: Sequence[str]) -> str:
-    """A look at the next character, which spares most places the longer pattern."""
+    """Return a lookahead for the first character, which excludes most offsets quickly."""
     return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
 
 
 def clause_of(graph: SentenceGraph, start: int, end: int) -> Piece:
-    """The clause that holds a stretch, up to the nearest ， ； 。 on either side."""
+    """Return the clause around a span, up to the nearest ， ； 。 on either side."""
     text = graph.text
     first = max(text.rfind(mark, 0, start) for mark in "，；。：,;:（(") + 1
     last = min(

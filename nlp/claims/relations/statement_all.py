@@ -1,4 +1,4 @@
-"""Statements of all: 均已办结 says that nothing was carried out, 均已审结 that nothing is pending."""
+"""Statements of all: 均已办结 means nothing was carried out, 均已审结 that nothing is pending."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def all_of(
     graph: SentenceGraph, match: re.Match[str], talk: Discourse, links: Sequence[Link]
 ) -> Iterator[Statement]:
-    """均已办结, 全部维持: nothing of what it speaks of is left."""
+    """Yield the statements that nothing else is left: 均已办结, 全部维持."""
     words = load("common/statements")
     clause = clause_of(graph, match.start(), match.end())
     subject, last = _subject(graph, clause, match, talk, links)
     verb = match["verb"]
     if verb in words["bare_done"] and any(word in match["mid"] for word in words["manners"]):
-        # 均按照法定程序办理 says how, not that all is done.
+        # 均按照法定程序办理 describes how, not that all is done.
         return
     for kind in ("concluded", "upheld", "pending"):
         if verb in words[kind]:
@@ -61,7 +61,7 @@ def _lenient(
     last: Link | None,
     links: Sequence[Link],
 ) -> tuple[str, str]:
-    """Why some may well be carried out although all are said to be done; "" where none may."""
+    """Return why some may be carried out although all are said to be done, and contrary words."""
     words = load("common/statements")
     row = load("reports/disclosure/lists")["unfinished_row"]
     lenient = ""
@@ -81,22 +81,22 @@ def _lenient(
 
 
 def _denied_behind(behind: Piece, row: str) -> str:
-    """均已办结，其中7件转下一年度: a part of all that is done is not done."""
+    """Return words after a statement that contradict it: 均已办结，其中7件转下一年度."""
     opened = behind.text.lstrip("，；").startswith(tuple(load("common/grammar")["operators"]["OF"]))
     return behind.text.strip("，。；") if opened and behind.has("row", row) else ""
 
 
 def _of_a_part(graph: SentenceGraph, match: re.Match[str], links: Sequence[Link]) -> bool:
-    """上年结转的8件，均已办结; 到期应答复的9件，全部答复: all of what alone was counted before."""
-    told = [
+    """Whether "all" refers only to a counted part: 上年结转的8件，均已办结; 到期应答复的9件，全部答复."""
+    counted = [
         (quantity, link)
         for quantity, link in zip(graph.quantities, links, strict=True)
         if quantity.end <= match.start() and quantity.kind == "count"
     ]
-    return bool(told) and all(
+    return bool(counted) and all(
         link.rows == ("carried_in",)
         or (link.measure is None and graph.front(quantity.start).has("restrict"))
-        for quantity, link in told
+        for quantity, link in counted
     )
 
 
@@ -107,7 +107,7 @@ def _subject(
     talk: Discourse,
     links: Sequence[Link],
 ) -> tuple[tuple[str, ...], Link | None]:
-    """What "all" speaks of: its own clause, else the number before it, else what went before."""
+    """Return the subject of "all": of its own clause, else of the number before it, else the topic."""
     review = group("review")
     own = graph.piece(clause.start, match.end()).values("matter")
     previous = [
@@ -125,7 +125,7 @@ def _subject(
 
 
 def _side_by_side(graph: SentenceGraph, place: int, links: Sequence[Link]) -> tuple[str, ...]:
-    """The disputes counted last, with those that stand beside them: 复议3件、诉讼2件，均已审结."""
+    """Return the matters of the disputes counted last, side by side: 复议3件、诉讼2件，均已审结."""
     matters: list[str] = []
     end = place
     for index in range(graph.index_at(place) - 1, -1, -1):
@@ -142,7 +142,7 @@ def _side_by_side(graph: SentenceGraph, place: int, links: Sequence[Link]) -> tu
 
 @cached
 def _others(outcome: str) -> tuple[str, ...]:
-    """The outcomes that must be empty where all had this one."""
+    """Return the outcomes that must be 0 where all had this one."""
     if outcome == "concluded":
         return ("pending",)
     known = load("reports/disclosure/indicators")["review"]["endings"]
@@ -167,7 +167,7 @@ def _all_reviews(
 
 
 def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[Statement]:
-    """行政复议3件，结果维持。: a clause that is nothing but an outcome is said of all before it."""
+    """Yield statements of clauses that are only an outcome, of all before: 行政复议3件，结果维持。"""
     text = graph.text
     for token in graph.tokens:
         for slot, value in token.tags:

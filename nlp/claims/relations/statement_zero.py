@@ -22,7 +22,7 @@ _LIMIT, _UNKNOWN = 24, 2
 
 
 def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Statement | None:
-    """无一被纠正, 没有被纠正的行政复议案件: the column of what was corrected is empty."""
+    """Return the statement that none was corrected: 无一被纠正, 没有被纠正的行政复议案件."""
     clause = clause_of(graph, match.start(), match.end())
     review = group("review")
     tail = graph.piece(match.start(), clause.end)
@@ -45,7 +45,7 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
 
 
 def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
-    """未收到申请: the subject stands behind the zero."""
+    """Yield statements whose subject comes after the zero: 未收到申请."""
     clause = clause_of(graph, match.start(), match.end())
     clause = graph.piece(clause.start, _alternatives(graph, match.end(), clause.end))
     after = graph.piece(graph.phrase_at(match.end()), clause.end)
@@ -66,20 +66,20 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
 
 
 def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
-    """Where what a table counts ends: 未发生行政复议、行政诉讼或接受申诉 denies each of three things."""
+    """Return where the countable subject ends: 未发生行政复议、行政诉讼或接受申诉 denies three things."""
     counted = {"request"} | group("review")
     named = [token for token, v in graph.piece(start, end).pairs("matter") if v in counted]
     if not named or (
         named[-1].tags[0][1] == "request" and "因" in graph.text[start - 1 : named[-1].start]
     ):
-        # 没有因申请和答复引起的投诉: why it might have been.
+        # 没有因申请和答复引起的投诉: 申请和答复 are only the cause.
         return end
     last = named[-1].end
     return last if JOIN.match(graph.text, last, end) else end
 
 
 def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
-    """行政复议、行政诉讼均为零: the subject stands before the zero."""
+    """Yield statements whose subject comes before the zero: 行政复议、行政诉讼均为零."""
     clause = clause_of(graph, match.start(), match.end())
     subject = graph.piece(clause.start, match.start())
     spoken = [v for _, v in subject.pairs("matter")]
@@ -92,7 +92,7 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
 
 
 def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
-    """How many characters of the clause nobody knows, the words of the denial aside."""
+    """Count the unknown characters of the clause, without the words of the denial."""
     said = range(match.start() - clause.start, match.end() - clause.start)
     return len(clause.unknown(tuple(talk.names)) - set(said))
 
@@ -109,13 +109,13 @@ def _statement(made: measures.Measure, start: int, end: int) -> Statement:
 
 
 def _elsewhere(spoken: list[str]) -> bool:
-    """Whether only matters are named that no table counts."""
+    """Whether only matters that no table counts are named."""
     counted = set(spoken) & ({"request"} | group("review"))
     return bool({"other", "info"} & set(spoken)) and not counted
 
 
 def _of_other(after: Piece) -> bool:
-    """依申请公开信息相关费用: the last noun says what there was none of, unless it is one of a list."""
+    """Whether the last noun is another subject: 依申请公开信息相关费用, unless it is one of a list."""
     named = after.pairs("matter")
     if len(named) < 2 or named[-1][1] != "other":
         return False
@@ -125,10 +125,10 @@ def _of_other(after: Piece) -> bool:
 def _measures(
     after: Piece, tail: Piece, spoken: list[str], talk: Discourse
 ) -> Iterator[measures.Measure]:
-    """What is said to be zero: every matter that is named, with each act or outcome of it."""
+    """Yield the measures said to be zero: of every named matter, with each act or outcome."""
     reviews = tuple(dict.fromkeys(v for v in spoken if v in group("review")))
     if not reviews and after.has("outcome", "corrected"):
-        # 行政复议零纠错: the matter stands before, or was spoken of.
+        # 行政复议零纠错: the matter comes before, or is the topic.
         lead = [v for _, v in tail.pairs("matter") if v in group("review")]
         reviews = tuple(lead or [m for m in talk.matters if m in group("review")])
     if foreign_noun(after, tuple(talk.names)):

@@ -1,7 +1,7 @@
-"""Statements of zero and of all, which carry no number but are as checkable as one.
+"""Statements of zero and of all, which have no number but are as checkable as one.
 
-未收到政府信息公开申请 says that a cell is 0; 均已办结 says that nothing was carried out.
-What the sentence itself owns up to (另有3件结转下年度) does not count against "all".
+未收到政府信息公开申请 means that a cell is 0; 均已办结 means that nothing was carried out.
+Exceptions that the sentence itself states (另有3件结转下年度) do not contradict "all".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def statements(graph: SentenceGraph, talk: Discourse, links: Sequence[Link]) -> Iterator[Statement]:
-    """The statements of a sentence; `links` are those of its numbers."""
+    """Yield the statements of a sentence; `links` are those of its numbers."""
     patterns = patterns_of()
     taken: list[tuple[int, int]] = []
     for match in patterns["corrected"].finditer(graph.text):
@@ -40,6 +40,6 @@ def statements(graph: SentenceGraph, talk: Discourse, links: Sequence[Link]) -> 
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
-    """Whether a match lies over one of the spans, which stand in order and apart."""
+    """Whether a match overlaps one of the spans, which are sorted and disjoint."""
     before = bisect_left(taken, (match.end(), 0))
     return before > 0 and taken[before - 1][1] > match.start()

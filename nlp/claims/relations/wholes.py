@@ -1,4 +1,4 @@
-"""The wholes that a counted part may be a share of: counts of the prose, totals of table three."""
+"""The possible wholes of a counted part's share: counts of the prose, totals of table three."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Counted = tuple[int, Quantity, Link]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """A part and a whole: formulas of the tables or printed figures; `title` of a table's whole."""
+    """A part and a whole: formulas of the tables or printed figures, with their titles."""
 
     part: str
     whole: str
@@ -38,20 +38,20 @@ class Ratio:
 
     @property
     def formula(self) -> str:
-        """As a claim carries it."""
+        """The formula of a claim."""
         return f"prose: {self.part} / {self.whole}" if self.printed else self.ratio
 
     @property
     def ratio(self) -> str:
-        """As the sheet evaluates it."""
+        """The formula that a Sheet evaluates."""
         return f"({self.part}) / ({self.whole})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """The readings that the words allow, the likeliest first; `sure` where no other is left.
+    """The ratios that the words allow, the most likely first; `sure`: no other is possible.
 
-    `said`: what the prose calls it, 占 or 办结率.
+    `said`: its name in the prose, 占 or 办结率.
     """
 
     ratios: tuple[Ratio, ...]
@@ -68,7 +68,7 @@ def is_result_link(link: Link) -> bool:
 
 
 def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> list[Counted]:
-    """The counts before a part that it may be part of, the one that lists it first."""
+    """Return the counts before a part that may be its whole, the one that lists it first."""
     at, part, link = before[-1]
     units = load("reports/disclosure/indicators")["requests"]["units"]
     bigger = [
@@ -84,7 +84,7 @@ def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> l
 
 
 def _has_own_share(node: Node, quantity: Quantity) -> bool:
-    """网络申请25件，占86%；信函4件，占14%: the 25 is told as a part itself."""
+    """Whether a count is itself a part with a share: 网络申请25件，占86%；信函4件，占14%."""
     graph = node.graph
     index = graph.index_at(quantity.end)
     following = graph.quantities[index] if index < len(graph.quantities) else None
@@ -96,7 +96,7 @@ def _has_own_share(node: Node, quantity: Quantity) -> bool:
 
 
 def _beside(other: Link, part: Link) -> bool:
-    """Whether a number is another part of the same whole: the next applicant, the next result."""
+    """Whether a number is another part of the same whole: another applicant, another result."""
     if part.columns and other.columns:
         return True
     ends = [is_result(link.rows[0]) for link in (other, part) if link.rows]
@@ -104,7 +104,7 @@ def _beside(other: Link, part: Link) -> bool:
 
 
 def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
-    """The totals of table three, where the part is one of requests and the words name no other."""
+    """Return the totals of table three, if the part counts requests and no other whole is named."""
     if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
         return []
     matters, rows = tail.values("matter"), specific(tail.values("row"))
