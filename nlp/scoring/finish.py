@@ -49,10 +49,10 @@ def finish(
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
         progress.stage("写出各份报告的网页")
-        pages, lost = report_pages.write(folder, sources.index, executor, job)
+        pages, lost = report_pages.write(folder, sources.index, executor, job, sources.rubrics)
         counts.pages, counts.pages_lost = len(pages), len(lost)
     progress.stage("写出得分的理由")
-    score_parts.write(folder, rules, titles(), sources.index, pages)
+    score_parts.write(folder, sources.rubrics, titles(), sources.index, pages)
     index.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
     put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))
 

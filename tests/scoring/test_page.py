@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -134,3 +135,26 @@ def test_a_page_is_made_when_it_is_asked_for(run) -> None:
         page_of(run, 24)
     with pytest.raises(RunError, match=r"没有 reports\.parquet"):
         page_of(run / "pages", 0)
+
+
+def test_the_page_of_the_full_text_shows_the_score_with_reasons(run) -> None:
+    for place, shown in enumerate(_reports(run, 0)[:4]):
+        for text in ((run / shown["page"]).read_text(encoding="utf-8"), page_of(run, place)):
+            card = lxml_html.fromstring(text).xpath("//details[@class='score']")[0]
+            said = card.text_content()
+            assert f"得分 {shown['score']}（满分100）" in said
+            assert f"全部第{shown['rank']}名" in said
+            links = card.xpath(".//td/a/@href")
+            numbered = [n for *_, taken in shown["parts"] for *_, n in taken if n is not None]
+            assert links == [f"../report.html#{place}/f{number}" for number in numbered]
+
+
+@pytest.mark.parametrize(("family", "without"), [("website", "坦诚"), ("rule-of-law", "表内勾稽")])
+def test_a_report_of_another_family_is_shown_by_its_own_rubric(tmp_path, family, without) -> None:
+    """Full points are those of the rubric that scored it, not those of the run's columns."""
+    folder = Path(__file__).parents[2] / "corpora" / "types" / family
+    nlp.score(folder, output=tmp_path / "out")
+    for shown in _reports(tmp_path / "out", 0):
+        full = {title: most for title, _, most, _ in shown["parts"]}
+        assert sum(full.values()) == 100
+        assert without not in full

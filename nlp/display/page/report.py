@@ -38,14 +38,16 @@ def page(
     *,
     fingerprints: Sequence[str] = (),
     served: Served | None = None,
+    score: Plain | None = None,
 ) -> str:
     """Render the page of one assessment given as plain values (`Assessment.to_dict()`).
 
     `rules` maps codes to titles, or to mappings with title, why and mend; `fingerprints`
     names the findings in their order, so that a saved list of dismissals can be passed to
-    `gouji check --verdicts`.
+    `gouji check --verdicts`. `score`: score, full, rank, group, apart, unknown, the parts as
+    [title, points, full points, [[points off, reason, finding]]], and the `address` of the reasons.
     """
-    return pages([item], rules, fingerprints=[fingerprints], served=served)
+    return pages([item], rules, fingerprints=[fingerprints], served=served, score=score)
 
 
 def pages(
@@ -55,6 +57,7 @@ def pages(
     fingerprints: Sequence[Sequence[str]] = (),
     unread: Sequence[str] = (),
     served: Served | None = None,
+    score: Plain | None = None,
 ) -> str:
     """Render one page for any number of assessments, with a list to choose from if several.
 
@@ -72,6 +75,7 @@ def pages(
         reports=views,
         unread=unread,
         served=served,
+        score=score,
         title=title,
         labels=labels(),
         script="report.js",

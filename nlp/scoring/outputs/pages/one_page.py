@@ -12,9 +12,15 @@ from typing import Any
 from nlp.errors import ReadError, RunError
 from nlp.scoring.inputs.files import absolute
 from nlp.scoring.inputs.item import Item
-from nlp.scoring.inputs.job import Job
+from nlp.scoring.inputs.job import Corrections, Job
 from nlp.scoring.inputs.urls import whole
-from nlp.scoring.outputs.pages.report_pages import Wanted, across, render
+from nlp.scoring.inputs.userfile import read
+from nlp.scoring.marks.answers import WHAT
+from nlp.scoring.marks.rubric import Rubrics
+from nlp.scoring.marks.rules import titles
+from nlp.scoring.marks.verdicts import KEPT, decisions
+from nlp.scoring.outputs.pages import score_parts
+from nlp.scoring.outputs.pages.report_pages import Wanted, across, render, score_card
 from nlp.scoring.outputs.sheets import rows_of
 from nlp.scoring.store.folder import WORK
 
@@ -31,10 +37,22 @@ def page_of(folder: Path, place: int) -> str:
     item = _item(folder, row["path"])
     before = _item(folder, row["previous.path"]) if row["previous.path"] else None
     given = Item(key=item.key, path=item.path, member=item.member, previous=before)
-    found = render([Wanted(item=given, across=tuple(across(folder).get(item.key, ())))], Job())
+    between = tuple(across(folder).get(item.key, ()))
+    rubrics = Rubrics()
+    view = score_parts.view_at(folder, rubrics, titles(), place)
+    card = score_card(view, f"../{score_parts.address(place)}", rubrics)
+    wanted = Wanted(item=given, across=between, score=card)
+    found = render([wanted], Job(corrections=_corrections(folder)))
     if not found:
         raise ReadError(f"{row['path']}：文件已不在原处，或读不出来")
     return found[0][1]
+
+
+def _corrections(folder: Path) -> Corrections:
+    """Return the cells that people corrected, so that the page shows what the run has scored."""
+    kept = folder / KEPT
+    ours = kept.is_file() and not kept.is_symlink()
+    return decisions(read(kept, WHAT)).corrections() if ours else {}
 
 
 def _row(folder: Path, place: int) -> Row:

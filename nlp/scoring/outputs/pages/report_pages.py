@@ -14,16 +14,20 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlp.errors import GoujiError
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.marks.rules import CROSS_RULES, every_rule
+from nlp.scoring.marks.rules import CROSS_RULES, every_rule, titles
+from nlp.scoring.outputs.pages import score_parts
 from nlp.scoring.passes.flow import assess_item
 from nlp.scoring.store.folder import disk, unlinked
 from nlp.scoring.store.index import Index
+
+if TYPE_CHECKING:
+    from nlp.scoring.marks.rubric import Rubrics
 
 FOLDER = "pages"
 FEW = 300
@@ -34,10 +38,11 @@ _NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One report to render, with its findings that need the corpus."""
+    """One report to render, with its findings that need the corpus, and its points with reasons."""
 
     item: Item
     across: tuple[Mapping[str, Any], ...] = ()
+    score: Mapping[str, Any] | None = None
 
 
 def name(path: str) -> str:
@@ -52,7 +57,7 @@ def name(path: str) -> str:
 
 
 def write(
-    folder: Path, index: Index, executor: Executor, job: Job
+    folder: Path, index: Index, executor: Executor, job: Job, rubrics: Rubrics
 ) -> tuple[dict[str, str], list[str]]:
     """Write the pages of all reports; return path -> page, and the paths without a page.
 
@@ -64,7 +69,7 @@ def write(
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     made: dict[str, str] = {}
     lost: list[str] = []
-    for batch, came in _rendered(_wanted(folder, index), executor, job):
+    for batch, came in _rendered(_wanted(folder, index, rubrics), executor, job):
         for path, text in came:
             with disk(folder):
                 unlinked(folder / name(path)).write_text(text, encoding="utf-8")
@@ -125,12 +130,24 @@ def _ours(path: Path) -> bool:
         return is_ours(file.read(2048))
 
 
-def _wanted(folder: Path, index: Index) -> Iterator[Wanted]:
+def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
     between = across(folder)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
-    for entry in index.entries("ORDER BY ord"):
+    views = score_parts.views(folder, rubrics, titles(), index, {})
+    for place, (entry, view) in enumerate(zip(index.entries("ORDER BY ord"), views, strict=True)):
         last = index.entry(before[entry.ord]).item() if entry.ord in before else None
-        yield Wanted(item=entry.item(last), across=tuple(between.get(entry.path, ())))
+        yield Wanted(
+            item=entry.item(last),
+            across=tuple(between.get(entry.path, ())),
+            score=score_card(view, f"../{score_parts.address(place)}", rubrics),
+        )
+
+
+def score_card(view: Mapping[str, Any], address: str, rubrics: Rubrics) -> dict[str, Any]:
+    """Return what the page of the full text shows of the score; `address` leads to the reasons."""
+    keys = ("score", "rank", "group", "apart", "parts", "unknown")
+    full = float(rubrics.main.total)
+    return {**{key: view[key] for key in keys}, "full": full, "address": address}
 
 
 def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
@@ -166,6 +183,7 @@ def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
             continue
         more = tuple(Finding(**row) for row in wanted.across)
         assessment = replace(assessment, findings=(*assessment.findings, *more))
-        text = html.page(assessment.to_dict(), rules, fingerprints=fingerprints(assessment))
+        marks = fingerprints(assessment)
+        text = html.page(assessment.to_dict(), rules, fingerprints=marks, score=wanted.score)
         made.append((wanted.item.key, text))
     return made

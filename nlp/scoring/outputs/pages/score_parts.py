@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.display.page import viewer
 from nlp.knowledge.models.rubric import Rubric
+from nlp.scoring.outputs.pages.beside import Beside, columns_of, rows
 from nlp.scoring.store.folder import disk, unlinked, writing
 from nlp.scoring.store.index import Index
+
+if TYPE_CHECKING:
+    from nlp.scoring.marks.rubric import Rubrics
 
 Row = dict[str, Any]
 FOLDER = "pages"
@@ -47,15 +51,19 @@ def address(place: int) -> str:
 
 
 def write(
-    folder: Path, rubric: Rubric, rules: Mapping[str, str], index: Index, pages: Mapping[str, str]
+    folder: Path,
+    rubrics: Rubrics,
+    rules: Mapping[str, str],
+    index: Index,
+    pages: Mapping[str, str],
 ) -> None:
     """Write the page and its files. `rules`: code -> title; `pages`: path -> page with the full text."""
     with disk(folder):
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         with writing(folder, PAGE) as path:
-            path.write_text(viewer.page(float(rubric.total)), encoding="utf-8")
+            path.write_text(viewer.page(float(rubrics.main.total)), encoding="utf-8")
         made = set()
-        for number, reports in enumerate(_batches(_views(folder, rubric, rules, index, pages))):
+        for number, reports in enumerate(_batches(views(folder, rubrics, rules, index, pages))):
             name = f"p{number:06d}.js"
             text = viewer.part(number, reports)
             unlinked(folder / FOLDER / name).write_text(text, encoding="utf-8")
@@ -78,30 +86,62 @@ def _drop_others(folder: Path, made: set[str]) -> None:
                 path.unlink()
 
 
-def _views(
-    folder: Path, rubric: Rubric, rules: Mapping[str, str], index: Index, pages: Mapping[str, str]
+def views(
+    folder: Path,
+    rubrics: Rubrics,
+    rules: Mapping[str, str],
+    index: Index,
+    pages: Mapping[str, str],
 ) -> Iterator[Row]:
     """Yield the data that the page shows of each report, in order."""
-    points = [f"score.{part.key}" for part in rubric.parts]
-    known = _columns(folder / "reports.parquet", ["score", *points])
-    taken = _Beside(folder / "deductions.parquet", _TAKEN)
-    found = _Beside(folder / "findings.parquet", _FOUND)
-    for place, row in enumerate(_rows(folder / "reports.parquet", None)):
-        path = row["path"]
-        yield {
-            "title": f"{row['organisation'] or '（未写明单位）'} {row['year'] or ''}".strip(),
-            "path": path,
-            "page": pages.get(path),
-            "score": _rounded(row["score"]),
-            "rank": row["rank"],
-            "group": [row["group.rank"], row["group.size"]],
-            "apart": row["apart"],
-            "unknown": row["unknown"],
-            "problems": row["problems"],
-            "parts": _parts(rubric, row, taken.of(path)),
-            "last": _last(index, place, known, points),
-            "findings": [_finding(one, rules) for one in found.of(path)],
-        }
+    points = [f"score.{part.key}" for part in rubrics.main.parts]
+    known = columns_of(folder / "reports.parquet", ["score", *points])
+    taken = Beside(folder / "deductions.parquet", _TAKEN)
+    found = Beside(folder / "findings.parquet", _FOUND)
+    for place, row in enumerate(rows(folder / "reports.parquet", None)):
+        path, rubric = row["path"], rubrics.of(row["type"])
+        view = _view(row, rubric, rules, taken.of(path), found.of(path), pages.get(path))
+        names = [f"score.{part.key}" for part in rubric.parts]
+        yield {**view, "last": _last(index, place, known, names)}
+
+
+def view_at(folder: Path, rubrics: Rubrics, rules: Mapping[str, str], place: int) -> Row:
+    """Return the same of the report in row `place` alone, without what it had last year."""
+    import pyarrow.parquet as pq
+
+    row: Row = pq.read_table(folder / "reports.parquet").slice(place, 1).to_pylist()[0]
+
+    def own(name: str, columns: Sequence[str]) -> list[Row]:
+        wanted = [("path", "=", row["path"])]
+        table = pq.read_table(folder / f"{name}.parquet", columns=list(columns), filters=wanted)
+        listed: list[Row] = table.to_pylist()
+        return listed
+
+    taken, found = own("deductions", _TAKEN), own("findings", _FOUND)
+    return {**_view(row, rubrics.of(row["type"]), rules, taken, found, None), "last": None}
+
+
+def _view(
+    row: Row,
+    rubric: Rubric,
+    rules: Mapping[str, str],
+    taken: Sequence[Row],
+    found: Sequence[Row],
+    page: str | None,
+) -> Row:
+    return {
+        "title": f"{row['organisation'] or '（未写明单位）'} {row['year'] or ''}".strip(),
+        "path": row["path"],
+        "page": page,
+        "score": _rounded(row["score"]),
+        "rank": row["rank"],
+        "group": [row["group.rank"], row["group.size"]],
+        "apart": row["apart"],
+        "unknown": row["unknown"],
+        "problems": row["problems"],
+        "parts": _parts(rubric, row, taken),
+        "findings": [_finding(one, rules) for one in found],
+    }
 
 
 def _parts(rubric: Rubric, row: Row, taken: Sequence[Row]) -> list[list[Any]]:
@@ -109,7 +149,7 @@ def _parts(rubric: Rubric, row: Row, taken: Sequence[Row]) -> list[list[Any]]:
     return [
         [
             part.title,
-            _rounded(row[f"score.{part.key}"]),
+            _rounded(row.get(f"score.{part.key}")),
             _rounded(part.points),
             [
                 [_rounded(one["points"]), one["reason"], one["number"]]
@@ -133,7 +173,7 @@ def _last(
     return {
         "id": before,
         "score": _rounded(known["score"][before]),
-        "parts": [_rounded(known[name][before]) for name in points],
+        "parts": [_rounded(known[name][before]) if name in known else None for name in points],
     }
 
 
@@ -162,37 +202,3 @@ def _rounded(value: Any) -> float | int | None:
         return None
     rounded = round(float(value), 2)
     return int(rounded) if rounded.is_integer() else rounded
-
-
-class _Beside:
-    """Reads a table in the order of the reports, the rows of one report after the other."""
-
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
-        self._groups = groupby(_rows(path, columns), key=lambda row: row["path"])
-        self._next: tuple[str, list[Row]] | None = None
-
-    def of(self, path: str) -> list[Row]:
-        """Return the rows of the next report; empty where it has none."""
-        if self._next is None:
-            key, rows = next(self._groups, ("", iter(())))
-            self._next = key, list(rows)
-        if self._next[0] != path:
-            return []
-        found, self._next = self._next[1], None
-        return found
-
-
-def _rows(path: Path, columns: Sequence[str] | None) -> Iterator[Row]:
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path) as file:
-        wanted = list(columns) if columns else None
-        for batch in file.iter_batches(batch_size=2000, columns=wanted):
-            yield from batch.to_pylist()
-
-
-def _columns(path: Path, names: Sequence[str]) -> dict[str, NDArray[Any]]:
-    import pyarrow.parquet as pq
-
-    table = pq.read_table(path, columns=list(names))
-    return {name: table[name].to_numpy().astype(float) for name in names}
