@@ -105,7 +105,7 @@ def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
 
 
 def _clock(thread: int) -> Callable[[], float]:
-    """The processor time of one thread, where the system tells; else that of the process."""
+    """Return the clock of one thread's processor time, where available; else of the process."""
     if sys.platform == "win32" or not hasattr(time, "pthread_getcpuclockid"):
         return time.process_time
     identity = time.pthread_getcpuclockid(thread)

@@ -1,7 +1,7 @@
 """Tests whether a path given by the user exists, for any string.
 
-`Path.exists` and its kin raise for a name of more than 255 bytes (OSError, before
-Python 3.12); for a user such a name is one that is not there.
+`Path.exists` and similar methods raise OSError for a name of more than 255 bytes (before
+Python 3.12); for a user such a path simply does not exist.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from nlp.themes.model import SHIPPED
 
 
 def _stem(path: Path | None) -> Path | None:
-    """The path of a model without its suffix; a word and exit status 2 where it is none."""
+    """Return the path of a model without suffix; where it is none, print a message and exit with 2."""
     if path is None:
         return None
     from nlp.themes.model import store

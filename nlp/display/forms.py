@@ -106,7 +106,7 @@ def form_of(item: Mapping[str, Any]) -> Labels:
 
 
 def _of_group(row: str) -> str:
-    """A row that sums up a group, which the form itself has not: （三）不予公开小计."""
+    """Return the label of a group's sum, a row that is not in the form: （三）不予公开小计."""
     family, _, own = row.rpartition(".")
     known = labels()
     sums = known["group"].get(family, family) if own in known["column"] else ""
@@ -152,7 +152,7 @@ def _brief(label: str) -> str:
 
 
 def _read(path: Path) -> Any:
-    """The labels of a file; kept in the folder for caches, as data files are."""
+    """Return the labels of a file, cached like data files."""
     data = path.read_bytes()
     place = compiled.place(f"display/{path.stem}", data)
     found = compiled.value(compiled.kept(place), dict[str, dict[str, str]])

@@ -209,7 +209,7 @@ def _fixed(start: int, end: int, surface: str, times: str) -> Number:
 def _share(
     start: int, end: int, surface: str, above: str, below: str, *, style: str = "ratio"
 ) -> Number | None:
-    """Return a fraction, with a precision of a hundredth, since 1/3 stands for no closer value."""
+    """Return a fraction, with a precision of a hundredth, since 1/3 claims no closer value."""
     try:
         top, base = numerals.parse(above), numerals.parse(below)
     except ValueError:

@@ -1,7 +1,7 @@
-"""The results of `gouji score` on the page: ranking, scores, and any report's whole page on demand.
+"""Serves the results of `gouji score`: ranking, scores, and any report's full page on demand.
 
-A run writes whole pages for a few hundred reports only; here the others are made from their
-files when somebody opens them, by the workers, with the limits that hold for every file.
+A run writes full pages for a few hundred reports only; here the others are rendered from their
+files when they are opened, by the workers, with the usual limits for a file.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _NAMES = re.compile(r"(?:index|report)\.html|summary\.xlsx|pages/(?:p\d{6}\.js|[0-9a-f]{16}\.html)")
-"""What of the folder is handed out: the pages that a run writes, and nothing beside them."""
+"""The files of the folder that are served: only the pages that a run writes."""
 _POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""Scripts and sources are bounded by the policy that each page carries itself."""
+"""Headers only; each page has its own policy for scripts and sources."""
 Run = Callable[..., Awaitable[Any]]
 Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Scored:
-    """The folder of a run, read only; `run` does a function in a worker.
+    """The folder of a run, read only; `run` calls a function in a worker.
 
     Raises RunError where the folder is not that of a run.
     """
@@ -43,26 +43,26 @@ class Scored:
         self._folder, self._run = folder.absolute(), run
 
     def routes(self) -> tuple[tuple[str, Answer, str], ...]:
-        """Address, what answers it and the method."""
+        """Return (address, handler, method) of each route."""
         return (
             ("/run/page/{place:int}", self.page, "GET"),
             ("/run/{name:path}", self.file, "GET"),
         )
 
     async def page(self, request: Request) -> Response:
-        """The whole page of the report in a row of the tables, made from its file."""
+        """Return the full page of the report in a row of the tables, rendered from its file."""
         text = await self._run(work.scored, self._folder, request.path_params["place"])
         return HTMLResponse(text, headers={"content-security-policy": _POLICY})
 
     async def file(self, request: Request) -> Response:
-        """A page that the run has written."""
+        """Return a page that the run has written."""
         name = request.path_params["name"]
         path = self._folder / name
         if not _NAMES.fullmatch(name) or path.is_symlink() or not path.is_file():
             return Response(status_code=404)
         data = await asyncio.to_thread(path.read_bytes)
         if name == "report.html":
-            # The page then links each report to its whole page, which only a server can make.
+            # The page then links each report to its full page, which only a server can render.
             data = data.replace(b'id="setting">{', b'id="setting">{"served":true,', 1)
         headers = {"content-type": _TYPES[path.suffix], "content-security-policy": _POLICY}
         return Response(data, headers=headers)

@@ -1,7 +1,7 @@
-"""A folder for what readers must write to disk, which is gone with the server, however it ends.
+"""A folder for temporary files of readers, removed with the server, however it ends.
 
-LibreOffice reads files only from the disk. A server that is killed cannot tidy up; the next
-one removes what the folder of a server holds whose port nobody answers any more.
+LibreOffice reads files only from the disk. A server that is killed cannot clean up; the next one
+removes the folders of servers whose port no longer answers.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 @contextmanager
 def scratch(host: str, port: int) -> Iterator[Path]:
-    """A new folder where processes started from here put their temporary files.
+    """Yield a new folder in which processes started from here put their temporary files.
 
-    The server must listen on the port already, so that another one leaves the folder alone.
+    The server must already listen on the port, so that another one does not remove the folder.
     """
     tidy(host)
     folder = Path(tempfile.mkdtemp(prefix=f"gouji-serve-{port}-"))
@@ -38,7 +38,7 @@ def scratch(host: str, port: int) -> Iterator[Path]:
 
 
 def tidy(host: str) -> None:
-    """Remove the folders of servers that run no more."""
+    """Remove the folders of servers that no longer run."""
     for path in Path(tempfile.gettempdir()).glob("gouji-serve-*"):
         named = _NAME.fullmatch(path.name)
         if named and path.is_dir() and not path.is_symlink() and not _answers(host, int(named[1])):

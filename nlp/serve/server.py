@@ -78,7 +78,7 @@ def run(settings: Settings, *, ready: Callable[[str], None] = print) -> None:
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Let a request to terminate unwind as Ctrl-C does, so that nothing is left behind."""
+    """Handle a request to terminate like Ctrl-C, so that temporary files are removed."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

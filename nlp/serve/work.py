@@ -82,7 +82,7 @@ def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
 
 
 def scored(folder: Path, place: int) -> str:
-    """The whole page of a report of a run. Raises RunError, ReadError where there is none."""
+    """Render the full page of a report of a run. Raises RunError, ReadError where there is none."""
     from nlp.scoring.outputs.pages.one_page import page_of
 
     return page_of(folder, place)

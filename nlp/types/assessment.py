@@ -1,4 +1,4 @@
-"""What is said about one report; it shows and saves itself."""
+"""The result of checking one report, which renders and saves itself."""
 
 from __future__ import annotations
 

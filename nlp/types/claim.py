@@ -1,4 +1,4 @@
-"""A number of the prose, what it is held against, and what follows."""
+"""Numbers and statements of the prose, their evidence and verdicts."""
 
 from __future__ import annotations
 

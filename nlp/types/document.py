@@ -1,4 +1,4 @@
-"""A file as text, with where its paragraphs and its drawn tables stand."""
+"""A file as text, with the spans of its paragraphs and drawn tables."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Grid:
 class Document:
     """A file as text, returned by a reader. `grids` are inside `text`, in its order.
 
-    `published`: the date of publication as the file's own metadata gives it, "" for none.
+    `published`: the date of publication in the file's own metadata, "" for none.
     """
 
     source: Source

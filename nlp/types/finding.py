@@ -1,4 +1,4 @@
-"""One thing worth a look by a person, and where it stands."""
+"""A finding, and its place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Place:
 class Finding:
     """One thing in a report that a person should check.
 
-    `cause`: the id of the finding whose mending removes this one too, None for a root.
+    `cause`: the id of the finding whose mending removes this one as well, None for a root.
     `id` and `place` are set when the findings of a report are sorted.
     """
 

@@ -1,4 +1,4 @@
-"""One parsed report: its parts, its sentences, and the cells of its tables."""
+"""One parsed report: its sections, its sentences, and the cells of its tables."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Report:
 
     @property
     def text(self) -> str:
-        """The extracted plain text that all offsets count in."""
+        """The extracted plain text, in whose characters all offsets count."""
         return self.document.text
 
     def cells(self) -> dict[str, Cell]:

@@ -1,4 +1,4 @@
-"""The few words that a field of a value may hold."""
+"""The allowed values of fields, as literal types."""
 
 from __future__ import annotations
 

@@ -94,8 +94,8 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     if not about and not spoken & group("elsewhere") and _company(node):
         about = True
         yield "telling_company"
-    told = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
-    if not about and (not told or (columns and "request" not in frame.matters)):
+    rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
+    if not about and (not rows_named or (columns and "request" not in frame.matters)):
         yield "no_matter"
     if not about and "." not in rows[0] and not _among_results(rows, node):
         yield "result_of_what"
@@ -138,10 +138,10 @@ def _asked(node: Node, talk: Discourse) -> bool:
 def _among_results(rows: tuple[str, ...], node: Node) -> bool:
     """Whether a result is counted as a case or next to other results; 不予公开67条 may be anything."""
     sentence = node.sentence
-    told = {v for _, v in sentence.pairs("row")}
+    rows_named = {v for _, v in sentence.pairs("row")}
     elsewhere = any(v in group("elsewhere") for _, v in sentence.pairs("matter"))
     cases = node.quantity.unit in lists()["case_units"] and not elsewhere
-    listed = rows[0] in group("wholes") or rows[0].startswith("carried") or len(told) > 1
+    listed = rows[0] in group("wholes") or rows[0].startswith("carried") or len(rows_named) > 1
     return cases or listed
 
 

@@ -47,9 +47,9 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         return node.clause_behind.leading(slot)
     if slot == "row":
         # 2件办理结果为予以公开: the more specific word decides.
-        told = [v for _, v in node.right.pairs("row")]
-        rare = [v for v in told if kin(v) in group("telling")]
-        return tuple((rare or told)[:1]) or bare_grant(node.right, node)
+        listed = [v for _, v in node.right.pairs("row")]
+        rare = [v for v in listed if kin(v) in group("telling")]
+        return tuple((rare or listed)[:1]) or bare_grant(node.right, node)
     if slot == "matter":
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")

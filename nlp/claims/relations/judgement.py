@@ -96,7 +96,7 @@ def praise_near(claim: Claim) -> str:
 
 
 def _is_hope(sentence: str, place: int) -> bool:
-    """将…显著提升 or 力争…，推动…提升: no praise of what is."""
+    """Whether an improvement is only a hope: 将…显著提升, 力争…，推动…提升."""
     lead = last_clause(lead_of(sentence, place), "。；")
     hoped = any(word in lead for word in load("common/polarity")["hope"])
     return hoped or "将" in last_clause(lead)

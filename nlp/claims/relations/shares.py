@@ -118,7 +118,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
         return Share(ratios=ratios, sure=not tail.values("row") or bool(named))
     if not columns:
         return None
-    told = (
+    rows_named = (
         named
         or [
             link.rows[0]
@@ -126,9 +126,9 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
             if link.measure and not link.weak and link.rows and not link.columns
         ][-1:]
     )
-    if not any(row in wholes for row in told):
+    if not any(row in wholes for row in rows_named):
         return None
-    asked = list(dict.fromkeys([*(row for row in told if row in wholes), *any_whole()]))
+    asked = list(dict.fromkeys([*(row for row in rows_named if row in wholes), *any_whole()]))
     ratios = tuple(_table_ratio(request((w,), columns), request((w,))) for w in asked)
     return Share(ratios=ratios, sure=True)
 

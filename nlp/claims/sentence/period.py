@@ -112,7 +112,7 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
 
 
 def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
-    """2024年以来, in the report of 2024."""
+    """Whether a period begins in the report's year: 2024年以来 in the report on 2024."""
     lead = graph.text[max(0, token.start - _DATE) : token.start]
     year = _YEAR.search(lead)
     this = year is not None and int(year[1]) == graph.year and year.end() == len(lead)

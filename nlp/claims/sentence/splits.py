@@ -27,14 +27,14 @@ _LONGEST = 60
 class Split:
     """A whole and parts that may be added up; `complete`: none can be missing.
 
-    `told`: a table has each part by its name, so that a list may leave some out.
+    `in_tables`: a table has each part by its name, so that a list may leave some out.
     """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     complete: bool
     open: bool
-    told: bool = False
+    in_tables: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -91,7 +91,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
         parts=parts,
         complete=complete and not cut,
         open=(is_open and not complete) or _goes_on(graph, kept[-1], closed=edge.closed),
-        told=edge.kind != "other",
+        in_tables=edge.kind != "other",
     )
 
 

@@ -86,9 +86,9 @@ def _tidy(text: str) -> str:
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     terms = text.split(" + ")
-    told = [term for term in terms if term != "0"]
-    short = len(terms) < _MANY or not told or re.search("[-/()]", text)
-    return text if short else " + ".join(told)
+    addends = [term for term in terms if term != "0"]
+    short = len(terms) < _MANY or not addends or re.search("[-/()]", text)
+    return text if short else " + ".join(addends)
 
 
 def _figure(value: Decimal | None) -> str:

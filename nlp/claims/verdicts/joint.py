@@ -29,7 +29,7 @@ _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果
 def together(
     made: Sequence[tuple[int, Claim]], graph: SentenceGraph, links: Sequence[Link]
 ) -> list[Claim]:
-    """Return the claims of a sentence, with contradicted ones checked again in combination."""
+    """Return the claims of a sentence, with contradicted ones rechecked in combination."""
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)

@@ -39,12 +39,12 @@ def percentage(
     share = share_of(node, links, edges, known.names)
     if share is not None:
         return _share(claim, share, known.sheet)
-    told = _named(claim, node, links, known)
-    share = None if told.verdict != "uncheckable" else rate_of_part(node, links, known.names)
+    judged = _named(claim, node, links, known)
+    share = None if judged.verdict != "uncheckable" else rate_of_part(node, links, known.names)
     if share is None:
-        return told
+        return judged
     found = _share(claim, share, known.sheet)
-    return told if found.verdict == "uncheckable" else found
+    return judged if found.verdict == "uncheckable" else found
 
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
@@ -54,8 +54,8 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
         return replace(claim, explanation="表中没有这一比率，无从核对")
     wanted = rate.details["matter"]
     own = node.own.values("matter") or node.back.values("matter") or links[-1].matters
-    told = any(covers(wanted, matter) for matter in own)
-    if own and not told and not (wanted == "reconsideration" and "litigation" in own):
+    covered = any(covers(wanted, matter) for matter in own)
+    if own and not covered and not (wanted == "reconsideration" and "litigation" in own):
         return replace(claim, explanation="说的不是三张统计表所计的事项")
     unclear = wanted == "request" and node.own.residue(known.names) > _UNKNOWN
     if not own or unclear:
@@ -133,20 +133,20 @@ def _agrees(claim: Claim, formula: str, value: Value, words: str) -> Claim:
 
 def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
     """Return the verdict of the first reading that fits; if none does, that of the first."""
-    told = [
+    valued = [
         (ratio, value) for ratio in share.ratios if (value := sheet.evaluate(ratio.ratio)).values
     ]
     claim = replace(claim, indicator="share")
-    if not told or claim.value is None:
+    if not valued or claim.value is None:
         return replace(claim, indicator=None, explanation="没有可用的总数，占比无从核对")
-    for ratio, value in told:
+    for ratio, value in valued:
         how = fit(claim, [percent(one) for one in value.values])
         if how in ("equal", "truncated"):
             shown = f"重算一致：{_division(claim, ratio, value, sheet)}"
             return _agrees(claim, ratio.formula, value, shown)
-    if not share.sure or any(value.denied for _, value in told):
+    if not share.sure or any(value.denied for _, value in valued):
         return replace(claim, indicator=None, explanation="没有写明占的是什么，无从核对")
-    ratio, value = told[0]
+    ratio, value = valued[0]
     expected = percent(value.values[0])
     return replace(
         claim,
@@ -161,7 +161,7 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
 
 
 def _division(claim: Claim, ratio: Ratio, value: Value, sheet: Sheet) -> str:
-    """“予以公开”除以“总计”，20 ÷ 48 = 41.7%."""
+    """Return the division in words and figures: “予以公开”除以“总计”，20 ÷ 48 = 41.7%."""
     part, whole = (sheet.evaluate(side).value for side in (ratio.part, ratio.whole))
     of_part, of_whole = ratio.titles
     words = f"“{of_part}”除以“{of_whole}”，" if of_part else f"按表中“{of_whole}”计，"

@@ -10,7 +10,7 @@ from nlp.knowledge.models.base import Formula, Key, Model, Percent, Share, Title
 
 
 class Rate(Model, frozen=True):
-    """One kind of rate; `low`: below this, in percent, praise beside it needs a reason."""
+    """One kind of rate; `low`: the percentage below which praise of it is a finding (EVL001)."""
 
     key: Key
     title: Title

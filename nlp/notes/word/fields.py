@@ -1,7 +1,7 @@
-"""Fields of Word: what Word or LibreOffice computes and prints, such as a reference or a link.
+"""Fields of Word, whose text Word or LibreOffice computes, such as references and links.
 
-A comment whose marks stand inside of a field is lost when the field is computed anew, and
-LibreOffice loses its words at once, so the marks stand around the whole field.
+A comment with its marks inside a field is lost when the field is recomputed, and LibreOffice
+loses the field's words at once, so the marks are placed around the whole field.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from nlp.readers.word.paragraph import local
 
 
 def bounds(run: Element) -> tuple[Element, Element]:
-    """First and last element of the field that a run lies in; the run itself in none.
+    """Return first and last element of the field around a run; the run itself outside fields.
 
-    A field that begins or ends in another paragraph, such as a table of contents, is none.
+    A field that begins or ends in another paragraph, such as a table of contents, does not count.
 
     >>> from lxml import etree
     >>> space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -31,7 +31,7 @@ def bounds(run: Element) -> tuple[Element, Element]:
 
 
 def _complex(run: Element) -> tuple[Element, Element] | None:
-    """The outermost field around a run that is written as runs: begin, code, separate, end."""
+    """Return the outermost field around a run, of those written as runs: begin, code, separate, end."""
     begun: list[Element] = []
     seen = False
     for element in run.getparent():

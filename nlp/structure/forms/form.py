@@ -43,7 +43,7 @@ class Row:
 
     @property
     def level(self) -> str:
-        """How deep the row stands in its table: the marks of its numbering, "、", "（）", "." or ""."""
+        """The level of the row, as the marks of its numbering: "、", "（）", "." or ""."""
         match = _NUMBERING.match(self.labels[0])
         return re.sub(r"\w", "", match[0]) if match else ""
 

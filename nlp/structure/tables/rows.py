@@ -54,7 +54,7 @@ def read_rows(
         return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))
-    gathered, told = unblocked(text, stretches[0][0], gathered, rows)
+    gathered, by_order = unblocked(text, stretches[0][0], gathered, rows)
     matched = pairs(gathered, rows, strict=ordered)
     placed = torn(text, stretches, gathered, rows, matched) if ordered else {}
     shift = Shift()
@@ -71,7 +71,7 @@ def read_rows(
     cells, problems = settle(form, table, found, hints)
     strays = tuple(_strays(gathered, rows, matched, form)) if ordered and form.fixed_rows else ()
     return Rows(
-        cells=tuple(_marked(cells, told | {rows[index].key for index in placed.values()})),
+        cells=tuple(_marked(cells, by_order | {rows[index].key for index in placed.values()})),
         spans=tuple(_span(one.slots) for one in found if one.slots),
         problems=(*problems, *(f"表中“{one.label}”一行不是规定的行，没有读取" for one in strays)),
         strays=strays,

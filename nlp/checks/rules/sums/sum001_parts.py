@@ -57,7 +57,7 @@ def _severity(split: Split) -> Severity | None:
     limits = load("common/rules")["SUM001"]
     few = len(split.parts) == 2
     limit = Decimal(str(limits["missing_share_of_two" if few else "missing_share"]))
-    return None if split.open or split.told or missing > limit else "warning"
+    return None if split.open or split.in_tables or missing > limit else "warning"
 
 
 def _message(split: Split) -> str:

@@ -8,7 +8,7 @@ from nlp.types import Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding a rate below the usual of its kind with praise beside it."""
+    """Yield one finding per praised rate that is below the usual range of its kind."""
     for claim in subject.claims:
         rate = rate_of_claim(claim)
         if rate is None or not rate.details.get("good") or claim.value is None:

@@ -61,7 +61,7 @@ class Copied(Model, frozen=True):
 
 
 class Done(Model, frozen=True):
-    """SUM005: words of what was taken on and of what was done of it."""
+    """SUM005: words for cases taken on, and for those done of them."""
 
     taken_on: Words
     done: Words

@@ -1,1 +1,1 @@
-"""The pages of a run: the index, and one for each report."""
+"""The HTML pages of a run: the index, and one for each report."""

@@ -1,4 +1,4 @@
-"""What the index shows beside the list: scores, rules, years, outliers."""
+"""The figures of the index besides the list: scores, rules, years, outliers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LazyColumn:
 
 
 def point(value: Any) -> float | int | None:
-    """A score with two decimals, whole ones without."""
+    """Return a score with two decimals, or as int where it is whole."""
     if np.isnan(value):
         return None
     rounded = round(float(value), 2)

@@ -28,7 +28,7 @@ def unblocked(
     `start` is the start of the table in the text.
     """
     found: list[Item] = []
-    told: list[str] = []
+    keys: list[str] = []
     first, place = 0, start
     for run in _runs(gathered):
         lines = [line for item in run for line in _lines(item, len(rows[0].columns))]
@@ -36,11 +36,11 @@ def unblocked(
             named = _named(tidy(text[place : lines[0][0].start]), rows, first)
             if _fit(lines, [rows[n] for n in named]):
                 run = [_item(rows[n], line) for n, line in zip(named, lines, strict=True)]
-                told += [rows[n].key for n in named]
+                keys += [rows[n].key for n in named]
                 first = named[-1] + 1
         place = lines[-1][-1].end if lines else place
         found += run
-    return found, frozenset(told)
+    return found, frozenset(keys)
 
 
 def _runs(gathered: Sequence[Item]) -> Iterator[list[Item]]:
