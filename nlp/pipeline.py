@@ -12,7 +12,7 @@ from nlp.bounds import bounded
 from nlp.checks import Subject, before, run
 from nlp.claims import claims
 from nlp.claims.labelled import has_measures, labelled
-from nlp.knowledge import Knowledge, current, in_force, use
+from nlp.knowledge import Knowledge, current, in_force, readings, use
 from nlp.knowledge import knowledge as stack
 from nlp.readers import read_document
 from nlp.structure import build
@@ -72,6 +72,7 @@ def assess(
         bounded(report.document.source.path),
         in_force(knowledge) as chosen,
         use(chosen.of(family_of(report.type))),
+        readings(),
     ):
         made = _assess(report, previous, ranges or {}, why=why)
         return made if model is None else _themed(made, model)

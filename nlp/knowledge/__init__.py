@@ -8,6 +8,7 @@ separately for each such stack.
 
 from nlp.knowledge.caches import cached
 from nlp.knowledge.loader import families, load, load_as, names, own, read_file
+from nlp.knowledge.readings import per_report, readings
 from nlp.knowledge.stack import Knowledge, current, in_force, knowledge, use
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "load_as",
     "names",
     "own",
+    "per_report",
     "read_file",
+    "readings",
     "use",
 ]

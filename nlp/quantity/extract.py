@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nlp.knowledge import cached
+from nlp.knowledge import cached, per_report
 from nlp.quantity import rules, scan, series
 from nlp.quantity.clean import put_back, without_damage
 from nlp.quantity.context import quoted
@@ -51,7 +51,7 @@ def _same(found: Quantity, text: str) -> Quantity:
 
 
 # Cached, because claims and several rules request the same sentence.
-@cached(maxsize=256)
+@per_report
 def _of_plain(text: str, names: tuple[str, ...]) -> tuple[Quantity, ...]:
     table = units()
     reader = Reader(text, table, known_names(names).spans(text), quoted(text))

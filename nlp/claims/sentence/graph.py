@@ -15,7 +15,7 @@ from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, per_report
 
 if TYPE_CHECKING:
     from nlp.types import Quantity
@@ -175,7 +175,7 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-@cached(maxsize=1024)
+@per_report
 def read(sentence: str, year: int | None = None) -> SentenceGraph:
     """Return the graph of a sentence, cached for the claims and the rules on numbers.
 
@@ -197,7 +197,7 @@ def read(sentence: str, year: int | None = None) -> SentenceGraph:
     )
 
 
-@cached(maxsize=1024)
+@per_report
 def _plain(text: str) -> tuple[tuple[Token, ...], tuple[Quantity, ...]]:
     """Return phrases and numbers independent of the year: claims pass one, most rules do not."""
     found = tokens(text)

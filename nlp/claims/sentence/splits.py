@@ -14,7 +14,7 @@ from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.labels import label, list_words
 from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
-from nlp.knowledge import cached
+from nlp.knowledge import per_report
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
@@ -57,7 +57,7 @@ def splits(graph: SentenceGraph) -> Iterator[Split]:
         yield Split(whole=graph.quantities[whole], parts=found, complete=True, open=False)
 
 
-@cached(maxsize=1024)
+@per_report
 def splits_of(passage: str, year: int | None = None) -> tuple[Split, ...]:
     """Return the splits of a passage, cached for all rules."""
     return tuple(splits(read(passage, year)))

@@ -1,0 +1,62 @@
+"""Readings of sentences, each made once while one report is assessed and then forgotten.
+
+Claims and rules ask about the same sentences. A cache of fixed size fails them twice: in a long
+report it has dropped a sentence before the next rule asks for it, and between reports it keeps
+what nobody asks for again.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+
+from nlp.knowledge.caches import cached
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_READINGS: ContextVar[dict[Any, Any] | None] = ContextVar("readings", default=None)
+
+
+@contextmanager
+def readings() -> Iterator[None]:
+    """Keep the results of functions marked `per_report` until the block ends.
+
+    Inside another such block nothing changes. The Knowledge in force must stay the same.
+    """
+    if _READINGS.get() is not None:
+        yield
+        return
+    token = _READINGS.set({})
+    try:
+        yield
+    finally:
+        _READINGS.reset(token)
+
+
+def per_report(function: Callable[P, T]) -> Callable[P, T]:
+    """Cache the results of a function for one report; outside of `readings`, the last 256.
+
+    >>> @per_report
+    ... def length(text): print("read"); return len(text)
+    >>> with readings(): length("申请"), length("申请")
+    read
+    (2, 2)
+    """
+    outside = cached(maxsize=256)(function)
+
+    @functools.wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> T:
+        kept = _READINGS.get()
+        if kept is None or kwargs:
+            return outside(*args, **kwargs)
+        key = (function, args)
+        try:
+            value: T = kept[key]
+        except KeyError:
+            value = kept[key] = function(*args, **kwargs)
+        return value
+
+    return inner
