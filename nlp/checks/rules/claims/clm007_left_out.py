@@ -3,13 +3,8 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
+from nlp.knowledge import load
 from nlp.types import Finding
-
-_NEGATIVE = {
-    "review.reconsideration.corrected": "行政复议被纠正",
-    "review.litigation_direct.corrected": "行政诉讼（未经复议）被纠正",
-    "review.litigation_after_review.corrected": "行政诉讼（复议后）被纠正",
-}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,9 +12,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     mentioned = {
         f"{e.table}.{e.row}.{e.column}" for claim in subject.claims for e in claim.evidence
     }
+    negative = [(one["cell"], one["title"]) for one in load("common/rules")["CLM007"]]
     left = [
         (subject.cells[name], words)
-        for name, words in _NEGATIVE.items()
+        for name, words in negative
         if name in subject.cells and (subject.cells[name].value or 0) > 0 and name not in mentioned
     ]
     if left and subject.report.sentences:

@@ -60,12 +60,6 @@ def _topics(subject: Subject) -> Iterator[Finding]:
         )
 
 
-_TABLES = {
-    "proactive.penalties.decisions": 0,
-    "requests.new.total": 0,
-    "review.reconsideration.total": 0,
-}
-
 CHECK = register(
     Check(
         code="STR001",
@@ -74,11 +68,20 @@ CHECK = register(
         why="《条例》第五十条规定了年度报告的内容，国务院办公厅的格式分为六个部分，总体情况要写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
         mend="补上缺少的部分。表中没有发生的填0；第五部分如实写问题和改进；只有第六部分确无内容时可写“无”。",
         example=Example(
-            prose="一、总体情况\n工作有序开展。\n六、其他需要报告的事项\n无。", cells=_TABLES
+            prose="一、总体情况\n工作有序开展。\n六、其他需要报告的事项\n无。",
+            cells={
+                "proactive.penalties.decisions": 0,
+                "requests.new.total": 0,
+                "review.reconsideration.total": 0,
+            },
         ),
         sound=Example(
             prose="一、总体情况\n工作有序开展。\n五、存在的主要问题及改进情况\n解读形式单一。\n六、其他需要报告的事项\n无。",
-            cells=_TABLES,
+            cells={
+                "proactive.penalties.decisions": 0,
+                "requests.new.total": 0,
+                "review.reconsideration.total": 0,
+            },
         ),
         find=find,
     )

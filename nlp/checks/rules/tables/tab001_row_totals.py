@@ -16,8 +16,6 @@ def find(subject: Subject) -> Iterator[Finding]:
         )
 
 
-_ROW = {f"requests.new.{c}": 0 for c in ("research", "social", "legal_service", "other")}
-
 CHECK = register(
     Check(
         code="TAB001",
@@ -28,7 +26,9 @@ CHECK = register(
         example=Example(
             prose="一、总体情况\n平稳。",
             cells={
-                **_ROW,
+                **{
+                    f"requests.new.{c}": 0 for c in ("research", "social", "legal_service", "other")
+                },
                 "requests.new.natural_person": 20,
                 "requests.new.business": 4,
                 "requests.new.total": 25,
@@ -37,7 +37,9 @@ CHECK = register(
         sound=Example(
             prose="一、总体情况\n平稳。",
             cells={
-                **_ROW,
+                **{
+                    f"requests.new.{c}": 0 for c in ("research", "social", "legal_service", "other")
+                },
                 "requests.new.natural_person": 21,
                 "requests.new.business": 4,
                 "requests.new.total": 25,

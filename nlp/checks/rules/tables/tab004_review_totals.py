@@ -18,11 +18,6 @@ def find(subject: Subject) -> Iterator[Finding]:
         )
 
 
-_GROUP = {
-    f"review.reconsideration.{c}": v
-    for c, v in (("upheld", 6), ("corrected", 2), ("other", 3), ("pending", 1))
-}
-
 CHECK = register(
     Check(
         code="TAB004",
@@ -31,10 +26,24 @@ CHECK = register(
         why="维持、纠正、其他结果、尚未审结之和就是总计。",
         mend="对照台账核对复议诉讼表中该组各格；不要为凑平而改数。",
         example=Example(
-            prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 13}
+            prose="一、总体情况\n平稳。",
+            cells={
+                **{
+                    f"review.reconsideration.{c}": v
+                    for c, v in (("upheld", 6), ("corrected", 2), ("other", 3), ("pending", 1))
+                },
+                "review.reconsideration.total": 13,
+            },
         ),
         sound=Example(
-            prose="一、总体情况\n平稳。", cells={**_GROUP, "review.reconsideration.total": 12}
+            prose="一、总体情况\n平稳。",
+            cells={
+                **{
+                    f"review.reconsideration.{c}": v
+                    for c, v in (("upheld", 6), ("corrected", 2), ("other", 3), ("pending", 1))
+                },
+                "review.reconsideration.total": 12,
+            },
         ),
         find=find,
     )

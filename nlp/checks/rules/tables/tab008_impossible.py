@@ -73,8 +73,6 @@ def _message(added: Cell, removed: Cell | None, left: Cell) -> str:
     )
 
 
-_ROW = "proactive.normative_documents"
-
 CHECK = register(
     Check(
         code="TAB008",
@@ -84,11 +82,19 @@ CHECK = register(
         mend="对照文件清单或台账核对这几格；现行有效件数是年末的存量，不是本年新增。",
         example=Example(
             prose="一、总体情况\n平稳。",
-            cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 1, f"{_ROW}.in_force": 2},
+            cells={
+                "proactive.normative_documents.issued": 7,
+                "proactive.normative_documents.repealed": 1,
+                "proactive.normative_documents.in_force": 2,
+            },
         ),
         sound=Example(
             prose="一、总体情况\n平稳。",
-            cells={f"{_ROW}.issued": 7, f"{_ROW}.repealed": 9, f"{_ROW}.in_force": 2},
+            cells={
+                "proactive.normative_documents.issued": 7,
+                "proactive.normative_documents.repealed": 9,
+                "proactive.normative_documents.in_force": 2,
+            },
         ),
         find=find,
     )

@@ -1,11 +1,13 @@
 """XYR001: the requests carried out last year differ from those carried in this year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import column_title
 from nlp.claims.sentence.numbers import plain
-from nlp.types import Finding
+from nlp.knowledge import load
+from nlp.types import Cell, Finding
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -13,13 +15,18 @@ def find(subject: Subject) -> Iterator[Finding]:
     if subject.previous is None:
         return
     before = subject.previous.cells()
-    differing = []
-    for cell in subject.cells.values():
-        if cell.table != "requests" or cell.row != "carried_in" or cell.value is None:
-            continue
-        last = before.get(f"requests.carried_out.{cell.column}")
-        if last is not None and last.value is not None and last.value != cell.value:
-            differing.append((cell, last.value, cell.value))
+    for entry in load("common/rules")["XYR001"]:
+        differing = [
+            (cell, last.value, cell.value)
+            for cell in subject.cells.values()
+            if (cell.table, cell.row) == (entry["table"], entry["now"]) and cell.value is not None
+            for last in [before.get(f"{cell.table}.{entry['then']}.{cell.column}")]
+            if last is not None and last.value is not None and last.value != cell.value
+        ]
+        yield from _differing(differing)
+
+
+def _differing(differing: Sequence[tuple[Cell, Decimal, Decimal]]) -> Iterator[Finding]:
     if differing:
         cell, left, taken = differing[-1]
         more = f"（共{len(differing)}列不一致）" if len(differing) > 1 else ""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.claims.sentence.numbers import plain
+from nlp.knowledge import load
+from nlp.structure.forms.in_force import form
 from nlp.types import Cell, Finding
-
-_ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -14,15 +14,15 @@ def find(subject: Subject) -> Iterator[Finding]:
     if subject.previous is None:
         return
     before = subject.previous.cells()
-    for row, title in _ROWS.items():
-        now = {
-            c: subject.cells.get(f"proactive.{row}.{c}") for c in ("issued", "repealed", "in_force")
-        }
-        last = before.get(f"proactive.{row}.in_force")
-        cells = [cell for cell in now.values() if cell is not None]
-        if last is None or last.value is None or len(cells) < 3:
-            continue
-        yield from _compare(cells, last, title)
+    stocks = [stock for stock in load("common/rules")["TAB008"] if stock.get("removed")]
+    for stock in stocks:
+        columns = (stock["added"], stock["removed"], stock["left"])
+        for row in form(subject.report.form).table(stock["table"]):
+            names = [f"{row.table}.{row.key}.{column}" for column in columns]
+            cells = [subject.cells[name] for name in names if name in subject.cells]
+            last = before.get(names[-1])
+            if last is not None and last.value is not None and len(cells) == len(names):
+                yield from _compare(cells, last, row.labels[0])
 
 
 def _compare(cells: list[Cell], last: Cell, title: str) -> Iterator[Finding]:

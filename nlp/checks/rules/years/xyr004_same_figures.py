@@ -39,15 +39,6 @@ def _telling(report: Report, tables: list[str]) -> list[Cell]:
     return [cell for table in tables for cell in report.tables[table] if cell.value]
 
 
-_NOW = {
-    "proactive.normative_documents.issued": 3,
-    "proactive.normative_documents.repealed": 2,
-    "proactive.normative_documents.in_force": 21,
-    "proactive.licensing.decisions": 318,
-    "proactive.penalties.decisions": 64,
-    "proactive.coercion.decisions": 5,
-}
-
 CHECK = register(
     Check(
         code="XYR004",
@@ -55,11 +46,43 @@ CHECK = register(
         severity="warning",
         why="两年的许可、处罚、申请件数不会每一个都相同；多半是粘贴了上年的表。",
         mend="对照本年台账逐表核对，误用了上年的表要重填；确实都没有变的，可不改。",
-        example=Example(prose="一、总体情况\n平稳。", cells=_NOW, previous=_NOW),
+        example=Example(
+            prose="一、总体情况\n平稳。",
+            cells={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 2,
+                "proactive.normative_documents.in_force": 21,
+                "proactive.licensing.decisions": 318,
+                "proactive.penalties.decisions": 64,
+                "proactive.coercion.decisions": 5,
+            },
+            previous={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 2,
+                "proactive.normative_documents.in_force": 21,
+                "proactive.licensing.decisions": 318,
+                "proactive.penalties.decisions": 64,
+                "proactive.coercion.decisions": 5,
+            },
+        ),
         sound=Example(
             prose="一、总体情况\n平稳。",
-            cells=_NOW,
-            previous={**_NOW, "proactive.licensing.decisions": 307},
+            cells={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 2,
+                "proactive.normative_documents.in_force": 21,
+                "proactive.licensing.decisions": 318,
+                "proactive.penalties.decisions": 64,
+                "proactive.coercion.decisions": 5,
+            },
+            previous={
+                "proactive.normative_documents.issued": 3,
+                "proactive.normative_documents.repealed": 2,
+                "proactive.normative_documents.in_force": 21,
+                "proactive.licensing.decisions": 307,
+                "proactive.penalties.decisions": 64,
+                "proactive.coercion.decisions": 5,
+            },
         ),
         find=find,
     )

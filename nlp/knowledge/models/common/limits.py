@@ -87,4 +87,6 @@ class Rules(Model, frozen=True):
     STR009: wording.Names
     SUM006: wording.Impossible
     TAB008: tuple[wording.Stock, ...]
+    XYR001: tuple[wording.Carried, ...]
+    CLM007: tuple[wording.Negative, ...]
     XYR004: wording.Alike

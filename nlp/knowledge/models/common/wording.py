@@ -81,6 +81,21 @@ class Stock(Model, frozen=True):
     removed: Key | None = None
 
 
+class Carried(Model, frozen=True):
+    """XYR001: the row of last year's table whose figures are those of a row of this year's."""
+
+    table: Key
+    then: Key
+    now: Key
+
+
+class Negative(Model, frozen=True):
+    """CLM007: a cell that readers look for, under the words that prose has for it."""
+
+    cell: Key
+    title: Title
+
+
 class Alike(Model, frozen=True):
     """XYR004: the number of figures from which equal tables are no coincidence."""
 
