@@ -18,6 +18,7 @@ from nlp.claims.relations.statements import statements
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.parts import Parts, parts_of
+from nlp.claims.sentence.period import scope_of
 from nlp.claims.sentence.splits import sums_behind
 from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
@@ -85,7 +86,7 @@ def _of_passage(
         ]
     made = together(counted, graph, links)
     statements_made = [
-        judge_statement(place.statement(statement, known), statement, known, graph)
+        judge_statement(place.statement(statement, known.year), statement, known, graph)
         for statement in statements(graph, talk, links)
     ]
     return _numbered([*made, *statements_made], first)
@@ -126,7 +127,9 @@ def _judged(
         if quantity.text == "零" or quantity.kind not in _KINDS or quantity.unit in not_claims:
             continue
         node = graph.node(index)
-        claim = place.claim(quantity, node, known, number=first + len(counted))
+        claim = place.number(quantity, known.year, number=first + len(counted))
+        if "scope" in graph.slots:
+            claim = replace(claim, scope=scope_of(node.before, known.names))
         if is_change(node):
             claim = change(claim, node, links, known)
         elif quantity.kind == "percent":

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
+from nlp.claims.place import Place
 from nlp.knowledge import cached, current, own
 from nlp.quantity.extract import quantities
 from nlp.structure.bodies.folding import fold
 from nlp.structure.forms.in_force import form
-from nlp.structure.outline.sentences import offsets
 from nlp.types import Cell, Claim, Evidence, Quantity, Report, Sentence
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _of_sentence(
     sentence: Sentence, report: Report, shape: Form
 ) -> Iterator[tuple[Claim, Row | None, str]]:
     text, last = sentence.text, 0
-    places = offsets(report.text[sentence.start : sentence.end])
+    place = Place((sentence,), report.text)
     for quantity in quantities(text):
         if quantity.kind not in _KINDS:
             continue
@@ -66,7 +66,7 @@ def _of_sentence(
         clause = text[max([last, *cuts]) : quantity.start]
         following = _CLAUSE.split(text[quantity.end :], maxsplit=1)[0]
         row, why = _linked(clause, following, quantity, shape, report)
-        yield _claim(sentence, quantity, report, places), row, why
+        yield place.number(quantity, report.year), row, why
         last = quantity.end
 
 
@@ -115,29 +115,6 @@ def _phrases(name: str) -> tuple[tuple[str, Row], ...]:
         for row in form(name).rows
         for phrase in (*row.phrases, *(_ASIDE.sub("", label) for label in row.labels))
         if len(phrase) >= _SHORTEST
-    )
-
-
-def _claim(
-    sentence: Sentence, quantity: Quantity, report: Report, places: list[int] | None
-) -> Claim:
-    def at(index: int) -> int:
-        return sentence.start + (places[index] if places else index)
-
-    return Claim(
-        id="",
-        sentence=sentence.text,
-        text=quantity.text,
-        start=at(quantity.start),
-        end=at(quantity.end - 1) + 1,
-        value=quantity.value,
-        unit=quantity.unit,
-        kind=quantity.kind,
-        bound=quantity.bound,
-        precision=quantity.precision,
-        year=report.year,
-        section=sentence.section,
-        sentence_start=sentence.start,
     )
 
 

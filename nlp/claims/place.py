@@ -10,18 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.period import scope_of
 from nlp.knowledge import cached, load
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
 
 if TYPE_CHECKING:
-    from nlp.claims.evidence.tables import Statistics
     from nlp.claims.relations.statement import Statement
     from nlp.claims.sentence.graph import SentenceGraph
-    from nlp.claims.sentence.node import Node
 
 _LONGEST = 1200
 _PARTED = ("；", ";", "：", ":")
@@ -93,42 +90,39 @@ class Place:
         """Return the text as printed in the passage."""
         return self.text[self._index(start) : self._index(end - 1) + 1]
 
-    def claim(self, quantity: Quantity, node: Node, known: Statistics, *, number: int) -> Claim:
+    def number(self, quantity: Quantity, year: int | None, *, number: int = 0) -> Claim:
         """Return the claim of a number, without a verdict."""
-        sentence = self.sentences[self._sentence(quantity.start)]
-        scoped = "scope" in node.graph.slots
         return Claim(
             id=f"c{number}",
-            sentence=sentence.text,
             text=self.words(quantity.start, quantity.end),
-            start=self.at(quantity.start),
-            end=self.at(quantity.end - 1) + 1,
             value=quantity.value,
             unit=quantity.unit,
             kind=quantity.kind,
             bound=quantity.bound,
             precision=quantity.precision,
-            year=known.year,
-            scope=scope_of(node.before, known.names) if scoped else None,
-            section=sentence.section,
-            sentence_start=sentence.start,
+            year=year,
+            **self._where(quantity.start, quantity.end),
         )
 
-    def statement(self, statement: Statement, known: Statistics) -> Claim:
+    def statement(self, statement: Statement, year: int | None) -> Claim:
         """Return the claim of a statement such as 均已办结, without a verdict."""
-        start, end = statement.start, statement.end
-        sentence = self.sentences[self._sentence(start)]
         return Claim(
             id="",
-            sentence=sentence.text,
-            text=self.words(start, end),
-            start=self.at(start),
-            end=self.at(end - 1) + 1,
+            text=self.words(statement.start, statement.end),
             value=Decimal(0) if statement.kind == "zero" else None,
             unit="",
             kind=statement.kind,
             indicator=statement.indicator,
-            year=known.year,
-            section=sentence.section,
-            sentence_start=sentence.start,
+            year=year,
+            **self._where(statement.start, statement.end),
         )
+
+    def _where(self, start: int, end: int) -> dict[str, Any]:
+        sentence = self.sentences[self._sentence(start)]
+        return {
+            "sentence": sentence.text,
+            "start": self.at(start),
+            "end": self.at(end - 1) + 1,
+            "section": sentence.section,
+            "sentence_start": sentence.start,
+        }

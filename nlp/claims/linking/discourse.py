@@ -92,6 +92,11 @@ class Link:
         return any(name == feature for one in self.candidates[:1] for name, _ in one.features)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether it counts the requests of a year that were dealt with."""
+        return bool(self.rows) and self.rows[0] in group("answered") and not self.columns
+
+    @property
     def is_whole(self) -> bool:
         """Whether it counts all requests of a year."""
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns

@@ -166,8 +166,8 @@ def _request(
 
 def _of_several(rows: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """Return the rows and whether they leave open which one is counted: 办理答复 no, 受理并答复 yes."""
-    if set(rows) <= {"processed", "handled"}:
-        return ("processed",), False
+    if set(rows) <= group("answered"):
+        return (str(load("reports/disclosure/lists")["answered_row"]),), False
     return (("any",), False) if set(rows) <= group("wholes") else (rows[-1:], True)
 
 

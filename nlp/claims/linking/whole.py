@@ -81,8 +81,7 @@ def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> Non
     results_total = sum((graph.quantities[i].value or Decimal(0) for i in results), Decimal(0))
     for index in edge.parts:
         link, value = found[index], graph.quantities[index].value
-        answered = bool(link.rows) and link.rows[0] in ("handled", "processed") and not link.columns
-        if answered and value is not None and value < results_total:
+        if link.is_answered and value is not None and value < results_total:
             found[index] = _unlinked(link, "one_of_results", link.matters)
 
 
@@ -94,9 +93,8 @@ def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
             continue
         node = graph.node(index)
         opened = first is not None and not first.is_whole and first.rows[:1] != ("carried_out",)
-        answered = bool(link.rows) and link.rows[0] in ("handled", "processed")
         behind = not node.own.names() and not is_rest(node.own)
-        if opened and answered and behind and not link.columns and link.measure is not None:
+        if opened and link.is_answered and behind and link.measure is not None:
             found[index] = _unlinked(link, "one_of_results", link.matters)
         first = first or link
 

@@ -10,24 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.relations.rates import Rate, rate_words
-from nlp.claims.sentence.clause import FAR, last_clause, lead_of
+from nlp.claims.sentence.clause import FAR, last_clause, lead_of, pattern
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.types import Claim, Quantity
-
-_EARLIER = re.compile(
-    r"去年|上年|同比|上一年|由[^，。]{0,10}\d|从[^，。]{0,10}\d|个百分点|同期|20\d\d年的"
-)
-
-
-# 满意度98%，较以前显著提高: the clause of the verb names nothing else.
-_NO_SUBJECT = re.compile(
-    r"(?:(?:较|比|与|同|相比)[^，]{0,6}?(?:前|往|年|初|期|去)(?:相比)?)?(?:有|也|均|更|总体|得到|实现|呈|已|了)*"
-    r"(?=显著|明显|大幅|快速|突出|极大)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +55,7 @@ def rate_of_claim(claim: Claim) -> Rate | None:
     place = claim.sentence.find(claim.text)
     clause = last_clause(lead_of(claim.sentence, place), "，。；：,;（(")
     named = rate_words(clause)
-    if not named or re.search(r"[增降减升涨]|提高|下滑|未|不满", clause):
+    if not named or pattern("no_level").search(clause):
         return None
     shared = "占" in clause and "占" not in clause[named[-1].start : named[-1].end]
     return None if shared else named[-1]
@@ -80,7 +69,7 @@ def praise_near(claim: Claim) -> str:
     sentence, place = claim.sentence[first : max(0, found) + FAR], found - first
     if any(word in sentence for word in words["low"]):
         return ""
-    proved = _EARLIER.search(sentence)
+    proved = pattern("earlier").search(sentence)
     named = [range(rate.start, rate.end) for rate in rate_words(sentence)]
     for match in _praise().finditer(sentence):
         # 群众满意度达到52%: the name of a rate is no praise.
@@ -104,7 +93,7 @@ def _is_hope(sentence: str, place: int) -> bool:
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
     """Yield strong improvements of a named rate in a sentence without an earlier figure."""
-    if not rate_words(text) or _EARLIER.search(text) or _is_hope(text, len(text)):
+    if not rate_words(text) or pattern("earlier").search(text) or _is_hope(text, len(text)):
         return
     words = load("common/polarity")
     ups = [word for word in words["up"] if len(word) > 1]
@@ -112,21 +101,17 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
     before: list[Rate] = []
     for clause in re.split(r"[，。；]", text):
         here = rate_words(clause)
-        spoken = here or (before if _NO_SUBJECT.match(clause) else [])
+        spoken = here or (before if pattern("no_subject").match(clause) else [])
         before = here
         for rate in spoken:
             if not rate.details.get("good"):
                 continue
             verb = re.search(rf"(?:{strong})(?:地|的)?(?:{'|'.join(ups)})", clause)
-            if verb is None or re.search(r"将|力争|下一步|努力|有待", clause):
+            if verb is None or pattern("hoped").search(clause):
                 continue
             if any(q.kind == "percent" for q in read(text).quantities):
                 yield Improvement(rate=rate.title, words=clause.strip()[-24:])
                 return
-
-
-# The last character of every verb of `_from_to`, which excludes most pairs of figures quickly.
-_ARRIVES = re.compile(r"[到至为成][^，。；\d]{0,4}$")
 
 
 @cached
@@ -151,11 +136,11 @@ def wrong_directions(text: str) -> Iterator[Turn]:
         ):
             continue
         between = text[then.end : now.start]
-        verb = _from_to().fullmatch(between) if _ARRIVES.search(between) else None
+        verb = _from_to().fullmatch(between) if pattern("arrives").search(between) else None
         if verb is None:
             continue
         lead = last_clause(lead_of(text, then.start), "，。；：、")
-        if not re.search(r"[由从自]|[较比](?:去年|上年)", lead):
+        if not pattern("from_before").search(lead):
             continue
         rises = now.value > then.value
         if (verb["up"] and not rises) or (verb["down"] and rises):

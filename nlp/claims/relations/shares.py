@@ -7,7 +7,6 @@ table three. A share that fits one of them is right, and it is wrong only where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from nlp.claims.relations.wholes import (
     in_tables,
     is_result_link,
 )
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
-_SHARE = re.compile(
-    r"占(?:比|办|答|处|审|新|总|全|申请|收|其|同|所|本|年|受|办|了|到|$|\d|约|近|当|新|已|公开|行政|复议|诉讼|应)|占比|比例|比重"
-)
-# The text between a count and its share where the whole is not named.
-_SILENT = re.compile(
-    r"[\s，,（(]*(?:约|各)?占?(?:比|比例|比重|比率|总数|总量|全部)?(?:的)?(?:约|为|达|到)?[\s:：]*"
-)
 _FAR_FROM_PART, _MANY = 16, 5
 
 
@@ -75,7 +68,9 @@ def share_of(
 def _is_share(node: Node, before: Sequence[Counted]) -> bool:
     """Whether a percentage is a share: after 占 or 比例, or in a bracket: 予以公开32件（26.4%）."""
     own = _own(node)
-    if _SHARE.search(own.text) or (not own.text and _SHARE.search(node.right.text)):
+    if pattern("share").search(own.text) or (
+        not own.text and pattern("share").search(node.right.text)
+    ):
         return True
     if not before or node.graph.text[before[-1][1].end : node.quantity.start] != "（":
         return False
@@ -94,11 +89,8 @@ def _own(node: Node) -> Piece:
 def _halves(node: Node) -> tuple[Piece, Piece]:
     """Return the own words before and after 占."""
     own = _own(node)
-    at = own.text.rfind("占")
-    if at < 0:
-        match = re.search("比例|比重", own.text)
-        at = match.start() if match else len(own.text)
-    cut = own.start + at
+    found = [match.start() for match in pattern("share_word").finditer(own.text)]
+    cut = own.start + (found[-1] if found else len(own.text))
     return node.graph.piece(own.start, cut), node.graph.piece(cut, own.end)
 
 
@@ -176,7 +168,10 @@ def _counted_part(
     ratios = [*tables, *prose] if named and tables else [*prose, *tables]
     if not ratios:
         return None
-    silent = bool(_SILENT.fullmatch(node.graph.text, part.end, tail.end)) or not tail.text
+    silent = (
+        bool(pattern("silent_share").fullmatch(node.graph.text, part.end, tail.end))
+        or not tail.text
+    )
     own = bool(link.columns) or is_result_link(link)
     sure = bool(prose) or named or (silent and own and link.measure is not None and not link.weak)
     return Share(ratios=tuple(ratios), sure=sure)

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
+    from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.piece import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement of zero or all: the formula must be 0; `lenient` says why it need not be.
-
-    `itself` quotes the words of the same sentence that contradict it.
-    """
+    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not."""
 
     start: int
     end: int
@@ -28,7 +26,18 @@ class Statement:
     title: str
     indicator: str
     lenient: str = ""
-    itself: str = ""
+
+
+def zero(start: int, end: int, made: Measure) -> Statement:
+    """The statement that there is none of what a measure counts."""
+    return Statement(
+        start=start,
+        end=end,
+        kind="zero",
+        formula=made.formula,
+        title=made.title,
+        indicator=made.key,
+    )
 
 
 @cached

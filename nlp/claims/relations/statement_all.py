@@ -41,7 +41,6 @@ def all_of(
     lists = load("reports/disclosure/lists")
     row = lists["unfinished_row"]
     made = measures.request((row,))
-    lenient, itself = _lenient(graph, match, clause, last, links)
     yield Statement(
         start=match.start(),
         end=match.end(),
@@ -49,8 +48,7 @@ def all_of(
         formula=lists["unfinished"],
         title=made.title,
         indicator=made.key,
-        lenient=lenient,
-        itself=itself,
+        lenient=_lenient(graph, match, clause, last, links),
     )
 
 
@@ -60,30 +58,28 @@ def _lenient(
     clause: Piece,
     last: Link | None,
     links: Sequence[Link],
-) -> tuple[str, str]:
-    """Return why some may be carried out although all are said to be done, and contrary words."""
+) -> str:
+    """Return why some may be carried out although all are said to be done, "" if none may."""
     words = load("common/statements")
     row = load("reports/disclosure/lists")["unfinished_row"]
-    lenient = ""
-    if any(word in match[0] + clause.text for word in words["on_time"]):
-        lenient = "说的是按时限答复；结转下年度的仍可能在期限内，表格答不了"
-    behind = graph.piece(match.end(), min(len(graph.text), match.end() + FAR))
-    if behind.has("row", row) and (itself := _denied_behind(behind, row)):
-        return "", itself
     front = graph.front(match.start())
-    if front.has("row", row) or behind.has("row", row) or front.says("MINUS"):
-        lenient = "同一句已说明另有未办结的，“均”指已办的部分"
-    if last is not None and last.rows and last.rows[-1] in ("handled", "processed"):
-        lenient = "“均”指前面所说已办的件数"
+    behind = graph.piece(match.end(), min(len(graph.text), match.end() + FAR))
+    if behind.has("row", row) and behind.text.lstrip("，；").startswith(_of_which()):
+        # 均已办结，其中7件转下一年度: a part of all that is done is not done.
+        return ""
     if _of_a_part(graph, match, links):
-        lenient = "“均”指前面所说的那一部分申请"
-    return lenient, ""
+        return str(words["of_part"])
+    if last is not None and last.is_answered:
+        return str(words["of_answered"])
+    if front.has("row", row) or behind.has("row", row) or front.says("MINUS"):
+        return str(words["of_rest"])
+    in_time = any(word in match[0] + clause.text for word in words["on_time"])
+    return str(words["in_time"]) if in_time else ""
 
 
-def _denied_behind(behind: Piece, row: str) -> str:
-    """Return words after a statement that contradict it: 均已办结，其中7件转下一年度."""
-    opened = behind.text.lstrip("，；").startswith(tuple(load("common/grammar")["operators"]["OF"]))
-    return behind.text.strip("，。；") if opened and behind.has("row", row) else ""
+@cached
+def _of_which() -> tuple[str, ...]:
+    return tuple(load("common/grammar")["operators"]["OF"])
 
 
 def _of_a_part(graph: SentenceGraph, match: re.Match[str], links: Sequence[Link]) -> bool:

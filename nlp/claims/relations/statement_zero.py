@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking import measures
 from nlp.claims.linking.narrowing import foreign_noun
 from nlp.claims.relations.rates import rate_words
-from nlp.claims.relations.statement import Statement, clause_of
+from nlp.claims.relations.statement import Statement, clause_of, zero
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import group, kin, specific
-from nlp.claims.sentence.piece import JOIN, Piece
 from nlp.knowledge import load
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.piece import Piece
 
 _LIMIT, _UNKNOWN = 24, 2
 
@@ -34,14 +35,7 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
         return None
     made = measures.review(matters, "corrected")
     last = [token.end for token, value in tail.pairs("outcome") if value == "corrected"]
-    return Statement(
-        start=match.start(),
-        end=max([match.end(), *last]),
-        kind="zero",
-        formula=made.formula,
-        title=made.title,
-        indicator=made.key,
-    )
+    return zero(match.start(), max([match.end(), *last]), made)
 
 
 def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
@@ -62,7 +56,7 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     if (_elsewhere(spoken) or _of_other(after)) and not carried_on:
         return
     for made in _measures(after, tail, spoken, talk):
-        yield _statement(made, match.start(), min(after.end, match.end() + _LIMIT))
+        yield zero(match.start(), min(after.end, match.end() + _LIMIT), made)
 
 
 def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
@@ -75,7 +69,7 @@ def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
         # 没有因申请和答复引起的投诉: 申请和答复 are only the cause.
         return end
     last = named[-1].end
-    return last if JOIN.match(graph.text, last, end) else end
+    return last if pattern("joined").match(graph.text, last, end) else end
 
 
 def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
@@ -88,24 +82,13 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
     if rate_words(subject.text) and not subject.has("outcome"):
         return
     for made in _measures(subject, subject, spoken, talk):
-        yield _statement(made, max(clause.start, match.start() - _LIMIT), match.end())
+        yield zero(max(clause.start, match.start() - _LIMIT), match.end(), made)
 
 
 def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
     """Count the unknown characters of the clause, without the words of the denial."""
     said = range(match.start() - clause.start, match.end() - clause.start)
     return len(clause.unknown(tuple(talk.names)) - set(said))
-
-
-def _statement(made: measures.Measure, start: int, end: int) -> Statement:
-    return Statement(
-        start=start,
-        end=end,
-        kind="zero",
-        formula=made.formula,
-        title=made.title,
-        indicator=made.key,
-    )
 
 
 def _elsewhere(spoken: list[str]) -> bool:
@@ -119,7 +102,7 @@ def _of_other(after: Piece) -> bool:
     named = after.pairs("matter")
     if len(named) < 2 or named[-1][1] != "other":
         return False
-    return not JOIN.fullmatch(after.between(named[-2][0], named[-1][0]))
+    return not pattern("joined").fullmatch(after.between(named[-2][0], named[-1][0]))
 
 
 def _measures(

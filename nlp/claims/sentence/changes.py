@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.clause import last_clause
+from nlp.claims.sentence.clause import last_clause, pattern
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import cached, load
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _REACH, _NEAR, _MANY = 24, 40, 16
 # What may come between the word and the number: 增长了约, 降幅达.
 _FILLED = r"(?:[了约近达共幅率\s]|达到)*$"
-_ANOTHER_YEAR = re.compile(r"(20\d\d)\s?年")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +120,8 @@ def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
     place = symbols.numbers[index]
     low = max(0, place - _REACH)
     window = symbols.text[low : place + _REACH]
-    for pattern in _productions():
-        for match in pattern.finditer(window):
+    for one in _productions():
+        for match in one.finditer(window):
             if match.start("change") + low == place:
                 yield from _bases(graph, index, match, low)
                 return
@@ -206,5 +205,5 @@ def _comparable(change: Quantity, base: Quantity) -> bool:
 def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:
     """Whether the clause of a base names a year that is not last year."""
     lead = last_clause(graph.text[max(0, quantity.start - _NEAR) : quantity.start], "，。；（")
-    years = _ANOTHER_YEAR.findall(lead)
+    years = pattern("another_year").findall(lead)
     return bool(years) and graph.year is not None and str(graph.year - 1) not in years

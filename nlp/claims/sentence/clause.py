@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 
-# The largest distance of words from a number that they may describe.
+from nlp.knowledge import cached, load
+
+# How far from a number words may still tell something about it.
 FAR = 1500
+
+
+@cached
+def pattern(name: str) -> re.Pattern[str]:
+    """A form of words, as `common/patterns` has it, compiled.
+
+    >>> pattern("year").findall("较2023年的28件")
+    ['2023']
+    """
+    return re.compile(load("common/patterns")[name])
+
 
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.clause import FAR, beside, bracket_before, punctuated, squeezed
+from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
 from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import numbers
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
-_SERIES = re.compile(r"[、和及与，]+")
-_EACH = re.compile(r"分别|依次|各为")
-_TIME = re.compile(r"\d\s*年|月")
 _LEAD = 24
 
 
@@ -85,7 +82,7 @@ class SentenceGraph:
     @cached_property
     def dated(self) -> bool:
         """Whether the sentence may refer to another time than the year of the report."""
-        return "period" in self.slots or _TIME.search(self.text) is not None
+        return "period" in self.slots or pattern("time").search(self.text) is not None
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -152,12 +149,12 @@ class SentenceGraph:
         found, first = self.quantities, 0
         result: list[tuple[int, int]] = []
         for index in range(1, len(found) + 1):
-            if index < len(found) and _SERIES.fullmatch(
+            if index < len(found) and pattern("series").fullmatch(
                 self.text, found[index - 1].end, found[index].start
             ):
                 continue
             lead = self.text[self._end_before(first) : found[first].start][-_LEAD:]
-            if index - first > 1 and _EACH.search(lead):
+            if index - first > 1 and pattern("in_turn").search(lead):
                 result += [(first, index - first)] * (index - first)
             else:
                 result += [(alone, 1) for alone in range(first, index)]

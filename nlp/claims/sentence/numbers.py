@@ -7,14 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.quantity.extract import quantities
 from nlp.types import Quantity
-
-# 部分公开6，占5%; 国土类45、规划类31: a member of a list printed without its measure word.
-_BARE = re.compile(
-    r"(?<=[一-龥])(?<![第年月日号之百千万点条款页表图])\d{1,6}(?=[，、；。）]|占|（占)"
-)
 
 
 def numbers(text: str, found: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -29,7 +25,9 @@ def numbers(text: str, found: Sequence[Token]) -> tuple[Quantity, ...]:
         return tuple(listed)
     taken = {place for q in listed for place in range(q.start, q.end)}
     bare = [
-        _bare(match) for match in _BARE.finditer(text, counts[0].end) if match.start() not in taken
+        _bare(match)
+        for match in pattern("bare_number").finditer(text, counts[0].end)
+        if match.start() not in taken
     ]
     return tuple(sorted([*listed, *bare], key=lambda q: q.start)) if bare else tuple(listed)
 

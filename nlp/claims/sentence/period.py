@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.own_name import is_own
 from nlp.knowledge import cached, load
 
@@ -15,26 +16,11 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-_MONTHS = re.compile(
-    r"\d{1,2}\s*月?\s*[—\-－至到~]\s*\d{1,2}\s*月(?!\s*\d{0,2}日)|截至(?:\d{4}年)?\s*(?:[1-9]|1[01])月"
-)
 
-# 1—12月 is the whole year.
-_WHOLE_YEAR = re.compile(r"0?1\s*月?\s*[—\-－至到~]\s*12\s*月")
-# 2020年为871件: the year dates only that number, not later ones.
-_ABOUT_BASE = re.compile(r"度?(?:同期)?(?:为|是|共)[^，。；）]{0,12}[，）]")
-
-_THIS_YEAR = re.compile("今年|本年度?|当年|全年")
-# 12月收到13件; 截至12月 and 12月31日 are the whole year.
-_MONTH = re.compile(
-    r"(?:(?<=[，。；：年])|^)\s*\d{1,2}\s*月份?(?!\s*\d)(?![底末止初])(?!\s*[—\-－至到~])"
-)
 _Mark = tuple[int, str, int]
 
-# 自2008年5月至2024年底: many years, if the first is not the report's own.
-_SINCE = re.compile(r"[自从]((?:19|20)\d{2})年")
-_BARE, _DATE = len("下一年度"), len("2024 年")
+# How long 下一年度 and 2024 年 are.
+_BARE, _DATE = 4, 6
 
 Scope = Literal["own", "all"]
 
@@ -49,13 +35,13 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     before = node.before
     if node.own.says("CUMULATED") and _until().search(before.text):
         return _other_period("until", report_year)
-    since = _SINCE.search(before.text)
+    since = pattern("since").search(before.text)
     if since and not dated(node) and report_year and int(since[1]) < report_year:
         return _other_period("longer", report_year)
     if not node.graph.dated:
         return report_year, ""
     if node.turn is not None:
-        years = _YEAR.findall(node.back.text + node.own.text)
+        years = pattern("year").findall(node.back.text + node.own.text)
         if len(years) == node.turn[1]:
             year = int(years[node.turn[0]])
             return year, "" if year == report_year else f"说的是{year}年"
@@ -87,11 +73,11 @@ def _years(before: Piece) -> Iterator[_Mark]:
         for m in before.tokens
         if m.end - m.start > _BARE and any(slot == "row" for slot, _ in m.tags)
     ]
-    for match in _YEAR.finditer(before.text):
+    for match in pattern("year").finditer(before.text):
         inside = any(start < match.end() and match.start() < end for start, end in carried)
-        if not inside and not _ABOUT_BASE.match(before.text, match.end()):
+        if not inside and not pattern("about_base").match(before.text, match.end()):
             yield match.start(), "year", int(match[1])
-    for match in _THIS_YEAR.finditer(before.text):
+    for match in pattern("this_year").finditer(before.text):
         yield match.start(), "current", 0
 
 
@@ -104,28 +90,28 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
             if value == "longer" and _since_this_year(token, graph):
                 continue
             yield token.start, value, 0
-    for match in _MONTHS.finditer(before.text):
-        if not _WHOLE_YEAR.match(match[0]):
+    for match in pattern("months").finditer(before.text):
+        if not pattern("whole_year").match(match[0]):
             yield match.start(), "part", 0
-    for match in _MONTH.finditer(before.text):
+    for match in pattern("month").finditer(before.text):
         yield match.start(), "month", 0
 
 
 def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
     """Whether a period begins in the report's year: 2024年以来 in the report on 2024."""
     lead = graph.text[max(0, token.start - _DATE) : token.start]
-    year = _YEAR.search(lead)
+    year = pattern("year").search(lead)
     this = year is not None and int(year[1]) == graph.year and year.end() == len(lead)
-    return this or bool(_THIS_YEAR.search(lead))
+    return this or bool(pattern("this_year").search(lead))
 
 
 def _heads(token: Token, graph: SentenceGraph) -> bool:
     """Whether a year is at the head of its clause and dates later numbers: 2023年收到98件，办结97件."""
-    year = _YEAR.match(graph.text[token.start : token.end + 1].strip())
+    year = pattern("year").match(graph.text[token.start : token.end + 1].strip())
     start = token.start
     while year is None and start > 0 and graph.text[start - 1].isdigit():
         start -= 1
-        year = _YEAR.match(graph.text, start)
+        year = pattern("year").match(graph.text, start)
     return year is not None and (start == 0 or graph.text[start - 1] in "，。；：　 ")
 
 
@@ -170,7 +156,7 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
 
 def dated(node: Node) -> bool:
     """Whether a number's own words date it: 累计412件，其中2024年38件."""
-    return bool(_YEAR.search(node.own.text) or _THIS_YEAR.search(node.own.text))
+    return bool(pattern("year").search(node.own.text) or pattern("this_year").search(node.own.text))
 
 
 def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.claims.sentence.own_name import own_spans
 from nlp.knowledge import cached
 
-JOIN = re.compile(r"[、和及与或并]+|(?:和|及|、)其?|以及|或者|并且")
-_SELF = re.compile(
-    r"[我本该全贵][省市县区镇乡局委办厅州旗盟院队处街社村]{1,2}(?:道)?(?:办事处|办公室|委员会|政府)?|本(?:机关|单位|部门|年)"
-)
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _COUNTED = frozenset(SLOTS)
 Spans = Sequence[tuple[int, int]]
@@ -74,7 +71,10 @@ class Piece:
         chain = [found[-1]]
         for earlier in reversed(found[:-1]):
             between = self.between(earlier[0], chain[-1][0])
-            if not (JOIN.fullmatch(between) or (slot == "row" and between.strip() in ("", "的"))):
+            if not (
+                pattern("joined").fullmatch(between)
+                or (slot == "row" and between.strip() in ("", "的"))
+            ):
                 break
             chain.append(earlier)
         return tuple(dict.fromkeys(value for _, value in reversed(chain)))
@@ -106,7 +106,7 @@ class Piece:
         found = self.pairs(slot)
         chain = list(found[:1])
         for later in found[1:]:
-            if not JOIN.fullmatch(self.between(chain[-1][0], later[0])):
+            if not pattern("joined").fullmatch(self.between(chain[-1][0], later[0])):
                 break
             chain.append(later)
         return tuple(dict.fromkeys(value for _, value in chain))
@@ -135,7 +135,7 @@ class Piece:
         left = self._without([(t.start - self.start, t.end - self.start) for t in self.tokens])
         if not left:
             return left
-        spans = [match.span() for match in _SELF.finditer(self.text)]
+        spans = [match.span() for match in pattern("self").finditer(self.text)]
         if known:
             spans += own_spans(self.text, known)
         return left - {place for start, end in spans for place in range(start, end)}

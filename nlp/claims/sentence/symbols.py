@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
 
@@ -30,7 +31,6 @@ _MARKS = re.compile("[，；。：、（）]")
 _NAME = re.compile("[A-Z]+")
 _BRACKET = 60
 _NO_WORDS = "0123456789 　\n"
-_FILLING = re.compile(r"[了约近达到为至共幅率\s]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,15 +130,17 @@ def _signs(
 ) -> Iterator[tuple[int, int, str]]:
     for quantity in quantities:
         yield quantity.start, quantity.end, _KINDS.get(quantity.kind, OTHER)
-        touched = _FILLING.sub("", text[max(0, quantity.start - 4) : quantity.start][::-1], count=1)
+        touched = pattern("filling").sub(
+            "", text[max(0, quantity.start - 4) : quantity.start][::-1], count=1
+        )
         for symbol, words in _touching():
             if touched.startswith(words):
                 at = text.rfind(touched[0], 0, quantity.start)
                 yield at, at + 1, symbol
     for match in _MARKS.finditer(text):
         yield match.start(), match.end(), match[0]
-    for symbol, pattern in _patterns():
-        for match in pattern.finditer(text):
+    for symbol, words_of in _patterns():
+        for match in words_of.finditer(text):
             yield match.start(), match.end(), symbol
     for token in found:
         for slot, value in token.tags:

@@ -11,7 +11,6 @@ from nlp.claims.linking.measures import covers
 from nlp.claims.relations.outcomes import rate_of_part
 from nlp.claims.relations.rates import Rate, percent, rate_of
 from nlp.claims.relations.shares import share_of
-from nlp.claims.relations.wholes import Share
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet, Value
     from nlp.claims.evidence.tables import Statistics
     from nlp.claims.linking.discourse import Link
-    from nlp.claims.relations.wholes import Ratio
+    from nlp.claims.relations.wholes import Ratio, Share
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.parts import Parts
     from nlp.types import Claim

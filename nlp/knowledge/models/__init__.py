@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from nlp.errors import UnknownName
-from nlp.knowledge.models.base import Model, Word, Words
+from nlp.knowledge.models.base import Key, Model, Regex, Word, Words
 from nlp.knowledge.models.common.bodies import Bodies
 from nlp.knowledge.models.common.grammar import Grammar, Linking
 from nlp.knowledge.models.common.limits import Duplicates, Rules
@@ -33,6 +33,7 @@ MODELS: dict[str, Any] = {
     "common/duplicates": Duplicates,
     "common/grammar": Grammar,
     "common/names": Names,
+    "common/patterns": dict[Key, Regex],
     "common/polarity": Polarity,
     "common/rules": Rules,
     "common/sets": dict[str, Words],

@@ -190,6 +190,7 @@ class Lists(Model, frozen=True):
     any_whole: Words
     unfinished: str
     unfinished_row: str
+    answered_row: str
     denied_results: Words
     request_headings: str
     case_units: tuple[Maybe, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.knowledge.models.base import Model, Regex, Words
+from nlp.knowledge.models.base import Model, Regex, Title, Words
 
 
 class Polarity(Model, frozen=True):
@@ -60,3 +60,7 @@ class Statements(Model, frozen=True):
     zero_nouns: Words
     bare_done: Words
     manners: Words
+    of_part: Title
+    of_answered: Title
+    of_rest: Title
+    in_time: Title
