@@ -81,7 +81,7 @@ def main() -> None:
             survivors += alive
             if alive:
                 print(f"{job.path}:{job.line}: {job.change}", flush=True)
-            if count % 50 == 0:
+            if count % 10 == 0:
                 print(f"# {count} of {len(drawn)}, {survivors} alive", flush=True)
     killed = len(drawn) - survivors
     print(

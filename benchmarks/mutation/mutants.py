@@ -24,7 +24,7 @@ class Mutant:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module, in order of its nodes; docstrings and annotations stay.
+    """Every mutant of a module, in order of its nodes; docstrings, annotations, examples stay.
 
     >>> [m.change for m in mutants("def f(x):\\n    return 1 if x > 2 and x else 0")][:4]
     ['condition always true', 'condition never true', '> becomes >=', 'operand 1 of and dropped']
@@ -44,7 +44,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _changeable(tree: ast.AST) -> Iterator[ast.AST]:
-    """Nodes in order, without annotations, decorators and the text of docstrings."""
+    """Nodes in order, without annotations, decorators, docstrings and examples of rules."""
     for name, value in ast.iter_fields(tree):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
@@ -57,7 +57,9 @@ def _changeable(tree: ast.AST) -> Iterator[ast.AST]:
 def _told(node: ast.AST) -> bool:
     text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     checking = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-    return text or checking or isinstance(node, (ast.Import, ast.ImportFrom))
+    # The figures of a rule's examples are words for people: another figure is as good.
+    shown = isinstance(node, ast.Call) and ast.unparse(node.func) == "Example"
+    return text or checking or shown or isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:

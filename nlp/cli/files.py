@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -52,7 +53,10 @@ def _all(named: Iterable[str], quiet: bool) -> Iterator[Named]:  # noqa: FBT001
         elif is_folder(name):
             yield from _walk(Path(name), quiet)
         elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
-            yield from _all(matched, quiet)
+            for (
+                path
+            ) in matched:  # a pipe or a link in a circle matches itself: the reader refuses it
+                yield from _walk(Path(path), quiet) if is_folder(path) else [Named(name=path)]
         else:
             yield Named(name=name)
 
@@ -61,7 +65,7 @@ def _walk(folder: Path, quiet: bool) -> Iterator[Named]:  # noqa: FBT001
     suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
     found: list[Path] = []
     passed: list[Path] = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(_files(folder)):
         if path.name.startswith("."):
             continue
         readable = path.suffix.lower() in suffixes and not _is_page(path)
@@ -71,6 +75,21 @@ def _walk(folder: Path, quiet: bool) -> Iterator[Named]:  # noqa: FBT001
     elif passed and not quiet:
         say(f"{folder}：跳过{len(passed)}个文件：{_named(passed, folder)}")
     yield from (Named(name=str(path), given=False) for path in found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every ordinary file below a folder, links to folders not followed, whatever the depth."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                inside = list(entries)
+        except OSError as error:
+            say(f"{str(here)[:200]}：读不了文件夹：{cause(error)}")
+            continue
+        waiting += [here / entry.name for entry in inside if entry.is_dir(follow_symlinks=False)]
+        yield from (here / entry.name for entry in inside if is_file(here / entry.name))
 
 
 def _named(passed: list[Path], folder: Path) -> str:
