@@ -18,8 +18,9 @@ def unnumbered(text: str) -> Iterator[Heading]:
     """Yield the headings whose number was lost, as headings of the first level."""
     start = 0
     for line in text.split("\n"):
-        title = line.strip().lstrip("#").strip() if 0 < len(line) < 4 * _LONGEST else ""
-        role = _role(line.strip(), title) if 3 < len(title) < _LONGEST else None
+        bare = line.strip() if 0 < len(line) < 4 * _LONGEST else ""
+        title = bare.lstrip("#").strip() if bare[:1] == "#" else bare
+        role = _role(bare, title) if 3 < len(title) < _LONGEST else None
         if role is not None:
             place = start + (len(line) - len(line.lstrip()))
             yield Heading(
@@ -35,7 +36,7 @@ def unnumbered(text: str) -> Iterator[Heading]:
 
 
 def _role(line: str, title: str) -> Role | None:
-    if without_joiners(title) in _bare_titles():
+    if title[-1] in _lasts() and without_joiners(title) in _bare_titles():
         return role_of(title)
     return (role_of(title) or role_by_words(title)) if _MARKED.match(line) else None
 
@@ -43,3 +44,9 @@ def _role(line: str, title: str) -> Role | None:
 @cached
 def _bare_titles() -> frozenset[str]:
     return frozenset(without_joiners(entry.name.split("、", 1)[-1]) for entry in entries())
+
+
+@cached
+def _lasts() -> frozenset[str]:
+    """The last letters of the titles, by which most lines are seen to be none."""
+    return frozenset(title[-1] for title in _bare_titles())

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from nlp.structure.forms.form import Form, Row, tidy
 from nlp.structure.tables.align.blocks import unblocked
-from nlp.structure.tables.align.crosswise import crosswise
+from nlp.structure.tables.align.crosswise import crosswise, lies_down
 from nlp.structure.tables.align.match import Pairs, pairs
 from nlp.structure.tables.align.shift import Shift, figures, shifted
 from nlp.structure.tables.cut.gaps import torn, unfilled
@@ -49,8 +49,9 @@ def read_rows(
         stretches[0] = (row_before(text, stretches[0][0], len(rows[0].columns)), stretches[0][1])
     listed = [line for start, end in stretches for line in lines.between(start, end)]
     above = _above(lines, stretches[0][0])
-    board = _board(lines, stretches, listed)
-    if aside := crosswise(board, rows, form.titles(table)):
+    if lies_down(listed, rows) and (
+        aside := crosswise(_board(lines, stretches, listed), rows, form.titles(table))
+    ):
         return Rows(cells=tuple(aside), spans=(_span(aside),))
     labels = tuple(label for row in rows for label in row.plain) if len(rows) > 1 else ()
     gathered = list(items(listed, width=len(rows[0].columns), labels=labels))

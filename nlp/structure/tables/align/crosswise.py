@@ -17,11 +17,16 @@ _MOST = 6
 _FEW = 3
 
 
+def lies_down(lines: Sequence[Line], rows: Sequence[Row]) -> bool:
+    """Whether some line of cells names several rows of the form, as no upright table does."""
+    return any(
+        line.parted and _names_several(line) and len(_across([line], rows)) > 1 for line in lines
+    )
+
+
 def crosswise(lines: Sequence[Line], rows: Sequence[Row], titles: Titles) -> list[Cell]:
     """Return the cells of a table with the form's rows side by side; empty for an upright one."""
     board = [line for line in lines if line.parted]
-    if not any(map(_names_several, board)):
-        return []
     start = next((n for n, line in enumerate(board) if len(_across([line], rows)) > 1), len(board))
     first = next((n for n in range(start, len(board)) if _is_body(board[n])), start)
     across, below = _across(board[start:first], rows), board[first:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, takewhile
 
 from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
@@ -26,8 +26,9 @@ def columns(
     best: dict[str, int] = {}
     places: dict[str, int] = {}
     above = True
+    known = {word for words in titles.values() for word in words}
     for line in lines:
-        row = _named(line, titles)
+        row = _named(line, titles, known)
         if len(row) == len(keys):
             best = row
             break
@@ -91,13 +92,15 @@ def heads(text: str, keys: Sequence[str], titles: Mapping[str, tuple[str, ...]])
     return {key for key in keys if any(title in plain for title in titles[key])}
 
 
-def _named(line: Line, titles: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+def _named(
+    line: Line, titles: Mapping[str, tuple[str, ...]], known: Collection[str]
+) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in line.cells:
         if not cell.text or cell.column < 0 or cell.text[0].isdigit():
             continue
         plain = _TIDY.sub("", cell.text)
-        for key, words in titles.items():
+        for key, words in titles.items() if plain in known else ():
             # The heading of the form is preferred to variants that are sometimes printed.
             if plain == words[0] or (plain in words and key not in found):
                 found[key] = cell.column

@@ -68,6 +68,8 @@ def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
     """Return the cell between two offsets, without surrounding blanks and marks of bold print."""
     raw = text[start:end]
     tidy = raw.strip()
+    if len(tidy) == len(raw) and "*" not in raw:
+        return Slot(raw, start, end, column)
     if tidy[:2] == _BOLD and tidy.endswith(_BOLD) and tidy.strip("*"):
         inside = tidy.strip("*")
         return slot(

@@ -57,7 +57,7 @@ def style_of(
             headed = replace(headed, places={})
     headed = body if body.places and not headed.places and len(keys) > 1 else headed
     return Style(
-        columns=replace(headed, hollow=_hollow([item for item, _ in group], keys)),
+        columns=replace(headed, hollow=short and _hollow([item for item, _ in group], keys)),
         ruler=_ruler(text, exact, running, len(keys)),
         parted=len(exact) * 2 > len(running) or _apart(running, len(keys))
         if running
