@@ -124,3 +124,54 @@ def test_the_list_with_running_totals_is_told_by_its_column() -> None:
     lines = ("指标名称|计量单位|本年度|历年累计", "收到申请数|件|3|20", "传真申请数|件|1|4")
     text = PROSE + "\n".join(lines)
     assert read_report(text.encode(), name="a.txt").type == "disclosure-2014"
+
+
+RUNNING = """指标名称|计量单位|2017年度|历年累计
+主动公开文件数|条|412|3905
+收到申请数|件|29|173
+1.当面申请数|件|3|21
+2.网络申请数|件|9|35
+3.信函申请数|件|8|60
+4.传真申请数|件|1|9
+5.电子邮件申请数|件|6|38
+6.其他形式申请数|件|2|10
+行政复议数|件|1|4
+行政诉讼数|件|0|2
+行政申诉数|件|2|3
+"""
+SHORT = {
+    "requests": (29, 173),
+    "requests_by.in_person": (3, 21),
+    "requests_by.fax": (1, 9),
+    "requests_by.email": (6, 38),
+    "requests_by.other": (2, 10),
+    "litigation": (0, 2),
+    "appeals": (2, 3),
+}
+
+
+@pytest.mark.parametrize("between", ["|", "\t", "\n"])
+def test_rows_of_other_ways_to_apply_and_of_appeals(between: str) -> None:
+    cells = read_report((PROSE + RUNNING.replace("|", between)).encode(), name="a.txt").cells()
+    for name, (year, cumulative) in SHORT.items():
+        got = [cells[f"indicators.{name}.{column}"] for column in ("year", "cumulative")]
+        assert [(c.value, c.status) for c in got] == [(year, "read"), (cumulative, "read")]
+
+
+def test_glued_figures_of_the_list_have_one_solution_or_say_that_they_have_several() -> None:
+    glued = RUNNING.replace("|", "").replace("\n", "")
+    cells = read_report((PROSE + glued + "\n").encode(), name="a.txt").cells()
+    for name, values in SHORT.items():
+        for column, value in zip(("year", "cumulative"), values, strict=True):
+            cell = cells[f"indicators.{name}.{column}"]
+            assert cell.value == value or (cell.value is None and value in cell.readings), cell
+    sure = [cell for cell in cells.values() if cell.value is not None]
+    assert len(sure) * 2 > len(cells)
+
+
+def test_parts_with_other_ways_to_apply_are_held_against_their_whole() -> None:
+    text = PROSE + RUNNING.replace("5.电子邮件申请数|件|6", "5.电子邮件申请数|件|7").replace("|", "\t")
+    found = nlp.assess(read_report(text.encode(), name="a.txt")).findings
+    told = [f.message for f in found if f.rule == "TAB002"]
+    assert len(told) == 1
+    assert "3 + 9 + 8 + 1 + 7 + 2 = 30" in told[0]
