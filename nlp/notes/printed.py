@@ -10,7 +10,8 @@ from rapidfuzz.distance import Indel
 from nlp.readers.base import Context, Limits
 from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.pdf.guard import guarded
-from nlp.readers.pdf.pdf import Sheet, sheets_of
+from nlp.readers.pdf.pdf import sheets_of
+from nlp.readers.pdf.sheet import Sheet, with_pictures
 from nlp.types import Document
 
 
@@ -35,7 +36,7 @@ class Printed:
     def __init__(self, data: bytes, document: Document) -> None:
         context = Context(path="", sha256="", limits=Limits())
         with guarded(context):
-            sheets = list(sheets_of(data, context))
+            sheets = list(with_pictures(data, sheets_of(data, context)))
         self.rotations = [sheet.rotation for sheet in sheets]
         self._letters = _letters(document, sheets)
         self._cells = _cells(document, sheets)

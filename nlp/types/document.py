@@ -53,6 +53,7 @@ class Document:
     """A file as text, returned by a reader. `grids` are inside `text`, in its order.
 
     `published`: the date of publication in the file's own metadata, "" for none.
+    `recognised`: whether text was recognised in pictures, so that no figure is sure.
     """
 
     source: Source
@@ -61,3 +62,4 @@ class Document:
     grids: tuple[Grid, ...] = ()
     problems: tuple[str, ...] = ()
     published: str = ""
+    recognised: bool = False

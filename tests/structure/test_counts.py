@@ -170,7 +170,9 @@ def test_glued_figures_of_the_list_have_one_solution_or_say_that_they_have_sever
 
 
 def test_parts_with_other_ways_to_apply_are_held_against_their_whole() -> None:
-    text = PROSE + RUNNING.replace("5.电子邮件申请数|件|6", "5.电子邮件申请数|件|7").replace("|", "\t")
+    text = PROSE + RUNNING.replace("5.电子邮件申请数|件|6", "5.电子邮件申请数|件|7").replace(
+        "|", "\t"
+    )
     found = nlp.assess(read_report(text.encode(), name="a.txt")).findings
     told = [f.message for f in found if f.rule == "TAB002"]
     assert len(told) == 1

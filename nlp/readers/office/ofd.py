@@ -15,7 +15,8 @@ from nlp.readers.archive import Archive, Element, member_names
 from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.office.ofd_page import Page, page_of
 from nlp.readers.pdf import tables as pdf_tables
-from nlp.readers.pdf.pdf import Sheet, document_of
+from nlp.readers.pdf.pdf import document_of
+from nlp.readers.pdf.sheet import Sheet
 from nlp.types import Document
 
 Parts = tuple[Archive, str]

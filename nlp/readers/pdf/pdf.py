@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -17,9 +17,11 @@ from nlp.readers.pdf import merge as pdf_merge
 from nlp.readers.pdf import prose as pdf_prose
 from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.aligned import aligned
-from nlp.readers.pdf.glyphs import Glyph, Line, glyphs, lines, sideways
+from nlp.readers.pdf.glyphs import Line, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
+from nlp.readers.pdf.scanned import MISSING
 from nlp.readers.pdf.seen import as_seen, outside, upright
+from nlp.readers.pdf.sheet import Sheet, with_pictures
 from nlp.readers.pdf.tables import Ruled
 from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
@@ -29,20 +31,6 @@ _UNREADABLE = 0.3
 _NEAR = 0.25
 """How near the page edge, as a share of its height, a table ends or begins that continues."""
 Block = Line | Ruled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page as read: its characters, every ruled table, and the problems in words."""
-
-    number: int
-    height: float
-    characters: list[Glyph]
-    tables: list[Ruled]
-    problems: tuple[str, ...] = ()
-    pictures: int = 0
-    rotation: int = 0
-    """The degrees by which the page was rotated before it was read."""
 
 
 def looks_pdf(data: bytes) -> bool:
@@ -64,6 +52,7 @@ def read_pdf(data: bytes, context: Context) -> Document:
             sheets = list(sheets_of(data, context))
         except Exception as error:
             raise _translated(error) from error
+    sheets = list(with_pictures(data, sheets))
     _check_text(sheets)
     return document_of(sheets, context, "pdf")
 
@@ -105,15 +94,13 @@ def _sheet(page: Any, number: int) -> Sheet:
         page = upright(page, turned)
     characters = as_seen(glyphs(page.chars), [*page.lines, *page.rects])
     tables, problem = pdf_tables.find(page, characters, number)
-    problems = [problem] if problem else []
-    if page.images and len(characters) < 5:
-        problems.append(f"第 {number} 页是图片，没有文字层，未读取")
     return Sheet(
         number=number,
         height=float(page.height),
         characters=characters,
         tables=tables,
-        problems=tuple(problems),
+        problems=(problem,) if problem else (),
+        is_picture=bool(page.images) and len(characters) < 5,
         rotation=int(page.rotation) % 360,
     )
 
@@ -127,10 +114,14 @@ def _given_up(page: Any, number: int, why: str) -> Sheet:
 def _check_text(sheets: Sequence[Sheet]) -> None:
     texts = [glyph.text for sheet in sheets for glyph in sheet.characters if glyph.text.strip()]
     skipped = [problem for sheet in sheets for problem in sheet.problems if "复杂" in problem]
+    lacking = [one for sheet in sheets for one in sheet.problems if MISSING in one]
     if not texts and skipped:
         raise UnsafeFile("PDF " + "；".join(skipped[:3]))
     if not texts:
-        raise NoText("PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）或使用原始文件")
+        raise NoText(
+            "PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）或使用原始文件"
+            + f"；{MISSING}" * bool(lacking)
+        )
     if texts.count("\ufffd") > _UNREADABLE * len(texts):
         raise NoText("PDF 的字体没有文字编码，文字层无法使用，请改用原始文件")
 
@@ -150,7 +141,8 @@ def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Docu
             layout.paragraph(text, page=page)
     problems = [problem for sheet in sheets for problem in sheet.problems]
     problems += instead_of_tables(layout, sum(sheet.pictures for sheet in sheets))
-    return layout.document(context.source(format_, "utf-8"), problems)
+    document = layout.document(context.source(format_, "utf-8"), problems)
+    return replace(document, recognised=any(sheet.recognised for sheet in sheets))
 
 
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:

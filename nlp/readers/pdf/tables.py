@@ -73,13 +73,14 @@ def find(page: Any, characters: Sequence[Glyph], number: int) -> tuple[list[Rule
     if is_drawing(page.edges):
         return [], f"第 {number} 页线条过多（{len(page.edges)} 条），未在其中找表格"
     ends = {"explicit_horizontal_lines": open_ends(page.edges)}
-    found = [_ruled(table.cells, characters, number) for table in page.find_tables(ends)]
+    found = [ruled(table.cells, characters, number) for table in page.find_tables(ends)]
     return [table for table in found if any(box.text for box in table.boxes)], ""
 
 
-def _ruled(
+def ruled(
     frames: Sequence[tuple[float, float, float, float]], characters: Sequence[Glyph], number: int
 ) -> Ruled:
+    """Return the table whose cells have these frames, each with the characters inside it."""
     left, right = min(frame[0] for frame in frames), max(frame[2] for frame in frames)
     top, bottom = min(frame[1] for frame in frames), max(frame[3] for frame in frames)
     inside = []

@@ -22,7 +22,7 @@ from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.tables.find.words import label_lines
 from nlp.structure.tables.rows import read_rows
-from nlp.structure.tables.solve.prove import prove
+from nlp.structure.tables.solve.prove import confirmed, prove
 from nlp.structure.tables.solve.review import read_review
 from nlp.structure.tables.solve.shape import Rows, Subtotal
 from nlp.structure.tables.wording import words
@@ -77,6 +77,8 @@ def read_tables(
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
     cells |= {item.name: item for item in prove(chosen, cells)}
+    if document.recognised:
+        cells |= {item.name: item for item in confirmed(chosen, cells)}
     return Tables(
         form=chosen.name,
         cells=_in_form(chosen, cells),

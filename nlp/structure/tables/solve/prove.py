@@ -93,3 +93,23 @@ def _agreeing(sums: Collection[Sum], name: str, values: Values) -> int:
 
 def _sum(names: Collection[str], values: Values) -> Decimal:
     return sum((values[name] for name in names if name in values), Decimal(0))
+
+
+def confirmed(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
+    """The figures that were recognised in a picture: recovered at best, and never `read`.
+
+    Those of an identity that does not hold have no value, as any of them may be misread.
+    """
+    values = {name: one.value for name, one in cells.items() if one.value is not None}
+    broken: set[str] = set()
+    for listed in form.sums.values():
+        for one in listed:
+            names = (*one.parts, *one.wholes)
+            known = any(name in values for name in one.wholes)
+            if known and _sum(one.parts, values) != _sum(one.wholes, values):
+                broken.update(names)
+    for name, value in values.items():
+        if name in broken:
+            yield replace(cells[name], value=None, status="ambiguous", readings=(value,))
+        else:
+            yield replace(cells[name], status="recovered")
