@@ -25,7 +25,7 @@ from benchmarks.corpus import texts
 from benchmarks.goals import most
 
 REPORTS, GENERATED, REAL = 60, 1.6, 1.0
-_WARM = 6
+_WARM = 20
 _ONE = "import sys; from benchmarks.cold import one; one(sys.argv[1])"
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -10,7 +10,7 @@ import pytest
 import nlp
 from nlp.engines import WorkerLost
 from nlp.engines.serial import SerialExecutor
-from nlp.scoring.outputs import report_pages
+from nlp.scoring.outputs.pages import report_pages
 from nlp.scoring.passes.work import run_batch
 from tests.scoring import corpus
 

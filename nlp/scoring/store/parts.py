@@ -19,6 +19,7 @@ from typing import Any
 
 from nlp.errors import RunError, cause
 from nlp.scoring.store.folder import FULL, disk
+from nlp.scoring.store.heap import give_back
 from nlp.scoring.store.schemas import TABLES, schema
 
 __all__ = ["Parts", "disk", "part_name", "room"]
@@ -78,6 +79,7 @@ class Parts:
             except (OSError, pa.ArrowException):
                 shutil.rmtree(making, ignore_errors=True)
                 raise
+        give_back()
 
     def read(self, name: str, table: str, columns: Sequence[str] | None = None) -> Any:
         """Return one table of a part."""
