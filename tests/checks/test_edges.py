@@ -42,6 +42,10 @@ def test_one_finding_on_its_words(rule: str, prose: str, said: str) -> None:
         ("申请量下降100.5%。", True),
         ("较上年的20件减少20件。", False),
         ("较上年的20件减少21件。", True),
+        ("申请量下降几个百分点。", False),
+        ("较上年的20件减少几件。", False),
+        ("行政复议0件，比上年增加0件。", False),
+        ("行政复议0件，比上年增加1件。", True),
         ("自然人申请占62.5%，法人占37.5%。", False),
         ("自然人申请占62.5%，法人占38.7%。", True),
     ],
@@ -83,3 +87,22 @@ HEADINGS = (
 def test_a_missing_number_may_stand_in_the_table_between(cell: str, *, wrong: bool) -> None:
     report = read_report(HEADINGS.format(cell).encode(), name="a.md")
     assert ("STR002" in {finding.rule for finding in assess(report).findings}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("issued", "repealed", "left", "wrong"),
+    [
+        (7, 1, 6, False),
+        (7, 1, 5, True),
+        (7, None, 7, False),
+        (7, None, 6, True),
+        (0, 3, 0, False),
+        (7, 1, None, False),
+    ],
+)
+def test_no_fewer_documents_are_in_force_than_were_issued_and_kept(
+    issued: Number, repealed: Number, left: Number, *, wrong: bool
+) -> None:
+    row = "proactive.normative_documents"
+    cells = {f"{row}.issued": issued, f"{row}.repealed": repealed, f"{row}.in_force": left}
+    assert bool(raised("TAB008", "平稳。", cells)) is wrong
