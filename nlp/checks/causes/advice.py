@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -10,11 +9,10 @@ from nlp.checks.base import Subject
 from nlp.checks.causes.choose import Choice
 from nlp.checks.causes.edits import Edit
 from nlp.checks.causes.slips import slip
+from nlp.checks.patterns import pattern
 from nlp.checks.words import column_title, place_title
 from nlp.claims.sentence.numbers import plain
 from nlp.types import Cell, Finding
-
-_ASK = re.compile(r"请[^。]*。$")
 
 
 def advised(
@@ -25,7 +23,7 @@ def advised(
     values: Mapping[str, Decimal],
 ) -> str:
     """Return the root's message, with the change to make instead of a general 请核对."""
-    said = _ASK.sub("", root.message)
+    said = pattern("ask").sub("", root.message)
     if choice.many and choice.edit.kind == "cell":
         return root.message + _together(others)
     change = _change(choice, subject.cells, values)

@@ -35,7 +35,7 @@ def _parallel(text: str, found: Sequence[Quantity]) -> Iterator[list[Quantity]]:
                 lead = text[place : quantity.start]
                 place = quantity.end
                 words = [w for w in group if w in lead]
-                if "占" in lead and words and not _changes(lead):
+                if rule_of_figures()["share"] in lead and words and not _changes(lead):
                     owned.setdefault(max(words, key=len), quantity)
             if len(owned) > 1:
                 yield list(owned.values())

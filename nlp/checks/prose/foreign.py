@@ -65,13 +65,15 @@ def _of_own_level(name: str, own: str) -> bool:
 
 def _contains(name: str, own: str) -> bool:
     """Whether one name contains the other, as those of superiors, short forms and sub-bodies do."""
-    short, whole = fold(name).removesuffix("政府"), fold(own)
-    return short in whole or whole.removesuffix("政府") in fold(name)
+    plain: str = _words()["plain"]
+    short, whole = fold(name).removesuffix(plain), fold(own)
+    return short in whole or whole.removesuffix(plain) in fold(name)
 
 
 def _levels(own: str) -> str:
     """Return a pattern for the endings of names of the own level: for a town 镇, 乡 and so on."""
-    levels = [word for word in _words()["levels"] if fold(own).removesuffix("政府").endswith(word)]
+    short = fold(own).removesuffix(_words()["plain"])
+    levels = [word for word in _words()["levels"] if short.endswith(word)]
     towns = [w for w in _words()["towns"] if kind(own) == "town"]
     return "|".join(map(re.escape, dict.fromkeys([*levels, *towns])))
 
@@ -102,7 +104,9 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
 
 def _near(name: str, own: str) -> bool:
     """Whether the own name, cut to the same length, differs in only one character."""
-    plain = own.removesuffix("人民政府").removesuffix("办事处")
+    plain = own
+    for ending in _words()["endings"]:
+        plain = plain.removesuffix(ending)
     end = plain[-len(name) :]
     return len(end) == len(name) and sum(a != b for a, b in zip(name, end, strict=True)) == 1
 

@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from nlp.checks.patterns import pattern
 from nlp.checks.prose.sentences import clause_before
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
 ALL = Decimal(100)
 HARD = re.compile(r"[。！？]")
-_FILLED = re.compile(r"(?:[了约近达为]|度为|幅度)+$")
 _NEAR, _FEW = 8, 6
 _FRONT = 48
 _COUNTED = ("count", "duration")
@@ -55,7 +55,7 @@ def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 @cached
 def _reached() -> re.Pattern[str]:
     """Match 提高到, 上升至 and so on, which give the new rate, not a change."""
-    return re.compile(f"(?:{'|'.join(rule_of_figures()['rises'])})[到至]")
+    return pattern("reached", rises=rule_of_figures()["rises"])
 
 
 def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
@@ -63,7 +63,7 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     falls = _falls()
     for place, quantity in enumerate(found):
         value = quantity.value or Decimal(0)
-        lead = _FILLED.sub("", text[max(0, quantity.start - _NEAR) : quantity.start])
+        lead = pattern("filled").sub("", text[max(0, quantity.start - _NEAR) : quantity.start])
         if not lead.endswith(falls):
             continue
         verb = next(word for word in falls if lead.endswith(word))
@@ -92,8 +92,8 @@ def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
         return False
     between = text[before.end : now.start]
     lead = clause_before(text, before.start)
-    return re.fullmatch(rf"[相比]*{re.escape(verb)}[了约近]*", between) is not None and (
-        lead.endswith(("由", "从")) or any(word in lead for word in rule["then"])
+    return pattern("from_that", verb=[verb]).fullmatch(between) is not None and (
+        pattern("from_word").search(lead) is not None or any(word in lead for word in rule["then"])
     )
 
 
@@ -142,10 +142,7 @@ def _denied() -> re.Pattern[str]:
 @cached
 def _risen() -> re.Pattern[str]:
     rule = rule_of_figures()
-    compared, then, rises = ("|".join(rule[key]) for key in ("compared", "then", "rises"))
-    return re.compile(
-        rf"[，,（(]?(?:{compared})(?:{then}|20\d\d年)?(?:同期)?(?:相比)?[，,]?(?:{rises})了?"
-    )
+    return pattern("risen", compared=rule["compared"], then=rule["then"], rises=rule["rises"])
 
 
 def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
@@ -177,7 +174,7 @@ def _names(text: str, quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether one of the words is right before or right after a number."""
     lead = clause_before(text, quantity.start)
     behind = text[quantity.end : quantity.end + _NEAR]
-    return lead.endswith(tuple(words)) or behind.lstrip("次个").startswith(tuple(words))
+    return lead.endswith(tuple(words)) or pattern("times").sub("", behind).startswith(tuple(words))
 
 
 def rule_of_figures() -> Mapping[str, Any]:

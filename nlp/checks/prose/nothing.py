@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
 from nlp.types import Section, Sentence
 
@@ -26,7 +27,4 @@ def names_none(section: Section, sentences: Sequence[Sentence]) -> bool:
 @cached
 def _none() -> re.Pattern[str]:
     rule = load("common/rules")["STR004"]
-    none, such, what = ("|".join(rule[key]) for key in ("none", "such", "what"))
-    return re.compile(
-        rf"^(?:[^，。；]{{0,20}}[，,：:])?[^，。；]{{0,12}}?(?:{none})(?:{such})*的?(?:(?:{what})[和及、]?)*[。．.]?$"
-    )
+    return pattern("no_problem", none=rule["none"], such=rule["such"], what=rule["what"])

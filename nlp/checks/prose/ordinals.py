@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.checks.patterns import pattern
 from nlp.types import Sentence
 
 _NUMERALS = "一二三四五六七八九十"
-_STYLES = (
-    # 问题一是…: the first may come right after a word; 统一是, 之一是 are no ordinals.
-    re.compile(
-        rf"(?<![一-龥])([{_NUMERALS}])是(?!否)|(?<=[一-龥])(?<![统唯之第同万其])(一)是(?!否)"
-    ),
-    re.compile(rf"(?<![一-龥])第([{_NUMERALS}])[，、是：]"),
-    re.compile(rf"(?<![一-龥])其([{_NUMERALS}])[，、是：]"),
-)
+_STYLES = ("ordinal_is", "ordinal_th", "ordinal_that")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +40,8 @@ def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
         for sentence in sentences:
             if sentence.section != section:
                 section, due = sentence.section, []
-            for match in style.finditer(sentence.text):
-                number = _NUMERALS.index(match[1] or "一") + 1
+            for match in pattern(style).finditer(sentence.text):
+                number = _NUMERALS.index(match[1] or _NUMERALS[0]) + 1
                 if number == 1:
                     due.append(2)
                     continue

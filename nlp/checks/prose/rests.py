@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlp.checks.patterns import pattern
 from nlp.checks.prose.sentences import clause_before
 from nlp.claims.sentence.graph import read
 from nlp.knowledge import cached, load
@@ -81,5 +82,4 @@ def _of_rest(text: str, quantity: Quantity) -> bool:
 
 @cached
 def _rest() -> re.Pattern[str]:
-    words = "|".join(load("common/rules")["SUM001"]["rest"])
-    return re.compile(rf"[，；、,;](?:另外?)?(?:{words})的?$")
+    return pattern("rest", rest_words=load("common/rules")["SUM001"]["rest"])

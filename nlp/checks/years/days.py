@@ -7,17 +7,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from itertools import islice
 
+from nlp.checks.patterns import pattern
 from nlp.checks.years.notes import Note
 from nlp.knowledge import load
 from nlp.types import Report
 
-_DATE = re.compile(r"(?:((?:19|20)\d{2})\s*年\s*)?(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _NUMERIC = re.compile(r"(?<![\d.\-/])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.\-/])")
-_PERIOD = re.compile(
-    r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*+(?:起|开始)?\s*+[，,]?\s*+(?:至|到|—|-|–|~)\s*"
-    r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-)
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 _MONTHS = 12
 _NEW_YEAR, _YEARS_END = ("1", "1"), ("12", "31")
 _MOST = 50
@@ -34,8 +29,8 @@ def no_such_days(report: Report) -> Iterator[Note]:
     ['“2023年2月29日”这一天不存在。请核对日期。']
     """
     for sentence in report.sentences:
-        for pattern in (_DATE, _NUMERIC):
-            for match in islice(pattern.finditer(sentence.text), _MOST):
+        for form in (pattern("day"), _NUMERIC):
+            for match in islice(form.finditer(sentence.text), _MOST):
                 year, month, day = match[1], int(match[2]), int(match[3])
                 if not _exists(int(year or _LEAP), month, day):
                     yield Note(
@@ -48,7 +43,7 @@ def no_such_days(report: Report) -> Iterator[Note]:
 def no_such_months(report: Report) -> Iterator[Note]:
     """Yield months that do not exist, without a day: 2024年13月."""
     for sentence in report.sentences:
-        for match in islice(_MONTH.finditer(sentence.text), _MOST):
+        for match in islice(pattern("month").finditer(sentence.text), _MOST):
             if not 1 <= int(match[1]) <= _MONTHS:
                 message = f"“{match[0]}”不存在。请核对月份。"
                 yield Note(sentence=sentence, words=match.span(), message=message)
@@ -64,7 +59,7 @@ def periods(report: Report) -> Iterator[Note]:
     for sentence in report.sentences:
         if not any(word in sentence.text for word in named):
             continue
-        for match in _PERIOD.finditer(sentence.text):
+        for match in pattern("period").finditer(sentence.text):
             first = (match[2].lstrip("0"), match[3].lstrip("0"))
             last = (match[5].lstrip("0"), match[6].lstrip("0"))
             if (first, last) != (_NEW_YEAR, _YEARS_END):

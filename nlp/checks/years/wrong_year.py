@@ -8,13 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from nlp.checks.patterns import pattern
 from nlp.checks.years.notes import Note
 from nlp.claims import claims
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
 
-_HEAD = re.compile(r"(?:^|[。；：，])\s*((?:19|20)\d{2})(?=\s*年)")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
 _REACH = 3
 """How many years back a leftover year may be."""
 
@@ -26,7 +25,7 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Not
     figures then equal those of the tables, and none differs.
     """
     for sentence in report.sentences:
-        match = _HEAD.search(sentence.text)
+        match = pattern("year_at_head").search(sentence.text)
         if match and _stale(sentence.text, int(match[1]), report.year):
             made = _as_of_this_year(report, sentence)
             if _agrees(made) and not _agrees(_as_of(previous, sentence)):
@@ -44,7 +43,7 @@ def _stale(text: str, year: int, now: int | None) -> bool:
     if now is None or not now - _REACH <= year < now:
         return False
     words = _words()
-    named = {int(each) for each in _YEAR.findall(text)}
+    named = {int(each) for each in pattern("any_year").findall(text)}
     stock = re.search(rf"{year}\s*\S{{1,2}}(?:{'|'.join(words['stocks'])})", text)
     return (
         named == {year}
@@ -55,7 +54,7 @@ def _stale(text: str, year: int, now: int | None) -> bool:
 
 def _as_of_this_year(report: Report, sentence: Sentence) -> tuple[Claim, ...]:
     """Return the claims of a sentence as if it named the report's year."""
-    text = _YEAR.sub(str(report.year), sentence.text)
+    text = pattern("any_year").sub(str(report.year), sentence.text)
     return _as_of(report, replace(sentence, text=text))
 
 
@@ -91,10 +90,7 @@ def plans(report: Report) -> Iterator[Note]:
     """Yield plans for a past year: 2024年，我局将进一步… in the report on 2024."""
     if report.year is None:
         return
-    words = "|".join(_words()["plans"])
-    plan = re.compile(
-        rf"(?:^|[。；：，])\s*({report.year}\s*年度?)[，,]?[^，。；]{{0,8}}?(?:{words})"
-    )
+    plan = pattern("plan", report_year=[str(report.year)], plans=_words()["plans"])
     message = (
         f"本报告写的是{report.year}年，这里却把{report.year}年写成了将要做的。"
         f"请核对是否应为{report.year + 1}年。"
@@ -107,10 +103,7 @@ def up_to(report: Report) -> Iterator[Note]:
     """Yield 截至 January of the report's own year with figures, which means January of the next."""
     if report.year is None:
         return
-    words = "|".join(_words()["up_to"])
-    mark = re.compile(
-        rf"(?:{words})({report.year}\s*年\s*1\s*月(?:\s*\d{{1,2}}\s*日|底|初)?)[^。；]*\d"
-    )
+    mark = pattern("up_to", report_year=[str(report.year)], up_to_words=_words()["up_to"])
     for sentence, match in _matches(report, mark):
         message = (
             f"截至{match[1]}的数只有年初的，不是{report.year}年全年的。"
@@ -119,10 +112,10 @@ def up_to(report: Report) -> Iterator[Note]:
         yield Note(sentence=sentence, words=match.span(1), message=message)
 
 
-def _matches(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def _matches(report: Report, form: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield each sentence of the report with a match of the pattern, and its first match."""
     for sentence in report.sentences:
-        match = pattern.search(sentence.text)
+        match = form.search(sentence.text)
         if match:
             yield sentence, match
 

@@ -34,6 +34,7 @@ MODELS: dict[str, Any] = {
     "common/grammar": Grammar,
     "common/names": Names,
     "common/patterns": dict[Key, Regex],
+    "common/proofreading": dict[Key, Regex],
     "common/polarity": Polarity,
     "common/rules": Rules,
     "common/sets": dict[str, Words],

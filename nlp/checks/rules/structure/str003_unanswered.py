@@ -7,6 +7,9 @@ from nlp.checks.prose.nothing import names_none
 from nlp.themes.problems.pairing import Pairing, pair
 from nlp.types import Finding
 
+_NO_MEASURE = "提出了{}个问题，没有看到任何改进措施。请逐条写出对应的措施。"
+_NO_PROBLEM = "写了{}条改进措施，没有写存在的问题。请写明针对的是什么问题。"
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per problem without a measure, or measure without a problem, in section five.
@@ -45,8 +48,8 @@ def _unpaired(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
 def _one_sided(subject: Subject, pairing: Pairing) -> Iterator[Finding]:
     """Yield a finding for problems all without a measure, or measures without any problem."""
     for items, message in (
-        (pairing.problems_without, "提出了{}个问题，没有看到任何改进措施。请逐条写出对应的措施。"),
-        (pairing.measures_without, "写了{}条改进措施，没有写存在的问题。请写明针对的是什么问题。"),
+        (pairing.problems_without, _NO_MEASURE),
+        (pairing.measures_without, _NO_PROBLEM),
     ):
         if items:
             text = message.format(len(items))

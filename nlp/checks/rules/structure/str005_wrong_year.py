@@ -1,20 +1,16 @@
 """STR005: the report refers to another year than its title says."""
 
-import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.patterns import pattern
 from nlp.checks.years.days import no_such_days, no_such_months, periods
 from nlp.checks.years.superseded import superseded
 from nlp.checks.years.wrong_year import of_last_year, plans, up_to
 from nlp.knowledge import load
 from nlp.types import Finding
 
-_PERIOD = re.compile(
-    r"(20\d{2})\s*年\s*1\s*月\s*1\s*日[^。；]{0,12}?(20\d{2})?\s*年?\s*12\s*月\s*31\s*日"
-)
 _OPENING, _BACK = 60, 3
-_YEAR = re.compile(r"(20\d{2})\s*年")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +30,7 @@ def _other_years(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     if report.year is None:
         return
-    for match in _PERIOD.finditer(report.text):
+    for match in pattern("whole_year").finditer(report.text):
         years = {int(year) for year in match.groups() if year}
         if years - {report.year} and report.year - min(years) < 3:
             message = f"统计期限写作“{match[0]}”，而报告标题是{report.year}年。请核对年份。"
@@ -48,9 +44,9 @@ def _overview(subject: Subject, year: int) -> Iterator[Finding]:
     if overview is None:
         return
     text = subject.report.text[overview.start : overview.end]
-    named = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
-    openers = "|".join(load("common/rules")["STR005"]["openers"])
-    opening = re.search(rf"(?:^|[\n。])[ \t　]*+(?:20\d{{2}})\s*年度?\s*(?:{openers})", text)
+    named = [(m.start(), int(m[1])) for m in pattern("year").finditer(text)]
+    openers = load("common/rules")["STR005"]["openers"]
+    opening = pattern("opening", openers=openers).search(text)
     if (
         opening
         and named

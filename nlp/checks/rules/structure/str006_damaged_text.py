@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
 from nlp.types import Finding
 
-# A noun with a measure word and no figure, next to one that has a figure: 许可证条、罚单76条.
-_LOST_FIGURE = re.compile(
-    r"(?P<noun>[一-龥]{3,12}?)(?<![0-9０-９一二三四五六七八九十百千万亿两几数多每各逐整该此这那首末头线法信文案事要邮])(?P<unit>[条件份篇期])、[一-龥]{2,10}[0-9]+(?P=unit)"
-)
-_NO_FIGURE = re.compile(r"(?:公开|发布)(?:政府信息|信息)?条[，,](?=其中)")
 _REPEATED = re.compile(r"(?P<words>[^\n\d、，。]{14,40})(?P=words)")
 _CLAUSE_END = "[，。；、,;]"
-_GARBLED = re.compile(r"\ufffd{1,}|锟斤拷|烫烫烫|[\ue000-\uf8ff]{2,}")
+# What is said of each kind of damage.
+_KINDS = {
+    "lost_figure": "量词前缺数字",
+    "no_figure": "量词前缺数字",
+    "repeated": "同一段文字连写两遍",
+    "garbled": "有乱码",
+    "mixed": "数字里混有字母",
+    "cut": "词语缺了末一个字",
+}
 
 
 @cached
@@ -26,21 +30,19 @@ def _damages() -> tuple[tuple[re.Pattern[str], str], ...]:
     mixed = rf"(?=[0-9]*[{letters}])(?=[{letters}]*[0-9])[0-9{letters}]+"
     cut = "|".join(word[:-1] for word in rule["compounds"])
     whole = "|".join(word[-1] for word in rule["compounds"])
-    return (
-        (_LOST_FIGURE, "量词前缺数字"),
-        (_NO_FIGURE, "量词前缺数字"),
-        (_REPEATED, "同一段文字连写两遍"),
-        (_GARBLED, "有乱码"),
-        (re.compile(rf"(?<![A-Za-z0-9]){mixed}(?=\s*(?:{units}))"), "数字里混有字母"),
-        (re.compile(rf"(?:{cut})(?!{whole})(?={_CLAUSE_END})"), "词语缺了末一个字"),
-    )
+    found = {
+        "repeated": _REPEATED,
+        "mixed": re.compile(rf"(?<![A-Za-z0-9]){mixed}(?=\s*(?:{units}))"),
+        "cut": re.compile(rf"(?:{cut})(?!{whole})(?={_CLAUSE_END})"),
+    }
+    return tuple((found.get(kind) or pattern(kind), words) for kind, words in _KINDS.items())
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per kind of damage and sentence."""
     for sentence in subject.report.sentences:
-        for pattern, words in _damages():
-            for match in islice(pattern.finditer(sentence.text), MOST):
+        for damage, words in _damages():
+            for match in islice(damage.finditer(sentence.text), MOST):
                 shown = sentence.text[max(0, match.start() - 4) : match.end() + 4]
                 message = (
                     f"文字疑有损坏（{words}）：“{shown[:48]}”。请对照原件；原件也如此的，请补正。"

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
 from nlp.types import Finding, Sentence
 
-_MARK = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+[是、，]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]|第[一二三四五六七八九十][，、]|其[一二三四五][，、]|首先[，,]?|其次[，,]?|最后[，,]?)"
-)
 _TIDY = re.compile(r"[\s，。；：、,;:.！!]+")
 _SHOWN = 20
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"(?P<word>[一-龥]{2,6})(?P=word)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -38,7 +35,7 @@ def _start(text: str) -> str:
 
 def _plain(sentence: Sentence) -> str:
     """Return the words of a sentence without its list mark; "" for set phrases and mere figures."""
-    text = _TIDY.sub("", _MARK.sub("", sentence.text))
+    text = _TIDY.sub("", pattern("sentence_mark").sub("", sentence.text))
     formulas = load("common/rules")["STR008"]["formulas"]
     return "" if any(word in text for word in formulas) else text
 
@@ -49,7 +46,10 @@ def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
     least_of_all: int = rule["least_with_figures"]
     if _DIGIT.search(text):
         return len(text) >= least_of_all
-    marked = first.section == sentence.section and _MARK.match(sentence.text) is not None
+    marked = (
+        first.section == sentence.section
+        and pattern("sentence_mark").match(sentence.text) is not None
+    )
     least: int = rule["least_in_a_list" if marked else "least_characters"]
     return len(text) >= least
 
@@ -58,7 +58,7 @@ def _words(subject: Subject, sentence: Sentence) -> Iterator[Finding]:
     for match in islice(_particles().finditer(sentence.text), MOST):
         message = f"“{match[0]}”连写了两遍。请删去多余的一个。"
         yield at_words("STR008", subject, sentence, match.span(), message, "warning")
-    for match in islice(_WORD.finditer(sentence.text), MOST):
+    for match in islice(pattern("word_twice").finditer(sentence.text), MOST):
         if not _may_repeat().search(match["word"]) and len(set(match["word"])) > 1:
             message = f"“{match[0]}”连写了两遍“{match['word']}”。请删去多余的一个。"
             yield at_words("STR008", subject, sentence, match.span(), message, "warning")
@@ -72,8 +72,7 @@ def _particles() -> re.Pattern[str]:
 @cached
 def _may_repeat() -> re.Pattern[str]:
     """Match words that may be doubled, at the end of one name and the start of the next: 依申请公开公开方式."""
-    words = load("common/rules")["STR008"]["twice"]
-    return re.compile(rf"^(?:{'|'.join(words)})$|^[一逐]|[一二三四五六七八九十百千万]{{2}}")
+    return pattern("may_repeat", twice=load("common/rules")["STR008"]["twice"])
 
 
 CHECK = register(

@@ -1,16 +1,12 @@
 """STR009: another body's name where the report refers to itself."""
 
-import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.patterns import pattern
 from nlp.checks.prose.foreign import foreign, subjects
 from nlp.types import Finding
 
-_DATE = re.compile(
-    r"^\s*(?:20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)\s*$"
-)
-_NAME_LINE = re.compile(r"^\s*[一-龥（）()]{3,30}\s*$")
 _LAST_LINES = 4
 
 
@@ -30,11 +26,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _signature(subject: Subject, own: str) -> Iterator[Finding]:
     """Yield a finding for the name above or below the date at the end."""
     last = list(_last_lines(subject.report.text.rstrip()))[::-1]
-    if not any(_DATE.match(line) for _, line in last):
+    if not any(pattern("date_line").match(line) for _, line in last):
         return
     for at, line in last:
         name = line.strip()
-        if _NAME_LINE.match(line) and foreign(name, own):
+        if pattern("name_line").match(line) and foreign(name, own):
             message = f"报告单位是“{own}”，落款却是“{name}”。请核对落款。"
             yield at_place("STR009", subject, at, at + len(line), message, "warning")
 

@@ -1,16 +1,15 @@
 """SUM002: one quantity is stated twice and differently."""
 
-import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.patterns import pattern
 from nlp.claims.sentence.clause import last_clause, lead_of
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding
 
 _CUT = "，。；：、（）()“”,;:"
-_DATE = re.compile(r"(?:19|20)\d{2}\s*年度?|本年度?|全年|今年|年度?内|一年来|当年|截至.*?日")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -53,8 +52,8 @@ def _key(claim: Claim) -> tuple[object, ...] | None:
 def _words(claim: Claim) -> str:
     place = claim.sentence.find(claim.text)
     clause = last_clause(lead_of(claim.sentence, place), _CUT)
-    clause = _DATE.sub("", clause)
-    return re.sub(r"\s|共计|累计|总计|合计|共|达到|达|约|为|了|已|各类|[\d.]+", "", clause)
+    clause = pattern("when").sub("", clause)
+    return pattern("filler").sub("", clause)
 
 
 CHECK = register(

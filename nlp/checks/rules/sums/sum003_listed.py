@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.patterns import pattern
 from nlp.checks.prose.ordinals import breaks
 from nlp.claims.sentence.graph import read
 from nlp.knowledge import load
 from nlp.types import Finding, Quantity, Sentence
 
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
-_COLON_LIST = re.compile(r"[^，。；：（）]{0,16}[：:，](?=一是)|[^，。；：（）]{0,16}[：:]")
-# “主动公开”“依申请公开”“互动交流”三个栏目: quoted names right before the count.
-_NAMED = re.compile(r"(?:“[^“”、，。；]{1,24}”[、和及与]?){2,}$")
-# The same in one pair of quotation marks: “主动公开、依申请公开、互动交流”三个栏目.
-_NAMED_TOGETHER = re.compile(r"“([^“”、，。；等和及与]*(?:、[^“”、，。；等和及与]+){2,})”$")
 _LONGEST = 600
 """Characters before a count among which its names are sought: ten names and more."""
-_OPEN = re.compile(r"等|其中|包括|\d|详见|以下简称|简称")
 _ORDINALS = "一二三四五六七八九十"
+_FIRST = "一是"
+_BEFORE = "前面"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25], things)
             place = "后面"
             if not listed and _of_kind(quantity, sentence.text, kinds):
-                listed, place = _named(sentence.text, quantity.start), "前面"
+                listed, place = _named(sentence.text, quantity.start), _BEFORE
             if listed and listed != quantity.value:
                 fewer = listed < quantity.value
                 mend = "请补上漏列的，或改正数目" if fewer else "请改正数目"
@@ -64,12 +61,10 @@ def _listed(
     if bracket and things:
         items = bracket[1]
         return (
-            0
-            if _OPEN.search(items) or "、" not in items or "和" in items
-            else items.count("、") + 1
+            0 if pattern("open_list").search(items) or "、" not in items else items.count("、") + 1
         )
-    colon = _COLON_LIST.match(sentence.text, end)
-    if colon is None or f"{_ORDINALS[0]}是" not in sentence.text[colon.end() - 1 :]:
+    colon = pattern("colon_list").match(sentence.text, end)
+    if colon is None or _FIRST not in sentence.text[colon.end() - 1 :]:
         return 0
     rest = sentence.text[colon.end() :] + "".join(
         s.text for s in following if s.section == sentence.section
@@ -85,10 +80,10 @@ def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
 def _named(text: str, start: int) -> int:
     """Return the number of quoted names right before a count, 0 where there are not several."""
     before = text[max(0, start - _LONGEST) : start]
-    names = _NAMED.search(before)
+    names = pattern("named").search(before)
     if names:
         return names[0].count("“")
-    together = _NAMED_TOGETHER.search(before)
+    together = pattern("named_together").search(before)
     return together[1].count("、") + 1 if together else 0
 
 
@@ -96,8 +91,8 @@ def _run(text: str) -> int:
     """Return the length of the run 一是 … 二是 … 三是 …."""
     count, place = 0, 0
     for ordinal in _ORDINALS:
-        found = text.find(f"{ordinal}是", place)
-        if found < 0 or (count and f"{_ORDINALS[0]}是" in text[place:found]):
+        found = text.find(ordinal + _FIRST[1], place)
+        if found < 0 or (count and _FIRST in text[place:found]):
             break
         count, place = count + 1, found + 2
     return count

@@ -1,16 +1,12 @@
 """XYR003: text copied from the reports of earlier years."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.patterns import pattern
 from nlp.knowledge import load
 from nlp.types import Finding, Report, Sentence
 
-_FIGURES = re.compile(r"[\d.,，%％]+|[二三一]〇[一-九〇]{2}")
-_MARKS = re.compile(
-    r"^[一二三四五六七八九十]是|^[（(][一二三四五六七八九十\d]+[）)]|[\s。；，、：,;:.]+"
-)
 _COUNTED = ("overview", "problems")
 
 
@@ -84,14 +80,14 @@ def _improving(report: Report, themed: Sequence[Sentence]) -> Iterator[Sentence]
 
 def _bare(text: str) -> str:
     """Return a sentence without figures, list marks and punctuation."""
-    return _MARKS.sub("", _FIGURES.sub("", text))
+    return pattern("item_mark").sub("", pattern("figures").sub("", text))
 
 
 def _texts(report: Report, least: int) -> list[str]:
     """Return the sentences of overview and problems without figures, if long enough to be specific."""
     roles = {section.id: section.role for section in report.sections}
     plain = (
-        _FIGURES.sub("", sentence.text)
+        pattern("figures").sub("", sentence.text)
         for sentence in report.sentences
         if roles.get(sentence.section) in _COUNTED and sentence.section != "0"
     )

@@ -70,6 +70,8 @@ class Names(Model, frozen=True):
     lengths: dict[Key, Title]
     towns: Words
     parts: Words
+    plain: Title
+    endings: Words
 
 
 class Stock(Model, frozen=True):
@@ -121,6 +123,7 @@ class Impossible(Model, frozen=True):
     nothing: Words
     compared: Words
     then: Words
+    share: Title
     groups: tuple[Words, ...]
     none_then_none: tuple[NoneThenNone, ...]
 

@@ -1,0 +1,44 @@
+"""Patterns of the data files by name, with the words that a rule brings along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nlp.knowledge import cached, load
+
+_SLOT = re.compile(r"(?<!\?P)<([a-z_]+)>")
+
+
+def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern `name` of common/proofreading, its slots filled with alternatives.
+
+    >>> pattern("rest", rest_words=["其余", "剩余"]).search("发现88个，其余")[0]
+    '，其余'
+    """
+    if not words:
+        return _plain(name)
+    return _pattern(name, tuple((key, tuple(found)) for key, found in sorted(words.items())))
+
+
+@cached
+def _plain(name: str) -> re.Pattern[str]:
+    """A pattern without words of a rule: asked for in every sentence, so found in one lookup."""
+    return _pattern(name, ())
+
+
+@cached(maxsize=512)
+def _pattern(name: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+    return re.compile(_filled(load("common/proofreading")[name], dict(words)))
+
+
+def _filled(text: str, words: dict[str, tuple[str, ...]]) -> str:
+    known = load("common/proofreading")
+
+    def part(slot: re.Match[str]) -> str:
+        key = slot[1]
+        if key in words:
+            return "|".join(words[key])
+        return _filled(known[key], words) if key in known else slot[0]
+
+    return _SLOT.sub(part, text)
