@@ -1,4 +1,4 @@
-"""Patterns of the data files by name, with the words that a rule brings along."""
+"""Patterns of the data files by name, completed with the words of a rule."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
 
 @cached
 def _plain(name: str) -> re.Pattern[str]:
-    """A pattern without words of a rule: asked for in every sentence, so found in one lookup."""
+    """Return a pattern without words of a rule, in one lookup, since it is used in every sentence."""
     return _pattern(name, ())
 
 

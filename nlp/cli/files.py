@@ -78,7 +78,7 @@ def _walk(folder: Path, quiet: bool) -> Iterator[Named]:  # noqa: FBT001
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every ordinary file below a folder, links to folders not followed, whatever the depth."""
+    """Yield every regular file below a folder, at any depth, without following links to folders."""
     waiting = [folder]
     while waiting:
         here = waiting.pop()

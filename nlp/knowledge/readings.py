@@ -1,8 +1,8 @@
-"""Readings of sentences, each made once while one report is assessed and then forgotten.
+"""Caches the models of sentences while one report is assessed.
 
-Claims and rules ask about the same sentences. A cache of fixed size fails them twice: in a long
-report it has dropped a sentence before the next rule asks for it, and between reports it keeps
-what nobody asks for again.
+Claims and rules use the same sentences. A cache of fixed size fails in two ways: in a long report
+it drops a sentence before the next rule needs it, and between reports it keeps sentences that are
+no longer needed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def readings() -> Iterator[None]:
 
 
 def per_report(function: Callable[P, T]) -> Callable[P, T]:
-    """Cache the results of a function for one report; outside of `readings`, the last 256.
+    """Cache the results of a function for one report; outside `readings`, only the last 256.
 
     >>> @per_report
     ... def length(text): print("read"); return len(text)

@@ -29,7 +29,7 @@ class Statement:
 
 
 def zero(start: int, end: int, made: Measure) -> Statement:
-    """The statement that there is none of what a measure counts."""
+    """Return the statement that a measure is zero."""
     return Statement(
         start=start,
         end=end,

@@ -12,7 +12,7 @@ FAR = 1500
 
 @cached
 def pattern(name: str) -> re.Pattern[str]:
-    """A form of words, as `common/patterns` has it, compiled.
+    """Return a compiled pattern of `common/patterns`.
 
     >>> pattern("year").findall("较2023年的28件")
     ['2023']

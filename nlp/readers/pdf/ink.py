@@ -1,4 +1,4 @@
-"""Ink on a page that is a picture: the cells that rulings enclose, and the lines of print.
+"""Ink on a scanned page: the cells that rulings enclose, and the lines of print.
 
 Rulings are long runs of ink, lines of print are bands of ink with white between them.
 """
@@ -15,15 +15,15 @@ Ink = npt.NDArray[np.bool_]
 Frame = tuple[int, int, int, int]
 """Left, top, right, bottom in dots."""
 NEAR = 6
-"""How near two rulings are one, in dots."""
+"""Rulings nearer than this, in dots, count as one."""
 _LEVEL, _UPRIGHT = 100, 42
-"""How long a ruling is at least, in dots at 200 to the inch: half an inch across, a row down."""
+"""The least length of a ruling, in dots at 200 dpi: half an inch across, one row down."""
 _WHOLE = 0.95
 _LEAST = 3
 
 
 def tables(ink: Ink) -> Iterator[list[Frame]]:
-    """The cells that rulings enclose, table by table."""
+    """Yield the cells that rulings enclose, table by table."""
     from pdfplumber import table
 
     edges = [_edge("h", y, a, b) for y, a, b in _rulings(ink, _LEVEL)]
@@ -43,7 +43,7 @@ def _edge(orientation: str, place: float, begin: int, end: int) -> dict[str, Any
 
 
 def _rulings(ink: Ink, least: int) -> Iterator[tuple[float, int, int]]:
-    """Lines along the rows of a page of ink: where, from, to; rows that touch are one line."""
+    """Yield (position, start, end) of lines along the rows of ink; adjacent rows are one line."""
     sums = np.cumsum(ink, axis=1, dtype=np.int32)
     full = sums[:, least:] - sums[:, :-least] >= least * _WHOLE
     for first, last in _runs(full.any(axis=1)):
@@ -52,7 +52,7 @@ def _rulings(ink: Ink, least: int) -> Iterator[tuple[float, int, int]]:
 
 
 def _runs(marks: Any) -> Iterator[tuple[int, int]]:
-    """From where to where marks are set."""
+    """Yield start and end of each run of set marks."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], marks, [False])).astype(np.int8)))
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
@@ -63,7 +63,7 @@ def around(cells: Sequence[Frame]) -> Frame:
 
 
 def printed(ink: Ink, frame: Frame) -> Iterator[Frame]:
-    """The lines of print inside a frame, cut where the gap is wider than two characters."""
+    """Yield the lines of print inside a frame, split at gaps wider than two characters."""
     left, top, right, bottom = frame
     own = ink[top:bottom, left:right]
     for first, last in _bands(list(_runs(own.any(axis=1)))):
@@ -79,7 +79,7 @@ def printed(ink: Ink, frame: Frame) -> Iterator[Frame]:
 
 
 def _bands(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Bands of ink as lines: those that are parts of one character are joined."""
+    """Join bands of ink that are parts of one character, so that each is a line."""
     usual = max((end - begin for begin, end in runs), default=0)
     found: list[tuple[int, int]] = []
     for begin, end in runs:

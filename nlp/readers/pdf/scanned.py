@@ -1,4 +1,4 @@
-"""A page that is a picture -> characters and ruled tables, by the optional extra `gouji[ocr]`.
+"""A scanned page -> characters and ruled tables, with the optional extra `gouji[ocr]`.
 
 Only the recogniser of RapidOCR is used: its detector overlooks single digits.
 """
@@ -20,9 +20,9 @@ from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.pdf.ink import NEAR, Frame, Ink, around, printed, tables
 
 DPI = 200
-"""At which pages are drawn; characters of 9 points are then 25 dots high."""
+"""Resolution in dpi at which pages are drawn, so that characters of 9 points are 25 dots high."""
 BUDGET = 12.0
-"""Seconds of processor time for the pages of one file, so that the rest of its 20 are left."""
+"""Seconds of processor time for the pages of one file, out of its total of 20."""
 MISSING = "识别图片需要可选组件：pip install 'gouji[ocr]'"
 Grey = npt.NDArray[np.uint8]
 _POINT = 72 / DPI
@@ -30,7 +30,7 @@ _LARGEST = 1_700.0
 """The longer side of a sheet of A2, in points."""
 _DARK, _WHITE = 190, 255
 _SHAPE = (3, 48, 96)
-"""Colours, height and least width of what the recogniser is given; most cells hold one digit."""
+"""Colours, height and least width of the recogniser's input; most cells have one digit."""
 _INSIDE, _ROOM = 4, 6
 _UNREAD = "□"
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
@@ -40,7 +40,7 @@ _COUNT = re.compile(r"[0-9oO。〇○]+")
 
 @cache
 def engine() -> Any | None:
-    """The recogniser, None where the extra is not installed."""
+    """Return the recogniser, None where the extra is not installed."""
     try:
         from rapidocr_onnxruntime import RapidOCR
     except ImportError:
@@ -51,25 +51,25 @@ def engine() -> Any | None:
 
 
 class Budget:
-    """The processor time that the pictures of one file may cost."""
+    """The budget of processor time for the pictures of one file."""
 
     def __init__(self, seconds: float = BUDGET) -> None:
         self._left = seconds
 
     def spent(self) -> bool:
-        """Whether nothing is left."""
+        """Whether the budget is used up."""
         return self._left <= 0
 
     @contextmanager
     def spend(self) -> Iterator[None]:
-        """Charge what runs inside to the budget."""
+        """Charge the processor time of the block to the budget."""
         began = time.process_time()
         yield
         self._left -= time.process_time() - began
 
 
 def picture(data: bytes, number: int) -> Grey | None:
-    """A page of a PDF as it is drawn, in shades of grey; None for one larger than any paper."""
+    """Draw a page of a PDF in shades of grey; None for one larger than any paper."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
@@ -80,7 +80,7 @@ def picture(data: bytes, number: int) -> Grey | None:
 
 
 def recognised(grey: Grey) -> tuple[list[Glyph], list[list[tuple[float, float, float, float]]]]:
-    """The characters of a page that is a picture, and the frames of the cells of its tables.
+    """Return the characters of a scanned page, and the frames of the cells of its tables.
 
     Distances in points from the top left corner; needs `engine()`.
     """
@@ -108,7 +108,7 @@ def _inner(cell: Frame) -> Frame:
 
 
 def _read(grey: Grey, frames: Sequence[Frame]) -> list[str]:
-    """The text of each frame; what shows nothing is looked at once more with more white around."""
+    """Return the text of each frame; an empty result is retried with a wider white margin."""
     found = _texts(grey, frames, _ROOM)
     silent = [n for n, text in enumerate(found) if not text]
     for n, text in zip(silent, _texts(grey, [frames[n] for n in silent], 3 * _ROOM), strict=True):
@@ -124,19 +124,19 @@ def _texts(grey: Grey, frames: Sequence[Frame], room: int) -> list[str]:
 
 
 def _picture(grey: Grey, frame: Frame, room: int) -> Grey:
-    """What a frame shows, with a white margin, as three equal colours."""
+    """Return the content of a frame with a white margin, as three equal colours."""
     left, top, right, bottom = frame
     own = np.pad(grey[top:bottom, left:right], room, constant_values=_WHITE)
     return np.repeat(own[:, :, None], 3, axis=2)
 
 
 def _figure(text: str) -> str:
-    """A cell of nothing but digits and what noughts are taken for is a figure."""
+    """Return digits for a text of only digits and letters misread for 0, else the text."""
     return text.translate(_NOUGHTS) if _COUNT.fullmatch(text) else text
 
 
 def _spread(text: str, frame: Frame) -> Iterator[Glyph]:
-    """The characters of a line at the places that their widths give them."""
+    """Yield the characters of a line at positions computed from their widths."""
     left, top, right, bottom = (value * _POINT for value in frame)
     places = [0.0]
     for letter in text:

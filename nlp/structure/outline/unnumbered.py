@@ -48,5 +48,5 @@ def _bare_titles() -> frozenset[str]:
 
 @cached
 def _lasts() -> frozenset[str]:
-    """The last letters of the titles, by which most lines are seen to be none."""
+    """Return the last characters of the titles, by which most lines are quickly excluded."""
     return frozenset(title[-1] for title in _bare_titles())

@@ -144,7 +144,7 @@ def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
 
 
 def score_card(view: Mapping[str, Any], address: str, rubrics: Rubrics) -> dict[str, Any]:
-    """Return what the page of the full text shows of the score; `address` leads to the reasons."""
+    """Return the score for the page with the full text; `address` links to the reasons."""
     keys = ("score", "rank", "group", "apart", "parts", "unknown")
     full = float(rubrics.main.total)
     return {**{key: view[key] for key in keys}, "full": full, "address": address}

@@ -106,7 +106,7 @@ def views(
 
 
 def view_at(folder: Path, rubrics: Rubrics, rules: Mapping[str, str], place: int) -> Row:
-    """Return the same of the report in row `place` alone, without what it had last year."""
+    """Return the same values for the report in row `place` only, without last year's."""
     import pyarrow.parquet as pq
 
     row: Row = pq.read_table(folder / "reports.parquet").slice(place, 1).to_pylist()[0]

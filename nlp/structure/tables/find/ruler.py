@@ -27,7 +27,7 @@ def ruler(text: str, rows: Sequence[Sequence[Slot]]) -> Ruler | None:
         return None
     first = max(set(found), key=found.count)
     if any(row != first and len({*row} & {*first}) >= len(first) - _SLID for row in found):
-        return None  # rows stand one column aside, behind labels of another depth
+        return None  # rows are shifted by one column, after labels of another depth
     return Ruler(edges=first) if found.count(first) * 3 >= len(found) * 2 else None
 
 

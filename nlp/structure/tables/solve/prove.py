@@ -96,9 +96,9 @@ def _sum(names: Collection[str], values: Values) -> Decimal:
 
 
 def confirmed(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
-    """The figures that were recognised in a picture: recovered at best, and never `read`.
+    """Yield the figures recognised in a picture: recovered at best, and never `read`.
 
-    Those of an identity that does not hold have no value, as any of them may be misread.
+    Those of a violated identity have no value, since any of them may be misread.
     """
     values = {name: one.value for name, one in cells.items() if one.value is not None}
     broken: set[str] = set()
