@@ -28,7 +28,9 @@ def writers() -> None:
     given, loose = np.zeros((2, len(items), len(corpus.THEMES)))
     for hand in sorted(set(hands)):
         rows = train.copies([i for i, h in zip(items, hands, strict=True) if h != hand])
-        model = ThemeClassifier(learner=train.THEME_LEARNER, temperature=1.0)
+        model = ThemeClassifier(
+            learner=train.THEME_LEARNER, strength=train.THEME_STRENGTH, temperature=1.0
+        )
         model.fit(
             [(item.sentence, role) for item, role, _ in rows],
             [corpus.THEMES.index(item.theme) for item, _, _ in rows],

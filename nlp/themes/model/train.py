@@ -22,7 +22,8 @@ from nlp.themes.model.sequence import PLACES, Chain, described, place_of
 if TYPE_CHECKING:
     from nlp.themes.model.estimator import ThemeClassifier
 
-THEME_LEARNER, TOPIC_LEARNER, STRENGTH, LEAST = "logistic", "svc", 0.5, 3
+THEME_LEARNER, TOPIC_LEARNER, LEAST = "logistic", "svc", 3
+THEME_STRENGTH, TOPIC_STRENGTH = 0.375, 0.5
 LEAST_SENTENCES = 5
 PLACE_STRENGTH = 0.025
 """The regularisation for places, since the chain needs likelihoods that are not overconfident."""
@@ -52,14 +53,24 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
 def _learned(items: Sequence[Labelled]) -> Model:
     rows = copies(items)
     labels, subjects = labels_of(items)
-    themes = _fitted(THEME_LEARNER, rows, [labels.index(i.theme) for i, _, _ in rows], by_role=True)
+    themes = _fitted(
+        THEME_LEARNER,
+        rows,
+        [labels.index(i.theme) for i, _, _ in rows],
+        by_role=True,
+        strength=THEME_STRENGTH,
+    )
     known = themes.space_
     size = len(known.keys)
     own, extra, dense = np.split(themes.coef_, [size, 2 * size], axis=1)
     parts = [(own, dense, themes.intercept_)]
     if subjects:
         topics = _fitted(
-            TOPIC_LEARNER, rows, [subjects.index(i.topic) for i, _, _ in rows], by_role=False
+            TOPIC_LEARNER,
+            rows,
+            [subjects.index(i.topic) for i, _, _ in rows],
+            by_role=False,
+            strength=TOPIC_STRENGTH,
         )
         parts.append((*np.split(topics.coef_, [size], axis=1), topics.intercept_))
     chain, places = _places(items)
@@ -110,10 +121,12 @@ def copies(items: Sequence[Labelled]) -> list[Row]:
     """Return each sentence with and without its role, those of section six also with section five."""
     rows: list[Row] = []
     for item in items:
-        weight = corpus.PAIRED if corpus.writer(item.passage) in corpus.WHOLE else 1.0
-        rows += [(item, item.role, weight), (item, None, weight * WITHOUT_ROLE)]
+        weight = corpus.weight(item.passage)
+        given = weight * corpus.at_home(item.theme, item.role)
+        rows += [(item, item.role, given), (item, None, weight * WITHOUT_ROLE)]
         if item.role == "other":
-            rows.append((item, "problems", weight * AS_PROBLEMS))
+            told = weight * corpus.at_home(item.theme, "problems")
+            rows.append((item, "problems", told * AS_PROBLEMS))
     return rows
 
 
@@ -123,7 +136,7 @@ def _fitted(
     labels: list[int],
     *,
     by_role: bool,
-    strength: float = STRENGTH,
+    strength: float,
 ) -> ThemeClassifier:
     from nlp.themes.model.estimator import ThemeClassifier
 
