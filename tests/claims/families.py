@@ -63,5 +63,6 @@ PROSE: dict[str, Callable[[int], str]] = {
     "semicolons": lambda n: HEAD + "；" * n * 5,
     "colons": lambda n: HEAD + "：" * n * 5,
     "sub-headings": lambda n: HEAD + "".join(f"（{at}）公开\n平稳。\n" for at in range(n)),
+    "repeated headings": lambda n: HEAD + "一、总体情况\n内容。\n" * n,
     "copied rows": lambda n: HEAD + ROWS * n,
 }  # fmt: skip

@@ -47,11 +47,11 @@ class Marks:
     cuts: Sequence[int] = field(default_factory=list)
 
 
-def runs(marks: Marks, start: int, end: int) -> tuple[PaintedRun, ...]:
-    """Return one line as runs."""
+def runs(active: Active, start: int, end: int) -> tuple[PaintedRun, ...]:
+    """Return one line as runs; lines are asked for in order, with one `active` for a text."""
+    marks = active.marks
     inner = marks.cuts[bisect_right(marks.cuts, start) : bisect_left(marks.cuts, end)]
     made: list[tuple[int, list[MarkedPiece]]] = []
-    active = _Active(marks, start)
     for left, right in pairwise([start, *inner, end]):
         sentence, piece = active.piece(left, right)
         if not made or made[-1][0] != sentence:
@@ -64,14 +64,14 @@ def runs(marks: Marks, start: int, end: int) -> tuple[PaintedRun, ...]:
     )
 
 
-class _Active:
-    """Walks along one line and tracks which marks cover the current position."""
+class Active:
+    """Walks along a text once and tracks which marks cover the current position."""
 
-    def __init__(self, marks: Marks, start: int) -> None:
+    def __init__(self, marks: Marks) -> None:
         self.marks = marks
-        self.claims = _Cover(marks.claims, start)
-        self.findings = _Cover(marks.findings, start)
-        self.sentence = max(latest(marks.sentences, start), 0)
+        self.claims = _Cover(marks.claims)
+        self.findings = _Cover(marks.findings)
+        self.sentence = 0
 
     def piece(self, left: int, right: int) -> tuple[int, MarkedPiece]:
         """Return the piece `left:right` and the number of its sentence."""
@@ -103,11 +103,10 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 class _Cover:
     """The spans of one list that cover a position, which may only increase."""
 
-    def __init__(self, spans: Sequence[Plain], start: int) -> None:
+    def __init__(self, spans: Sequence[Plain]) -> None:
         self.spans = spans
-        # Few spans began on an earlier line: claims and findings over several lines.
-        self.next = latest(spans, start - 1) + 1
-        self.open = [span for span in spans[: self.next] if span["end"] > start]
+        self.next = 0
+        self.open: list[Plain] = []
 
     def at(self, place: int) -> list[Plain]:
         """Return the spans that cover `place`."""

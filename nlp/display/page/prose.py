@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.display.page.pieces import MarkedPiece, Marks, PaintedRun, latest, runs
+from nlp.display.page.pieces import Active, MarkedPiece, Marks, PaintedRun, latest, runs
 
 Plain = Mapping[str, Any]
 
@@ -41,10 +41,10 @@ def blocks(item: Plain, findings: Sequence[Plain]) -> list[ProseBlock]:
     headings = {bisect_right(starts, s["start"]) - 1: s for s in item["sections"] if s["level"]}
     fixed = headings.keys() | owners.keys()
     made: list[ProseBlock] = []
-    place = 0
+    active, place = Active(marks), 0
     while place < len(lines):
         end = owners[place][0] if place in owners else _wrapped(marks, lines, place, fixed)
-        shown = tuple(runs(marks, *line) for line in lines[place:end])
+        shown = tuple(runs(active, *line) for line in lines[place:end])
         tables = owners[place][1] if place in owners else ()
         made += _block(len(made), shown, tables, headings.get(place))
         place = end
