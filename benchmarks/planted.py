@@ -29,7 +29,7 @@ from corpora.generator.marks import sentence  # noqa: E402
 from corpora.generator.mutations import ALONE, WITH_PREVIOUS, Expected, Unfit, mutate  # noqa: E402
 from corpora.generator.report import Report  # noqa: E402
 
-# Rules whose finding may stand at either of two places, or at the head of a section.
+# Rules whose finding may be at either of two places, or at the head of a section.
 _ANYWHERE = {"SUM002", "STR002", "STR005"}
 RECALL, PRECISION, FALSE_A_REPORT = 0.95, 0.98, 0.1
 
@@ -152,7 +152,7 @@ def _count(tally: Tally, report: Report, expected: Expected) -> None:
 
 
 def line(finding: nlp.Finding, text: str) -> str:
-    """A finding in one line, with the sentence it stands in."""
+    """Return a finding in one line, with its sentence."""
     around = sentence(text, finding.start)[:110]
     return f"{finding.rule} {finding.severity}: {finding.message[:120]} | {around}"
 

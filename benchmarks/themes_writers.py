@@ -1,4 +1,4 @@
-"""Themes, each writer told by the others: `python -m benchmarks.themes --writers`."""
+"""Themes, each writer predicted from the others: `python -m benchmarks.themes --writers`."""
 
 from __future__ import annotations
 

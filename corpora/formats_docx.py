@@ -1,4 +1,4 @@
-"""A report as Word writes it: merged cells, and headings whose numbers no character holds."""
+"""A report as written by Word: merged cells, and headings with computed numbers."""
 
 from __future__ import annotations
 

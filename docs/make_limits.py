@@ -27,7 +27,7 @@ _BYTES = {"bytes", "markup", "unpacked", "memory", "LIMIT", "MOST", "_HEADS", "M
 BESIDE: tuple[tuple[Any, str, str], ...] = (
     (layout, "_LONGEST", "Characters of the text that any reader makes of a file."),
     (mhtml, "_HEADS", "Headers of one part of a saved page (.mht)."),
-    (odt_text, "_MOST", "Blanks that one element of an OpenDocument text stands for."),
+    (odt_text, "_MOST", "Blanks that one element of an OpenDocument text represents."),
     (values, "_LONGEST", "Digits of a figure in a cell; a longer one is text."),
     (content, "MOST", "A file of a corpus, on disk, in an archive or at an address."),
     (userfile, "MOST", "Verdicts, ranges, hierarchy, bodies or rubric that the user gives."),
@@ -44,7 +44,7 @@ def _lines() -> Iterator[str]:
     yield from (
         "# Limits",
         "",
-        "Written by `python docs/make_limits.py` from the code. Past any of these a file is refused",
+        "Written by `python docs/make_limits.py` from the code. Beyond any of these a file is refused",
         "with one line that names it; the other files are done. See [trust](trust.md) for how the",
         "limits are kept and measured.",
         "",
@@ -58,7 +58,7 @@ def _lines() -> Iterator[str]:
         "",
     )
     yield from _table("What a reader takes (`nlp.readers.Limits`)", Limits)
-    yield from ("## Beside these", "", "| what | limit |", "|---|---|")
+    yield from ("## Other limits", "", "| what | limit |", "|---|---|")
     for module, name, what in BESIDE:
         yield f"| {what} | {_shown(name, getattr(module, name))} |"
     yield ""

@@ -1,4 +1,4 @@
-"""Writes options.md and options-en.md from the commands themselves; a test holds the files to them.
+"""Writes options.md and options-en.md from the commands themselves; a test compares the files.
 
 The language of the help is chosen when the commands are loaded, so one process writes one page.
 """

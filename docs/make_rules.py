@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the declarations of the rules; a test holds the file to them."""
+"""Writes docs/rules.md from the declarations of the rules; a test compares the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matching by place: where a test names words of a text, the claim or finding that stands there."""
+"""Matching by place: for words of a text named by a test, the claim or finding there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Through which rooms of the package a number goes, from bytes to its finding: told by a trace."""
+"""Traces through which rooms of the package a number goes, from bytes to its finding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REST = (HOME.parent / "corpora" / "samples" / "liudi-2024.txt").read_text(encodi
 
 
 def report() -> bytes:
-    """A sample report in whose section one the number stands."""
+    """Return a sample report with the number in section one."""
     head, sign, rest = REST.partition("。")
     return f"{head}{sign}依申请公开方面，已完成答复112件。{rest}".encode()
 

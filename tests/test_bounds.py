@@ -1,4 +1,4 @@
-"""The bound of time and memory holds in the main thread, in others, and nested."""
+"""The bound of time and memory works in the main thread, in others, and nested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps of CONTRIBUTING are done as they stand, in a folder outside the package."""
+"""The steps of CONTRIBUTING are run unchanged, in a folder outside the package."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_no_file_is_long_and_no_folder_crowded() -> None:
 
 
 def floors(room: str) -> int:
-    """How many modules of a room stand one on the other, by the imports at their heads."""
+    """Return the depth of imports between the modules of a room, by the imports at their heads."""
     modules = {
         name_of(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path
         for path in FILES

@@ -60,7 +60,7 @@ def value(key: str, figures: Mapping[str, Decimal | None]) -> Decimal | None:
 
 
 def holds(condition: str, figures: Mapping[str, Decimal | None]) -> bool:
-    """Whether a condition of a group of wordings holds: "key", "!key" or "a>b"."""
+    """Whether a condition of a group of wordings is met: "key", "!key" or "a>b"."""
     if ">" in condition:
         left, right = condition.split(">")
         one, two = _side(left, figures), _side(right, figures)

@@ -27,7 +27,7 @@ _COUNTED = {"件", "次", "个", "项", "部", "场", "期", "处", "名"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How one report writes its figures, and the words its placeholders stand for."""
+    """How one report writes its figures, and the words for its placeholders."""
 
     numbers: Numbers
     decimals: int

@@ -33,6 +33,6 @@ def raised(
 
 
 def words(finding: Finding, prose: str) -> str:
-    """The words that a finding stands on."""
+    """Return the words of a finding."""
     text = prose if prose.startswith("一、") else f"一、总体情况\n{prose}"
     return text[finding.start : finding.end]

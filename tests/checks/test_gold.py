@@ -82,7 +82,7 @@ class _Tight:
 
 
 def test_verdicts(shared: Path) -> None:
-    """The claim at the place that the gold names; of a number that stands twice, either."""
+    """Return the claim at the place in the gold; for a number that occurs twice, either."""
     right, wrong = 0, []
     for file, rows in _gold(shared, "claims").items():
         if file not in REPORTS:

@@ -1,4 +1,4 @@
-"""Every finding has an id, and says where it stands as far as its file does."""
+"""Every finding has an id, and a place as far as its file has one."""
 
 from __future__ import annotations
 

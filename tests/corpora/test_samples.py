@@ -93,7 +93,7 @@ def test_the_tables_of_sound_samples_tie_up(file):
 
 
 def assert_identities(cells):
-    """Every identity of the form holds."""
+    """Every identity of the form is satisfied."""
     columns = (
         "natural_person",
         "business",

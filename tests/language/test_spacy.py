@@ -1,4 +1,4 @@
-"""The tokenizer and the components in spaCy, alone, written, read, and in other processes."""
+"""The tokenizer and the components in spaCy: by themselves, saved, loaded, and in other processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain numerals: read and written, alone and against cn2an as an oracle."""
+"""Plain numerals: parsed and rendered, by themselves and compared with cn2an as an oracle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every registered reader, whatever the bytes."""
+"""The contract of every registered reader, for any bytes."""
 
 from __future__ import annotations
 

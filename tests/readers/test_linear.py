@@ -22,7 +22,7 @@ from tests.readers import families
 
 SIZE = 400
 MARGIN = 0.03
-"""Seconds of the processor below which nothing is told."""
+"""Seconds of processor time below which nothing can be concluded."""
 LIMITS = Limits(seconds=120.0)
 
 
@@ -76,7 +76,7 @@ def test_twice_the_input_takes_less_than_three_times_as_long(
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """Every pattern that a module of the package holds."""
+    """Yield every pattern of the modules of the package."""
     for module in pkgutil.walk_packages(nlp.__path__, "nlp."):
         if module.name.endswith("__main__"):
             continue

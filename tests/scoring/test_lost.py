@@ -1,4 +1,4 @@
-"""What a worker loses costs a batch or a page, is tried again alone, counted and said."""
+"""A lost worker costs a batch or a page, which is retried by itself, counted and reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.scoring import corpus
 
 
 class Losing(SerialExecutor):
-    """Loses every batch of more than one file, and single ones whose name holds `poison`."""
+    """Loses every batch of more than one file, and single ones whose name contains `poison`."""
 
     def __init__(self, function, error):
         self._function, self._error = function, error

@@ -227,7 +227,7 @@ def test_check_honours_a_verdict_of_a_run(tmp_path):
 
 
 def test_an_edit_elsewhere_leaves_the_names_of_other_findings(tmp_path):
-    """A verdict holds when the report is mended in another place, moved or wrapped anew."""
+    """A verdict stays valid when the report is mended elsewhere, moved or wrapped anew."""
     from corpora.generator.__main__ import Shares, generate
     from nlp.pipeline import assess, read_report
     from nlp.scoring.marks.fingerprint import fingerprints

@@ -1,4 +1,4 @@
-"""A rubric is data: parts add up, every point off has its reason, mistakes are told with their line."""
+"""A rubric is data: parts add up, every deduction has a reason, mistakes are reported with their line."""
 
 from __future__ import annotations
 

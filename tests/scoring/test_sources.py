@@ -1,4 +1,4 @@
-"""What a user names is found whole, once, under a name that every table holds; the rest is said."""
+"""Paths given by the user are found completely, once, under names that any table can store."""
 
 from __future__ import annotations
 

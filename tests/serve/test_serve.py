@@ -1,4 +1,4 @@
-"""Who may speak to the page, what it holds, and what happens to files it cannot read."""
+"""Access control of the page, its files, and files that it cannot read."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def test_a_page_number_completes_no_row_that_lacks_a_column() -> None:
 
 
 def test_headings_narrower_than_the_rows_give_no_places() -> None:
-    """A heading without the blank cells of the merged labels stands one column aside."""
+    """A heading without the blank cells of the merged labels is shifted by one column."""
     values = _values(8)
     blank = {
         n: "" if n.startswith("requests.") and n.endswith(".total") else v

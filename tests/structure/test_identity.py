@@ -1,4 +1,4 @@
-"""Who reports and on which year, from titles of every order and from what stands around them."""
+"""Organisation and year, from titles of every order and from the lines around them."""
 
 from __future__ import annotations
 

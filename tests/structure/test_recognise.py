@@ -1,4 +1,4 @@
-"""Reports are told from the notes and lists that lie beside them."""
+"""Reports are distinguished from the notes and lists in the same folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other types of report come from data alone: every cell right, differences found, no foreign word."""
+"""Other types of report need only data: every cell right, differences found, no word of other types."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def judge(name: str, old: str = "", new: str = "") -> Assessment:
 
 
 def place(text: str, words: str) -> tuple[int, int]:
-    """Where words stand in a text, `9件#2` for the second time."""
+    """Return the offset of words in a text, with `9件#2` for the second occurrence."""
     words, _, nth = words.partition("#")
     starts = [m.start() for m in re.finditer(rf"(?<![\d.]){re.escape(words)}", text)]
     start = starts[int(nth or 1) - 1]

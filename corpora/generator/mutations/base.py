@@ -1,4 +1,4 @@
-"""What planting an error needs: where the figures of the prose stand, and what they must not hit."""
+"""Helpers for planting an error: the places of the prose's figures, and values to avoid."""
 
 from __future__ import annotations
 

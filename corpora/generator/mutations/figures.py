@@ -1,4 +1,4 @@
-"""Errors inside the statutory tables; cells that the prose speaks of are left alone."""
+"""Errors inside the statutory tables; cells that the prose mentions are not changed."""
 
 from __future__ import annotations
 

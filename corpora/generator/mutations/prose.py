@@ -1,4 +1,4 @@
-"""A figure of the prose made wrong where it stands; the planted value is no other basis."""
+"""Changes a figure of the prose in place; the planted value fits no other basis."""
 
 from __future__ import annotations
 
