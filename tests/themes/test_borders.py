@@ -22,8 +22,8 @@ NOTHING_PARTICULAR = [
     ("通过网站、新媒体等渠道发布信息612条。", "statistics"),
 ]
 ANNOUNCED = [
-    ("下一步，我镇将从以下几方面抓好工作。", "other"),
-    pytest.param("针对上述不足，拟采取如下改进措施。", "other", marks=NOT_YET),
+    pytest.param("下一步，我镇将从以下几方面抓好工作。", "other", marks=NOT_YET),
+    ("针对上述不足，拟采取如下改进措施。", "other"),
     ("为此，我局将重点做好以下工作：", "other"),
     ("下一步，我镇将从充实专职人员入手抓好工作。", "improvement"),
     ("目前主要存在以下几方面问题。", "problem"),
