@@ -55,7 +55,7 @@ def measure(frame: Frame, form: str) -> Measure | None:
     'requests.granted.total'
     """
     if set(frame.matters) & group("review"):
-        return review(frame.matters, frame.outcome or "total")
+        return review(frame.matters, frame.outcome)
     documents = [m for m in frame.matters if m in group("proactive") or m == "info"]
     if documents:
         return proactive(documents[0], frame.act, form)

@@ -131,10 +131,11 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
 
 def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
     """Return the scopes named in a text, without the reporting body's own name and addressees."""
-    to = _recipients()
+    found = piece.pairs("scope")
+    to = _recipients() if found else ()
     return [
         (token, value)
-        for token, value in piece.pairs("scope")
+        for token, value in found
         if not is_own(piece.text[token.start - piece.start : token.end - piece.start], names)
         and not piece.text.endswith(to, 0, token.start - piece.start)
     ]

@@ -138,6 +138,8 @@ def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
 def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield wholes after their parts: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
     symbols = graph.symbols
+    if operator("SUM") not in symbols.text and operator("YEAR") not in symbols.text:
+        return
     for index, symbol in enumerate(symbols.numbers):
         if index < 2 or symbols.text[symbol] != COUNT or graph.quantities[index].bound != "exact":
             continue
