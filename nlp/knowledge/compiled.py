@@ -35,7 +35,9 @@ def folder() -> Path | None:
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
+        # Where a user has no home, as in some containers, pathlib raises and this does not.
+        home = os.path.expanduser("~/.cache")  # noqa: PTH111
+        base = os.environ.get("XDG_CACHE_HOME") or home
     return Path(base) / "gouji" if base and Path(base).is_absolute() else None
 
 

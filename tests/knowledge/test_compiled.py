@@ -85,6 +85,15 @@ def test_a_folder_that_cannot_be_written_is_no_error(
         assert load("common/units")["money"]
 
 
+def test_a_user_without_a_home_keeps_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOUJI_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    # What the system gives where it knows no home: the path as it stands.
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    compiled.folder.cache_clear()
+    assert compiled.folder() is None
+
+
 def test_what_does_not_come_back_the_same_is_not_kept(home: Path) -> None:
     place = compiled.place("common/units", b"")
     for content in ({1: "a"}, {"a": {1}}, {"a": 1 << 80}):
