@@ -38,7 +38,7 @@ ROOMS = (
     "themes",
 )
 # Floors of imports beyond eight, by room.
-HIGH = {"quantity": 11}
+HIGH: dict[str, int] = {}
 # Rooms that know no form by name: words and keys of forms are data.
 NEUTRAL = ("checks", "scoring", "structure")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -213,7 +213,7 @@ SAME: set[str] = {
     "Lists", "Note", "Paragraph", "Parts", "Piece", "Place", "Reader", "Reading", "Scored",
     "Settings", "Sheet", "Sums", "Unit", "Verdict", "Words", "_Level", "_Patterns", "_Reader",
 }  # fmt: skip
-CROWDED: dict[str, int] = {"nlp/quantity": 15}
+CROWDED: dict[str, int] = {}
 WIDE: dict[str, int] = {
     "nlp/knowledge/common/grammar.yaml": 3,
     "nlp/knowledge/common/rules.yaml": 3,

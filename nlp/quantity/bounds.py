@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from nlp.knowledge import cached, load
-from nlp.quantity.scan import BLANK
+from nlp.quantity.characters import BLANK
 from nlp.types import Bound, Kind
 
 _REACH = 8

@@ -9,7 +9,7 @@ import re
 
 from nlp.knowledge import cached, load
 from nlp.quantity.bounds import bounds
-from nlp.quantity.scan import BLANK
+from nlp.quantity.characters import BLANK
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
 _OPENS = re.compile(f'[《"{"".join(_QUOTES)}]')

@@ -21,11 +21,11 @@ from dataclasses import replace
 
 from nlp.knowledge import cached, per_report
 from nlp.quantity import rules, scan, series
+from nlp.quantity.characters import BLANK, INNER
 from nlp.quantity.clean import put_back, without_damage
 from nlp.quantity.context import quoted
 from nlp.quantity.names import names as known_names
 from nlp.quantity.reader import Reader
-from nlp.quantity.scan import BLANK, INNER
 from nlp.quantity.units import units
 from nlp.types import Quantity
 

@@ -18,10 +18,10 @@ from nlp.quantity.characters import (
     ONE,
     SMALL,
     Reading,
+    Sections,
     scaled,
     western,
 )
-from nlp.quantity.sections import Sections
 from nlp.quantity.written import Style, render
 
 __all__ = [

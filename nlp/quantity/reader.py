@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nlp.quantity import build, context, rules, scan, series
-from nlp.quantity.scan import INNER, Number
+from nlp.quantity.characters import INNER
+from nlp.quantity.scan import Number
 from nlp.quantity.units import Unit, Units
 from nlp.types import Quantity
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from nlp.quantity import context
 from nlp.quantity.bounds import bounds
+from nlp.quantity.characters import BLANK, INNER
 from nlp.quantity.numerals import DIGITS
-from nlp.quantity.scan import BLANK, INNER, Number
+from nlp.quantity.scan import Number
 from nlp.quantity.units import Unit
 
 ONE = frozenset("一壹")

@@ -14,12 +14,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp.quantity import numerals
+from nlp.quantity.characters import BLANK, INNER
 from nlp.quantity.numerals import CHINESE, DIGITS
 from nlp.types import Bound
-
-BLANK = " \t\u00a0\u3000\u2009\u202f"
-INNER = "余多来几"
-"""Vague particles inside a numeral or right after it: 十余件, 200多人, 十几万."""
 
 DIGIT = "[0-9０-９]"
 SIMPLE = f"[{''.join(DIGITS)}]"

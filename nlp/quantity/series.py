@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlp.quantity.characters import BLANK
 from nlp.quantity.numerals import CHINESE
-from nlp.quantity.scan import BLANK, Number, western
+from nlp.quantity.scan import Number, western
 from nlp.types import Quantity
 
 _RANGE = re.compile(rf"[{BLANK}]?(?:至|到|—{{1,2}}|–|-|~|～|－|─|﹣|∼)[{BLANK}]?")
