@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlp.structure.forms.form import Row
 from nlp.structure.tables import wording
 from nlp.structure.tables.cut.slots import Slot
-from nlp.structure.tables.solve import recover
+from nlp.structure.tables.cut.splits import Reading, splits
 
 _DIGITS = 60
 _ZERO_IN_FRONT = re.compile(r"-?0\d")
@@ -18,7 +18,7 @@ _ZERO_IN_FRONT = re.compile(r"-?0\d")
 
 def candidates(
     runs: tuple[str, ...], row: Row, keys: Sequence[str], *, sums: bool
-) -> tuple[tuple[recover.Reading, ...], bool]:
+) -> tuple[tuple[Reading, ...], bool]:
     """Return the readings of glued digits, and whether they add up to their total.
 
     Where none adds up, a wrong total was printed, and all readings are candidates.
@@ -30,15 +30,15 @@ def candidates(
         return (), sums
     if any(run[0] in "-−－+" for run in runs):
         return _negative(runs, plain, keys, signed), False
-    found = recover.splits(plain, len(keys), sums=sums)
+    found = splits(plain, len(keys), sums=sums)
     if not found and sums:
-        return recover.splits(plain, len(keys), sums=False), False
+        return splits(plain, len(keys), sums=False), False
     return found, sums
 
 
 def _negative(
     runs: Sequence[str], plain: tuple[str, ...], keys: Sequence[str], signed: set[str]
-) -> tuple[recover.Reading, ...]:
+) -> tuple[Reading, ...]:
     """Return readings in which a minus begins a number of a column that may be negative."""
     begins, at = set(), 0
     for run, digits in zip(runs, plain, strict=True):
@@ -47,7 +47,7 @@ def _negative(
         at += len(digits)
     # Digits before a minus may be several numbers, so runs only mark ends of numbers.
     found = []
-    for reading in recover.splits(plain, len(keys), sums=False):
+    for reading in splits(plain, len(keys), sums=False):
         at, numbers, minus = 0, [], set()
         for key, number in zip(keys, reading, strict=True):
             if at in begins and key in signed:

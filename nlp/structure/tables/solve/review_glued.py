@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from nlp.structure.forms.form import Row
 from nlp.structure.tables.cut.slots import Item, Slot
-from nlp.structure.tables.solve import recover
+from nlp.structure.tables.cut.splits import Reading, splits
 from nlp.types import Cell
 
 
@@ -41,20 +41,20 @@ def _ends(runs: Sequence[str]) -> frozenset[int]:
 
 def _sums(
     digits: str, ends: frozenset[int], width: int, count: int, begin: int = 0
-) -> list[recover.Reading]:
+) -> list[Reading]:
     if count == 0:
         return [()] if begin == len(digits) else []
     found = []
     for stop in range(begin + width, len(digits) - width * (count - 1) + 1):
         cuts = [begin, *sorted(end for end in ends if begin < end < stop), stop]
         runs = tuple(digits[a:b] for a, b in pairwise(cuts))
-        for group in recover.splits(runs, width, sums=True):
+        for group in splits(runs, width, sums=True):
             found += [(*group, *rest) for rest in _sums(digits, ends, width, count - 1, stop)]
     return found
 
 
 def _agreed(
-    names: Sequence[tuple[str, str]], readings: Sequence[recover.Reading], slots: Sequence[Slot]
+    names: Sequence[tuple[str, str]], readings: Sequence[Reading], slots: Sequence[Slot]
 ) -> Iterator[Cell]:
     raw = " ".join(slot.text for slot in slots)
     for index, (row, column) in enumerate(names):
