@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from nlp.knowledge import cached, load
 from nlp.structure.bodies.issuer import issuer
 from nlp.structure.bodies.title import YEAR, titles, year_of
 
 _HEAD = 1500
 _SPACED_OUT = re.compile(r"(?:^|(?<=\n))[ \t　]*(?:[^\s][ \t　]{1,4}){5,60}[^\s][ \t　]*(?=\n|$)")
-# A title over several lines: the next line begins like a title, this one ends like a name or title.
-_BROKEN = re.compile(
-    rf"(?<=[年度作告开息局府委办厅院镇乡市县区道处会心队站所司团校学社行署馆部】）)])[ \t　]*\n\s*"
-    rf"(?=政府信息|信息公开|工作年|年度|报告|(?:{YEAR})年(?!\d))"
-)
 # Blanks after a figure, or before a figure, 年 or 政, are only letter-spacing of a title.
 _SPACED = re.compile(r"[ \t　](?:(?<=[0-9].)[ \t　]*|(?<![ \t　].)[ \t　]*(?=[0-9年政信]|工作年))")
 _PERIOD = re.compile(rf"({YEAR})年1月1日")
@@ -31,7 +27,7 @@ def identity(text: str) -> tuple[str, int | None, str]:
     ('临江县水利局', 2023, '临江县水利局2023年政府信息公开工作年度报告')
     """
     head = _SPACED_OUT.sub(lambda match: re.sub(r"[ \t　]", "", match[0]), text[:_HEAD])
-    head = _SPACED.sub("", _BROKEN.sub("", head))
+    head = _SPACED.sub("", _broken().sub("", head))
     found = list(titles(head))
     named = next((title for title in found if title.organisation), None)
     title = named or next(iter(found), None)
@@ -47,3 +43,13 @@ def _year_of_text(text: str) -> int | None:
         return year_of(period[1])
     years = Counter(_ANY_YEAR.findall(text[:5000]))
     return int(years.most_common(1)[0][0]) if years else None
+
+
+@cached
+def _broken() -> re.Pattern[str]:
+    """Match the break in a title of several lines: what ends before it and begins behind it."""
+    naming = load("common/bodies")["naming"]
+    begins = "|".join(naming["line_begins"])
+    return re.compile(
+        rf"(?<=[{re.escape(naming['line_ends'])}])[ \t　]*\n\s*(?={begins}|(?:{YEAR})年(?!\d))"
+    )

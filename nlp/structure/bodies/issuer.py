@@ -10,15 +10,6 @@ from nlp.structure.bodies.names import ends_like_a_name, plain_name
 from nlp.structure.bodies.title import Title
 
 _LINE = 30
-_COMPILED = re.compile(
-    r"由(?P<actual>[^\s，。；由]{3,25})实际编制"
-    r"|由(?P<by>[^\s，。；由]{3,25}?)(?:根据|按照|依据|负责编制|组织编制|编制)"
-    r"|[，。\n](?P<who>[^\s，。；由本]{3,25}?)编制(?:了|本报告|完成)"
-)
-_RED_HEAD = re.compile(
-    r"^[ \t　]*(?P<name>[^\s。，：]{4,30}?)(?:文件)?[ \t　]*\n+[^\n]{0,20}[〔\[［(（](?:19|20)\d\d[〕\]］)）][^\n]{0,4}\d",
-    re.MULTILINE,
-)
 
 
 def issuer(head: str, found: Sequence[Title]) -> str:
@@ -30,12 +21,12 @@ def issuer(head: str, found: Sequence[Title]) -> str:
 
 
 def _candidates(head: str, found: Sequence[Title]) -> Iterator[str]:
-    compiled = list(_COMPILED.finditer(head))
+    compiled = list(_compiled().finditer(head))
     yield from (match["actual"] for match in compiled if match["actual"])
     for title in found[:1]:
         yield from _beside(head, title)
     yield from (match["by"] or match["who"] or "" for match in compiled)
-    yield from (match["name"] for match in _RED_HEAD.finditer(head))
+    yield from (match["name"] for match in _red_head().finditer(head))
     yield from (match[1] for match in _labels().finditer(head))
 
 
@@ -47,6 +38,16 @@ def _beside(head: str, title: Title) -> Iterator[str]:
         name = re.sub(r"\s", "", line)
         if len(name) <= _LINE and ends_like_a_name(name):
             yield name
+
+
+@cached
+def _compiled() -> re.Pattern[str]:
+    return re.compile("|".join(load("common/bodies")["naming"]["compiled"]))
+
+
+@cached
+def _red_head() -> re.Pattern[str]:
+    return re.compile("".join(load("common/bodies")["naming"]["red_head"]))
 
 
 @cached

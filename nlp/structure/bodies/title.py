@@ -61,10 +61,11 @@ def _title(head: str, start: int, core: re.Match[str]) -> Title:
     year = _YEAR.search(before)
     said = core["inner"] or core["behind"] or (year["year"] if year else None)
     names = [before] if year is None else [before[: year.start()], before[year.end() :]]
-    # 人民政府信息公开: 政府 belongs to the name of the body as well as to 政府信息.
-    names = [f"{name}政府" if name.endswith("人民") else name for name in names]
+    naming = load("common/bodies")["naming"]
+    people, government = naming["government"]
+    names = [name + government if name.endswith(people) else name for name in names]
     found = next(filter(None, map(plain_name, names)), "")
-    words = head[start : core.end()].removeprefix("标题")
+    words = head[start : core.end()].removeprefix(naming["heading"])
     return Title(start, core.end(), words, found, year_of(said) if said else None)
 
 

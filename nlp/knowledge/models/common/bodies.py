@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.knowledge.models.base import Key, Model, Regex, Title, Words
+from nlp.knowledge.models.base import Key, Model, Regex, Title, Word, Words
 
 
 class Bare(Model, frozen=True):
@@ -44,6 +44,12 @@ class Naming(Model, frozen=True):
     quoting: Words
     quoted: Words
     labels: Words
+    compiled: tuple[Regex, ...]
+    red_head: tuple[Regex, Regex]
+    line_ends: Word
+    line_begins: Words
+    heading: Word
+    government: tuple[Word, Word]
     endings: Words
 
 
