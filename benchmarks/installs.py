@@ -28,6 +28,7 @@ EXTRAS = {
     "dask": "from nlp.engines import make, Options\nif __name__ == '__main__':\n"
     "    with make('dask', Options(workers=1)) as e: assert e.submit(pow, 2, 3).result() == 8",
     "notebook": "import ipykernel, nlp; nlp.read(PATH)._repr_html_()",
+    "ocr": "import rapidocr_onnxruntime, nlp; nlp.read(PATH)",
     "embeddings": "import nlp.themes.model.encoders",
 }
 
@@ -36,7 +37,7 @@ def environment(folder: Path, python: str, wheel: Path, extra: str, *options: st
     """A new environment with the wheel in it; its folder of programs. Raises CalledProcessError."""
     _quiet("uv", "venv", "--quiet", "--python", python, folder)
     bin_ = folder / ("Scripts" if os.name == "nt" else "bin")
-    install = ("uv", "pip", "install", "--quiet", "--python", bin_ / "python")
+    install = ("uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", bin_ / "python")
     if options:  # of what pyproject.toml asks for; to the wheel only the wheel itself is direct
         _quiet(*install, *options, "-r", ROOT / "pyproject.toml")
     _quiet(*install, f"gouji[{extra}] @ {wheel.as_uri()}" if extra else wheel)
@@ -55,7 +56,18 @@ def commands(bin_: Path, folder: Path) -> Iterator[str]:
         "check html": ["check", SAMPLE, "--output", folder / "b.html", "--fail-on", "never"],
         "tables": ["tables", PDF],
         "compare": ["compare", SAMPLE, SAMPLE],
-        "score": ["score", SAMPLE, DOCX, "--output", folder / "out", "--workers", "1", "--quiet"],
+        "score": [
+            "score",
+            SAMPLE,
+            DOCX,
+            "--output",
+            folder / "out",
+            "--workers",
+            "1",
+            "--quiet",
+            "--seconds",
+            "600",
+        ],
     }
     for name, words in tried.items():
         done = _run(gouji, *words, check=False)
