@@ -79,7 +79,7 @@ def _local(library: Any, count: int) -> Any:
                 host="127.0.0.1",
                 dashboard_address="127.0.0.1:0",
                 worker_dashboard_address="127.0.0.1:0",
-                silence_logs=logging.ERROR,
+                silence_logs=logging.CRITICAL,  # what matters comes back with the futures
             )
         except (RuntimeError, OSError, TimeoutError) as error:
             failure = error
