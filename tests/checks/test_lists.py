@@ -55,3 +55,17 @@ def test_wrong(prose: str) -> None:
 @pytest.mark.parametrize("prose", SOUND)
 def test_sound(prose: str) -> None:
     assert not any(raised(rule, prose) for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("prose", "raised_there"),
+    [
+        (
+            "公民个人提交的有24件，单位提交的有4件。按处理结果统计，予以公开15件；部分公开6件；不予公开5件。",
+            False,
+        ),
+        ("公开政务动态90条。其中机构类30条、政策类40条、其他类25条。", True),
+    ],
+)
+def test_a_list_in_a_sentence_of_its_own(prose: str, raised_there: bool) -> None:
+    assert bool(raised("SUM001", prose)) is raised_there
