@@ -73,7 +73,7 @@ def _options(commands: Any) -> dict[str, dict[str, str]]:
     """Return the options of each command that a settings file may give."""
     return {
         name: {
-            option.name.replace("_", "-"): "path" if option.name in _paths(command) else ""
+            option.name.replace("_", "-"): _kind(option, _paths(command))
             for option in command.params
             if option.param_type_name == "option"
         }
@@ -82,10 +82,17 @@ def _options(commands: Any) -> dict[str, dict[str, str]]:
     }
 
 
+def _kind(option: Any, paths: set[str]) -> str:
+    """Return how a settings file gives an option: "path", "paths" where repeatable, or ""."""
+    if option.name not in paths:
+        return ""
+    return "paths" if option.multiple else "path"
+
+
 def _paths(command: Any) -> set[str]:
     """Return the options of a command that name files or folders."""
     hints = get_type_hints(inspect.unwrap(command.callback))
-    return {name for name, hint in hints.items() if Path in (hint, *get_args(hint))}
+    return {name for name, hint in hints.items() if {Path, list[Path]} & {hint, *get_args(hint)}}
 
 
 def main() -> None:

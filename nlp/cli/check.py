@@ -79,11 +79,11 @@ def check(
         ),
     ] = False,
     verdicts: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             help=say_in(
-                "人工判定文件（JSON Lines），判为误报的不再报",
-                "Verdicts of people (JSON Lines): what they dismissed is left out.",
+                "人工判定文件（JSON Lines），判为误报的不再报；可以写多次",
+                "Verdicts of people (JSON Lines): what they dismissed is left out; repeatable.",
             )
         ),
     ] = None,
@@ -113,7 +113,7 @@ def check(
         assessment = _one(named, failed, previous=last, why=why, model=model)
         if assessment is None:
             continue
-        assessment = selection.judged(selection.kept(assessment, wanted), verdicts)
+        assessment = selection.judged(selection.kept(assessment, wanted), verdicts or ())
         done.append(assessment)
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")

@@ -98,11 +98,11 @@ def score(
         ),
     ] = None,
     verdicts: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             help=say_in(
-                "人工判定（JSON Lines，或标注工具的导出文件），以后的运行也遵从",
-                "Verdicts of people (JSON Lines, or the export of an annotation tool).",
+                "人工判定（JSON Lines，或标注工具的导出文件），以后的运行也遵从；可以写多次",
+                "Verdicts of people (JSON Lines, or the export of an annotation tool); repeatable.",
             )
         ),
     ] = None,
@@ -153,7 +153,7 @@ def score(
         hierarchy=hierarchy,
         bodies=bodies,
         ranges=ranges,
-        verdicts=verdicts,
+        verdicts=tuple(verdicts or ()),
         resume=resume,
         quiet=quiet,
         engine=engine.value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,14 +42,14 @@ def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
     return replace(assessment, findings=chosen, problems=problems)
 
 
-def judged(assessment: Assessment, path: Path | None) -> Assessment:
-    """Return the assessment without the findings dismissed in the file of verdicts."""
-    if path is None:
+def judged(assessment: Assessment, paths: Sequence[Path]) -> Assessment:
+    """Return the assessment without the findings dismissed in the files of verdicts together."""
+    if not paths:
         return assessment
     from nlp.scoring.marks.verdicts import honour
 
     try:
-        return honour(assessment, path)
+        return honour(assessment, *paths)
     except GoujiError as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error

@@ -26,7 +26,7 @@ def score(
     hierarchy: PathLike | None = None,
     bodies: PathLike | None = None,
     ranges: PathLike | None = None,
-    verdicts: PathLike | None = None,
+    verdicts: PathLike | Iterable[PathLike] | None = None,
     resume: bool = False,
     pages: bool | None = None,
     quiet: bool = True,
@@ -40,7 +40,8 @@ def score(
     see `nlp.engines.make`; without one, this process does the work. `output`: the folder
     for all tables (see docs/corpus.md); without one only the frame is returned. `rubric`,
     `hierarchy` (CSV: child,parent), `bodies` (CSV: name,parent,kind of those that should have
-    published), `ranges`, `verdicts`: files that replace the defaults.
+    published), `ranges`: files that replace the defaults. `verdicts`: one file of people's verdicts
+    or several, merged in this order.
     `resume` continues a stopped run in `output`. `pages`: whether every report gets its own
     page besides `index.html`; by default up to 300 reports do.
     `knowledge`: a folder of data files laid over ours. `model`: a model of themes written by
@@ -64,14 +65,13 @@ def score(
     from nlp.scoring.run import run
     from nlp.scoring.settings import Settings
 
-    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     settings = Settings(
-        paths=tuple(os.fspath(path) for path in named),
+        paths=_all(paths),
         rubric=_path(rubric),
         hierarchy=_path(hierarchy),
         bodies=_path(bodies),
         ranges=_path(ranges),
-        verdicts=_path(verdicts),
+        verdicts=tuple(map(Path, _all(verdicts or ()))),
         resume=resume,
         pages=pages if output is not None else False,
         quiet=quiet,
@@ -94,6 +94,12 @@ def _model(path: PathLike | None) -> str:
         return ""
     named(path)
     return str(stem_of(path).resolve())
+
+
+def _all(paths: PathLike | Iterable[PathLike]) -> tuple[str, ...]:
+    """Return one path or several as a tuple."""
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return tuple(os.fspath(path) for path in named)
 
 
 def _path(path: PathLike | None) -> Path | None:

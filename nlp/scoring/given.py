@@ -36,7 +36,7 @@ def given(settings: Settings, folder: Path) -> Given:
     Raises RunError or KnowledgeError with file, line and the choices for the first mistake.
     """
     files = {name: read(path, what) for name, path, what in _named(settings, folder)}
-    found = [files[name] for name in ("kept", "verdicts") if name in files]
+    found = [file for name, file in files.items() if name.startswith(("kept", "verdicts"))]
     return Given(
         rubrics=Rubrics(rubric.load(files["rubric"]) if "rubric" in files else None),
         bodies=bodies.read(files.get("bodies"), files.get("hierarchy")),
@@ -55,10 +55,11 @@ def _named(settings: Settings, folder: Path) -> Iterator[tuple[str, Path, str]]:
         ("bodies", settings.bodies, bodies.WHAT),
         ("hierarchy", settings.hierarchy, bodies.WHAT),
         ("ranges", settings.ranges, ranges.WHAT),
-        ("verdicts", settings.verdicts, answers.WHAT),
     ):
         if path is not None:
             yield name, path, what
+    for number, path in enumerate(settings.verdicts, 1):
+        yield "verdicts" if number == 1 else f"verdicts.{number}", path, answers.WHAT
 
 
 def _hashes(files: Mapping[str, UserFile]) -> dict[str, str]:

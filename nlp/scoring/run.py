@@ -184,6 +184,6 @@ def _apart(settings: Settings, folder: Path) -> None:
 
 def _keep_verdicts(settings: Settings, folder: Path, user_files: Given) -> None:
     """Save people's verdicts in the folder, where later runs find them."""
-    if settings.verdicts is not None:
+    if settings.verdicts:
         with disk(folder):
             verdicts.write(folder, user_files.decisions)

@@ -24,7 +24,7 @@ class Settings:
     hierarchy: Path | None = None
     bodies: Path | None = None
     ranges: Path | None = None
-    verdicts: Path | None = None
+    verdicts: tuple[Path, ...] = ()
     resume: bool = False
     quiet: bool = False
     engine: str = "serial"

@@ -16,7 +16,7 @@ from nlp.errors import KnowledgeError, cause
 
 NAME = "gouji.toml"
 Options = Mapping[str, Mapping[str, str]]
-"""Command -> option without dashes -> "path" for paths, "" for other values."""
+"""Command -> option without dashes -> "path", "paths" where repeatable, "" for other values."""
 
 
 def find(folder: Path) -> tuple[Path, dict[str, Any]] | None:
@@ -87,6 +87,8 @@ def _choices(options: Options) -> str:
 
 def _value(value: Any, kind: str, folder: Path) -> Any:
     """Return a list as written on the command line; a path relative to the file's folder."""
+    if kind == "paths":
+        return [str(folder / item) for item in (value if isinstance(value, list) else [value])]
     if isinstance(value, list):
         return ",".join(str(item) for item in value)
     return str(folder / value) if kind == "path" and isinstance(value, str) else value

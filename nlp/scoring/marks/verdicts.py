@@ -101,9 +101,12 @@ def _line(entry: Mapping[str, Any]) -> str:
     return "".join(f"\\u{ord(c):04x}" if c in "\x1c\x1d\x1e\x85\u2028\u2029" else c for c in text)
 
 
-def honour(assessment: Assessment, path: str | os.PathLike[str]) -> Assessment:
-    """Return the assessment without the findings that the file dismisses."""
-    verdicts = decisions(read(Path(path), WHAT)).verdicts()
+def honour(assessment: Assessment, *paths: str | os.PathLike[str]) -> Assessment:
+    """Return the assessment without the findings that the files together dismiss.
+
+    Raises RunError for a file that cannot be read or has an invalid line.
+    """
+    verdicts = decisions(*(read(Path(path), WHAT) for path in paths)).verdicts()
     names = fingerprints(assessment)
     stay = tuple(
         finding

@@ -41,7 +41,7 @@ def record(
             "hierarchy": str(settings.hierarchy) if settings.hierarchy else None,
             "bodies": str(settings.bodies) if settings.bodies else None,
             "ranges": str(settings.ranges) if settings.ranges else None,
-            "verdicts": str(settings.verdicts) if settings.verdicts else None,
+            "verdicts": _one_or_all([str(path) for path in settings.verdicts]),
             "rubric": sources.rubrics.main.name,
             "model": settings.job.model or None,
         },
@@ -54,6 +54,11 @@ def record(
         "left_out_of_excel": left,
         **_when(began),
     }
+
+
+def _one_or_all(names: list[str]) -> str | list[str] | None:
+    """Return the only name as text, as earlier records have it, several as a list."""
+    return names if len(names) > 1 else next(iter(names), None)
 
 
 def _when(began: float) -> dict[str, Any]:
