@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from nlp.display.page.report import render, script_hash
+from nlp.display.page.report import Served, render, script_hash
 from nlp.errors import GoujiError, UnsafeFile, cause
 from nlp.serve import work
 from nlp.serve.scored import Answer, Scored
@@ -47,7 +47,7 @@ class Desk:
         run: Path | None = None,
     ) -> None:
         self._token, self._shelf, self._executor, self._close = token, shelf, executor, close
-        self._scored = None if run is None else Scored(run, self._run)
+        self._scored = None if run is None else Scored(run, self._run, self._served)
 
     def routes(self) -> list[Route]:
         """Return every route, all below the token."""
@@ -112,10 +112,14 @@ class Desk:
     async def page(self, request: Request) -> Response:
         """Return the page of a report."""
         entry = self._entry(request)
-        dismissed = tuple(sorted(self._shelf.dismissed))
-        text = await self._run(work.page, entry.upload, f"/{self._token}/verdicts", dismissed)
+        text = await self._run(work.page, entry.upload, self._served())
         policy = _POLICY.format(script_hash("report.js"))
         return HTMLResponse(text, headers={"content-security-policy": policy})
+
+    def _served(self) -> Served:
+        """Return where pages send verdicts, with the findings dismissed so far."""
+        dismissed = tuple(sorted(self._shelf.dismissed))
+        return Served(verdicts=f"/{self._token}/verdicts", dismissed=dismissed)
 
     async def file(self, request: Request) -> Response:
         """Return a report as a file: Word or PDF with comments, the list, or the page."""

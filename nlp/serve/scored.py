@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from nlp.display.page.report import Served
 from nlp.errors import RunError
 from nlp.serve import work
 
@@ -27,6 +29,8 @@ _NAMES = re.compile(r"(?:index|report)\.html|summary\.xlsx|pages/(?:p\d{6}\.js|[
 """The files of the folder that are served: only the pages that a run writes."""
 _POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Headers only; each page has its own policy for scripts and sources."""
+_SOURCES, _REPORT = "img-src data:;", '<div class="report" id="report"'
+"""Where the page of one report names its sources, and its element for the report."""
 Run = Callable[..., Awaitable[Any]]
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -34,13 +38,14 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Scored:
     """The folder of a run, read only; `run` calls a function in a worker.
 
+    `served`: where the page of a report sends verdicts, and the findings dismissed so far.
     Raises RunError where the folder is not that of a run.
     """
 
-    def __init__(self, folder: Path, run: Run) -> None:
+    def __init__(self, folder: Path, run: Run, served: Callable[[], Served]) -> None:
         if not all((folder / name).is_file() for name in ("index.html", "reports.parquet")):
             raise RunError(f"{folder}：没有 index.html，不是 gouji score 的结果文件夹")
-        self._folder, self._run = folder.absolute(), run
+        self._folder, self._run, self._served = folder.absolute(), run, served
 
     def routes(self) -> tuple[tuple[str, Answer, str], ...]:
         """Return (address, handler, method) of each route."""
@@ -52,6 +57,7 @@ class Scored:
     async def page(self, request: Request) -> Response:
         """Return the full page of the report in a row of the tables, rendered from its file."""
         text = await self._run(work.scored, self._folder, request.path_params["place"])
+        text = sending(text, self._served())
         return HTMLResponse(text, headers={"content-security-policy": _POLICY})
 
     async def file(self, request: Request) -> Response:
@@ -64,5 +70,22 @@ class Scored:
         if name == "report.html":
             # The page then links each report to its full page, which only a server can render.
             data = data.replace(b'id="setting">{', b'id="setting">{"served":true,', 1)
+        elif name.startswith("pages/") and path.suffix == ".html":
+            data = sending(data.decode("utf-8"), self._served()).encode("utf-8")
         headers = {"content-type": _TYPES[path.suffix], "content-security-policy": _POLICY}
         return Response(data, headers=headers)
+
+
+def sending(page: str, served: Served) -> str:
+    """Return the page of a report so that it sends verdicts to the server and shows earlier ones.
+
+    A run writes its pages for reading from a folder, where nothing takes verdicts.
+
+    >>> page = 'img-src data:;<div class="report" id="report">'
+    >>> print(sending(page, Served(verdicts="/v", dismissed=("a",))))
+    img-src data:; connect-src 'self';<div class="report" id="report" data-verdicts="/v" data-dismissed="a">
+    """
+    told = f' data-verdicts="{escape(served.verdicts)}"'
+    told += f' data-dismissed="{escape(" ".join(served.dismissed))}"'
+    page = page.replace(_SOURCES, f"{_SOURCES} connect-src 'self';", 1)
+    return page.replace(_REPORT, f"{_REPORT}{told}", 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from nlp.display.page.report import Served
 from nlp.errors import GoujiError, faults
 from nlp.types import Assessment
 
@@ -57,14 +58,13 @@ def check(upload: Upload) -> Checked:
     )
 
 
-def page(upload: Upload, verdicts: str, dismissed: tuple[str, ...]) -> str:
-    """Render the page of a report that sends verdicts to an address of the server."""
+def page(upload: Upload, served: Served | None) -> str:
+    """Render the page of a report; `served` says where it sends verdicts."""
     from nlp.display.page import report as html
     from nlp.notes.comment import rules
     from nlp.scoring.marks.fingerprint import fingerprints
 
     assessment = _assessed(upload)
-    served = html.Served(verdicts=verdicts, dismissed=dismissed) if verdicts else None
     names = fingerprints(assessment)
     return html.page(assessment.to_dict(), rules(), fingerprints=names, served=served)
 
@@ -74,7 +74,7 @@ def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
     from nlp.notes import annotated
 
     if kind == "html":
-        return page(uploads[0], "", ()).encode()
+        return page(uploads[0], None).encode()
     items = [_without(_assessed(upload), dismissed) for upload in uploads]
     if kind == "xlsx":
         return _listed(items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from nlp.errors import RunError
 from nlp.serve.app import Desk, application
 from nlp.serve.guard import Guard
 from nlp.serve.shelf import Shelf
-from tests.serve.test_serve import TOKEN, Client
+from tests.serve.test_serve import OURS, TOKEN, Client
 
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 STEMS = ("liudi-2024", "fenggang-shi-2024", "jinbo-shuiwu-2024")
@@ -36,8 +37,9 @@ def client(run) -> Client:
     return served(run)
 
 
-def served(run: Path) -> Client:
-    desk = Desk(token=TOKEN, shelf=Shelf(), executor=SerialExecutor(), close=lambda: None, run=run)
+def served(run: Path, shelf: Shelf | None = None) -> Client:
+    shelf = shelf or Shelf()
+    desk = Desk(token=TOKEN, shelf=shelf, executor=SerialExecutor(), close=lambda: None, run=run)
     return Client(Guard(application(desk), token=TOKEN, port=8000))
 
 
@@ -96,3 +98,27 @@ def test_without_a_run_there_is_no_such_address() -> None:
     plain = Client(Guard(application(desk), token=TOKEN, port=8000))
     assert plain.get("/secret/run/index.html").status_code == 404
     assert "run/index.html" not in plain.get("/secret/").text
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_page_of_a_run_sends_verdicts_and_shows_earlier_ones(run, tmp_path, written) -> None:
+    reports = run.parent / "in"
+    name = pd.read_parquet(run / "findings.parquet")["fingerprint"].iloc[0]
+    address = "/secret/run/page/0"
+    if written:
+        nlp.score(reports, output=tmp_path / "out", pages=True)
+        run = tmp_path / "out"
+        page = next(
+            path.name for path in (run / "pages").glob("*.html") if name in path.read_text("utf-8")
+        )
+        address = f"/secret/run/pages/{page}"
+    kept = tmp_path / "kept.jsonl"
+    client = served(run, Shelf(kept))
+    before = client.get(address).text
+    assert 'id="report" data-verdicts="/secret/verdicts" data-dismissed=""' in before
+    assert "connect-src 'self'" in before.split("</head>")[0]
+    said = json.dumps({"fingerprint": name, "verdict": "dismissed"}).encode()
+    assert client.post("/secret/verdicts", content=said, headers=OURS).status_code == 204
+    assert json.loads(kept.read_text("utf-8"))["fingerprint"] == name
+    assert f'data-dismissed="{name}"' in served(run, Shelf(kept)).get(address).text
+    assert nlp.score(reports, verdicts=kept)["dismissed"].sum() == 1
