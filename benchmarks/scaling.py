@@ -23,7 +23,7 @@ from nlp.pipeline import assess, read_report
 from tests.claims import families as prose
 from tests.readers import families, families_office
 
-ENOUGH, MARGIN, MOST = 0.4, 0.05, 20.0
+ENOUGH, MARGIN, MOST, RETRIES = 0.4, 0.05, 20.0, 3
 Make = Callable[[int], Any]
 
 
@@ -72,10 +72,12 @@ def compared(file: str, make: Make, *, enough: float = ENOUGH) -> tuple[float, f
         size *= 2
     if said:
         return one, 0.0, size, said
-    two, said = took(content(file, make, 2 * size), file)
-    if two >= 3 * one + MARGIN:  # measured once more, on a machine that others use
-        one = min(one, took(content(file, make, size), file)[0])
-        two = min(two, took(content(file, make, 2 * size), file)[0])
+    single, double = content(file, make, size), content(file, make, 2 * size)
+    two, said = took(double, file)
+    for _ in range(RETRIES):  # others use the machine too: each try measures both anew
+        if two < 3 * one + MARGIN:
+            break
+        one, two = took(single, file)[0], took(double, file)[0]
     return one, two, size, said
 
 

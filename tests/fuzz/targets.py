@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -123,7 +124,8 @@ def _served(data: bytes) -> None:
                     answer = await client.request(method, path, content=body)
                     assert answer.status_code < 500
 
-    asyncio.run(asked())
+    with ThreadPoolExecutor(1) as apart:  # a browser in this process has a loop of its own
+        apart.submit(asyncio.run, asked()).result()
 
 
 _SENTENCES = (
