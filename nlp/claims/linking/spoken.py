@@ -26,7 +26,10 @@ _SLOTS = ("row", "outcome")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A row that the prose includes (`with`), leaves out (`without`), or counts only (`only`)."""
+    """A row that the prose includes (`with`), leaves out (`without`), or counts only (`only`).
+
+    `beside`: another number of the sentence counts that row, so that this one need not.
+    """
 
     how: str
     row: str
@@ -36,9 +39,9 @@ class Mention:
 
 def named(graph: SentenceGraph, links: Sequence[Link]) -> list[Link]:
     """Return the links with the bases that the words of their sentence name."""
-    said = list(mentions(graph))
-    pairs = enumerate(links)
-    return [_named(graph.node(index), _counted(graph.node(index), link, said), said) for index, link in pairs]  # fmt: skip
+    said, others = list(mentions(graph)), _counted_beside(graph, links)
+    limited = [_counted(graph.node(index), link, said) for index, link in enumerate(links)]
+    return [_named(graph.node(index), link, said, others) for index, link in enumerate(limited)]
 
 
 def mentions(graph: SentenceGraph) -> Iterator[Mention]:
@@ -99,12 +102,23 @@ def _ends(text: str, start: int) -> list[int]:
     return [place for mark in _STOPS if (place := text.find(mark, start)) >= 0] or [len(text)]
 
 
-def _named(node: Node, link: Link, said: Sequence[Mention]) -> Link:
+def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention]:
+    """Return the rows and outcomes that numbers count: 逾期不补正2件，其他处理5件 is 5 without the 2."""
+    return [
+        Mention(how="beside", row=row, start=quantity.start, end=quantity.end)
+        for quantity, link in zip(graph.quantities, links, strict=True)
+        if link.measure is not None and not link.weak
+        for row in (*link.rows, link.frame.outcome)
+        if row
+    ]
+
+
+def _named(node: Node, link: Link, said: Sequence[Mention], others: Sequence[Mention]) -> Link:
     if link.measure is None or link.readings or not link.measure.bases:
         return link
     own = Basis(formula=link.measure.formula, title=link.measure.title)
     near = tuple(b for b in link.measure.bases if _says(b, _beside(node, said)))
-    anywhere = [*said, *_in_one_breath(node, link)]
+    anywhere = [*said, *_in_one_breath(node, link), *others]
     far = tuple(b for b in link.measure.bases if b not in near and _says(b, anywhere))
     return replace(link, readings=(*near, own, *far)) if near or far else link
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, last_clause
@@ -70,7 +71,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         return None
-    kept = _one_kind(graph, edge)
+    kept = _up_to_the_whole(graph, edge, _one_kind(graph, edge))
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
         return None
@@ -100,6 +101,22 @@ def _balances(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> bool:
     values = [graph.quantities[i].value or Decimal(0) for i in edge.parts]
     whole = graph.quantities[edge.whole].value
     return any(sum(values[:end], Decimal(0)) == whole for end in range(len(kept), len(values) + 1))
+
+
+def _up_to_the_whole(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the list without what follows a break once its parts make up the whole.
+
+    无法提供9件，其中没有6件、不掌握3件；其他处理2件: the 2 are no part of the 9.
+    """
+    whole, total = graph.quantities[edge.whole].value, Decimal(0)
+    text, numbers = graph.symbols.text, graph.symbols.numbers
+    for count, (index, following) in enumerate(pairwise(kept), start=1):
+        total += graph.quantities[index].value or Decimal(0)
+        between = text[numbers[index] + 1 : numbers[following]]
+        broken = production("[；。]|MINUS|ALSO").search(between)
+        if total == whole and count > 1 and broken and not edge.closed:
+            return kept[:count]
+    return kept
 
 
 def _one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
