@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -103,14 +104,19 @@ def take(page, *files) -> None:
     page.locator("#files").set_input_files(list(files))
 
 
-def test_from_dropping_to_downloading(opened, verdicts):
-    page = opened()
+def drop(page, target: str, what: dict[str, object]) -> None:
+    """Drop one file on the element."""
     handle = page.evaluate_handle(
         """([name, bytes]) => { const data = new DataTransfer();
         data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name)); return data; }""",
-        [CITY["name"], __import__("base64").b64encode(CITY["buffer"]).decode()],
+        [what["name"], b64encode(what["buffer"]).decode()],
     )
-    page.dispatch_event(".drop", "drop", {"dataTransfer": handle})
+    page.dispatch_event(target, "drop", {"dataTransfer": handle})
+
+
+def test_from_dropping_to_downloading(opened, verdicts):
+    page = opened()
+    drop(page, ".drop", CITY)
     entry = page.locator(".entry.read")
     entry.wait_for()
     assert "枫浦市 2024年" in entry.inner_text()
@@ -166,6 +172,20 @@ def test_last_years_report_beside_it(opened):
     page.reload()
     page.locator(".status", has_text="还没有报告").wait_for()
     assert page.locator(".entry").count() == 0
+
+
+@pytest.mark.parametrize("target", [".before-label", ".previous"])
+def test_a_file_dropped_on_last_years_field_belongs_to_that_report(opened, target):
+    page = opened()
+    take(page, TOWN)
+    page.locator(".entry.read").wait_for()
+    before = (ROOT / "corpora" / "samples" / "lishan-zhen-2022.txt").read_bytes()
+    drop(page, target, file("上年.txt", before))
+    page.locator(".state", has_text="连同上年：上年.txt").wait_for()
+    assert page.locator(".entry").count() == 1
+    drop(page, ".entry .name", file("另一份.txt", before))
+    page.locator(".entry.read", has_text="另一份.txt").wait_for()
+    assert page.locator(".entry").count() == 2
 
 
 def test_twenty_at_once_and_poison_among_them(opened):

@@ -86,17 +86,26 @@
     for (let n = 0; n < AT_ONCE; n += 1) next();
   };
 
+  const beside = async (entry, file) => {
+    show(entry, await send(entry, `reports/${entry.dataset.id}/previous`, file));
+    status(`${one(".file-name", entry).textContent}：已连同上年报告核对。`);
+  };
+  // A file dropped on the field for last year's report belongs to that report; others are new ones.
+  const dropped = (target, files) => {
+    const field = target.closest(".before");
+    if (field && files.length === 1) beside(field.closest(".entry"), files[0]);
+    else take(files);
+  };
+
   const drop = one(".drop");
   for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
   document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over"); });
-  document.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); take([...event.dataTransfer.files]); });
+  document.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); dropped(event.target, [...event.dataTransfer.files]); });
   document.addEventListener("change", async (event) => {
     const input = event.target, entry = input.closest(".entry");
     if (input.id === "files") { take([...input.files]); input.value = ""; }
     else if (input.matches(".previous") && input.files.length) {
-      const [file] = input.files;
-      show(entry, await send(entry, `reports/${entry.dataset.id}/previous`, file));
-      status(`${one(".file-name", entry).textContent}：已连同上年报告核对。`);
+      await beside(entry, input.files[0]);
     }
   });
   const call = (method, address) => fetch(address, { method, headers: { "X-Gouji": "1" } });
