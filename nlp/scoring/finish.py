@@ -45,7 +45,7 @@ def finish(
     counts.bodies = missing.write(folder, sources.bodies)
     if sources.decisions.entries:
         put(folder, "review.json", review.summary(sources.decisions, len(job.corrections)))
-    left = workbook.write(folder, rules, about)
+    left = workbook.write(folder, rules, about, said=sources.decisions.said("dismissed"))
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
         progress.stage("写出各份报告的网页")

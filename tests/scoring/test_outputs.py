@@ -208,6 +208,46 @@ def test_a_dismissed_finding_costs_nothing_now_and_later(tmp_path, tool):
     assert human.isna().tolist()[-1]
 
 
+def test_the_workbook_lists_what_people_dismissed_by_whom_and_why(tmp_path):
+    corpus.write(tmp_path / "in", 3)
+    before = nlp.score(tmp_path / "in", output=tmp_path / "out")
+    found = pd.read_parquet(tmp_path / "out" / "findings.parquet")
+    first, last = found.iloc[0], found.iloc[-1]
+    lines = [
+        {
+            "fingerprint": first["fingerprint"],
+            "verdict": "dismissed",
+            "by": "甲",
+            "why": "=口径不同",
+        },
+        {"fingerprint": first["fingerprint"], "verdict": "dismissed", "by": "乙", "why": "已说明"},
+        {"fingerprint": last["fingerprint"], "verdict": "dismissed"},
+        {"fingerprint": "CLM001-gone", "verdict": "dismissed", "by": "甲"},
+        {"fingerprint": found.iloc[1]["fingerprint"], "verdict": "confirmed", "by": "甲"},
+    ]
+    file = tmp_path / "v.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    nlp.score(tmp_path / "in", output=tmp_path / "out", verdicts=file)
+    head, *rows = _cells(tmp_path / "out" / "summary.xlsx")["判定"]
+    assert [cell.value for cell in head] == [
+        "单位",
+        "年度",
+        "规则",
+        "说明",
+        "谁",
+        "为什么",
+        "文件",
+        "指纹",
+    ]
+    assert before["path"].iloc[0] != before["path"].iloc[-1]
+    assert [[cell.value for cell in row] for row in rows] == [
+        [row["organisation"], row["year"], row["rule"], row["message"], by, why, row["path"],
+         row["fingerprint"]]
+        for row, by, why in ((first, "甲；乙", "'=口径不同；已说明"), (last, None, None))
+    ]  # fmt: skip
+    assert all(row[0].hyperlink.target.startswith("report.html") for row in rows)
+
+
 def test_check_honours_a_verdict_of_a_run(tmp_path):
     from nlp.pipeline import assess, read_report
     from nlp.scoring.marks.fingerprint import fingerprints

@@ -59,6 +59,14 @@ class Decisions:
                 given[about].append(entry)
         return {about: _decided(entries) for about, entries in given.items()}
 
+    def said(self, verdict: str) -> dict[str, tuple[str, str]]:
+        """Return fingerprint -> who gave this verdict and why, where several did joined in order."""
+        given: defaultdict[str, list[Entry]] = defaultdict(list)
+        for (about, _), entry in self.entries.items():
+            if entry.get("verdict") == verdict:
+                given[about].append(entry)
+        return {about: (_joined(all_, "by"), _joined(all_, "why")) for about, all_ in given.items()}
+
     def corrections(self) -> Corrections:
         """Return hash of a file -> (cell, value); where two people differ the later entry wins."""
         given: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
@@ -66,6 +74,10 @@ class Decisions:
             if "cell" in entry:
                 given[entry["sha256"]][entry["cell"]] = Decimal(str(entry["value"]))
         return {name: tuple(sorted(cells.items())) for name, cells in sorted(given.items())}
+
+
+def _joined(entries: list[Entry], key: str) -> str:
+    return "；".join(dict.fromkeys(str(entry[key]) for entry in entries if entry.get(key)))
 
 
 def _decided(entries: list[Entry]) -> str:

@@ -22,6 +22,17 @@ class Column(NamedTuple):
     link: str = ""
 
 
+# The columns of sheets that list findings.
+_BODY = Column("organisation", "单位", 28, "page")
+_YEAR = Column("year", "年度", 7)
+_RULE = Column("rule", "规则", 9)
+_MESSAGE = Column("message", "说明", 70)
+_BY = Column("by", "谁", 14)
+_WHY = Column("why", "为什么", 40)
+_PATH = Column("path", "文件", 40)
+_FINGERPRINT = Column("fingerprint", "指纹", 26)
+
+
 def ranked(
     folder: Path, parts: Mapping[str, str], kinds: Mapping[str, str]
 ) -> tuple[list[Column], Iterator[Row]]:
@@ -64,10 +75,8 @@ def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iter
 def deductions(folder: Path, parts: Mapping[str, str]) -> tuple[list[Column], Iterator[Row]]:
     """Return columns and rows of every deduction, with its reason and the page of the report."""
     columns = [
-        Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
-        Column("part", "方面", 10), Column("points", "扣分", 7), Column("reason", "理由", 26),
-        Column("rule", "规则", 9), Column("message", "说明", 70), Column("path", "文件", 40),
-        Column("fingerprint", "指纹", 26),
+        _BODY, _YEAR, Column("part", "方面", 10), Column("points", "扣分", 7),
+        Column("reason", "理由", 26), _RULE, _MESSAGE, _PATH, _FINGERPRINT,
     ]  # fmt: skip
     return columns, _deductions(folder, parts, [column.key for column in columns])
 
@@ -86,6 +95,30 @@ def _deductions(folder: Path, parts: Mapping[str, str], keys: Sequence[str]) -> 
             "part": parts.get(row["part"], row["part"]),
             "page": f"{address(place)}{finding}",
         }
+
+
+def dismissed(
+    folder: Path, said: Mapping[str, tuple[str, str]]
+) -> tuple[list[Column], Iterator[Row]]:
+    """Return columns and rows of the findings that people dismissed: by whom and why, in `said`."""
+    columns = [_BODY, _YEAR, _RULE, _MESSAGE, _BY, _WHY, _PATH, _FINGERPRINT]
+    return columns, _dismissed(folder, said, [column.key for column in columns])
+
+
+def _dismissed(
+    folder: Path, said: Mapping[str, tuple[str, str]], keys: Sequence[str]
+) -> Iterator[Row]:
+    """Yield the dismissed findings with their pages, in one walk, since both tables are in the same order."""
+    places = enumerate(row["path"] for row in rows_of(folder / "reports.parquet", ["path"]))
+    place, path = next(places, (0, ""))
+    for row in rows_of(folder / "findings.parquet", [*keys, "human"]):
+        if row["human"] != "dismissed":
+            continue
+        while path != row["path"]:
+            place, path = next(places)
+        by, why = said[row["fingerprint"]]
+        organisation = row["organisation"] or "（未写明单位）"
+        yield {**row, "organisation": organisation, "by": by, "why": why, "page": address(place)}
 
 
 def errors(folder: Path) -> tuple[list[Column], Iterable[Row]]:

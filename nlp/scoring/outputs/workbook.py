@@ -16,7 +16,15 @@ from nlp.knowledge.models.rubric import Rubric
 from nlp.scoring.outputs import explained
 from nlp.scoring.outputs.missing import NAME, STATUS
 from nlp.scoring.outputs.names import kinds
-from nlp.scoring.outputs.sheets import Column, Row, deductions, errors, ranked, rows_of
+from nlp.scoring.outputs.sheets import (
+    Column,
+    Row,
+    deductions,
+    dismissed,
+    errors,
+    ranked,
+    rows_of,
+)
 from nlp.scoring.store.folder import disk, scratch, writing
 
 ROWS = 1_048_575
@@ -29,11 +37,17 @@ _LINKS = 65_000
 
 
 def write(
-    folder: Path, rubric: Rubric, about: Mapping[str, Any], *, rows: int = ROWS
+    folder: Path,
+    rubric: Rubric,
+    about: Mapping[str, Any],
+    *,
+    said: Mapping[str, tuple[str, str]] | None = None,
+    rows: int = ROWS,
 ) -> dict[str, int]:
     """Write the workbook from the tables in `folder`; return the rows left out by sheet.
 
-    `about`: lines at the head of the sheet 说明.
+    `about`: lines at the head of the sheet 说明. `said`: who dismissed a finding and why, by its
+    fingerprint, for the sheet 判定, left out where nobody dismissed anything.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
@@ -46,7 +60,7 @@ def write(
         }
         try:
             book = xlsxwriter.Workbook(str(making), options)
-            left = _sheets(_Book(book), folder, rubric, rows)
+            left = _sheets(_Book(book), folder, rubric, said or {}, rows)
             _explain(_Book(book), rubric, about, left)
             book.close()
         except (XlsxWriterException, OSError) as error:
@@ -77,12 +91,20 @@ class _Book:
         return sheet
 
 
-def _sheets(book: _Book, folder: Path, rubric: Rubric, rows: int) -> dict[str, int]:
+def _sheets(
+    book: _Book,
+    folder: Path,
+    rubric: Rubric,
+    said: Mapping[str, tuple[str, str]],
+    rows: int,
+) -> dict[str, int]:
     parts = {part.key: part.title for part in rubric.parts}
     left = {
         "报告": _sheet(book, "报告", *ranked(folder, parts, kinds()), rows),
         "扣分": _sheet(book, "扣分", *deductions(folder, parts), rows),
     }
+    if said:
+        left["判定"] = _sheet(book, "判定", *dismissed(folder, said), rows)
     if (folder / NAME).is_file():
         left["发布情况"] = _sheet(book, "发布情况", *_bodies(folder), rows)
     left["未读出"] = _sheet(book, "未读出", *errors(folder), rows)
