@@ -67,10 +67,19 @@ def check(
 @app.command("list", cls=Command, help=say_in("列出数据文件。", "List the data files."))
 def list_(knowledge: Laid = None) -> None:
     """列出数据文件，每行一个：名称、从哪几个文件夹来、开头的说明。"""
-    from nlp.knowledge.models import model_of
-
     del knowledge
     for name in sorted({name for name, _ in current().all_files()}):
         files = current().files(name)
-        about = (model_of(name).__doc__ or "").split("\n", 1)[0]
-        typer.echo(f"{name}\t{'、'.join(str(path) for path in files)}\t{about}")
+        typer.echo(f"{name}\t{'、'.join(str(path) for path in files)}\t{_about(name, files[0])}")
+
+
+def _about(name: str, path: Path) -> str:
+    """Return the first line of a model's docstring; of a plain mapping, the file's first sentence."""
+    from nlp.knowledge.models import model_of
+
+    model = model_of(name)
+    if isinstance(model, type):
+        return (model.__doc__ or "").split("\n", 1)[0]
+    with path.open(encoding="utf-8") as lines:
+        first = lines.readline()
+    return first.lstrip("# ").partition(". ")[0].strip() if first.startswith("#") else ""

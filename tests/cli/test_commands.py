@@ -238,3 +238,12 @@ def test_explain_an_unknown_rule() -> None:
     status, _, err = gouji("explain", "CLM999")
     assert status == 2
     assert "CLM001" in err
+
+
+def test_each_data_file_is_listed_with_what_it_is() -> None:
+    status, out, _ = gouji("knowledge", "list")
+    rows = [line.split("\t") for line in out.splitlines()]
+    about = {name: said for name, _, said in rows}
+    assert (status, len(rows)) == (0, len(about))
+    assert about["common/patterns"].startswith("Regular expressions of wordings")
+    assert [name for name, said in about.items() if not said or said.startswith("dict(")] == []
