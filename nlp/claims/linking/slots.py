@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.words import bare_grant, naming, only_rest
+from nlp.claims.linking.words import EDGE, bare_grant, naming, only_rest
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
@@ -33,9 +33,14 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
         talk.used = right.end
     if any(slots.values()):
         return ("in_front" if named else "behind"), slots
-    if back.names():
+    if back.names() and not _of_number_before(node):
         return "clause_before", {slot: back.values(slot) for slot in SLOTS}
     return "in_front", slots
+
+
+def _of_number_before(node: Node) -> bool:
+    """Whether the clause before has a number of its own: 1件因不掌握而无法提供，3件都已答复."""
+    return bool(node.index) and not any(mark in node.back.text.strip()[:-1] for mark in EDGE)
 
 
 def _said(piece: Piece, slot: str) -> tuple[str, ...]:
