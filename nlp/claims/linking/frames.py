@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading
 from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.slots import Slots, slots_of
+from nlp.claims.linking.slots import Slots, of_number_before, slots_of
 from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, meant, naming
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
@@ -36,7 +36,7 @@ def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
     matters = said or cases(back) or back.values("matter")
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
-        rows = back.rows()
+        rows = () if of_number_before(node) else back.rows()
     columns = slots["column"] or (() if _of_all().search(back.text) else back.values("column"))
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     rows = specific(rows)

@@ -33,12 +33,12 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
         talk.used = right.end
     if any(slots.values()):
         return ("in_front" if named else "behind"), slots
-    if back.names() and not _of_number_before(node):
+    if back.names() and not of_number_before(node):
         return "clause_before", {slot: back.values(slot) for slot in SLOTS}
     return "in_front", slots
 
 
-def _of_number_before(node: Node) -> bool:
+def of_number_before(node: Node) -> bool:
     """Whether the clause before has a number of its own: 1件因不掌握而无法提供，3件都已答复."""
     return bool(node.index) and not any(mark in node.back.text.strip()[:-1] for mark in EDGE)
 
