@@ -113,7 +113,12 @@ def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ..
 
 
 def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:
-    """Return the act named once for several documents: 制发规章6件、规范性文件8件."""
+    """Return the act named once for several documents: 制发规章6件、规范性文件8件.
+
+    A number with a verb of its own takes over none: 废止1件，主动公开文件54件.
+    """
+    if node.own.has("loose"):
+        return None
     before = talk.sibling
     listed = before is not None and set(before.matters) | set(matters) <= group("documents")
     plain = not node.back.text.strip(EDGE)
