@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
@@ -11,6 +11,7 @@ from nlp.types import Finding
 
 if TYPE_CHECKING:
     from nlp.knowledge.models.sections import Role
+    from nlp.types import Section
 
 _LONG = 200
 _NOW = 9999
@@ -51,13 +52,29 @@ def _topics(subject: Subject) -> Iterator[Finding]:
     overview = [s for s in subject.sections("overview") if s.level > 0]
     if not overview:
         return
-    text = "".join(subject.report.text[s.start : s.end] for s in overview if s.level == 1)
+    text = _prose(subject, overview)
     missing = [t.name for t in parts().topics if not any(cue in text for cue in t.cues)]
     if missing and len(text) > _LONG:
         message = f"总体情况没有写到：{'、'.join(missing)}。请逐一补写；确实没有做的，也请说明。"
         yield at_place(
             "STR001", subject, overview[0].start, overview[0].start + 1, message, "warning"
         )
+
+
+def _prose(subject: Subject, overview: Sequence[Section]) -> str:
+    """Return the text in which the topics are expected: the overview and what follows it.
+
+    Some reports give each topic a section of its own. A section with a table is part of the
+    form; the heading of such a section says nothing of the topic, so headings do not count.
+    """
+    report, last = subject.report, overview[-1].start
+    topical = {topic.topic for topic in parts().topics}
+    found = [report.text[s.start : s.end] for s in overview if s.level == 1]
+    for section in report.sections:
+        tabled = any(section.start <= start < section.end for start, _ in report.table_spans)
+        if section.level == 1 and section.start > last and section.role in topical and not tabled:
+            found.append(report.text[section.start : section.end].partition("\n")[2])
+    return "\n".join(found)
 
 
 CHECK = register(
