@@ -11,6 +11,7 @@ from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
 
@@ -59,3 +60,19 @@ def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
     """Whether part and whole name the same act: 收到14件，其中社会公众提出9件."""
     said = [value for _, value in whole.pairs("row")]
     return bool(row) and row[-1] in group("wholes") and row[-1] in said
+
+
+def one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
+    """Return the parts with labels of one kind; empty where the extent of the list is uncertain."""
+    kept: list[int] = []
+    for index in edge.parts:
+        sign = label(graph, edge.whole, index)
+        rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
+        if edge.closed or rest or sign == edge.kind or (edge.kind, sign) == ("outcome", "action"):
+            kept.append(index)
+        elif sign == "action":
+            break
+        else:
+            # A label of another kind continues the list, so its extent is uncertain.
+            return ()
+    return tuple(kept)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.graph import SentenceGraph, read
-from nlp.claims.sentence.labels import label, list_words
+from nlp.claims.sentence.labels import list_words, one_kind
 from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import per_report
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
+Opening = Literal["", "of", "anew"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
     """A whole and parts that may be added up; `complete`: none can be missing.
 
     `in_tables`: a table has each part by its name, so that a list may leave some out.
+    `behind`: how the list opens behind a full stop ("of" by 其中, "anew" by other words); "" in
+    the sentence of the whole. The count before a full stop need not be the whole that is meant.
     """
 
     whole: Quantity
@@ -36,11 +41,25 @@ class Split:
     complete: bool
     open: bool
     in_tables: bool = False
+    behind: Opening = ""
 
     @property
     def total(self) -> Decimal:
         """The sum of the parts."""
         return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+
+    @property
+    def larger(self) -> tuple[Quantity, ...]:
+        """The parts that exceed the whole; empty where the list may be of another whole.
+
+        A number in no unit beside parts in one (点击3.6万) is no part of a count in 条.
+        """
+        if self.behind:
+            return ()
+        units = any(part.unit for part in self.parts)
+        whole = self.whole.value or Decimal(0)
+        found = tuple(part for part in self.parts if (part.value or 0) > whole)
+        return () if units and not all(part.unit for part in found) else found
 
 
 def splits(graph: SentenceGraph) -> Iterator[Split]:
@@ -71,7 +90,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         return None
-    kept = _up_to_the_whole(graph, edge, _one_kind(graph, edge))
+    kept = _up_to_the_whole(graph, edge, one_kind(graph, edge))
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
         return None
@@ -93,7 +112,17 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
         complete=complete and not cut,
         open=(is_open and not complete) or _goes_on(graph, kept[-1], closed=edge.closed),
         in_tables=edge.kind != "other",
+        behind=_opening(graph, edge.whole, kept[0]),
     )
+
+
+def _opening(graph: SentenceGraph, whole: int, first: int) -> Opening:
+    numbers = graph.symbols.numbers
+    between = graph.symbols.text[numbers[whole] + 1 : numbers[first]]
+    _, stop, lead = between.rpartition("。")
+    if not stop:
+        return ""
+    return "of" if operator("OF") in lead else "anew"
 
 
 def _balances(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> bool:
@@ -117,22 +146,6 @@ def _up_to_the_whole(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -
         if total == whole and count > 1 and broken and not edge.closed:
             return kept[:count]
     return kept
-
-
-def _one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
-    """Return the parts with labels of one kind; empty where the extent of the list is uncertain."""
-    kept: list[int] = []
-    for index in edge.parts:
-        sign = label(graph, edge.whole, index)
-        rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
-        if edge.closed or rest or sign == edge.kind or (edge.kind, sign) == ("outcome", "action"):
-            kept.append(index)
-        elif sign == "action":
-            break
-        else:
-            # A label of another kind continues the list, so its extent is uncertain.
-            return ()
-    return tuple(kept)
 
 
 def _of_another(whole: Node, part: Node) -> bool:

@@ -19,23 +19,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         text = "".join(s.text for s in passage)
         for split in splits_of(text, subject.report.year):
             severity = _severity(split)
-            if severity and not _anew(text, split):
+            if severity and split.behind != "anew":
                 yield at_place(
                     "SUM001", subject, passage[0].start, passage[-1].end, _message(split), severity
                 )
     yield from _rests(subject)
-
-
-def _anew(text: str, split: Split) -> bool:
-    """Whether the list begins a sentence of its own without 其中: 自然人24件。按处理结果统计，….
-
-    The count before the full stop may itself be a part, so that a difference proves nothing.
-    """
-    between = text[split.whole.end : split.parts[0].start]
-    _, stop, lead = between.rpartition("。")
-    return bool(stop) and not any(
-        word in lead for word in load("common/grammar")["operators"]["OF"]
-    )
 
 
 def _rests(subject: Subject) -> Iterator[Finding]:

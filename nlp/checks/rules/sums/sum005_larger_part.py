@@ -8,7 +8,7 @@ from nlp.claims.place import passages
 from nlp.claims.relations.outcomes import more_done
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.splits import Split, splits_of
+from nlp.claims.sentence.splits import splits_of
 from nlp.types import Finding
 
 
@@ -20,31 +20,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"“{first.text}”中完成的写作“{second.text}”，比总数还多。请核对两个数；含往年的，请写明。"
             yield at_place("SUM005", subject, passage[0].start, passage[-1].end, message, "warning")
         for split in splits_of(text, subject.report.year):
-            whole = split.whole.value or Decimal(0)
-            larger = [part for part in split.parts if (part.value or 0) > whole]
-            if larger and _of_another_count(text, split):
-                continue
-            if larger:
+            if larger := split.larger:
+                more = (larger[0].value or Decimal(0)) - (split.whole.value or Decimal(0))
                 message = (
                     f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
-                    f"却多出{plain((larger[0].value or Decimal(0)) - whole)}。请核对两个数。"
+                    f"却多出{plain(more)}。请核对两个数。"
                 )
                 yield at_place(
                     "SUM005", subject, passage[0].start, passage[-1].end, message, "error"
                 )
-
-
-def _of_another_count(text: str, split: Split) -> bool:
-    """Whether the parts may belong to a count further back, or count something in no unit.
-
-    新收49件。另有3件结转。其中公开8件: 其中 after a full stop need not mean the nearest count.
-    点击量3.6万 after counts in 条 is the reach of those, not one of them.
-    """
-    units = {part.unit for part in split.parts if part.unit}
-    bare = any(
-        not part.unit and (part.value or 0) > (split.whole.value or 0) for part in split.parts
-    )
-    return (bare and bool(units)) or "。" in text[split.whole.end : split.parts[0].start]
 
 
 CHECK = register(
