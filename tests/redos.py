@@ -85,7 +85,7 @@ def attacks(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
     )
     found = [chr(code) for code in samples(parser.parse(source, pattern.flags & ~re.UNICODE))]
     singles = list(dict.fromkeys([*found[:8], *found[-4:], " "]))
-    pairs = dict.fromkeys(map("".join, itertools.pairwise(found[:40])))
+    pairs = dict.fromkeys(map("".join, itertools.pairwise(found)))
     plain = [("", word) for word in (*singles, *pairs, "".join(found[:5]))]
     opened = [("".join(found[:n]), word) for n in (1, 2) for word in singles]
     between = [(found[0], f"甲{word}") for word in singles] if found else []

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import nlp
+from benchmarks import samples as compared
 from corpora.generator import marks, samples
+from tests.test_floors import FLOORS
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "samples"
 GOLD = {
@@ -120,3 +123,25 @@ def assert_identities(cells):
     for row in ("reconsideration", "litigation_direct", "litigation_after_review"):
         parts = [cells[f"review.{row}.{c}"] for c in ("upheld", "corrected", "other", "pending")]
         assert sum(parts) == cells[f"review.{row}.total"]
+
+
+@pytest.fixture(scope="module")
+def assessed():
+    return {file: nlp.assess(nlp.read(FOLDER / file)) for file in GOLD}
+
+
+def test_rules_raise_nothing_beyond_the_gold(assessed):
+    """A false alarm on a sample that no case names would otherwise pass every other test."""
+    false = [
+        (file, line)
+        for file, gold in GOLD.items()
+        for line in compared.findings(gold, assessed[file])
+        if line.startswith("false")
+    ]
+    assert false == []
+
+
+def test_claims_judged_as_in_the_gold_are_not_fewer(assessed):
+    wrong = [line for file, gold in GOLD.items() for line in compared.claims(gold, assessed[file])]
+    counted = sum(not claim.get("unsure") for gold in GOLD.values() for claim in gold["claims"])
+    assert counted - len(wrong) >= FLOORS["sample_claims"], wrong
