@@ -52,7 +52,6 @@ def content(file: str, make: Make, size: int) -> bytes:
 
 def took(data: bytes, file: str) -> tuple[float, str]:
     """Processor seconds from bytes to every output, and why it was refused, if it was."""
-    gc.collect()
     gc.disable()  # collecting what other tests left takes as long as they left much
     began, said = time.process_time(), ""
     try:
