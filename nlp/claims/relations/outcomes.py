@@ -84,7 +84,7 @@ def _same_thing(whole: Node, part: Node) -> bool:
     done = [word for word in _words()["done"] if word in words]
     for word in sorted(done, key=len, reverse=True):
         words = words.replace(word, "")
-    noun = re.sub(r"\W|[的了已均全部完成]", "", words)
+    noun = _fillers().sub("", words)
     return bool(done) and noun in whole.own.text + whole.right.text
 
 
@@ -116,4 +116,10 @@ def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Sha
 def _rate_word() -> re.Pattern[str]:
     """Match the rate right before its figure, with what was done: 公示率, 主动公开率达到."""
     done = "|".join(sorted(_words()["done"], key=len, reverse=True))
-    return re.compile(rf"(?P<done>{done})率(?=(?:[为约达]|达到|均|保持在)*$)")
+    reaches = "|".join(sorted(_words()["reaches"], key=len, reverse=True))
+    return re.compile(rf"(?P<done>{done})率(?=(?:{reaches})*$)")
+
+
+@cached
+def _fillers() -> re.Pattern[str]:
+    return re.compile(rf"\W|{'|'.join(_words()['fillers'])}")

@@ -67,6 +67,8 @@ class Done(Model, frozen=True):
     done: Words
     older: Words
     other_rates: Words
+    fillers: Words
+    reaches: Words
 
 
 class Rules(Model, frozen=True):
