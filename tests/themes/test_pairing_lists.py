@@ -76,3 +76,54 @@ def test_the_real_gap_is_still_found() -> None:
         )
     )
     assert counts(found) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "without"),
+    [
+        # A second list of general plans after one that answers every problem.
+        (
+            (
+                "（一）存在的问题\n1.办事指南内容缺项。\n2.解读形式单一。\n（二）整改措施\n1.补齐办事指南。\n"
+                "2.增加图解。\n（三）下一步打算\n1.认真学习，提高认识。\n2.全面落实各项内容。\n3.提升形象。"
+            ),
+            ["1.办事/1.补齐", "2.解读/2.增加"],
+            ["1.认真", "3.提升"],
+        ),
+        # A sentence of plans before the numbered list.
+        (
+            "一是力度还要加大。二是宣传不够。明年我站将拓展渠道，健全制度。一是更新橱窗。二是举办讲座。",
+            ["一是力度/一是更新", "二是宣传/二是举办"],
+            ["明年我站"],
+        ),
+        # The lists are of unequal length: each measure belongs where its words say.
+        (
+            "一是答复申请超期。二是解读形式单一。改进措施：一是丰富解读形式。",
+            ["二是解读/一是丰富"],
+            ["一是答复"],
+        ),
+        # The frame of a sentence is no problem.
+        (
+            "主要是公开不及时、没有专人。我们在今年的工作中，将做到每周更新，并落实专人。",
+            ["主要是公/我们在今"],
+            [],
+        ),
+    ],
+)
+def test_the_form_of_the_lists(text: str, pairs: list[str], without: list[str]) -> None:
+    found = paired(compose(HEAD + text))
+    assert [f"{problem.text[:4]}/{measure.text[:4]}" for problem, measure in found.pairs] == pairs
+    left = found.problems_without + found.measures_without
+    assert [item.text[:4] for item in left] == without
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("信息更新不够。今后，我站将组织全员学习。", 1),
+        ("信息更新不够，宣传偏少。今后，我站将组织一次座谈。", 0),
+        ("信息更新不够。今后，我站将再接再厉。", 0),
+    ],
+)
+def test_position_decides_for_one_problem_of_one_matter(text: str, pairs: int) -> None:
+    assert len(paired(compose(HEAD + text)).pairs) == pairs

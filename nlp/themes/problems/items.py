@@ -12,11 +12,15 @@ from nlp.types import Section, Sentence, Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One problem or measure: the sentences under one list mark, with their span in the text."""
+    """One problem or measure: the sentences under one list mark, with their span in the text.
+
+    `number`: that of the mark, 0 without one.
+    """
 
     text: str
     start: int
     end: int
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,14 +179,17 @@ def _run(side: Side, group: Sequence[Piece]) -> Run:
     opened = first is not None and goes_on(first)
     items: list[Item] = []
     for piece in group:
-        own = Item(text=piece.sentence.text, start=piece.sentence.start, end=piece.sentence.end)
+        sentence = piece.sentence
+        own = Item(
+            text=sentence.text, start=sentence.start, end=sentence.end, number=number_of(piece)
+        )
         if not piece.marked and (
             piece.lead or (marked and not items and not (opened or _names(own, side)))
         ):
             continue
         if items and (piece.joined or (marked and not piece.marked)):
             last = items[-1]
-            items[-1] = Item(text=last.text + own.text, start=last.start, end=own.end)
+            items[-1] = replace(last, text=last.text + own.text, end=own.end)
         else:
             items.append(own)
     return Run(side=side, items=tuple(items), marked=marked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.themes.problems.alike import ALIKE, Likeness, likenesses
+from nlp.themes.problems.equal import answering, one_to_one
 from nlp.themes.problems.items import Item
 
 Reason = Literal["number", "words", "matter", "topic", "only", "order"]
@@ -20,8 +21,9 @@ _FAR, _SAME_PLACE = 0.02, 0.1
 class Matched:
     """Links between problems and measures, by their indices, in the order of the text.
 
-    `loose` links have no words in common and are only adjacent: a single problem and a pledge.
-    They count as answers when unanswered problems are searched for.
+    `loose` links have no words in common: a single problem and a pledge beside it, or a measure
+    beside a list that already answers every problem. They count as answers when unanswered
+    problems are searched for.
     """
 
     links: tuple[Link, ...]
@@ -38,14 +40,22 @@ def match(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bo
     table = likenesses(problems, measures)
     rows, columns = len(problems), len(measures)
     lone = rows == 1 or columns == 1
-    firm = _of_one(table, alternating=alternating) if lone else _of_lists(table)
+    core = answering(problems, measures)
+    if lone:
+        follows = alternating or one_to_one(problems, measures)
+        firm = _of_one(table, alternating=follows)
+    elif core:
+        firm = _of_answered(table, core)
+    else:
+        firm = _of_lists(table)
     links = tuple(sorted(firm))
+    beside = _loose(table, firm) if lone else _beyond(table, firm) if core else set()
     return Matched(
         links=links,
         reasons=tuple(
-            _reasons(table[i][j], number=rows == columns and i == j, only=lone) for i, j in links
+            _reasons(table[i][j], number=core[i : i + 1] == (j,), only=lone) for i, j in links
         ),
-        loose=tuple(sorted(_loose(table, firm))) if lone else (),
+        loose=tuple(sorted(beside)),
     )
 
 
@@ -66,10 +76,29 @@ def _loose(table: Table, firm: set[Link]) -> set[Link]:
     return set() if firm else set(list(_placed(table))[:1])
 
 
+def _of_answered(table: Table, core: Sequence[int]) -> set[Link]:
+    """Link the problems one to one with a list of as many measures.
+
+    Measures beside that list are plans in general, which name the same matters as any problem.
+    """
+    placed = _placed([[row[j] for j in core] for row in table])
+    return {(i, core[j]) for i, j in placed}
+
+
+def _beyond(table: Table, firm: set[Link]) -> set[Link]:
+    """Link the measures beside a list that answers every problem to the best problem of their matter."""
+    more: set[Link] = set()
+    for j in set(range(len(table[0]))) - {j for _, j in firm}:
+        best = max(range(len(table)), key=lambda i: table[i][j].score)
+        if table[best][j].related:
+            more.add((best, j))
+    return more
+
+
 def _of_lists(table: Table) -> set[Link]:
-    """Link lists of two or more: one to one, then the rest by similarity."""
+    """Link lists of two or more whose lengths differ: one to one, then the rest by similarity."""
     rows, columns = len(table), len(table[0])
-    links = {(i, j) for i, j in _placed(table) if rows == columns or table[i][j].related}
+    links = {(i, j) for i, j in _placed(table) if table[i][j].related}
     links |= _in_order(links, rows, columns)
     return links | _joined(table, links)
 

@@ -56,7 +56,8 @@ def _mark() -> re.Pattern[str]:
 
 @cached
 def _turn() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[，；,;])(?={'|'.join(_words()['turns'])}|20\d\d年起)")
+    framed = "".join(f"(?<!{ending}[，,])" for ending in _words()["framing"])
+    return re.compile(rf"(?<=[，；,;]){framed}(?={'|'.join(_words()['turns'])}|20\d\d年起)")
 
 
 @cached

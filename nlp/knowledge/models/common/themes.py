@@ -31,6 +31,7 @@ class Pairing(Model, frozen=True):
     labels: Sides
     openings: tuple[Regex, ...]
     turns: tuple[Regex, ...]
+    framing: Words
     marks: Words
     continuing: Words
     leads: Words
