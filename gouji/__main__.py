@@ -1,6 +1,6 @@
 """`python -m gouji`: the same as the command `gouji`."""
 
-from nlp.cli import main
+from nlp.cli.frame.process import run
 
 if __name__ == "__main__":
-    main()
+    run()

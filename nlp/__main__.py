@@ -1,5 +1,6 @@
 """`python -m nlp` is `gouji`."""
 
-from nlp.cli import main
+from nlp.cli.frame.process import run
 
-main()
+if __name__ == "__main__":
+    run()
