@@ -14,6 +14,7 @@ from nlp.knowledge.models.common.bodies import Bodies
 from nlp.knowledge.models.common.grammar import Grammar, Linking
 from nlp.knowledge.models.common.limits import Duplicates, Rules
 from nlp.knowledge.models.common.numbers import Names, Units
+from nlp.knowledge.models.common.scoring import Scoring
 from nlp.knowledge.models.common.sentences import Polarity, Statements
 from nlp.knowledge.models.common.themes import Cues, Pairing, Sequence, Traditional
 from nlp.knowledge.models.dates import Dates
@@ -37,6 +38,7 @@ MODELS: dict[str, Any] = {
     "common/proofreading": dict[Key, Regex],
     "common/polarity": Polarity,
     "common/rules": Rules,
+    "common/scoring": Scoring,
     "common/sets": dict[str, Words],
     "common/statements": Statements,
     "common/units": Units,

@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 
 from nlp.errors import RunError
 from nlp.scoring.inputs.userfile import UserFile
+from nlp.scoring.words import words
 from nlp.structure.bodies.folding import fold, kind
 
 WHAT = "单位名单"
-# Column -> its accepted names, in English and in Chinese.
-_HEADS = {
-    "name": ("name", "child", "单位", "单位名称", "名称", "下级"),
-    "parent": ("parent", "上级", "上级单位", "主管单位"),
-    "kind": ("kind", "类别", "单位类别"),
-}
 _LONGEST = 200
 
 
@@ -85,7 +80,7 @@ def _rows(file: UserFile, *, paired: bool) -> Iterator[tuple[str, Body]]:
 def _columns(file: UserFile, head: list[str]) -> dict[str, int]:
     found = {
         name: place
-        for name, spellings in _HEADS.items()
+        for name, spellings in words().heads.items()
         for place, title in reversed(list(enumerate(head)))
         if title.strip().lower() in spellings
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.scoring.store.index import Entry
+from nlp.scoring.words import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,12 @@ def copier(one: Side, other: Side) -> tuple[int, str]:
     The criteria, in this order: the later year, the later date of publication, the name of the
     other body in the passage, and figures of the passage that only one report's tables contradict.
     """
+    said = words().copier
     for difference, why in (
-        (_order(one.entry.year, other.entry.year), "年度在后"),
-        (_order(one.entry.published, other.entry.published), "发布在后"),
-        (_names(one, other) - _names(other, one), "这段文字里写着对方的名称"),
-        ((one.wrong > 0) - (other.wrong > 0), "这段文字里的数与本单位的统计表不符"),
+        (_order(one.entry.year, other.entry.year), said.year),
+        (_order(one.entry.published, other.entry.published), said.date),
+        (_names(one, other) - _names(other, one), said.name),
+        ((one.wrong > 0) - (other.wrong > 0), said.figures),
     ):
         if difference:
             return difference, why

@@ -7,9 +7,8 @@ import re
 
 from nlp.knowledge import cached, load_as
 from nlp.knowledge.models.dates import Dates
+from nlp.scoring.words import words
 from nlp.types import Report
-
-_DAY = re.compile(r"(20\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
 
 
 def published(report: Report) -> dt.date | None:
@@ -17,7 +16,7 @@ def published(report: Report) -> dt.date | None:
 
     Only a labelled date counts, since a date in the prose may be any date.
     """
-    match = _labelled().search(report.text) or _DAY.match(report.document.published)
+    match = _labelled().search(report.text) or _day().match(report.document.published)
     if match is None:
         return None
     try:
@@ -27,10 +26,15 @@ def published(report: Report) -> dt.date | None:
 
 
 @cached
+def _day() -> re.Pattern[str]:
+    return re.compile(words().day)
+
+
+@cached
 def _labelled() -> re.Pattern[str]:
     data = load_as("common/dates", Dates)
-    acts, labels = ("|".join(map(re.escape, words)) for words in (data.acts, data.labels))
-    return re.compile(rf"(?:{acts})(?:{labels})[】\]]?[\s:：]{{0,4}}{_DAY.pattern}")
+    acts, labels = ("|".join(map(re.escape, listed)) for listed in (data.acts, data.labels))
+    return re.compile(rf"(?:{acts})(?:{labels})[】\]]?[\s:：]{{0,4}}{words().day}")
 
 
 def late(date: dt.date | None, year: int | None) -> int | None:

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from nlp.knowledge import cached, load
 from nlp.scoring.store.schemas import BINS
+from nlp.scoring.words import words
 
 LEAST = 12
 _SHINGLE = 6
 _LEAST_SHINGLES = 120
 _CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+[，,；;。！？!?：:\n]*")
-_NOISE = re.compile(r"[^一-鿿㐀-䶿A-Za-z]+|[〇零一二三四五六七八九十百千万亿两]+")
 _EMPTY = np.uint32(0xFFFFFFFF)
 
 
@@ -85,7 +85,12 @@ def plain(text: str, own: tuple[str, ...] = ()) -> str:
     """
     for name in own:
         text = text.replace(name, "")
-    return _NOISE.sub("", text)
+    return _noise().sub("", text)
+
+
+@cached
+def _noise() -> re.Pattern[str]:
+    return re.compile(words().no_words)
 
 
 def own_names(organisation: str, region: str) -> tuple[str, ...]:

@@ -63,7 +63,11 @@ def known_measures(rubric: Rubric, _: str) -> Iterator[tuple[tuple[str | int, ..
             name.startswith("rule.") and place[-1] == "measure" and fnmatch.filter(known, name)
         )
         if name not in known and not pattern:
-            yield place, f"没有指标 {name!r}；可选：{'、'.join(measures.names())}"
+            yield place, _no_measure(name)
+
+
+def _no_measure(name: str) -> str:
+    return f"没有指标 {name!r}；可选：{'、'.join(measures.names())}"
 
 
 def _named(rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -15,14 +15,6 @@ from nlp.scoring.store.folder import disk, writing
 from nlp.structure.bodies.folding import fold
 
 NAME = "bodies.parquet"
-STATUS = {
-    "published": "已发布",
-    "late": "迟发布",
-    "twice": "发布两份以上",
-    "blank": "只有空白格式",
-    "unreadable": "有文件但读不出",
-    "missing": "没有找到",
-}
 _COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
 # A year for which hardly any body of the table reports is a typing error in one report.
 _SHARE = 0.1

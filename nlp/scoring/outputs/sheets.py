@@ -8,29 +8,34 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nlp.scoring.outputs.pages.score_parts import address
+from nlp.scoring.words import words
 
 Row = dict[str, Any]
-_APART = {"blank": "空白格式", "double": "重复的报告"}
 
 
 class Column(NamedTuple):
-    """One column: its key in a row, its title, its width in characters, the key of its link."""
+    """One column: its key in a row, its width in characters, the key of its link, its own title."""
 
     key: str
-    title: str
     width: float
     link: str = ""
+    own: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the column: its own, or that of its key."""
+        return self.own or words().columns[self.key]
 
 
 # The columns of sheets that list findings.
-_BODY = Column("organisation", "单位", 28, "page")
-_YEAR = Column("year", "年度", 7)
-_RULE = Column("rule", "规则", 9)
-_MESSAGE = Column("message", "说明", 70)
-_BY = Column("by", "谁", 14)
-_WHY = Column("why", "为什么", 40)
-_PATH = Column("path", "文件", 40)
-_FINGERPRINT = Column("fingerprint", "指纹", 26)
+_BODY = Column("organisation", 28, "page")
+_YEAR = Column("year", 7)
+_RULE = Column("rule", 9)
+_MESSAGE = Column("message", 70)
+_BY = Column("by", 14)
+_WHY = Column("why", 40)
+_PATH = Column("path", 40)
+_FINGERPRINT = Column("fingerprint", 26)
 
 
 def ranked(
@@ -38,16 +43,16 @@ def ranked(
 ) -> tuple[list[Column], Iterator[Row]]:
     """Return columns and rows of the reports, best first, those listed separately at the end."""
     columns = [
-        Column("organisation", "单位", 28, "page"), Column("year", "年度", 7),
-        Column("score", "得分", 8), Column("rank", "名次", 7),
-        Column("group.rank", "同年同类名次", 9), Column("group.size", "同年同类份数", 9),
-        *(Column(f"score.{key}", title, 9) for key, title in parts.items()),
-        Column("unknown", "不知道、没有计入", 18), Column("apart", "不参加排名", 12),
-        Column("region", "地区", 14), Column("kind", "类别", 12), Column("published", "发布日期", 12),
-        Column("findings", "发现", 7), Column("severity.error", "错误", 7),
-        Column("severity.warning", "警告", 7), Column("verdict.supported", "相符的说法", 8),
-        Column("verdict.contradicted", "不符的说法", 8), Column("path", "文件", 48),
-        Column("problems", "读取说明", 30),
+        Column("organisation", 28, "page"), Column("year", 7),
+        Column("score", 8), Column("rank", 7),
+        Column("group.rank", 9), Column("group.size", 9),
+        *(Column(f"score.{key}", 9, own=title) for key, title in parts.items()),
+        Column("unknown", 18), Column("apart", 12),
+        Column("region", 14), Column("kind", 12), Column("published", 12),
+        Column("findings", 7), Column("severity.error", 7),
+        Column("severity.warning", 7), Column("verdict.supported", 8),
+        Column("verdict.contradicted", 8), Column("path", 48),
+        Column("problems", 30),
     ]  # fmt: skip
     return columns, _ranked(folder, [column.key for column in columns], kinds)
 
@@ -65,18 +70,18 @@ def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iter
         for row in batch.to_pylist():
             yield {
                 **row,
-                "organisation": row["organisation"] or "（未写明单位）",
+                "organisation": row["organisation"] or words().unnamed,
                 "page": address(row["place"]),
                 "kind": kinds.get(row["kind"], row["kind"]),
-                "apart": _APART.get(row["apart"]),
+                "apart": words().apart.get(row["apart"]),
             }
 
 
 def deductions(folder: Path, parts: Mapping[str, str]) -> tuple[list[Column], Iterator[Row]]:
     """Return columns and rows of every deduction, with its reason and the page of the report."""
     columns = [
-        _BODY, _YEAR, Column("part", "方面", 10), Column("points", "扣分", 7),
-        Column("reason", "理由", 26), _RULE, _MESSAGE, _PATH, _FINGERPRINT,
+        _BODY, _YEAR, Column("part", 10), Column("points", 7),
+        Column("reason", 26), _RULE, _MESSAGE, _PATH, _FINGERPRINT,
     ]  # fmt: skip
     return columns, _deductions(folder, parts, [column.key for column in columns])
 
@@ -91,7 +96,7 @@ def _deductions(folder: Path, parts: Mapping[str, str], keys: Sequence[str]) -> 
         finding = "" if row["number"] is None else f"/f{row['number']}"
         yield {
             **row,
-            "organisation": row["organisation"] or "（未写明单位）",
+            "organisation": row["organisation"] or words().unnamed,
             "part": parts.get(row["part"], row["part"]),
             "page": f"{address(place)}{finding}",
         }
@@ -117,16 +122,16 @@ def _dismissed(
         while path != row["path"]:
             place, path = next(places)
         by, why = said[row["fingerprint"]]
-        organisation = row["organisation"] or "（未写明单位）"
+        organisation = row["organisation"] or words().unnamed
         yield {**row, "organisation": organisation, "by": by, "why": why, "page": address(place)}
 
 
 def errors(folder: Path) -> tuple[list[Column], Iterable[Row]]:
     """Return columns and rows of the files that have no assessment."""
     columns = [
-        Column("path", "文件", 48),
-        Column("error", "原因类别", 18),
-        Column("message", "说明", 80),
+        Column("path", 48),
+        Column("error", 18),
+        Column("message", 80),
     ]
     return columns, _errors(folder)
 

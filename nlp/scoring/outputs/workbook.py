@@ -14,7 +14,7 @@ from typing import Any
 
 from nlp.knowledge.models.rubric import Rubric
 from nlp.scoring.outputs import explained
-from nlp.scoring.outputs.missing import NAME, STATUS
+from nlp.scoring.outputs.missing import NAME
 from nlp.scoring.outputs.names import kinds
 from nlp.scoring.outputs.sheets import (
     Column,
@@ -26,6 +26,7 @@ from nlp.scoring.outputs.sheets import (
     rows_of,
 )
 from nlp.scoring.store.folder import disk, scratch, writing
+from nlp.scoring.words import words
 
 ROWS = 1_048_575
 CHARACTERS = 32_767
@@ -87,7 +88,7 @@ class _Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.set_footer("&L&A&R第&P页，共&N页")
+        sheet.set_footer(words().footer)
         return sheet
 
 
@@ -99,28 +100,31 @@ def _sheets(
     rows: int,
 ) -> dict[str, int]:
     parts = {part.key: part.title for part in rubric.parts}
-    left = {
-        "报告": _sheet(book, "报告", *ranked(folder, parts, kinds()), rows),
-        "扣分": _sheet(book, "扣分", *deductions(folder, parts), rows),
-    }
+    content: dict[str, tuple[list[Column], Iterable[Row]]]
+    content = {"reports": ranked(folder, parts, kinds()), "deductions": deductions(folder, parts)}
     if said:
-        left["判定"] = _sheet(book, "判定", *dismissed(folder, said), rows)
+        content["judged"] = dismissed(folder, said)
     if (folder / NAME).is_file():
-        left["发布情况"] = _sheet(book, "发布情况", *_bodies(folder), rows)
-    left["未读出"] = _sheet(book, "未读出", *errors(folder), rows)
-    return left
+        content["bodies"] = _bodies(folder)
+    content["errors"] = errors(folder)
+    titles = words().sheets
+    return {titles[key]: _sheet(book, titles[key], *sheet, rows) for key, sheet in content.items()}
 
 
 def _bodies(folder: Path) -> tuple[list[Column], Iterable[Row]]:
     columns = [
-        Column("name", "单位", 28), Column("parent", "上级", 24), Column("kind", "类别", 12),
-        Column("year", "年度", 7), Column("status", "情况", 14), Column("reports", "报告份数", 9),
-        Column("published", "发布日期", 12), Column("path", "文件", 48),
+        Column("name", 28), Column("parent", 24), Column("kind", 12),
+        Column("year", 7), Column("status", 14), Column("reports", 9),
+        Column("published", 12), Column("path", 48),
     ]  # fmt: skip
     rows = rows_of(folder / NAME, [column.key for column in columns])
     titles = kinds()
     return columns, (
-        {**row, "status": STATUS[row["status"]], "kind": titles.get(row["kind"], row["kind"])}
+        {
+            **row,
+            "status": words().status[row["status"]],
+            "kind": titles.get(row["kind"], row["kind"]),
+        }
         for row in rows
     )
 
@@ -176,10 +180,10 @@ def _explain(
     book: _Book, rubric: Rubric, about: Mapping[str, Any], left: Mapping[str, int]
 ) -> None:
     """Write the sheet 说明: what was scored, by which rubric, in words."""
-    sheet = book.sheet("说明", across=False)
+    sheet = book.sheet(words().sheets["about"], across=False)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 78, book.wrap)
-    lost = {f"{name}：放不下的行": count for name, count in left.items() if count}
+    lost = {words().lost.format(sheet=name): count for name, count in left.items() if count}
     lines = [*about.items(), *lost.items(), ("", ""), *explained.lines(rubric)]
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, safe(name), book.bold)

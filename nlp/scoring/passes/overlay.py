@@ -11,6 +11,7 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from nlp.scoring.inputs.job import Corrections
+from nlp.scoring.words import words
 from nlp.types import Cell, Report
 
 
@@ -49,7 +50,7 @@ def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
 def _cell(cell: Cell, value: Decimal | None) -> Cell:
     if value is None:
         return cell
-    return replace(cell, value=value, status="read", readings=(), note="人工更正")
+    return replace(cell, value=value, status="read", readings=(), note=words().corrected)
 
 
 def _said(cell: Cell | None, name: str, value: Decimal) -> str:

@@ -20,6 +20,7 @@ from nlp.knowledge.models.rubric import Rubric
 from nlp.scoring.outputs.pages.beside import Beside, columns_of, rows
 from nlp.scoring.store.folder import disk, unlinked, writing
 from nlp.scoring.store.index import Index
+from nlp.scoring.words import words
 
 if TYPE_CHECKING:
     from nlp.scoring.marks.rubric import Rubrics
@@ -34,11 +35,6 @@ _FOUND = (
     *("path", "number", "rule", "severity", "message", "sentence", "points", "cause", "free"),
     "human",
 )
-_HUMAN = {
-    "dismissed": "人工判定：误报，不扣分",
-    "confirmed": "人工判定：属实",
-    "conflict": "两人判定不一致，照扣",
-}
 
 
 def address(place: int) -> str:
@@ -130,7 +126,7 @@ def _view(
     page: str | None,
 ) -> Row:
     return {
-        "title": f"{row['organisation'] or '（未写明单位）'} {row['year'] or ''}".strip(),
+        "title": f"{row['organisation'] or words().unnamed} {row['year'] or ''}".strip(),
         "path": row["path"],
         "page": page,
         "score": _rounded(row["score"]),
@@ -179,7 +175,7 @@ def _last(
 
 def _finding(row: Row, rules: Mapping[str, str]) -> list[Any]:
     """Return number, rule, title, severity, message, sentence, points, and why it costs no points."""
-    note = _HUMAN.get(row["human"] or "", "")
+    note = words().human.get(row["human"] or "", "")
     if row["free"] and row["human"] != "confirmed":
         note = note or f"不扣分：{row['free']}"
     elif row["cause"] is not None and not row["points"]:
