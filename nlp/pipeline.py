@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp.bounds import bounded
 from nlp.checks import Subject, before, run
 from nlp.claims import claims
+from nlp.claims.corrected import Reread, reread
 from nlp.claims.labelled import has_measures, labelled
 from nlp.knowledge import Knowledge, current, in_force, readings, use
 from nlp.knowledge import knowledge as stack
@@ -50,6 +51,7 @@ def assess(
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
     model: Named = None,
     why: bool = False,
+    rereads: Sequence[Reread] = (),
 ) -> Assessment:
     """Assess a report, compared with last year's where `previous` gives it.
 
@@ -60,6 +62,7 @@ def assess(
     `model`: a model of your own for the themes of the sentences (a path or a Model); the rules
     still use the themes of the shipped one.
     `why`: the claims include the candidates of each link, with the features that decided.
+    `rereads`: what people say that numbers of the prose mean, in place of our own reading.
 
     >>> from nlp.checks.example import compose
     >>> report = compose("一、总体情况\\n全年收到申请3件。", {"requests.new.total": 5})
@@ -74,7 +77,7 @@ def assess(
         use(chosen.of(family_of(report.type))),
         readings(),
     ):
-        made = _assess(report, previous, ranges or {}, why=why)
+        made = _assess(report, previous, ranges or {}, rereads, why=why)
         return made if model is None else _themed(made, model)
 
 
@@ -91,6 +94,7 @@ def _assess(
     report: Report,
     previous: Report | Sequence[Report] | None,
     ranges: Mapping[str, float],
+    rereads: Sequence[Reread],
     *,
     why: bool,
 ) -> Assessment:
@@ -100,6 +104,9 @@ def _assess(
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
     stated = claims(report, earlier.last, why=why) if has_measures() else labelled(report)
+    said: tuple[str, ...] = ()
+    if rereads:
+        stated, said = reread(stated, rereads, report, earlier.last)
     subject = Subject(
         report=report,
         claims=stated,
@@ -116,7 +123,7 @@ def _assess(
         claims=stated,
         findings=findings,
         measures=measures(sentences, stated, findings),
-        problems=(*report.problems, *earlier.problems),
+        problems=(*report.problems, *said, *earlier.problems),
     )
 
 

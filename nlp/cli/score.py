@@ -140,6 +140,7 @@ def score(
     from nlp.engines import Options, make
     from nlp.engines.base import MEGABYTE
     from nlp.scoring.inputs.job import Job
+    from nlp.scoring.marks.applied import said
     from nlp.scoring.outputs.annotate import WHAT, export
     from nlp.scoring.run import run
     from nlp.scoring.settings import Settings
@@ -180,6 +181,8 @@ def score(
     except KeyboardInterrupt as error:
         say("已停下：做完的部分已保存，加 --resume 接着算")
         raise typer.Exit(STOPPED) from error
+    for file in counts.verdicts:
+        say(said(**file))
     if counts.errors:
         say(f"{counts.errors}份文件没有读出，见 {output / 'errors.jsonl'}")
         raise typer.Exit(CANNOT_RUN)

@@ -10,7 +10,10 @@ import typer
 
 from nlp.cli.files import CANNOT_RUN, say, writing
 from nlp.cli.frame.tongue import say_in
+from nlp.cli.knowledge import Laid
+from nlp.cli.themes import Themes
 from nlp.errors import GoujiError
+from nlp.knowledge import current
 
 
 def serve(
@@ -44,6 +47,8 @@ def serve(
             "--browser/--no-browser", help=say_in("打开浏览器", "Open the page in a browser.")
         ),
     ] = True,
+    model: Themes = None,
+    knowledge: Laid = None,  # noqa: ARG001 - its callback has laid it over ours
     shortcut: Annotated[
         Path | None,
         typer.Option(
@@ -60,7 +65,10 @@ def serve(
         return
     from nlp import serve as server
 
-    settings = server.Settings(port=port, verdicts=verdicts, run=run, browser=browser)
+    settings = server.Settings(
+        port=port, verdicts=verdicts, run=run, browser=browser,
+        knowledge=current().own, model=str(model or ""),
+    )  # fmt: skip
     try:
         server.run(settings, ready=_ready)
     except GoujiError as error:

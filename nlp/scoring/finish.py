@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 
+from nlp.scoring.given import Given
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks import ranges, review
+from nlp.scoring.marks.applied import applied
 from nlp.scoring.marks.rules import titles
 from nlp.scoring.outputs import missing, workbook
 from nlp.scoring.outputs.assemble import assemble
@@ -27,7 +28,7 @@ def finish(
     executor: Executor,
     job: Job,
     progress: Progress,
-    hashes: Mapping[str, str],
+    given: Given,
     began: float,
 ) -> None:
     """Write all results of a run to `folder` and fill in `counts`."""
@@ -43,8 +44,13 @@ def finish(
         **_rests(counts, sources),
     }
     counts.bodies = missing.write(folder, sources.bodies)
+    counts.verdicts = applied(folder, sources.answers)
     if sources.decisions.entries:
-        put(folder, "review.json", review.summary(sources.decisions, len(job.corrections)))
+        put(
+            folder,
+            "review.json",
+            review.summary(sources.decisions, counts.verdicts, counts.corrected),
+        )
     left = workbook.write(folder, rules, about, said=sources.decisions.said("dismissed"))
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
@@ -54,7 +60,7 @@ def finish(
     progress.stage("写出得分的理由")
     score_parts.write(folder, sources.rubrics, titles(), sources.index, pages)
     index.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))
-    put(folder, "run.json", record(settings, folder, sources, counts, left, began, hashes))
+    put(folder, "run.json", record(settings, folder, sources, counts, left, began, given))
 
 
 def _rests(counts: Counts, sources: Sources) -> dict[str, int]:
@@ -67,5 +73,6 @@ def _rests(counts: Counts, sources: Sources) -> dict[str, int]:
         "人工确认": judged.count("confirmed"),
         "人工判定不一致": judged.count("conflict"),
         "人工更正的报告": len(sources.decisions.corrections()),
+        "依据人工更正的发现": counts.corrected,
     }
     return {name: count for name, count in found.items() if count}

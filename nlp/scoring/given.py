@@ -21,6 +21,7 @@ class Given:
     """The content of the user's files, and the hash of each as it was read.
 
     Without a rubric of the user's, each report is scored by that of its own family.
+    `rubric_text`: the user's rubric as written, None without one. `answers`: the files of people's verdicts by name, of which `decisions` is the whole.
     """
 
     rubrics: Rubrics = field(default_factory=Rubrics)
@@ -28,6 +29,8 @@ class Given:
     ranges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
     hashes: Mapping[str, str] = field(default_factory=dict)
+    rubric_text: str | None = None
+    answers: tuple[tuple[str, Decisions], ...] = ()
 
 
 def given(settings: Settings, folder: Path) -> Given:
@@ -37,11 +40,14 @@ def given(settings: Settings, folder: Path) -> Given:
     """
     files = {name: read(path, what) for name, path, what in _named(settings, folder)}
     found = [file for name, file in files.items() if name.startswith(("kept", "verdicts"))]
+    answers = [(str(file.path), verdicts.decisions(file)) for file in found]
     return Given(
         rubrics=Rubrics(rubric.load(files["rubric"]) if "rubric" in files else None),
         bodies=bodies.read(files.get("bodies"), files.get("hierarchy")),
         ranges=ranges.read(files["ranges"]) if "ranges" in files else settings.job.ranges,
         decisions=verdicts.decisions(*found),
+        rubric_text=files["rubric"].text(rubric.WHAT) if "rubric" in files else None,
+        answers=tuple(answers),
         hashes=_hashes(files),
     )
 

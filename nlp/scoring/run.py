@@ -70,10 +70,10 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         sources = Sources(
             first=state.first, names=names, second=state.second, second_names=second.names, index=index,
             crossed=_across(state, names, index, user_files, counts, progress), rubrics=user_files.rubrics,
-            decisions=user_files.decisions, bodies=user_files.bodies,
+            decisions=user_files.decisions, bodies=user_files.bodies, answers=user_files.answers,
         )  # fmt: skip
         progress.stage("写出结果")
-        finish(settings, folder, sources, counts, executor, job, progress, user_files.hashes, began)
+        finish(settings, folder, sources, counts, executor, job, progress, user_files, began)
     progress.note(_summary(counts))
     return counts
 

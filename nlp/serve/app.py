@@ -47,7 +47,7 @@ class Desk:
         run: Path | None = None,
     ) -> None:
         self._token, self._shelf, self._executor, self._close = token, shelf, executor, close
-        self._scored = None if run is None else Scored(run, self._run, self._served)
+        self._scored = None if run is None else Scored(run, self._run, self._served, shelf)
 
     def routes(self) -> list[Route]:
         """Return every route, all below the token."""
@@ -83,7 +83,9 @@ class Desk:
 
     async def reports(self, _: Request) -> Response:
         """Return all reports, so that a reloaded page shows them."""
-        return JSONResponse([entry.plain() for entry in self._shelf.entries.values()])
+        return JSONResponse(
+            [entry.plain(self._shelf.dismissed) for entry in self._shelf.entries.values()]
+        )
 
     async def add(self, request: Request) -> Response:
         """Check an uploaded file and return its result."""
@@ -102,7 +104,7 @@ class Desk:
         except GoujiError as error:
             said, name = str(error), entry.upload.name
             entry.checked, entry.problem = None, said if name in said else f"{name}：{said}"
-        return JSONResponse(entry.plain())
+        return JSONResponse(entry.plain(self._shelf.dismissed))
 
     async def remove(self, request: Request) -> Response:
         """Remove a report with all its data."""

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from nlp.display.page.report import Served
 from nlp.errors import RunError
 from nlp.serve import work
+from nlp.serve.shelf import Shelf
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -31,6 +32,7 @@ _POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Headers only; each page has its own policy for scripts and sources."""
 _SOURCES, _REPORT = "img-src data:;", '<div class="report" id="report"'
 """Where the page of one report names its sources, and its element for the report."""
+_DISMISSED = re.compile(r'(?<=") data-dismissed="[^"]*"(?=>)')
 Run = Callable[..., Awaitable[Any]]
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -38,14 +40,16 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Scored:
     """The folder of a run, read only; `run` calls a function in a worker.
 
-    `served`: where the page of a report sends verdicts, and the findings dismissed so far.
+    `served`: where the page of a report sends verdicts, and the findings dismissed so far;
+    `shelf`: the data files and the model given, in place of those of the run.
     Raises RunError where the folder is not that of a run.
     """
 
-    def __init__(self, folder: Path, run: Run, served: Callable[[], Served]) -> None:
+    def __init__(self, folder: Path, run: Run, served: Callable[[], Served], shelf: Shelf) -> None:
         if not all((folder / name).is_file() for name in ("index.html", "reports.parquet")):
             raise RunError(f"{folder}：没有 index.html，不是 gouji score 的结果文件夹")
         self._folder, self._run, self._served = folder.absolute(), run, served
+        self._read_with = (shelf.knowledge, shelf.model)
 
     def routes(self) -> tuple[tuple[str, Answer, str], ...]:
         """Return (address, handler, method) of each route."""
@@ -56,7 +60,8 @@ class Scored:
 
     async def page(self, request: Request) -> Response:
         """Return the full page of the report in a row of the tables, rendered from its file."""
-        text = await self._run(work.scored, self._folder, request.path_params["place"])
+        place = request.path_params["place"]
+        text = await self._run(work.scored, self._folder, place, *self._read_with)
         text = sending(text, self._served())
         return HTMLResponse(text, headers={"content-security-policy": _POLICY})
 
@@ -87,5 +92,7 @@ def sending(page: str, served: Served) -> str:
     """
     told = f' data-verdicts="{escape(served.verdicts)}"'
     told += f' data-dismissed="{escape(" ".join(served.dismissed))}"'
+    # Those that the run knew of are among them, or have been taken back since.
+    page = _DISMISSED.sub("", page, count=1)
     page = page.replace(_SOURCES, f"{_SOURCES} connect-src 'self';", 1)
     return page.replace(_REPORT, f"{_REPORT}{told}", 1)

@@ -17,6 +17,7 @@ import uvicorn
 from nlp.engines import Options, make
 from nlp.engines.base import MEGABYTE
 from nlp.errors import RunError, cause
+from nlp.scoring.marks.verdicts import KEPT
 from nlp.serve import work
 from nlp.serve.app import Desk, application
 from nlp.serve.guard import Guard
@@ -31,13 +32,16 @@ _WORKERS = 2
 class Settings:
     """Settings of the server: `port` 0 means a free one; without `verdicts` nothing is written.
 
-    `run`: the results of `gouji score`, shown next to the page for new reports.
+    `run`: the results of `gouji score`, shown next to the page for new reports. `knowledge`:
+    folders of data files laid over ours; `model`: a model of themes, "" for the shipped one.
     """
 
     port: int = 0
     verdicts: Path | None = None
     run: Path | None = None
     browser: bool = True
+    knowledge: tuple[str, ...] = ()
+    model: str = ""
     seconds: float = 30.0
     memory: int = 1024 * MEGABYTE
 
@@ -48,7 +52,12 @@ def run(settings: Settings, *, ready: Callable[[str], None] = print) -> None:
     Raises RunError where the port is unavailable, the file of verdicts is invalid, or the folder
     contains no run.
     """
-    shelf = Shelf(settings.verdicts)
+    shelf = Shelf(
+        settings.verdicts,
+        earlier=settings.run / KEPT if settings.run else None,
+        knowledge=settings.knowledge,
+        model=settings.model,
+    )
     token = token_urlsafe(24)
     options = Options(workers=_WORKERS, seconds=settings.seconds, memory=settings.memory)
     with (

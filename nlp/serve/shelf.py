@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, get_args
 
 from nlp.errors import UnsafeFile
 from nlp.readers import Limits
 from nlp.serve.work import Checked, Upload
 from nlp.there import is_there
+from nlp.types import Severity
 
 MEGABYTE = 1024 * 1024
 LIMIT = 512 * MEGABYTE
@@ -29,16 +30,21 @@ class Entry:
     checked: Checked | None = None
     problem: str = ""
 
-    def plain(self) -> dict[str, Any]:
-        """Return the values that the page shows of the report."""
+    def plain(self, dismissed: Collection[str] = ()) -> dict[str, Any]:
+        """Return the values that the page shows of the report; dismissed findings do not count."""
         last = self.upload.previous
         found = self.checked
+        valid = (
+            [severity for severity, name in found.found if name not in dismissed] if found else []
+        )
+        dropped = len(found.found) - len(valid) if found else 0
         return {
             "id": self.id,
             "name": self.upload.name,
             "previous": last.name if last else "",
             "title": found.title if found else "",
-            "counts": found.counts if found else {},
+            "counts": {key: valid.count(key) for key in get_args(Severity)} if found else {},
+            "dismissed": dropped,
             "kinds": list(found.kinds) if found else [],
             "problems": list(found.problems) if found else [],
             "problem": self.problem,
@@ -47,33 +53,44 @@ class Entry:
 
 @dataclass(slots=True)
 class Shelf:
-    """Reports by id, and the user's verdicts."""
+    """Reports by id, and the user's verdicts.
+
+    `earlier`: a further file of verdicts to begin with, such as that of a run; nothing is written
+    to it. `knowledge`, `model`: data files and themes with which the reports are read.
+    """
 
     verdicts: Path | None = None
+    earlier: Path | None = None
+    knowledge: tuple[str, ...] = ()
+    model: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
     dismissed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Load the verdicts of earlier sessions. Raises RunError for an invalid file."""
-        if self.verdicts is not None and is_there(self.verdicts):
+        files = [path for path in (self.earlier, self.verdicts) if path and is_there(path)]
+        if files:
             from nlp.scoring.inputs.userfile import read
             from nlp.scoring.marks.answers import WHAT
             from nlp.scoring.marks.verdicts import decisions
 
-            known = decisions(read(self.verdicts, WHAT)).verdicts()
+            known = decisions(*(read(path, WHAT) for path in files)).verdicts()
             self.dismissed = {name for name, verdict in known.items() if verdict == "dismissed"}
 
     def add(self, name: str, data: bytes) -> Entry:
         """Add a report. Raises UnsafeFile where the files together exceed the limit."""
         self._check(len(data))
-        entry = Entry(id=token_hex(8), upload=Upload(name=name, data=data))
+        entry = Entry(id=token_hex(8), upload=self._upload(name, data))
         self.entries[entry.id] = entry
         return entry
 
     def beside(self, entry: Entry, name: str, data: bytes) -> None:
         """Set last year's file of a report."""
         self._check(len(data))
-        entry.upload = replace(entry.upload, previous=Upload(name=name, data=data))
+        entry.upload = replace(entry.upload, previous=self._upload(name, data))
+
+    def _upload(self, name: str, data: bytes) -> Upload:
+        return Upload(name=name, data=data, knowledge=self.knowledge, model=self.model)
 
     def _check(self, more: int) -> None:
         held = sum(len(upload.data) for entry in self.entries.values() for upload in _both(entry))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -18,19 +17,27 @@ Kind = Literal["html", "docx", "pdf", "xlsx"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that the user dropped, and last year's file if given."""
+    """A file that the user dropped, and last year's file if given.
+
+    `knowledge`: folders of data files laid over ours; `model`: a model of themes, "" for ours.
+    """
 
     name: str
     data: bytes
     previous: Upload | None = None
+    knowledge: tuple[str, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The values that the page's list shows of a report."""
+    """The values that the page's list shows of a report.
+
+    `found`: severity and fingerprint of each finding, so that the dismissed ones are not counted.
+    """
 
     title: str
-    counts: dict[str, int]
+    found: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -45,14 +52,15 @@ def warm() -> None:
 def check(upload: Upload) -> Checked:
     """Read and check one file. Raises ReadError with its name and the cause."""
     from nlp.notes import kinds
+    from nlp.scoring.marks.fingerprint import fingerprints
 
     assessment = _assessed(upload)
     report = assessment.report
     year = f"{report.year}年" if report.year else "（未写明年份）"
-    found = Counter(finding.severity for finding in assessment.findings)
+    severities = [finding.severity for finding in assessment.findings]
     return Checked(
         title=f"{report.organisation or '（未写明单位）'} {year}",
-        counts={key: found[key] for key in ("error", "warning", "info")},
+        found=tuple(zip(severities, fingerprints(assessment), strict=True)),
         kinds=kinds(assessment),
         problems=assessment.problems,
     )
@@ -81,11 +89,11 @@ def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
     return annotated(items[0], uploads[0].data, kind)
 
 
-def scored(folder: Path, place: int) -> str:
+def scored(folder: Path, place: int, knowledge: tuple[str, ...], model: str) -> str:
     """Render the full page of a report of a run. Raises RunError, ReadError where there is none."""
     from nlp.scoring.outputs.pages.one_page import page_of
 
-    return page_of(folder, place)
+    return page_of(folder, place, knowledge=knowledge, model=model)
 
 
 def _listed(items: list[Assessment]) -> bytes:
@@ -99,12 +107,14 @@ def _listed(items: list[Assessment]) -> bytes:
 
 def _assessed(upload: Upload) -> Assessment:
     from nlp.bounds import bounded
+    from nlp.knowledge import use
     from nlp.pipeline import assess, read_report
 
-    with bounded(upload.name), faults(upload.name):
+    with use(*upload.knowledge), bounded(upload.name), faults(upload.name):
         last: Any = upload.previous
         before = read_report(last.data, name=last.name) if last else None
-        return assess(read_report(upload.data, name=upload.name), previous=before)
+        report = read_report(upload.data, name=upload.name)
+        return assess(report, previous=before, model=upload.model or None)
 
 
 def _without(assessment: Assessment, dismissed: frozenset[str]) -> Assessment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,6 +14,9 @@ from nlp.scoring.inputs.userfile import read
 from nlp.scoring.marks.review import agreement, conflicts
 from nlp.scoring.marks.verdicts import decisions
 from nlp.scoring.outputs.annotate import export
+from tests.cli.test_commands import gouji
+
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +92,98 @@ def test_a_corrected_cell_is_used_by_later_runs_and_said(run, tmp_path):
     assert now["score"][0] > frame["score"][0]
     review = json.loads((run / "later" / "review.json").read_text(encoding="utf-8"))
     assert review["corrected_cells"] == 1
+
+
+def _claims(folder):
+    return pd.read_parquet(folder / "claims.parquet")
+
+
+def _lines(path, *entries):
+    path.write_text("".join(json.dumps(one) + "\n" for one in entries), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def denied(tmp_path_factory):
+    """A run on one report whose prose gives 29 requests where table three has 26."""
+    base = tmp_path_factory.mktemp("denied")
+    (base / "in").mkdir()
+    (base / "in" / "a.txt").write_bytes((SAMPLES / "shadu-xian-2019.txt").read_bytes())
+    nlp.score(base / "in", output=base / "out")
+    return base
+
+
+def test_a_dismissed_number_costs_nothing(denied, tmp_path):
+    before = pd.read_parquet(denied / "out" / "reports.parquet").iloc[0]
+    found = _findings(denied / "out")
+    wrong = found[found["rule"] == "CLM001"]
+    assert before["numbers.wrong"] > 0
+    assert before["verdict.contradicted"] == 1
+    entries = [{"fingerprint": name, "verdict": "dismissed"} for name in wrong["fingerprint"]]
+    path = _lines(tmp_path / "v.jsonl", *entries)
+    now = nlp.score(denied / "in", output=tmp_path / "out", verdicts=path).iloc[0]
+    assert (now["numbers.wrong"], now["verdict.contradicted"]) == (0, 0)
+    assert now["numbers.checked"] == before["numbers.checked"]
+    taken = pd.read_parquet(tmp_path / "out" / "deductions.parquet")
+    assert not taken["measure"].isin(["rule.CLM001", "numbers.wrong"]).any()
+
+
+def test_a_run_says_which_verdicts_it_used_and_which_match_nothing(denied, tmp_path):
+    known = _findings(denied / "out")["fingerprint"].iloc[0]
+    ours = _lines(tmp_path / "a.jsonl", {"fingerprint": known, "verdict": "confirmed"})
+    other = _lines(
+        tmp_path / "b.jsonl",
+        {"fingerprint": "CLM001-0000000000000000", "verdict": "dismissed"},
+        {"sha256": "0" * 64, "cell": "requests.new.total", "value": 3},
+    )
+    command = ("score", str(denied / "in"), "--output", str(tmp_path / "out"), "--quiet")
+    status, _, err = gouji(*command, "--verdicts", str(ours), "--verdicts", str(other))
+    assert status == 0
+    assert f"{ours}：1条判定和更正，用上1条\n" in err
+    assert f"{other}：2条判定和更正，用上0条；2条没有对上" in err
+    assert "CLM001-0000000000000000" in err
+    files = json.loads((tmp_path / "out" / "review.json").read_text("utf-8"))["files"]
+    assert [one["applied"] for one in files] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict", "said"),
+    [
+        (None, "uncheckable", "表中没有这个数的单元格"),
+        ("requests.granted.total + requests.carried_out.total", "contradicted", "予以公开"),
+        ("requests.new.total", "contradicted", "本年新收"),
+    ],
+)
+def test_a_corrected_reading_of_a_number_is_used_by_later_runs(
+    denied, tmp_path, formula, verdict, said
+):
+    digest = pd.read_parquet(denied / "out" / "reports.parquet")["sha256"][0]
+    one = _claims(denied / "out").query("text == '29件'").iloc[0]
+    entry = {"sha256": digest, "claim": "29件", "start": int(one["start"]), "formula": formula}
+    path = _lines(tmp_path / "v.jsonl", {**entry, "by": "甲"})
+    for options in ({"verdicts": path}, {}, {"resume": True}):
+        frame = nlp.score(denied / "in", output=tmp_path / "out", **options)
+        now = _claims(tmp_path / "out").query("text == '29件'").iloc[0]
+        assert now["verdict"] == verdict
+        assert now["explanation"].startswith("人工更正")
+        assert said in now["explanation"]
+        assert "人工更正 正文“29件”" in frame["problems"][0]
+        rests = _findings(tmp_path / "out").query("human == 'corrected'")
+        assert set(rests["rule"]) == ({"CLM001"} if verdict == "contradicted" else set())
+    review = json.loads((tmp_path / "out" / "review.json").read_text("utf-8"))
+    assert review["corrected_claims"] == 1
+    assert review["findings_on_corrections"] == len(rests)
+    assert [one["applied"] for one in review["files"]] == [1]
+
+
+@pytest.mark.parametrize("formula", ["requests.nothing.total", "requests.new.total + (", "1 - 1"])
+def test_a_correction_that_fits_no_report_is_said_and_not_used(denied, tmp_path, formula):
+    digest = pd.read_parquet(denied / "out" / "reports.parquet")["sha256"][0]
+    entry = {"sha256": digest, "claim": "29件", "start": 0, "formula": formula}
+    frame = nlp.score(
+        denied / "in", output=tmp_path / "out", verdicts=_lines(tmp_path / "v.jsonl", entry)
+    )
+    assert "没有采用" in frame["problems"][0]
+    assert frame["verdict.contradicted"][0] == 1
+    review = json.loads((tmp_path / "out" / "review.json").read_text("utf-8"))
+    assert [one["applied"] for one in review["files"]] == [0]

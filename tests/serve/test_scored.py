@@ -18,6 +18,7 @@ from nlp.serve.guard import Guard
 from nlp.serve.shelf import Shelf
 from tests.serve.test_serve import OURS, TOKEN, Client
 
+OWN = Path(__file__).parents[2] / "nlp" / "knowledge"
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 STEMS = ("liudi-2024", "fenggang-shi-2024", "jinbo-shuiwu-2024")
 
@@ -122,3 +123,49 @@ def test_a_page_of_a_run_sends_verdicts_and_shows_earlier_ones(run, tmp_path, wr
     assert json.loads(kept.read_text("utf-8"))["fingerprint"] == name
     assert f'data-dismissed="{name}"' in served(run, Shelf(kept)).get(address).text
     assert nlp.score(reports, verdicts=kept)["dismissed"].sum() == 1
+
+
+def _dismissing(folder: Path, path: Path) -> str:
+    """Write a file that dismisses the first finding of a run, and return its fingerprint."""
+    name = str(pd.read_parquet(folder / "findings.parquet")["fingerprint"].iloc[0])
+    path.write_text(json.dumps({"fingerprint": name, "verdict": "dismissed"}), encoding="utf-8")
+    return name
+
+
+def test_the_pages_of_a_run_show_what_people_dismissed(run, tmp_path) -> None:
+    name = _dismissing(run, tmp_path / "v.jsonl")
+    out = tmp_path / "out"
+    nlp.score(run.parent / "in", output=out, pages=True, verdicts=tmp_path / "v.jsonl")
+    pages = [path.read_text("utf-8") for path in (out / "pages").glob("*.html")]
+    assert [f'data-dismissed="{name}"' in page for page in pages].count(True) == 1
+    # Served from the same folder, the verdicts that the run keeps are those to begin with.
+    shelf = Shelf(earlier=out / "verdicts.jsonl")
+    page = served(out, shelf).get("/secret/run/page/0").text
+    assert page.count("data-dismissed=") == 1
+    assert f'data-dismissed="{name}"' in page
+
+
+def test_a_page_on_demand_is_read_as_the_run_read_it(run, tmp_path) -> None:
+    """A rubric and data files given to the run count for the page, without being named again."""
+    (tmp_path / "own" / "common").mkdir(parents=True)
+    (tmp_path / "own" / "common" / "polarity.yaml").write_text(
+        "praise: [对照区里印发]\n", encoding="utf-8"
+    )
+    (tmp_path / "rubric.yaml").write_text(
+        "name: 两项\nversion: 1\nunknown: full\nseverities: {error: 1, warning: 1, info: 1}\n"
+        "parts:\n- {key: all, title: 只看这一项, points: 50, deductions: "
+        "[{measure: rule.TAB001, points: 5, reason: 行}]}\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    nlp.score(
+        run.parent / "in", output=out, pages=False,
+        rubric=tmp_path / "rubric.yaml", knowledge=tmp_path / "own",
+    )  # fmt: skip
+    client = served(out)
+    assert "只看这一项" in client.get("/secret/run/page/0").text
+    (tmp_path / "own" / "common" / "polarity.yaml").unlink()
+    answer = client.get("/secret/run/page/0")
+    assert (answer.status_code, "own" in answer.json()["problem"]) == (422, True)
+    elsewhere = served(out, Shelf(knowledge=(str(OWN),)))
+    assert "只看这一项" in elsewhere.get("/secret/run/page/0").text

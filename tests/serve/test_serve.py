@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -109,6 +110,26 @@ def test_a_report_from_sending_to_files(client, shelf):
     assert client.get(f"{base}/file/pdf").status_code == 422
     assert client.delete(base, headers=OURS).status_code == 204
     assert not shelf.entries
+
+
+def test_the_list_counts_no_dismissed_finding(client, shelf):
+    name = "/secret/reports?name=a.txt"
+    answer = client.post(name, content=SAMPLE.read_bytes(), headers=OURS).json()
+    found = dict(shelf.entries[answer["id"]].checked.found)
+    said = json.dumps({"fingerprint": found["warning"], "verdict": "dismissed"}).encode()
+    assert client.post("/secret/verdicts", content=said, headers=OURS).status_code == 204
+    (now,) = client.get("/secret/reports").json()
+    assert now["counts"] == {**answer["counts"], "warning": answer["counts"]["warning"] - 1}
+    assert (answer["dismissed"], now["dismissed"]) == (0, 1)
+
+
+def test_a_dropped_file_is_read_with_the_data_files_given(tmp_path):
+    shelf = Shelf(knowledge=(str(tmp_path / "gone"),))
+    desk = Desk(token=TOKEN, shelf=shelf, executor=SerialExecutor(), close=lambda: None)
+    client = Client(Guard(application(desk), token=TOKEN, port=8000))
+    name = "/secret/reports?name=a.txt"
+    answer = client.post(name, content=SAMPLE.read_bytes(), headers=OURS).json()
+    assert "没有这个文件夹" in answer["problem"]
 
 
 def test_a_file_that_cannot_be_read_says_why(client):

@@ -39,6 +39,7 @@ def page(
     fingerprints: Sequence[str] = (),
     served: Served | None = None,
     score: Plain | None = None,
+    dismissed: Sequence[str] = (),
 ) -> str:
     """Render the page of one assessment given as plain values (`Assessment.to_dict()`).
 
@@ -46,8 +47,11 @@ def page(
     names the findings in their order, so that a saved list of dismissals can be passed to
     `gouji check --verdicts`. `score`: score, full, rank, group, apart, unknown, the parts as
     [title, points, full points, [[points off, reason, finding]]], and the `address` of the reasons.
+    `dismissed`: fingerprints of the findings that people have dismissed, shown as such.
     """
-    return pages([item], rules, fingerprints=[fingerprints], served=served, score=score)
+    return pages(
+        [item], rules, fingerprints=[fingerprints], served=served, score=score, dismissed=dismissed
+    )
 
 
 def pages(
@@ -58,6 +62,7 @@ def pages(
     unread: Sequence[str] = (),
     served: Served | None = None,
     score: Plain | None = None,
+    dismissed: Sequence[str] = (),
 ) -> str:
     """Render one page for any number of assessments, with a list to choose from if several.
 
@@ -76,6 +81,7 @@ def pages(
         unread=unread,
         served=served,
         score=score,
+        dismissed=dismissed,
         title=title,
         labels=labels(),
         script="report.js",

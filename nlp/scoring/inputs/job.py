@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nlp.claims.corrected import Reread
+
 Ranges = Mapping[str, Mapping[str, float]]
-Values = tuple[tuple[str, Decimal], ...]
+Values = tuple[tuple[str, Decimal] | Reread, ...]
 Corrections = Mapping[str, Values]
 
 
@@ -19,7 +21,7 @@ class Job:
     `watch`: seconds after which a worker terminates itself, where no supervisor does so.
     `knowledge`: folders of data files laid over ours.
     `model`: the path of a model of themes, "" for the shipped one.
-    `corrections`: hash of a file -> cells that a person corrected.
+    `corrections`: hash of a file -> cells and readings of claims that a person corrected.
     `look_back`: compare a report with last year's where the worker has just read that one.
     """
 

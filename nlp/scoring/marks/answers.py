@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from nlp.errors import RunError
+from nlp.knowledge.models.base import Formula
 from nlp.scoring.inputs.userfile import UserFile, as_model, lines, plain
 
 WHAT = "判定文件"
@@ -34,6 +35,17 @@ class Correction(msgspec.Struct, frozen=True):
         Annotated[int, msgspec.Meta(ge=0, le=10**12)]
         | Annotated[float, msgspec.Meta(ge=0, le=1e12)]
     )
+    by: str = ""
+    why: str = ""
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What a number of the prose says: the cells that answer it, null where none does."""
+
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    claim: Text
+    start: Annotated[int, msgspec.Meta(ge=0)]
+    formula: Formula | None
     by: str = ""
     why: str = ""
 
@@ -66,6 +78,19 @@ class _Studio(msgspec.Struct, frozen=True):
 Entry = dict[str, Any]
 
 
+def subject(entry: Entry) -> str:
+    """Return what an entry is about: a fingerprint, a cell of a file, or a number of its prose.
+
+    >>> subject({"sha256": "9f", "cell": "requests.new.total", "value": 3})
+    '9f#requests.new.total'
+    """
+    if "cell" in entry:
+        return f"{entry['sha256']}#{entry['cell']}"
+    if "claim" in entry:
+        return f"{entry['sha256']}@{entry['start']}:{entry['claim']}"
+    return str(entry["fingerprint"])
+
+
 def entries(file: UserFile) -> Iterator[Entry]:
     """Yield every entry of a file: verdicts and corrections as plain values of their models.
 
@@ -89,6 +114,9 @@ def _entries(place: str, content: Any) -> Iterator[Entry]:
         raise RunError(f"{place}：应是一个对象 {{…}}，不是列表或单个值")
     if "cell" in content:
         as_model(place, content, Correction)
+        yield content
+    elif "claim" in content:
+        as_model(place, content, Meaning)
         yield content
     elif "verdict" in content:
         as_model(place, content, Verdict)

@@ -84,7 +84,7 @@ def _tables(report: Report) -> dict[str, Value]:
         "tables.missing": sum(not report.tables.get(table) for table in wanted),
         "sums.asked": asked,
         "sums.checked": checked,
-        "sums.unchecked": _percent(asked - checked, asked),
+        "sums.unchecked": percent(asked - checked, asked),
     }
 
 
@@ -95,8 +95,8 @@ def _numbers(assessment: Assessment) -> dict[str, Value]:
     checked = found["supported"] + found["reconciled"] + wrong
     return {
         "numbers.checked": checked,
-        "numbers.unchecked": _percent(open_, checked + open_),
-        "numbers.wrong": _percent(wrong, checked),
+        "numbers.unchecked": percent(open_, checked + open_),
+        "numbers.wrong": percent(wrong, checked),
     }
 
 
@@ -108,13 +108,14 @@ def _prose(assessment: Assessment) -> dict[str, Value]:
     return {
         "characters": len(assessment.report.text),
         "characters.own": own,
-        "own.share": _percent(own, total),
-        "problems.share": _percent(candid, len(sentences)),
+        "own.share": percent(own, total),
+        "problems.share": percent(candid, len(sentences)),
         "sentence.length": round(total / len(sentences), 2) if sentences else None,
     }
 
 
-def _percent(part: int, whole: int) -> float | None:
+def percent(part: int, whole: int) -> float | None:
+    """Return a share in percent to the hundredth, None without a whole."""
     return round(100 * part / whole, 2) if whole else None
 
 

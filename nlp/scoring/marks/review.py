@@ -65,14 +65,22 @@ def conflicts(decisions: Decisions) -> Iterator[dict[str, Any]]:
             }
 
 
-def summary(decisions: Decisions, cells: int) -> dict[str, Any]:
-    """Summarise human decisions in a run: verdicts by kind, corrected cells, agreement, conflicts."""
+def summary(decisions: Decisions, files: list[dict[str, Any]], corrected: int) -> dict[str, Any]:
+    """Summarise human decisions in a run: verdicts by kind, corrections, agreement, conflicts.
+
+    `files`: what of each file of verdicts the run has used; `corrected`: findings that rest on
+    a corrected cell or claim.
+    """
+    entries = list(decisions.entries.values())
     verdicts = list(decisions.verdicts().values())
     return {
         "confirmed": verdicts.count("confirmed"),
         "dismissed": verdicts.count("dismissed"),
         "conflict": verdicts.count("conflict"),
-        "corrected_cells": cells,
+        "corrected_cells": sum("cell" in entry for entry in entries),
+        "corrected_claims": sum("claim" in entry for entry in entries),
+        "findings_on_corrections": corrected,
+        "files": files,
         "agreement": agreement(decisions),
         "conflicts": list(conflicts(decisions)),
     }

@@ -2,7 +2,8 @@
 
 A file of verdicts is JSON Lines. `{"fingerprint": "...", "verdict": "dismissed", "by": "..."}`
 judges a finding; `{"sha256": "...", "cell": "requests.new.total", "value": 5}` gives the value
-printed in a cell. Other keys (when, why) are preserved. A later line of one person replaces an
+printed in a cell; `{"sha256": "...", "claim": "5件", "start": 812, "formula": "requests.new.total"}`
+the cells that answer a number of the prose, null where none does. Other keys (when, why) are preserved. A later line of one person replaces an
 earlier one; two people who disagree are a conflict, which `"final": true` resolves.
 """
 
@@ -18,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from nlp.checks import rooted
+from nlp.claims.corrected import Reread
+from nlp.scoring.inputs.job import Corrections
 from nlp.scoring.inputs.userfile import UserFile, read
-from nlp.scoring.marks.answers import CHOICES, WHAT, Entry, entries
+from nlp.scoring.marks.answers import CHOICES, WHAT, Entry, entries, subject
 from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.store.folder import writing
 from nlp.types import Assessment
@@ -27,7 +30,6 @@ from nlp.types import Assessment
 __all__ = ["CHOICES", "CONFLICT", "Decisions", "decisions", "honour", "write"]
 CONFLICT = "conflict"
 KEPT = "verdicts.jsonl"
-Corrections = Mapping[str, tuple[tuple[str, Decimal], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,7 @@ class Decisions:
         """
         found = dict(self.entries)
         for entry in entries(file):
-            about = (
-                f"{entry['sha256']}#{entry['cell']}" if "cell" in entry else entry["fingerprint"]
-            )
-            key = (about, str(entry.get("by", "")))
+            key = (subject(entry), str(entry.get("by", "")))
             found.pop(key, None)
             found[key] = entry
         return Decisions(found)
@@ -68,12 +67,21 @@ class Decisions:
         return {about: (_joined(all_, "by"), _joined(all_, "why")) for about, all_ in given.items()}
 
     def corrections(self) -> Corrections:
-        """Return hash of a file -> (cell, value); where two people differ the later entry wins."""
-        given: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
-        for entry in self.entries.values():
-            if "cell" in entry:
-                given[entry["sha256"]][entry["cell"]] = Decimal(str(entry["value"]))
-        return {name: tuple(sorted(cells.items())) for name, cells in sorted(given.items())}
+        """Return hash of a file -> its corrections; where two people differ the later entry wins."""
+        given: defaultdict[str, dict[str, tuple[str, Decimal] | Reread]] = defaultdict(dict)
+        for (about, _), entry in self.entries.items():
+            if "verdict" not in entry:
+                given[entry["sha256"]][about] = _correction(entry)
+        return {
+            digest: tuple(value for _, value in sorted(values.items()))
+            for digest, values in sorted(given.items())
+        }
+
+
+def _correction(entry: Entry) -> tuple[str, Decimal] | Reread:
+    if "cell" in entry:
+        return entry["cell"], Decimal(str(entry["value"]))
+    return Reread(text=entry["claim"], start=entry["start"], formula=entry["formula"])
 
 
 def _joined(entries: list[Entry], key: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import RunError
+from nlp.scoring.marks.answers import CHOICES
 from nlp.scoring.store.folder import disk, unlinked
 
 FORMATS = ("labelstudio", "doccano")
@@ -55,15 +56,17 @@ def _task(row: dict[str, Any], what: str, format: str) -> dict[str, Any]:  # noq
     text, label, kept = _SHOWN[what]
     meta = {name: row.get(name) for name in kept}
     shown = row[text] or row.get("text") or row.get("message") or ""
+    # That a finding rests on a correction, or that people disagree, is no answer.
+    known = row[label] if what != "findings" or row[label] in CHOICES else None
     if format == "doccano":
-        return {"text": shown, "label": [row[label]] if row[label] else [], **meta}
+        return {"text": shown, "label": [known] if known else [], **meta}
     task: dict[str, Any] = {"data": {**meta, "text": shown}}
-    if row[label]:
+    if known:
         choice = {
             "from_name": label,
             "to_name": "text",
             "type": "choices",
-            "value": {"choices": [row[label]]},
+            "value": {"choices": [known]},
         }
         task["predictions"] = [{"model_version": "gouji", "result": [choice]}]
     return task

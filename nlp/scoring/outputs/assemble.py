@@ -8,7 +8,8 @@ from typing import Any
 
 from nlp.errors import NotAReport
 from nlp.scoring.outputs.counts import Counts, Sources
-from nlp.scoring.outputs.scorecard import write
+from nlp.scoring.outputs.dismissals import contradicted, corrected
+from nlp.scoring.outputs.scorecard import Marked, write
 from nlp.scoring.outputs.writers import Writers
 from nlp.scoring.store.frames import ordered, rows_of
 from nlp.scoring.store.schemas import LONG
@@ -66,12 +67,16 @@ def _part(
     for row in tables["findings"].to_pylist():
         findings[row["path"]].append(row)
     texts = sources.crossed.texts(tables["sentences"], order, reports)
+    marked = Marked(
+        wrong=contradicted(tables["claims"]),
+        corrected=corrected(tables["claims"], tables["cells"]),
+    )
     for step, report in enumerate(reports):
         path = report["path"]
         findings[path] += sources.crossed.findings(
             order + step, report, texts.get(path, []), len(findings[path])
         )
-        write(sources, writers, report, findings[path], order + step, counts)
+        write(sources, writers, report, findings[path], order + step, counts, marked)
     for table in ("claims", "sentences", "cells"):
         writers.add_table(table, tables[table])
         setattr(counts, table, getattr(counts, table) + tables[table].num_rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nlp.scoring.across.bodies import Bodies
@@ -28,6 +28,7 @@ class Sources:
     rubrics: Rubrics
     decisions: Decisions
     bodies: Bodies
+    answers: tuple[tuple[str, Decisions], ...] = ()
     verdicts: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,7 +46,8 @@ class Counts:
     """The counts of a run, for `run.json` and the exit status.
 
     `passed`: files skipped for their suffix, by suffix; `others`: files that were read and are
-    no reports.
+    no reports; `verdicts`: what of each file of verdicts was used, as `marks.applied` returns it;
+    `corrected`: findings that rest on a cell or a claim that a person corrected.
     """
 
     files: int = 0
@@ -66,3 +68,5 @@ class Counts:
     passed: dict[str, int] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     bodies: dict[str, int] = field(default_factory=dict)
+    verdicts: list[dict[str, Any]] = field(default_factory=list)
+    corrected: int = 0

@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import platform
 import time
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from nlp.knowledge import current
+from nlp.scoring.given import Given
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.writers import TABLES
@@ -24,7 +25,7 @@ def record(
     counts: Counts,
     left: dict[str, int],
     began: float,
-    hashes: Mapping[str, str],
+    given: Given,
 ) -> dict[str, Any]:
     """Return the versions, inputs, settings and counts of a run, for `run.json`."""
     from nlp.version import __version__
@@ -44,12 +45,14 @@ def record(
             "verdicts": _one_or_all([str(path) for path in settings.verdicts]),
             "rubric": sources.rubrics.main.name,
             "model": settings.job.model or None,
+            "knowledge": [*current().own],
         },
         "hashes": {
-            **hashes,
+            **given.hashes,
             "inputs": hashlib.sha256("\n".join(sources.names).encode()).hexdigest(),
             **{f"{table}.parquet": _hash(folder / f"{table}.parquet") for table in TABLES},
         },
+        "rubric": given.rubric_text,
         "counts": asdict(counts),
         "left_out_of_excel": left,
         **_when(began),

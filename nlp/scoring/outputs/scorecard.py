@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from nlp.scoring.marks.points import Counted, Scored, Taken, scored
+from nlp.scoring.outputs import dismissals
 from nlp.scoring.outputs.counts import Counts, Sources
+from nlp.scoring.outputs.dismissals import judge, recounted
 from nlp.scoring.outputs.writers import Writers
 
 Row = dict[str, Any]
 BLANK, DOUBLE = "blank", "double"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Path -> claims of a part that its tables contradict, and cells and claims people corrected."""
+
+    wrong: Mapping[str, frozenset[str]]
+    corrected: Mapping[str, frozenset[str]]
+
+
 def write(
-    sources: Sources, writers: Writers, report: Row, findings: list[Row], order: int, counts: Counts
+    sources: Sources,
+    writers: Writers,
+    report: Row,
+    findings: list[Row],
+    order: int,
+    counts: Counts,
+    marked: Marked,
 ) -> None:
     """Score the report at place `order` of the corpus and add its rows to the tables."""
     values: dict[str, Any] = json.loads(report.pop("measures"))
-    for row in findings:
-        row["human"] = sources.verdicts.get(row["fingerprint"])
-    counted = _counted(findings)
-    values = _recounted(values, findings)
+    path = report["path"]
+    judge(findings, sources.verdicts, marked.corrected.get(path, frozenset()))
+    counted = dismissals.counted(findings)
+    values = recounted(values, findings, marked.wrong.get(path, frozenset()))
     rubric = sources.rubrics.of(report["type"])
     found = scored(
         rubric, values, [Counted(row["rule"], row["severity"]) for row in counted],
@@ -48,36 +66,9 @@ def write(
         },
     )
     counts.findings += len(findings)
+    counts.corrected += sum(row["human"] == dismissals.CORRECTED for row in findings)
     counts.deductions += len(found.taken)
     counts.blank += apart == BLANK
-
-
-def _counted(findings: list[Row]) -> list[Row]:
-    """Return the findings that take off points.
-
-    Left out are those that people dismissed, those that vanish once another one is mended, and
-    those that are free, such as text that another body copied from this one; a finding that a
-    person confirmed counts in any case.
-    """
-    gone = {row["number"] for row in findings if row["human"] == "dismissed"}
-    return [
-        row
-        for row in findings
-        if row["number"] not in gone
-        and (row["cause"] is None or row["cause"] in gone)
-        and (row["free"] is None or row["human"] == "confirmed")
-    ]
-
-
-def _recounted(values: Row, findings: list[Row]) -> Row:
-    """Return the counts of rules and severities over the findings that were not dismissed."""
-    valid = [row for row in findings if row["human"] != "dismissed"]
-    others = {
-        name: value for name, value in values.items() if not name.startswith(("rule.", "severity."))
-    }
-    others.update(Counter(f"rule.{row['rule']}" for row in valid))
-    others.update(Counter(f"severity.{row['severity']}" for row in valid))
-    return others
 
 
 def _written_off(

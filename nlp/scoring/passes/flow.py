@@ -13,7 +13,7 @@ from nlp.errors import NotAReport, RunError
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.passes.overlay import corrected, stamp
+from nlp.scoring.passes.overlay import corrected, rereads, stamp
 from nlp.scoring.passes.recent import Recent
 from nlp.structure.bodies.folding import kind
 from nlp.types import Assessment, Report
@@ -59,6 +59,7 @@ def _judge(data: bytes, item: Item, job: Job) -> Judged:
             previous=previous,
             ranges=job.ranges.get(kind(report.organisation)),
             model=job.model or None,
+            rereads=rereads(report.document.source.sha256, job.corrections),
         ),
         previous=key,
         previous_sha256=previous.document.source.sha256 if previous else "",

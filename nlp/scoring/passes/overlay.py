@@ -1,4 +1,4 @@
-"""Applies a person's corrections to the cells that the reader found.
+"""Applies a person's corrections to the cells that the reader found, and gives those of claims.
 
 A corrected report differs from the report in the file, so its hash gets a mark, by which
 `--resume` and the comparison with last year see the change.
@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import blake2b
 
+from nlp.claims.corrected import Reread
 from nlp.scoring.inputs.job import Corrections
 from nlp.scoring.words import words
 from nlp.types import Cell, Report
@@ -29,8 +30,8 @@ def stamp(digest: str, corrections: Corrections) -> str:
 
 def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
     """Return the report with the corrected cells, each of them mentioned in its problems."""
-    values = dict(corrections.get(digest, ()))
-    if not values:
+    values = dict(v for v in corrections.get(digest, ()) if not isinstance(v, Reread))
+    if not corrections.get(digest):
         return report
     known = report.cells()
     tables = {
@@ -45,6 +46,12 @@ def corrected(report: Report, digest: str, corrections: Corrections) -> Report:
         tables=tables,
         problems=(*report.problems, *text),
     )
+
+
+def rereads(digest: str, corrections: Corrections) -> list[Reread]:
+    """Return what people say that numbers of a report mean; `digest` may have its mark."""
+    given = corrections.get(digest.partition("+")[0], ())
+    return [value for value in given if isinstance(value, Reread)]
 
 
 def _cell(cell: Cell, value: Decimal | None) -> Cell:

@@ -49,10 +49,12 @@
     one(".of", entry).textContent = answer.title;
     one(".state", entry).textContent = [answer.previous && `连同上年：${answer.previous}`, ...answer.problems].filter(Boolean).join("；");
     const counts = one(".counts", entry);
-    counts.replaceChildren(...Object.entries(words).map(([key, said]) => {
+    const tags = Object.entries(words).map(([key, said]) => [key, `${said} ${answer.counts[key]}`, answer.counts[key]]);
+    if (answer.dismissed) tags.push(["dismissed", `判为误报 ${answer.dismissed}`, 1]);
+    counts.replaceChildren(...tags.map(([key, said, any]) => {
       const tag = document.createElement("span");
-      tag.className = `tag ${key}${answer.counts[key] ? "" : " none"}`;
-      tag.textContent = `${said} ${answer.counts[key]}`;
+      tag.className = `tag ${key}${any ? "" : " none"}`;
+      tag.textContent = said;
       return tag;
     }).flatMap((tag) => [tag, " "]));
     const base = `reports/${answer.id}`;
@@ -120,6 +122,15 @@
     } else if (event.target.matches(".close")) {
       await call("POST", "close").catch(() => null);
       document.body.replaceChildren(Object.assign(document.createElement("main"), { textContent: "gouji 已经关闭，可以关掉这个页面。" }));
+    }
+  });
+
+  // Findings dismissed on the page of a report, in another tab, no longer count here.
+  window.addEventListener("focus", async () => {
+    const known = await fetch("reports").then((answer) => answer.json()).catch(() => []);
+    for (const answer of known) {
+      const entry = one(`.entry.read[data-id="${answer.id}"]`);
+      if (entry && one("progress", entry).hidden) show(entry, answer);
     }
   });
 

@@ -6,31 +6,35 @@ itself, as long as it is still at the same path.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 from nlp.errors import ReadError, RunError
+from nlp.knowledge import use
 from nlp.scoring.inputs.files import absolute
 from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Corrections, Job
 from nlp.scoring.inputs.urls import whole
-from nlp.scoring.inputs.userfile import read
+from nlp.scoring.inputs.userfile import UserFile, read
 from nlp.scoring.marks.answers import WHAT
-from nlp.scoring.marks.rubric import Rubrics
+from nlp.scoring.marks.rubric import Rubrics, load
 from nlp.scoring.marks.rules import titles
 from nlp.scoring.marks.verdicts import KEPT, decisions
 from nlp.scoring.outputs.pages import score_parts
-from nlp.scoring.outputs.pages.report_pages import Wanted, across, render, score_card
+from nlp.scoring.outputs.pages.judged import across, dismissed
+from nlp.scoring.outputs.pages.report_pages import Wanted, render, score_card
 from nlp.scoring.outputs.sheets import rows_of
 from nlp.scoring.store.folder import WORK
 
 Row = dict[str, Any]
 
 
-def page_of(folder: Path, place: int) -> str:
+def page_of(folder: Path, place: int, *, knowledge: tuple[str, ...] = (), model: str = "") -> str:
     """Return the page of the report in row `place` of the tables of the run in `folder`.
 
-    Raises RunError where the run has no such report, ReadError where its file is missing or
+    It is made with the rubric, the data files, the model and the corrections of the run;
+    `knowledge` and `model` replace those that the run has recorded. Raises RunError where the run has no such report, ReadError where its file is missing or
     can no longer be read.
     """
     row = _row(folder, place)
@@ -38,14 +42,40 @@ def page_of(folder: Path, place: int) -> str:
     before = _item(folder, row["previous.path"]) if row["previous.path"] else None
     given = Item(key=item.key, path=item.path, member=item.member, previous=before)
     between = tuple(across(folder).get(item.key, ()))
-    rubrics = Rubrics()
-    view = score_parts.view_at(folder, rubrics, titles(), place)
-    card = score_card(view, f"../{score_parts.address(place)}", rubrics)
-    wanted = Wanted(item=given, across=between, score=card)
-    found = render([wanted], Job(corrections=_corrections(folder)))
+    job, rubric_text = _as_run(folder, knowledge, model)
+    dropped = dismissed(folder).get(item.key, ())
+    with use(*job.knowledge):
+        rubrics = _rubrics(folder, rubric_text)
+        view = score_parts.view_at(folder, rubrics, titles(), place)
+        card = score_card(view, f"../{score_parts.address(place)}", rubrics)
+    wanted = Wanted(item=given, across=between, score=card, dismissed=dropped)
+    found = render([wanted], job)
     if not found:
         raise ReadError(f"{row['path']}：文件已不在原处，或读不出来")
     return found[0][1]
+
+
+def _as_run(folder: Path, knowledge: tuple[str, ...], model: str) -> tuple[Job, str | None]:
+    """Return the settings with which the run read its reports, and its own rubric if it had one."""
+    try:
+        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        settings = record["settings"]
+        known, theirs = settings.get("knowledge") or (), settings.get("model") or ""
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise RunError(f"{folder / 'run.json'}：读不出这次运行的设置") from error
+    job = Job(
+        corrections=_corrections(folder),
+        knowledge=knowledge or tuple(known),
+        model=model or theirs,
+    )
+    return job, record.get("rubric")
+
+
+def _rubrics(folder: Path, text: str | None) -> Rubrics:
+    if text is None:
+        return Rubrics()
+    data = text.encode()
+    return Rubrics(load(UserFile(path=folder / "run.json", data=data, sha256="")))
 
 
 def _corrections(folder: Path) -> Corrections:

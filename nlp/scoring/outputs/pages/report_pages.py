@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp.errors import GoujiError
+from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
 from nlp.scoring.inputs.item import Item
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.marks.rules import CROSS_RULES, every_rule, titles
+from nlp.scoring.marks.rules import every_rule, titles
 from nlp.scoring.outputs.pages import score_parts
+from nlp.scoring.outputs.pages.judged import across, dismissed
 from nlp.scoring.passes.flow import assess_item
 from nlp.scoring.store.folder import disk, unlinked
 from nlp.scoring.store.index import Index
@@ -38,9 +40,13 @@ _NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One report to render, with its findings that need the corpus, and its points with reasons."""
+    """One report to render, with its findings that need the corpus, and its points with reasons.
+
+    `dismissed`: fingerprints of the findings that people dismissed.
+    """
 
     item: Item
+    dismissed: tuple[str, ...] = ()
     across: tuple[Mapping[str, Any], ...] = ()
     score: Mapping[str, Any] | None = None
 
@@ -132,6 +138,7 @@ def _ours(path: Path) -> bool:
 
 def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
     between = across(folder)
+    dropped = dismissed(folder)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
     views = score_parts.views(folder, rubrics, titles(), index, {})
     for place, (entry, view) in enumerate(zip(index.entries("ORDER BY ord"), views, strict=True)):
@@ -139,6 +146,7 @@ def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
         yield Wanted(
             item=entry.item(last),
             across=tuple(between.get(entry.path, ())),
+            dismissed=dropped.get(entry.path, ()),
             score=score_card(view, f"../{score_parts.address(place)}", rubrics),
         )
 
@@ -150,23 +158,14 @@ def score_card(view: Mapping[str, Any], address: str, rubrics: Rubrics) -> dict[
     return {**{key: view[key] for key in keys}, "full": full, "address": address}
 
 
-def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
-    """Return the findings between reports, by path."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    columns = ["path", "rule", "severity", "message", "section", "start", "end"]
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    codes = pa.array(list(CROSS_RULES), pa.string())
-    all_ = pq.read_table(folder / "findings.parquet", columns=columns)
-    for row in all_.filter(pc.is_in(all_["rule"], value_set=codes)).to_pylist():
-        found.setdefault(row.pop("path"), []).append(row)
-    return found
-
-
 def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
     """Return path and page of each report of the batch that can still be read."""
+    with use(*job.knowledge):
+        return [(one.item.key, page) for one in batch if (page := _page(one, job)) is not None]
+
+
+def _page(wanted: Wanted, job: Job) -> str | None:
+    """Return the page of one report; None where it can no longer be read."""
     from nlp.display.page import report as html
     from nlp.scoring.marks.fingerprint import fingerprints
     from nlp.types import Finding
@@ -175,15 +174,19 @@ def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
         rule.code: {"title": rule.title, "why": rule.why, "mend": rule.mend}
         for rule in every_rule()
     }
-    made = []
-    for wanted in batch:
-        try:
-            assessment = assess_item(content(wanted.item), wanted.item, job).assessment
-        except GoujiError:
-            continue
-        more = tuple(Finding(**row) for row in wanted.across)
-        assessment = replace(assessment, findings=(*assessment.findings, *more))
-        marks = fingerprints(assessment)
-        text = html.page(assessment.to_dict(), rules, fingerprints=marks, score=wanted.score)
-        made.append((wanted.item.key, text))
-    return made
+    try:
+        assessment = assess_item(content(wanted.item), wanted.item, job).assessment
+    except GoujiError:
+        return None
+    # A finding between reports is named by the run, since one report does not show it.
+    between = [dict(row) for row in wanted.across]
+    marks = [*fingerprints(assessment), *(row.pop("fingerprint") for row in between)]
+    more = tuple(Finding(**row) for row in between)
+    assessment = replace(assessment, findings=(*assessment.findings, *more))
+    return html.page(
+        assessment.to_dict(),
+        rules,
+        fingerprints=marks,
+        score=wanted.score,
+        dismissed=wanted.dismissed,
+    )
