@@ -10,7 +10,7 @@ from nlp.checks.base import Subject
 from nlp.checks.causes.advice import advised
 from nlp.checks.causes.choose import Choice, choices
 from nlp.checks.causes.edits import Ledger
-from nlp.checks.causes.equations import Equation, identities, of_claims
+from nlp.checks.causes.equations import Equation, identities, of_claims, violated
 from nlp.types import Cell, Finding
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -31,10 +31,11 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
     # Equations are over cells and claims, so a change of a cell removes no other finding.
     if not any(finding.claims or finding.cells for finding in findings):
         return tuple(findings)
-    equations = list(identities(subject.report, subject.cells))
-    values = {n: c.value for n, c in subject.cells.items() if c.value is not None}
-    if not any(one.residual(values) for one in equations):
+    broken = violated(subject.report, subject.cells)
+    if not broken:
         return tuple(findings)
+    values = {n: c.value for n, c in subject.cells.items() if c.value is not None}
+    equations = list(identities(subject.report, subject.cells, broken))
     equations += of_claims(subject.report, subject.claims, subject.cells)
     result = {finding.id: finding for finding in findings}
     for choice in choices(Ledger(equations, values), _rows(subject)):

@@ -27,28 +27,36 @@ class Ledger:
 
     def __init__(self, equations: Sequence[Equation], values: Mapping[str, Decimal]) -> None:
         self.equations, self.values = tuple(equations), dict(values)
-        self._of: dict[str, list[Equation]] = defaultdict(list)
-        for equation in self.equations:
+        # By index of the equation; a change of cells adds its weighted steps to them.
+        self._residuals = [one.residual(self.values) for one in self.equations]
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for index, equation in enumerate(self.equations):
             for name in equation.weights:
-                self._of[name].append(equation)
-
-    @property
-    def broken(self) -> list[Equation]:
-        """Return the equations that are not satisfied."""
-        return [one for one in self.equations if one.residual(self.values)]
+                self._of[name].append(index)
+        self.broken = [one for one, off in zip(self.equations, self._residuals, strict=True) if off]
+        """The equations that are not satisfied."""
 
     def tried(self, changes: Mapping[str, Decimal], kind: str = "cell") -> Edit | None:
         """Return the edit with its effects; None where it mends nothing or breaks an identity."""
         if not _possible(changes, self.values):
             return None
-        after = self.values | dict(changes)
-        touched = {id(one): one for name in changes for one in self._of[name]}.values()
-        mended = [o for o in touched if o.residual(self.values) and not o.residual(after)]
-        newly = [o for o in touched if not o.residual(self.values) and o.residual(after)]
+        before, after = self._residuals, self._after(changes)
+        mended = [self.equations[n] for n, off in after.items() if before[n] and not off]
+        newly = [self.equations[n] for n, off in after.items() if off and not before[n]]
         # What stays broken must not get worse, since another slip may be in the same row.
         if not mended or any(one.rule for one in newly):
             return None
         return Edit(changes=dict(changes), mended=tuple(mended), denied=tuple(newly), kind=kind)
+
+    def _after(self, changes: Mapping[str, Decimal]) -> dict[int, Decimal]:
+        """Return the residuals after a change, by index, of the equations that it touches."""
+        residuals: dict[int, Decimal] = {}
+        for name, new in changes.items():
+            step = new - self.values.get(name, _ZERO)
+            for n in self._of.get(name, ()):
+                off = residuals.get(n, self._residuals[n])
+                residuals[n] = off + self.equations[n].weights[name] * step
+        return residuals
 
     def after(self, edit: Edit) -> Ledger:
         """Return the ledger after an edit."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from nlp.checks.sums import breaches
 from nlp.claims.evidence.formulas import Sheet
 from nlp.knowledge import load
+from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form, held
 from nlp.types import Cell, Claim, Report
 
@@ -48,19 +49,35 @@ class Equation:
         return values.get(name, _ZERO) - self.residual(values) / self.weights[name]
 
 
-def identities(report: Report, cells: Mapping[str, Cell]) -> Iterator[Equation]:
-    """Yield the identities of the form with complete cells, and those that are violated."""
+def violated(report: Report, cells: Mapping[str, Cell]) -> frozenset[tuple[str, frozenset[str]]]:
+    """Return the rule and the cells of each identity of the form that is violated."""
+    return frozenset(
+        (rule, frozenset(cell.name for cell in one.cells))
+        for rule in _shape(report).sums
+        for one in breaches(report, rule, cells)
+    )
+
+
+def identities(
+    report: Report,
+    cells: Mapping[str, Cell],
+    broken: Collection[tuple[str, frozenset[str]]],
+) -> Iterator[Equation]:
+    """Yield the identities of the form with complete cells, and those that are `violated`."""
     figures = {name: cell.value for name, cell in cells.items() if cell.value is not None}
-    shape = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
-    for rule, sums in shape.sums.items():
-        broken = {frozenset(c.name for c in one.cells) for one in breaches(report, rule, cells)}
+    for rule, sums in _shape(report).sums.items():
         for one in sums:
             weights = dict.fromkeys(one.parts, Decimal(1)) | dict.fromkeys(one.wholes, Decimal(-1))
             known = {name: weight for name, weight in weights.items() if name in cells}
             made = Equation(weights=known, rule=rule)
             holds = _says_all(weights, cells) and not made.residual(figures)
-            if holds or frozenset(known) in broken:
+            if holds or (rule, frozenset(known)) in broken:
                 yield made
+
+
+def _shape(report: Report) -> Form:
+    """Return the form of a report, perhaps a mixture of two."""
+    return held(report.form, {cell.row for cell in report.tables.get("requests", ())})
 
 
 def _says_all(names: Collection[str], cells: Mapping[str, Cell]) -> bool:
