@@ -93,6 +93,8 @@ def _left(talk: Discourse) -> tuple[Basis, ...]:
 def _sum(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of 合计46件 after its parts: their common whole."""
     parts = talk.summed
+    if _with_carried(node, talk):
+        return _edge(Frame(matters=("request",), rows=("due",)))
     if not parts or node.own.names():
         return None
     two = bare(node.own).startswith(tuple(lists()["of_two"]))
@@ -105,6 +107,13 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
         return None
     made = _edge(frame, is_open=is_open or frame.rows == ("any",), any_row=any_row)
     return replace(made, flags=("summed",))
+
+
+def _with_carried(node: Node, talk: Discourse) -> bool:
+    """Whether a sum adds what was carried in to the requests before: 连同上年转来的4件，共87件."""
+    carried = talk.sibling is not None and talk.sibling.rows == ("carried_in",)
+    sums = bare(node.own) in lists()["sums"]
+    return carried and sums and node.graph.node(node.index - 1).own.says("PLUS")
 
 
 def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:

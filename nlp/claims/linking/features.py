@@ -103,9 +103,10 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "told_in_two"
     if talk.stream and reading.source != "by_edge":
         yield "narrowed_before"
-    if rows == ("any",) and node.own.has("matter", "request") and _heads_list(node, talk):
+    asks = node.own.has("matter", "request") or node.right.has("matter", "request")
+    if rows == ("any",) and asks and _heads_list(node, talk):
         yield "whole_of_list"
-    if reading.hinted:
+    if reading.hinted and not any(word in node.own.text for word in lists()["applicants_act"]):
         yield "applicant_before"
     if _taken_on(node, reading, talk):
         yield "taken_on"

@@ -41,7 +41,7 @@ def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
-    matters = meant(_settled(matters), slots, node, talk) or _carried(slots, talk)
+    matters = meant(_settled(matters) or _carried(slots, talk), slots, node, talk)
     outcome, act = (
         _outcome(slots, own),
         _act(slots["act"], matters) or _act_of_list(matters, node, talk),

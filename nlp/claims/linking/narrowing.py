@@ -61,6 +61,7 @@ def _speaks_of_more(own: Piece) -> bool:
     """Whether the clause names another matter as well; 事项 by itself is none."""
     return any(
         value == "other"
+        and ("loose", "") not in t.tags
         and not own.text[t.start - own.start : t.end - own.start].endswith(lists()["case_words"][0])
         for t, value in own.pairs("matter")
     )

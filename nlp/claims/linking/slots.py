@@ -54,12 +54,23 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         # 2件办理结果为予以公开: the more specific word decides.
         listed = [v for _, v in node.right.pairs("row")]
         rare = [v for v in listed if kin(v) in group("telling")]
+        if listed and not rare and _carried_later(node):
+            return ("carried_out",)
         return tuple((rare or listed)[:1]) or bare_grant(node.right, node)
     if slot == "matter":
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
         return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
     return node.right.first(slot)
+
+
+def _carried_later(node: Node) -> bool:
+    """Whether the next clause says that they were carried out: 1件年底才收到，转入下年办理."""
+    graph, start = node.graph, node.right.end
+    end = min((p for mark in "。；" if (p := graph.text.find(mark, start)) >= 0), default=start)
+    following = graph.index_at(start)
+    alone = following == len(graph.quantities) or graph.quantities[following].start >= end
+    return alone and graph.piece(start, end).has("row", "carried_out")
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

@@ -88,13 +88,17 @@ def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> Non
 def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
     """Unlink 答复 after a count that is one of the results: 1件申请人撤回，2件按期答复."""
     first: Link | None = None
+    values = []
     for index, link in enumerate(found):
         if graph.quantities[index].kind != "count":
             continue
+        values.append(graph.quantities[index].value)
         node = graph.node(index)
         opened = first is not None and not first.is_whole and first.rows[:1] != ("carried_out",)
         behind = not node.own.names() and not is_rest(node.own)
-        if opened and link.is_answered and behind and link.measure is not None:
+        # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
+        all_of = values[-1] in values[:1] and len(values) > 1
+        if opened and link.is_answered and behind and not all_of:
             found[index] = _unlinked(link, "one_of_results", link.matters)
         first = first or link
 

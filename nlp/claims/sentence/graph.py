@@ -108,8 +108,10 @@ class SentenceGraph:
         quantity = self.quantities[index]
         first, count = self._series[index]
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
-        after = index + 1 < len(self.quantities)
-        following = self.quantities[index + 1].start if after else len(self.text)
+        # 3件都在20个工作日内答复: a period of time ends no words about a number.
+        later = (q.start for q in self.quantities[index + 1 :] if q.kind != "duration")
+        following = next(later, len(self.text))
+        after = following < len(self.text)
         skipped = bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):
             skipped = start
@@ -117,7 +119,8 @@ class SentenceGraph:
         own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
         reason = _because().match(self.text, quantity.end, following)
-        behind = reason.end() if reason else quantity.end
+        said = reason and self.piece(quantity.end, reason.end()).tells()
+        behind = reason.end() if reason and not said else quantity.end
         at = bisect_left(self._closes, behind)
         closed = at < len(self._closes) and self._closes[at] < following
         return Node(

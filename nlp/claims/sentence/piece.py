@@ -122,6 +122,10 @@ class Piece:
         """Whether the part contains an operator."""
         return self.has(OPERATOR, operator)
 
+    def tells(self) -> bool:
+        """Whether any phrase here names a specific row of table three."""
+        return any(_tells(token.tags) for token in self.tokens)
+
     def names(self) -> bool:
         """Whether any phrase here names what is counted."""
         return bool(self.tokens) and not _COUNTED.isdisjoint(self._by_slot or self._slots())

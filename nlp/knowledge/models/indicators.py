@@ -146,6 +146,7 @@ class Lists(Model, frozen=True):
     columns: dict[Key, Words]
     decisions: dict[Key, Words]
     accepted: Words
+    applicants_act: Words
     revised: Words
     item_units: Words
     page_units: Words
