@@ -1,4 +1,8 @@
-"""A pytest plugin: one module is imported as one of its mutants (`GOUJI_MUTANT=module:number`)."""
+"""A pytest plugin: one module is imported as one of its mutants (`GOUJI_MUTANT=module:number`).
+
+`GOUJI_MUTANT_TESTS=FILE` runs only the tests that the file names, a line each. Under coverage each
+test is a context of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,11 @@ import os
 import sys
 from importlib.machinery import ModuleSpec
 from itertools import islice
+from pathlib import Path
 from types import ModuleType
+
+import pytest
+from coverage import Coverage
 
 from benchmarks.mutation.mutants import mutants
 
@@ -42,3 +50,16 @@ class _Finder(importlib.abc.MetaPathFinder):
 if chosen := os.environ.get("GOUJI_MUTANT"):
     _name, _, _number = chosen.partition(":")
     sys.meta_path.insert(0, _Finder(_name, int(_number)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Only the tests that were asked for."""
+    if asked := os.environ.get("GOUJI_MUTANT_TESTS"):
+        wanted = set(Path(asked).read_text(encoding="utf-8").split("\n"))
+        items[:] = [item for item in items if item.nodeid in wanted]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What runs from here on is run for this test."""
+    if measuring := Coverage.current():
+        measuring.switch_context(item.nodeid)
