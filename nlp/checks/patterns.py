@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from nlp.knowledge import cached, load
-
-_SLOT = re.compile(r"(?<!\?P)<([a-z_]+)>")
+from nlp.knowledge.patterns import filled
 
 
 def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
@@ -29,16 +28,4 @@ def _plain(name: str) -> re.Pattern[str]:
 
 @cached(maxsize=512)
 def _pattern(name: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    return re.compile(_filled(load("common/proofreading")[name], dict(words)))
-
-
-def _filled(text: str, words: dict[str, tuple[str, ...]]) -> str:
-    known = load("common/proofreading")
-
-    def part(slot: re.Match[str]) -> str:
-        key = slot[1]
-        if key in words:
-            return "|".join(words[key])
-        return _filled(known[key], words) if key in known else slot[0]
-
-    return _SLOT.sub(part, text)
+    return re.compile(filled(name, load("common/proofreading"), dict(words)))

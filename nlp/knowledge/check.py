@@ -12,6 +12,8 @@ import msgspec
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge.loader import load_as, tree
 from nlp.knowledge.models import MODELS, model_of
+from nlp.knowledge.models.base import Key, Regex
+from nlp.knowledge.patterns import unfit
 from nlp.knowledge.stack import current
 from nlp.knowledge.typed import located
 
@@ -71,7 +73,10 @@ def _beyond(name: str, value: Any, model: Any) -> Iterator[str]:
 
 def _patterns_and_words(value: Any, name: str) -> Mistakes:
     """Yield patterns that do not compile, and words that are twice in one list."""
-    yield from _walk(value, model_of(name), ())
+    model = model_of(name)
+    yield from _walk(value, model, ())
+    if model == dict[Key, Regex]:
+        yield from unfit(value, name)
 
 
 def _walk(value: Any, model: Any, place: Path) -> Mistakes:

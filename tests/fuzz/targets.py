@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -17,35 +16,17 @@ from nlp.cli.outputs import FILES, Format, render
 from nlp.comparison.compare import compare
 from nlp.display.terminal import comparison, sheets
 from nlp.engines.serial import SerialExecutor
-from nlp.errors import GoujiError, UnsafeFile
 from nlp.notes import annotated, kinds
 from nlp.pipeline import assess, read_report
 from nlp.serve.app import Desk, application
 from nlp.serve.shelf import Shelf
 from nlp.types import Report
-from tests.fuzz import userfiles
-from tests.fuzz.target import Target
+from tests.fuzz import laid, userfiles
+from tests.fuzz.target import Target, answers
 
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 FORMATS = SAMPLES / "formats"
 _TOKEN = "t"  # noqa: S105 - no secret
-
-
-class BlowUp(Exception):
-    """An input of some kilobytes that only the bound of time or memory ended."""
-
-
-@contextmanager
-def _ours() -> Iterator[None]:
-    """Errors of gouji's own are answers, but not those of `nlp.bounds`: the input is small."""
-    try:
-        yield
-    except UnsafeFile as error:
-        if any(said in str(error) for said in ("处理超过", "内存不足")):
-            raise BlowUp(str(error)) from error
-    except GoujiError as error:
-        if "请报告" in str(error):
-            raise
 
 
 def _files(pattern: str, most: int = 6) -> tuple[bytes, ...]:
@@ -54,7 +35,7 @@ def _files(pattern: str, most: int = 6) -> tuple[bytes, ...]:
 
 def _report(data: bytes) -> None:
     """Reading and assessing: spans lie inside the text, whatever the bytes."""
-    with _ours():
+    with answers():
         report = read_report(data, name="fuzz")
         found = assess(report)
         for item in (*found.claims, *found.findings, *found.sentences):
@@ -63,7 +44,7 @@ def _report(data: bytes) -> None:
 
 def _shown(data: bytes) -> None:
     """Every output of `gouji check` and `gouji tables`, and the file with comments."""
-    with _ours():
+    with answers():
         found = assess(read_report(data, name="fuzz"), why=True)
         for form in Format:
             if form not in FILES:
@@ -80,7 +61,7 @@ def _last() -> Report:
 
 def _compared(data: bytes) -> None:
     """A report held against that of another year, both ways."""
-    with _ours():
+    with answers():
         report = read_report(data, name="fuzz")
         assess(report, previous=_last())
         comparison.comparison(compare(_last(), report).to_dict())
@@ -165,4 +146,5 @@ TARGETS: dict[str, Target] = {
     "prose": Target(run=_prose, seeds=_TEXTS),
     "served": Target(run=_served, seeds=_REQUESTS),
     **userfiles.TARGETS,
+    **laid.TARGETS,
 }  # fmt: skip

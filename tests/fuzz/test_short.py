@@ -9,7 +9,15 @@ import pytest
 from tests.fuzz.run import FOUND, Campaign, once
 from tests.fuzz.targets import TARGETS
 
-SLOW = {"pdf": 8, "shown": 10, "knowledge": 10, "model": 10, "compared": 20, "office": 20}
+SLOW = {
+    "pdf": 8,
+    "shown": 10,
+    "knowledge": 10,
+    "model": 10,
+    "compared": 20,
+    "office": 20,
+    "laid": 10,
+}
 KNOWN = sorted(FOUND.glob("*.bin"))
 
 

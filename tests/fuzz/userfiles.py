@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from nlp.cli.frame import config
-from nlp.errors import GoujiError
 from nlp.knowledge import knowledge, use
 from nlp.knowledge.check import mistakes
 from nlp.knowledge.stack import ROOT
@@ -17,7 +15,7 @@ from nlp.scoring.across import bodies
 from nlp.scoring.inputs import sources, userfile
 from nlp.scoring.marks import ranges, rubric, verdicts
 from nlp.themes.model import corpus, store
-from tests.fuzz.target import Target
+from tests.fuzz.target import Target, answers
 
 RUBRIC = ROOT / "reports" / "disclosure" / "rubric.yaml"
 KNOWLEDGE = ("units", "sets", "praise", "grammar")
@@ -47,7 +45,7 @@ def _in_a_file(load: Callable[[Path], object], suffix: str) -> Callable[[bytes],
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"given{suffix}"
             path.write_bytes(data)
-            with suppress(GoujiError):
+            with answers():
                 load(path)
 
     return run

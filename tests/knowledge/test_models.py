@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,32 @@ WRONG = {
     "wrong choice": (RATES, f"{RATE}, matter: requests}}\n", r"yaml:2: rates\.\d+\.matter: .*'request'；可选：request、"),
     "no number": (RATES, f"{RATE}, low: '80'}}\n", r"yaml:2: rates\.\d+\.low: .*请去掉引号"),
     "out of range": (RATES, f"{RATE}, low: 120}}\n", r"yaml:2: rates\.\d+\.low: 120 不合要求"),
+    "pattern in itself": (
+        "common/proofreading.yaml",
+        "day: '<month>'\nmonth: '<day>'\n",
+        r"proofreading\.yaml:1: day: <day> 绕回了自己：day → month → day",
+    ),
+    "pattern without end": (
+        "common/proofreading.yaml",
+        "\n".join(f"k{a}: '{f'<k{b}>' * 9}'" for a, b in pairwise("abcdefg")) + "\nkg: 甲\n",
+        r"proofreading\.yaml:\d+: k[ab]: 填入 <k[bc]> 以后超过 20000 个字符",
+    ),
+    "pattern without its groups": (
+        "common/proofreading.yaml",
+        "month: '[0-9]+月'\n",
+        r"proofreading\.yaml:1: month: '\[0-9\]\+月' 要有 1 个括号组，",
+    ),
+    "pattern without the names of groups": (
+        "common/proofreading.yaml",
+        r"word_twice: '(甲)\1'",
+        r"yaml:1: word_twice: .* 要有 1 个括号组、\(\?P<word>…\)",
+    ),
+    "pattern of claims without its groups": ("common/patterns.yaml", "since: '自20'", r"yaml:1: since: '自20' 要有 1 个"),
+    "pattern that is none once filled in": (
+        "common/proofreading.yaml",
+        "han: '[甲乙]+'\n",
+        r"proofreading\.yaml:1: han: 填入 ordinal_is 以后不是正则表达式：look-behind",
+    ),
     "name of a file": ("common/polar.yaml", "praise: [甲]\n", r"polar\.yaml:1: .*可选：.*common/polarity\.yaml"),
     "key twice": (RATES, f"{RATE}}}\nnear: 0.1\nnear: 0.2\n", r"rates\.yaml:4: 键 'near'"),
     "row": (
