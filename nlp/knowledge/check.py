@@ -12,7 +12,7 @@ import msgspec
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge.loader import load_as, tree
 from nlp.knowledge.models import MODELS, model_of
-from nlp.knowledge.models.base import Key, Regex
+from nlp.knowledge.models.base import Key, Regex, Word
 from nlp.knowledge.patterns import unfit
 from nlp.knowledge.stack import current
 from nlp.knowledge.typed import located
@@ -21,6 +21,7 @@ Path = tuple[str | int, ...]
 Mistakes = Iterator[tuple[Path, str]]
 # Further checks of a file, by its model, added by packages in higher layers.
 CHECKS: dict[Any, list[Callable[[Any, str], Mistakes]]] = {}
+_SIGNS = re.compile(r"[(){}*+?\\]")
 # The modules that add checks, imported by name, since this layer may not import higher ones.
 _ROOMS = ("nlp.knowledge.agree", "nlp.scoring.marks.rubric")
 
@@ -97,6 +98,19 @@ def _walk(value: Any, model: Any, place: Path) -> Mistakes:
             re.compile(value)
         except re.error as error:
             yield place, f"{value!r} 不是正则表达式：{error}"
+    elif model == Word and _SIGNS.search(value) and not _plain_word(value):
+        yield (
+            place,
+            f"{value!r} 里有不成对的半角括号或多余的 * + ? \\；词会拼进正则表达式，请写全角的",
+        )
+
+
+def _plain_word(word: str) -> bool:
+    """Whether a word may stand among the alternatives of a pattern, as many do: 1+N, not 甲(."""
+    try:
+        return re.compile(word).groups == 0
+    except re.error:
+        return False
 
 
 def _plain_type(model: Any) -> tuple[Any, bool]:

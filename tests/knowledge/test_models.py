@@ -57,6 +57,8 @@ WRONG = {
     "wrong choice": (RATES, f"{RATE}, matter: requests}}\n", r"yaml:2: rates\.\d+\.matter: .*'request'；可选：request、"),
     "no number": (RATES, f"{RATE}, low: '80'}}\n", r"yaml:2: rates\.\d+\.low: .*请去掉引号"),
     "out of range": (RATES, f"{RATE}, low: 120}}\n", r"yaml:2: rates\.\d+\.low: 120 不合要求"),
+    "word that opens a bracket": ("common/rules.yaml", "SUM006: {rises: ['增(']}\n", r"rules\.yaml:1: SUM006\.rises\.\d+: '增\(' 里有不成对的半角括号"),
+    "word with a group": ("common/statements.yaml", "own_subject: ['(统)计']\n", r"statements\.yaml:1: own_subject\.\d+: '\(统\)计'"),
     "pattern in itself": (
         "common/proofreading.yaml",
         "day: '<month>'\nmonth: '<day>'\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,9 @@ def _prose(subject: Subject, overview: Sequence[Section]) -> str:
     report, last = subject.report, overview[-1].start
     topical = {topic.topic for topic in parts().topics}
     found = [report.text[s.start : s.end] for s in overview if s.level == 1]
+    tables = sorted(start for start, _ in report.table_spans)
     for section in report.sections:
-        tabled = any(section.start <= start < section.end for start, _ in report.table_spans)
+        tabled = bisect_left(tables, section.start) < bisect_left(tables, section.end)
         if section.level == 1 and section.start > last and section.role in topical and not tabled:
             found.append(report.text[section.start : section.end].partition("\n")[2])
     return "\n".join(found)

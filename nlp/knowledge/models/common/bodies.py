@@ -46,7 +46,7 @@ class Naming(Model, frozen=True):
     labels: Words
     compiled: tuple[Regex, ...]
     red_head: tuple[Regex, Regex]
-    line_ends: Word
+    line_ends: Title
     line_begins: Words
     heading: Word
     government: tuple[Word, Word]
