@@ -11,8 +11,8 @@ from nlp.structure.forms.kinds import NONE, kind
 from nlp.structure.outline.lost import lost_headings
 from nlp.structure.outline.sections import headings, sections
 from nlp.structure.outline.sentences import sentences
-from nlp.structure.recognise import Recognised, candidates, is_blank, recognise
-from nlp.structure.tables.extract import Tables, read_tables
+from nlp.structure.recognise import Recognised, is_blank, recognise
+from nlp.structure.tables.extract import read_tables
 from nlp.types import Cell, Document, Report, Sentence
 
 _UNKNOWN = (
@@ -31,7 +31,7 @@ def build(document: Document) -> Report:
 
 def _build(document: Document, found: Recognised) -> Report:
     text = document.text
-    tables = _tables(document, found)
+    tables = read_tables(document, found)
     organisation, year, title = identity(text)
     heads = headings(text, tables.spans)
     outline = sections(text, heads, tables.spans)
@@ -69,12 +69,6 @@ def _problems(found: Recognised, prose: Sequence[Sentence], *, blank: bool) -> I
         yield _BLANK
     if not prose:
         yield "没有读到正文：无法核对文字与表格是否一致"
-
-
-def _tables(document: Document, found: Recognised) -> Tables:
-    """Read the tables by the forms of the family; empty where it has no form."""
-    among = candidates(found)
-    return read_tables(document, among=among) if among else Tables(form="")
 
 
 def _stretches(cells: Mapping[str, Sequence[Cell]]) -> dict[str, tuple[int, int]]:

@@ -8,24 +8,22 @@ their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nlp.knowledge import cached, current, families, use
 from nlp.structure.bodies.title import Title, titles
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import forms
 from nlp.structure.forms.kinds import NONE, family_of, kind, parts
+from nlp.structure.standing import Places, standing
 from nlp.types import Cell, Report, Sentence
 
 _HEAD, _TOP = 1500, 240
 # The points for a title, a heading, a word and a form, and the points needed.
 _TITLE, _NAMED, _FORM, _ENOUGH = 4, 1, 3, 2
-# A sentence that ends or continues between two labels: they are no rows.
-_SENTENCE = re.compile(r"[。；！？，]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
-_ROWS, _PARTS = 4, 3
+_PARTS = 3
 _SAID = 15
 # After these a title is one that a sentence mentions.
 _INSIDE = tuple("，《“、；")
@@ -33,10 +31,19 @@ _INSIDE = tuple("，《“、；")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """The family of a text, and its forms whose rows are in the text, newest first."""
+    """The family of a text, and the places of words by which its forms are found."""
 
     family: str
-    forms: tuple[Form, ...] = ()
+    places: Places
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms of the family, newest first."""
+        return _own(self.family)
+
+    def has_rows(self, form: Form) -> bool:
+        """Whether rows of a form are in the text."""
+        return any(standing(self.places, form.heads(table)) for table in form.tables)
 
 
 def recognise(text: str) -> Recognised:
@@ -47,30 +54,27 @@ def recognise(text: str) -> Recognised:
     >>> recognise("会议通知\\n定于3月5日开会。").family
     'none'
     """
-    plain = "".join(text.split())
-    found = {family: _forms(plain, family) for family in families()}
+    places = Places("".join(text.split()))
     points: dict[str, float] = {}
-    for family in found:
+    for family in families():
         with use(current().of(family)):
-            points[family] = _points(text, plain, found[family])
+            points[family] = _titled(text[:_HEAD])
+    titled = {family: value for family, value in points.items() if value}
+    if len(titled) == 1 and max(titled.values()) > _FORM:
+        # No form of another family is worth as much as the title.
+        return Recognised(family=next(iter(titled)), places=places)
+    for family in points:
+        found = Recognised(family=family, places=places)
+        if any(map(found.has_rows, found.forms)):
+            points[family] += _FORM
+        elif _has_headings(places.plain, family):
+            points[family] += _ENOUGH
     # Headings are searched for only where no title decides, since that is slow.
-    for family in found if max(points.values(), default=0) < _FORM else ():
+    for family in points if max(points.values(), default=0) < _FORM else ():
         with use(current().of(family)):
             points[family] += _headed(text)
     best = max(points, key=lambda family: points[family], default=NONE)
-    if points.get(best, 0) < _ENOUGH:
-        return Recognised(family=NONE)
-    return Recognised(family=best, forms=found[best])
-
-
-def candidates(found: Recognised) -> tuple[Form, ...]:
-    """Return the forms that the tables of a report may have, newest first.
-
-    Where no form's rows are intact, a damaged table may still be recognised by its headings,
-    but not by those of forms whose lists differ by province.
-    """
-    own = tuple(one for one in forms() if family_of(one.name) == found.family)
-    return found.forms or tuple(one for one in own if one.fixed_rows)
+    return Recognised(family=best if points.get(best, 0) >= _ENOUGH else NONE, places=places)
 
 
 def is_blank(
@@ -84,15 +88,14 @@ def is_blank(
     return not (organisation and said)
 
 
-def _points(text: str, plain: str, found: Sequence[Form]) -> float:
-    """Return the points for the current family; `plain` is the text without blanks."""
-    points = float(_FORM if found else _ENOUGH if _has_headings(plain) else 0)
-    title = next(filter(None, (_title_at(text[:_HEAD], one) for one in titles(text[:_HEAD]))), None)
-    if title is not None:
-        # Of two titles at the head the first is the report's.
-        place = len("".join(text[: title.start].split()))
-        points += _TITLE - place / _HEAD if place < _TOP else _NAMED
-    return points
+def _titled(head: str) -> float:
+    """Return the points of the current family for a title in the first lines."""
+    title = next(filter(None, (_title_at(head, one) for one in titles(head))), None)
+    if title is None:
+        return 0.0
+    # Of two titles at the head the first is the report's.
+    place = len("".join(head[: title.start].split()))
+    return _TITLE - place / _HEAD if place < _TOP else float(_NAMED)
 
 
 def _title_at(head: str, title: Title) -> Title | None:
@@ -129,66 +132,15 @@ def _headings() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _has_headings(plain: str) -> bool:
+def _has_headings(plain: str, family: str) -> bool:
     """Whether several headings of a statutory table are present, even if its rows are damaged."""
-    own = (one for one in forms() if family_of(one.name) == current().family and one.fixed_rows)
+    own = (one for one in _own(family) if one.fixed_rows)
     return any(sum(word in plain for word in one.telling) > 1 for one in own)
 
 
-def _forms(plain: str, family: str) -> tuple[Form, ...]:
-    own = (one for one in forms() if family_of(one.name) == family)
-    return tuple(one for one in own if any(stands(plain, one, table) for table in one.tables))
-
-
-def stands(plain: str, form: Form, table: str) -> bool:
-    """Whether a text without blanks has the rows of a table as rows, not in a sentence."""
-    return standing(plain, form.heads(table))
-
-
-def standing(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
-    """Whether several labels follow one another without a sentence between them.
-
-    >>> rows = (("予以公开",), ("部分公开",), ("重复申请",), ("不掌握相关",))
-    >>> standing("予以公开4部分公开1重复申请0不掌握相关2", rows)
-    True
-    >>> standing("受理7件，其中予以公开4件，部分公开1件，重复申请1件，不掌握相关1件。", rows)
-    False
-    """
-    needed = min(_ROWS, len(labels))
-    run: set[int] = set()
-    last = 0
-    for start, n, end in sorted(_hits(plain, labels)):
-        if run and _SENTENCE.search(_BRACKET.sub("", plain[last:start])):
-            run = set()
-        run.add(n)
-        last = max(last, end)
-        if len(run) >= needed:
-            return True
-    return False
-
-
-def in_sentences(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
-    """Whether most labels are separated from the next by a sentence, as rows never are.
-
-    >>> rows = (("予以公开",), ("部分公开",), ("重复申请",))
-    >>> in_sentences("予以公开4件，部分公开1件，重复申请1件。", rows)
-    True
-    >>> in_sentences("予以公开4部分公开1重复申请1", rows)
-    False
-    """
-    hits = sorted(_hits(plain, labels))
-    gaps = [plain[end:start] for (_, _, end), (start, _, _) in pairwise(hits) if start > end]
-    broken = sum(bool(_SENTENCE.search(_BRACKET.sub("", gap))) for gap in gaps)
-    return broken * 2 > len(gaps)
-
-
-def _hits(plain: str, labels: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, int]]:
-    for n, words in enumerate(labels):
-        for word in words:
-            at = plain.find(word)
-            while at >= 0:
-                yield at, n, at + len(word)
-                at = plain.find(word, at + 1)
+@cached
+def _own(family: str) -> tuple[Form, ...]:
+    return tuple(one for one in forms() if family_of(one.name) == family)
 
 
 def is_report(report: Report) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from nlp.structure.outline.spans import Spans
+
 Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
 LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
 
@@ -40,14 +42,18 @@ class Mark:
     at_boundary: bool
 
 
-def marks(text: str) -> Iterator[Mark]:
+def marks(text: str, skip: Spans | tuple[()] = ()) -> Iterator[Mark]:
     """Yield all numbering marks of a text, in order, without citations such as 第（五）项.
+
+    Those at the offsets to skip are left out.
 
     >>> [(m.style, m.ordinal) for m in marks("一、总体情况\\n（一）主动公开。1.网站")]
     [('cn', 1), ('cn_paren', 1), ('arabic', 1)]
     """
     for match in _MARK.finditer(text):
         start = match.start()
+        if start in skip:
+            continue
         before = text[start - 1] if start else "\n"
         style: Style = match.lastgroup  # type: ignore[assignment]
         if before in _BEFORE_CITATION or (

@@ -28,9 +28,9 @@ def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, 
 def _headings(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
     tables = Spans(skip)
     found: list[Heading] = []
-    for mark in marks(text):
+    for mark in marks(text, tables):
         glued = bool(found) and found[-1].end == mark.start
-        heading = None if mark.start in tables else heading_at(text, mark, glued=glued)
+        heading = heading_at(text, mark, glued=glued)
         if heading is not None:
             found.append(heading)
     taken = Spans((heading.start, heading.end) for heading in found)

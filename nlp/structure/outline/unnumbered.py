@@ -12,27 +12,26 @@ from nlp.types import Role
 
 _MARKED = re.compile(r"#{2,6}\s+(?![一二三四五六七八九十（(0-9０-９])")
 _LONGEST = 30
+_LINE = re.compile(rf"^[^\n]{{4,{4 * _LONGEST - 1}}}$", re.MULTILINE)
 
 
 def unnumbered(text: str) -> Iterator[Heading]:
     """Yield the headings whose number was lost, as headings of the first level."""
-    start = 0
-    for line in text.split("\n"):
-        bare = line.strip() if 0 < len(line) < 4 * _LONGEST else ""
+    for match in _LINE.finditer(text):
+        bare = match[0].strip()
         title = bare.lstrip("#").strip() if bare[:1] == "#" else bare
         role = _role(bare, title) if 3 < len(title) < _LONGEST else None
         if role is not None:
-            place = start + (len(line) - len(line.lstrip()))
+            place = match.end() - len(match[0].lstrip())
             yield Heading(
                 start=place,
-                end=start + len(line),
+                end=match.end(),
                 level=1,
                 text=title,
                 role=role,
                 mark=None,
                 own_line=True,
             )
-        start += len(line) + 1
 
 
 def _role(line: str, title: str) -> Role | None:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form
-from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.forms.in_force import forms, mixed
-from nlp.structure.recognise import in_sentences
+from nlp.structure.recognise import Recognised
+from nlp.structure.standing import in_sentences
 from nlp.structure.tables.align.order import in_order
+from nlp.structure.tables.clean import clean
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
 from nlp.structure.tables.find.words import label_lines
@@ -45,22 +46,12 @@ class Tables:
     subtotals: tuple[Subtotal, ...] = ()
 
 
-def read_tables(
-    document: Document,
-    *,
-    form: str | None = None,
-    among: Sequence[Form] = (),
-    hints: Collection[Decimal] = (),
-) -> Tables:
-    """Read the cells of the statutory tables, in the order of the form.
-
-    `form` names the form to read by; without it the form is determined from the headings,
-    `among` those given or all.
-    `hints` are figures from elsewhere; with those of the prose they select among the readings
-    of glued digits that the identities leave.
-    """
+def read_tables(document: Document, recognised: Recognised) -> Tables:
+    """Read the cells of the statutory tables, in the order of the form."""
     squeezed, lines = Squeezed(document.text), Lines(document)
-    chosen = by_name(form) if form else _detected(squeezed.text, among or forms())
+    chosen = _detected(squeezed.text, recognised)
+    if chosen is None:
+        return Tables(form="")
     places = _stretches(document.text, squeezed, chosen)
     found: list[Rows] = []
     for table in chosen.tables:
@@ -68,8 +59,7 @@ def read_tables(
             end = max((end for part in found for _, end in part.spans), default=0)
             found.append(read_review(lines, squeezed, chosen, end))
         else:
-            known = _hints(document, places[table], hints)
-            found.append(read_rows(lines, chosen, table, places[table], known))
+            found.append(_rows(document, lines, chosen, table, places[table]))
     cells: dict[str, Cell] = {}
     for part in found:
         for item in part.cells:
@@ -89,16 +79,23 @@ def read_tables(
     )
 
 
-def detect(document: Document) -> Form:
-    """Return the form most of whose specific headings are in the text; the newest on a tie."""
-    return _detected(Squeezed(document.text).text, forms())
+def _rows(
+    document: Document, lines: Lines, chosen: Form, table: str, places: Sequence[tuple[int, int]]
+) -> Rows:
+    found = clean(document.text, chosen, table, places[0][0]) if len(places) == 1 else None
+    return found or read_rows(lines, chosen, table, places, _hints(document, places))
 
 
-def _detected(text: str, among: Sequence[Form]) -> Form:
-    counts = [(sum(word in text for word in one.telling), one) for one in among]
-    best = max(count for count, _ in counts)
-    chosen = next(one for count, one in counts if count == best)
-    if not chosen.table("requests"):
+def _detected(text: str, recognised: Recognised) -> Form | None:
+    """Return the form most of whose specific headings are in the text; the newest on a tie.
+
+    Where no form's rows are intact, a damaged table may still be recognised by its headings,
+    but not by those of forms whose lists differ by province.
+    """
+    ordered = sorted(recognised.forms, key=lambda one: -sum(word in text for word in one.telling))
+    intact = next(filter(recognised.has_rows, ordered), None)
+    chosen = intact or next((one for one in ordered if one.fixed_rows), None)
+    if chosen is None or not chosen.table("requests"):
         return chosen
     newest = next(one for one in forms() if one.table("requests"))
     third = words().requests
@@ -140,13 +137,13 @@ def _second(squeezed: Squeezed, chosen: Form, below: Sequence[int]) -> list[tupl
 
 
 def _hints(
-    document: Document, stretches: Sequence[tuple[int, int]], hints: Collection[Decimal]
+    document: Document, stretches: Sequence[tuple[int, int]]
 ) -> Callable[[], Collection[Decimal]]:
-    """Return a function that collects the figures outside tables on first use."""
+    """Return a function that collects the figures above a table on first use."""
 
     def figures() -> Collection[Decimal]:
         text = document.text[: stretches[0][0] if stretches else 0]
-        return {*hints, *(Decimal(match[0]) for match in _FIGURE.finditer(text))}
+        return {Decimal(match[0]) for match in _FIGURE.finditer(text)}
 
     return figures
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
@@ -30,17 +30,13 @@ class Squeezed:
         spans = [match.span() for match in _KEPT.finditer(text)]
         self.text = "".join([text[start:end] for start, end in spans])
         self._starts = [start for start, _ in spans]
-        self._sizes: list[int] = []
-        size = 0
-        for start, end in spans:
-            self._sizes.append(size)
-            size += end - start
+        self._sizes = list(accumulate((end - start for start, end in spans), initial=0))
 
     def place(self, index: int) -> int:
         """Return the offset in the text of a character of the squeezed text."""
-        if not self._sizes:
+        if not self._starts:
             return 0
-        at = bisect_right(self._sizes, index) - 1
+        at = min(bisect_right(self._sizes, index), len(self._starts)) - 1
         return self._starts[at] + index - self._sizes[at]
 
     def index(self, place: int) -> int:
@@ -48,8 +44,7 @@ class Squeezed:
         at = bisect_right(self._starts, place) - 1
         if at < 0:
             return 0
-        end = self._sizes[at + 1] if at + 1 < len(self._sizes) else len(self.text)
-        return min(self._sizes[at] + place - self._starts[at], end)
+        return min(self._sizes[at] + place - self._starts[at], self._sizes[at + 1])
 
     def find(self, words: str) -> Iterator[int]:
         """Yield all offsets of the words in the squeezed text."""

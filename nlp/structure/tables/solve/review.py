@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form, Row
+from nlp.structure.tables.clean import clean_row
 from nlp.structure.tables.cut.columns import columns, pick
 from nlp.structure.tables.cut.digits import stuck
 from nlp.structure.tables.cut.items import items
@@ -52,10 +53,20 @@ def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Row
     )
     clusters = [s for n, s in enumerate(starts) if n == 0 or s - starts[n - 1] > _REACH // 2]
     for start in sorted(clusters, key=lambda s: (s < after, s)):
-        found = _at(lines, form, rows, max(after if start >= after else 0, start - 160), start)
+        near = [place for place in starts if start <= place < start + _REACH]
+        found = _clean(lines, form, near)
+        if not found:
+            begin = max(after if start >= after else 0, start - 160)
+            found = _at(lines, form, rows, begin, start)
         if found.cells:
             return found
     return Rows()
+
+
+def _clean(lines: Lines, form: Form, starts: Sequence[int]) -> Rows | None:
+    """Return table four where it is clean from one of its headings on."""
+    found = (clean_row(lines.text, form, _TABLE, start) for start in starts)
+    return next(filter(None, found), None)
 
 
 def _at(lines: Lines, form: Form, rows: Sequence[Row], begin: int, start: int) -> Rows:
