@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from nlp.cli.files import CANNOT_RUN, say
-from nlp.cli.frame.tongue import Command, group, say_in
+from nlp.cli.frame.tongue import ENGLISH, Command, group, say_in
 from nlp.errors import GoujiError
-from nlp.knowledge import current, in_force
+from nlp.knowledge import current, in_force, load
 
 app = group(
     "数据文件：词语、表格、公式、评分标准。", "Data files: words, forms, formulas, rubrics."
@@ -74,9 +74,14 @@ def list_(knowledge: Laid = None) -> None:
 
 
 def _about(name: str, path: Path) -> str:
-    """Return the first line of a model's docstring; of a plain mapping, the file's first sentence."""
-    from nlp.knowledge.models import model_of
+    """Return what a file holds: in Chinese from the data, else the first line of its model or file."""
+    from nlp.knowledge.models import kind_of, model_of
 
+    kind = kind_of(name)
+    if kind is None:
+        return ""
+    if not ENGLISH:
+        return str(load("common/files").get(kind, ""))
     model = model_of(name)
     if isinstance(model, type):
         return (model.__doc__ or "").split("\n", 1)[0]

@@ -20,6 +20,24 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The keys that identify the entries of a list; the first that an entry has is used.
 _KEYS = ("key", "name", "role", "topic")
 _MOST = 1_000_000
+# How libyaml says what is wrong -> the same for the user.
+_PROBLEMS = {
+    "did not find expected ',' or ']'": "方括号没有合上，或两项之间少了逗号",
+    "did not find expected ',' or '}'": "花括号没有合上，或两项之间少了逗号",
+    "did not find expected node content": "这里少了一个值",
+    "did not find expected '-' indicator": "列表的各项没有对齐，或有一项不以 - 开头",
+    "did not find expected key": "缩进没有对齐，或这里少了一个键",
+    "could not find expected ':'": "键后面少了冒号",
+    "mapping values are not allowed": "这里不能再写一个“键: 值”，或缩进没有对齐",
+    "found character that cannot start": "这里有不能开头的字符，如制表符、@ 或反引号；缩进请用空格",
+    "found a tab character": "缩进用了制表符；请用空格",
+    "found unexpected end of stream": "引号没有合上",
+    "found undefined alias": "以 * 开头的词要加引号",
+    "did not find expected alphabetic": "以 * 或 & 开头的词要加引号",
+    "block sequence entries are not": "这里不能有以 - 开头的项；请另起一行并缩进",
+    "found unknown escape character": "双引号里的反斜线写法不对；请改用单引号",
+    "control characters are not allowed": "有看不见的控制字符",
+}
 _STR = "tag:yaml.org,2002:str"
 SETS = Mapping[str, Sequence[str]]
 
@@ -44,10 +62,7 @@ def compose(path: Path, data: bytes | None = None) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or str(error)
-        raise KnowledgeError(
-            f"{path}:{line}: 不是能读的 YAML：{' '.join(problem.split())}；"
-            "多半是前面少了一个括号、引号或冒号后的空格"
-        ) from error
+        raise KnowledgeError(f"{path}:{line}: 不是能读的 YAML：{_in_words(problem)}") from error
     if node is None:
         raise KnowledgeError(f"{path}:1: 文件是空的；不需要时请删去它")
     if _size(node, {}) > _MOST:
@@ -55,6 +70,13 @@ def compose(path: Path, data: bytes | None = None) -> Any:
     for parent, key in _twice(node):
         raise KnowledgeError(f"{place(parent)}: 键 {key!r} 在这里写了两次；请合成一处")
     return node
+
+
+def _in_words(problem: str) -> str:
+    """Return what is wrong with a YAML file in Chinese; with the parser's words where we know no better."""
+    said = " ".join(problem.split())
+    known = (words for start, words in _PROBLEMS.items() if said.startswith(start))
+    return next(known, f"{said}；多半是前面少了一个括号、引号或冒号后的空格")
 
 
 def plain(node: Any) -> Any:
@@ -69,7 +91,8 @@ def plain(node: Any) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = f"{mark.name}:{mark.line + 1}" if mark else place(node)
-        raise KnowledgeError(f"{at}: {getattr(error, 'problem', error)}") from error
+        problem = getattr(error, "problem", None) or str(error)
+        raise KnowledgeError(f"{at}: {_in_words(problem)}") from error
 
 
 def place(node: Any) -> str:

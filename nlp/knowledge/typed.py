@@ -19,8 +19,9 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _KINDS = {
     "str": "文字", "int": "整数", "float": "数", "bool": "true 或 false", "array": "列表 […]",
-    "object": "键: 值", "null": "空", "decimal": "数",
+    "object": "键: 值", "null": "空", "decimal": "数", "date": "日期", "datetime": "日期",
 }  # fmt: skip
+_KEY = "matching regex '^[A-Za-z0-9][A-Za-z0-9_.-]*$'"
 _QUOTED = {"int", "float", "bool", "date", "datetime"}
 
 
@@ -109,6 +110,8 @@ def _say(message: str, content: Any, model: Any, steps: Sequence[str | int]) -> 
         return f"不能是 {value!r}{_meant(value, choices)}；可选：{'、'.join(choices)}"
     if kind := re.match(r"Expected `(.*)`, got `(.*)`$", message):
         return _kind(kind[1], kind[2], _value(content, steps))
+    if message == "Invalid decimal string":
+        return f"这里要数，写的是文字 {_value(content, steps)!r}"
     if limit := re.match(r"Expected `\w+` (?:of )?(.*)", message):
         key = bool(found and found["key"])
         return _limit(limit[1], steps[-1] if key else _value(content, steps))
@@ -131,7 +134,9 @@ def _limit(limit: str, value: Any) -> str:
         return "不能为空"
     if "，" in str(value) and "matching regex" in limit:
         return f"{value!r} 里有全角逗号，会被当成一个词；词与词之间请用半角逗号"
-    return f"{value!r} 不合要求：{limit}"
+    if _KEY in limit:
+        return f"{value!r} 不合要求：只能用英文字母、数字、点、横线和下划线，以字母或数字开头"
+    return f"{value!r} 不合要求：{limit.replace('matching regex', '应符合')}"
 
 
 def _value(content: Any, steps: Sequence[str | int]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from nlp.knowledge import current, in_force, load, use
 from nlp.knowledge.check import mistakes
 from nlp.knowledge.models import MODELS, model_of
 from nlp.knowledge.stack import ROOT
+from nlp.scoring.inputs.userfile import read
+from nlp.scoring.marks import rubric
 
 RATES = "reports/disclosure/rates.yaml"
 RATE = "rates:\n  - {key: x, title: 甲率, words: [甲率], good: true"
@@ -181,3 +184,33 @@ def test_a_product_within_a_product_is_one_clear_line(tmp_path: Path) -> None:
     )
     with pytest.raises(KnowledgeError, match=r"polarity\.yaml:3: 词的乘积里只能是词的列表"), use(tmp_path):  # fmt: skip
         load("common/polarity")
+
+
+def test_every_kind_of_file_is_described_in_the_users_language() -> None:
+    assert set(load("common/files")) == set(MODELS)
+    result = CliRunner().invoke(app, ["knowledge", "list"])
+    said = [line.split("\t")[2] for line in result.output.splitlines()]
+    assert all(re.search("[一-鿿]", text) and not re.search("[A-Za-z]{4}", text) for text in said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("points: 50", "points: abc", r"points: 这里要数，写的是文字 'abc'"),
+        ("points: 50", "points: 2024-01-01", r"points: 这里要数，写的是日期"),
+        ("key: all", "key: 全部", r"key: '全部' 不合要求：只能用英文字母"),
+        ("name: 甲", "name: [甲", r"方括号没有合上"),
+        ("name: 甲", "name: '甲", r"引号没有合上"),
+        ("name: 甲", "\tname: 甲", r"缩进请用空格"),
+        ("name: 甲", "name: 甲: 乙", r"不能再写一个“键: 值”"),
+        ("name: 甲", "name: *甲", r"以 \* 或 & 开头的词要加引号"),
+    ],
+)
+def test_a_mistake_in_a_rubric_is_said_in_chinese(tmp_path, old, new, said) -> None:
+    path = tmp_path / "rubric.yaml"
+    text = "name: 甲\nversion: 1\nparts:\n- {key: all, title: 乙, points: 50, deductions: []}\n"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=said) as raised:
+        rubric.load(read(path, rubric.WHAT))
+    message = str(raised.value).removeprefix(str(path))
+    assert not re.search(r"[A-Za-z]{3,} [a-z]{3,}", message)

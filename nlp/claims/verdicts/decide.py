@@ -131,5 +131,16 @@ def _reconciled(claim: Claim, named: Basis, value: Value, basis: Basis, other: V
         evidence=evidence,
         explanation=f"字面所指是“{named.title}”，表中为{right}，正文为"
         f"{show(claim.value, claim)}；换一种口径才对得上：{basis.title}，"
-        f"{arithmetic(other, claim, basis.formula)}。请写明口径，或改为{right}并写明包括什么",
+        f"{arithmetic(other, claim, basis.formula)}。"
+        f"请写明口径{_written(claim, basis)}，或改为{right}并写明包括什么",
     )
+
+
+def _written(claim: Claim, basis: Basis) -> str:
+    """Return how the claim reads with its basis, where the basis has a name that prose can use.
+
+    The name is what its title has in brackets: 本年新收减结转下年度（只计本年新收且已办结的）.
+    """
+    _, bracket, said = basis.title.partition("（")
+    plain = bracket and said.endswith("）") and basis.title.index("（") > 0
+    return f"，如“{claim.text}（{said}”" if plain else ""

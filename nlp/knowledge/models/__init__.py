@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from nlp.errors import UnknownName
-from nlp.knowledge.models.base import Key, Model, Regex, Word, Words
+from nlp.knowledge.models.base import Key, Model, Regex, Title, Word, Words
 from nlp.knowledge.models.common.bodies import Bodies
 from nlp.knowledge.models.common.grammar import Grammar, Linking
 from nlp.knowledge.models.common.limits import Duplicates, Rules
@@ -32,6 +32,7 @@ MODELS: dict[str, Any] = {
     "common/bodies": Bodies,
     "common/dates": Dates,
     "common/duplicates": Duplicates,
+    "common/files": dict[Title, Title],
     "common/grammar": Grammar,
     "common/names": Names,
     "common/patterns": dict[Key, Regex],
@@ -60,7 +61,16 @@ MODELS: dict[str, Any] = {
     "reports/*/wording": Wording,
 }
 
-__all__ = ["MODELS", "Model", "Word", "Words", "model_of"]
+__all__ = ["MODELS", "Model", "Word", "Words", "kind_of", "model_of"]
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of a data file as in MODELS, None for an unknown one.
+
+    >>> kind_of("reports/disclosure/rates")
+    'reports/*/rates'
+    """
+    return next((pattern for pattern in MODELS if _fits(name, pattern)), None)
 
 
 def model_of(name: str) -> Any:
@@ -71,10 +81,10 @@ def model_of(name: str) -> Any:
     >>> model_of("reports/disclosure/rates").__name__
     'Rates'
     """
-    found = next((model for pattern, model in MODELS.items() if _fits(name, pattern)), None)
-    if found is None:
+    kind = kind_of(name)
+    if kind is None:
         raise UnknownName("kind of data file", name, MODELS)
-    return found
+    return MODELS[kind]
 
 
 def _fits(name: str, pattern: str) -> bool:

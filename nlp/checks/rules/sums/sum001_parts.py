@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
+from nlp.checks.base import (
+    Check,
+    Example,
+    Subject,
+    at_place,
+    at_words,
+    evidence_cells,
+    register,
+)
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
+from nlp.checks.words import place_title
 from nlp.claims.place import passages
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.splits import Split, splits_of
@@ -20,9 +29,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         for split in splits_of(text, subject.report.year):
             severity = _severity(split)
             if severity and split.behind != "anew":
-                yield at_place(
-                    "SUM001", subject, passage[0].start, passage[-1].end, _message(split), severity
-                )
+                span = passage[0].start, passage[-1].end
+                message = f"{_message(split)}{_by_tables(subject, span, split)}"
+                yield at_place("SUM001", subject, *span, message, severity)
     yield from _rests(subject)
 
 
@@ -68,6 +77,18 @@ def _message(split: Split) -> str:
         f"分项之和与总数不符：{parts} = {plain(split.total)}，总数写作{plain(whole)}，"
         f"相差{plain(abs(split.total - whole))}。请核对各分项和总数。"
     )
+
+
+def _by_tables(subject: Subject, span: tuple[int, int], split: Split) -> str:
+    """Say where the tables have the sum of the parts for the whole: then the whole is wrong."""
+    start, end = span
+    wholes = (c for c in subject.claims if start <= c.start < end and c.text == split.whole.text)
+    claim = next((c for c in wholes if c.expected == split.total), None)
+    if claim is None:
+        return ""
+    cells = list(evidence_cells(subject, claim))
+    where = place_title(cells[0]) if len(cells) == 1 else "按表计算"
+    return f"{where}正是{plain(split.total)}，多半是总数写错。"
 
 
 CHECK = register(

@@ -35,7 +35,9 @@ def _differing(differing: Sequence[tuple[Cell, Decimal, Decimal]]) -> Iterator[F
             f"本年报告的“上年结转”为{plain(taken)}件{more}。"
             "请对照台账核对；因机构改革等调整的，请在正文说明。"
         )
-        yield at_cells("XYR001", [item[0] for item in differing], message, "warning")
+        # The cell that the message names comes first, since a comment is put on the first one.
+        cells = [item[0] for item in (differing[-1], *differing[:-1])]
+        yield at_cells("XYR001", cells, message, "warning")
 
 
 CHECK = register(

@@ -35,7 +35,8 @@ def _compare(cells: list[Cell], last: Cell, title: str) -> Iterator[Finding]:
             f"{title}的现行有效件数与上年对不上：上年现行有效{plain(last.value)}件 + 本年制发{plain(issued)}件 − 本年废止{plain(repealed)}件"
             f" = {plain(due)}件，表中现行有效为{plain(in_force)}件。请核对；有自动失效、划转等调整的，请在正文说明。"
         )
-        yield at_cells("XYR002", cells, message, "warning")
+        # The stock, which the message is about, comes first: a comment is put on the first cell.
+        yield at_cells("XYR002", [cells[-1], *cells[:-1]], message, "warning")
 
 
 CHECK = register(

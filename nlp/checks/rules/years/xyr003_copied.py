@@ -8,6 +8,7 @@ from nlp.knowledge import load
 from nlp.types import Finding, Report, Sentence
 
 _COUNTED = ("overview", "problems")
+_QUOTED = 30
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,14 +18,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     rule = load("common/rules")["XYR003"]
     now = _texts(subject.report, rule["least_characters"])
-    held = [(one, set(_texts(one, rule["least_characters"]))) for one in earlier]
-    copied = [text for text in now if any(text in texts for _, texts in held)]
-    total = sum(map(len, now))
+    held = [(one, {bare for bare, _ in _texts(one, rule["least_characters"])}) for one in earlier]
+    equal = [(bare, text) for bare, text in now if any(bare in texts for _, texts in held)]
+    copied = [bare for bare, _ in equal]
+    total = sum(len(bare) for bare, _ in now)
     if total and sum(map(len, copied)) > total * rule["share"]:
         share = round(100 * sum(map(len, copied)) / total)
         whose = _whose(subject, _needed(copied, held))
         message = (
-            f"正文约{share}%的文字与{whose}相同（共{len(copied)}句，如“{copied[0][:30]}”）。"
+            f"正文约{share}%的文字与{whose}相同（共{len(copied)}句，如“{_quoted(equal[0][1])}”）。"
             "请据实改写本年的做法、问题和措施。"
         )
         yield at_place("XYR003", subject, 0, min(1, len(subject.report.text)), message, "warning")
@@ -64,7 +66,7 @@ def _measures(subject: Subject, earlier: Sequence[Report]) -> Iterator[Finding]:
         first, end = copied[0][0], copied[-1][0].end
         whose = _whose(subject, _needed([text for _, text in copied], held))
         message = (
-            f"第五部分有{len(copied)}条与{whose}逐字相同，如“{first.text[:30]}”。"
+            f"第五部分有{len(copied)}条与{whose}逐字相同，如“{_quoted(first.text)}”。"
             "请写明以前的措施落实得怎样，以及本年新的措施。"
         )
         yield at_place("XYR003", subject, first.start, end, message, "warning")
@@ -83,15 +85,21 @@ def _bare(text: str) -> str:
     return pattern("item_mark").sub("", pattern("figures").sub("", text))
 
 
-def _texts(report: Report, least: int) -> list[str]:
-    """Return the sentences of overview and problems without figures, if long enough to be specific."""
+def _quoted(text: str) -> str:
+    """Return the beginning of a sentence as printed; the stop at its end is left out."""
+    line = " ".join(text.split()).rstrip("。；")
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
+
+
+def _texts(report: Report, least: int) -> list[tuple[str, str]]:
+    """Return (without figures, as printed) of overview and problems, if long enough to be specific."""
     roles = {section.id: section.role for section in report.sections}
     plain = (
-        pattern("figures").sub("", sentence.text)
+        (pattern("figures").sub("", sentence.text), sentence.text)
         for sentence in report.sentences
         if roles.get(sentence.section) in _COUNTED and sentence.section != "0"
     )
-    return [text for text in plain if len(text) >= least]
+    return [(bare, text) for bare, text in plain if len(bare) >= least]
 
 
 CHECK = register(
