@@ -87,11 +87,10 @@ def test_the_score_is_its_parts_and_the_rank_follows_it(scored):
     frame = pd.read_parquet(scored.output / "reports.parquet")
     parts = [column for column in frame if column.startswith("score.")]
     assert len(parts) == 7
-    scaled = 100 * frame[parts].sum(axis=1) / frame["answered"]
-    assert (scaled - frame["score"]).abs().max() <= 0.005 + 1e-9
+    assert (frame[parts].sum(axis=1) - frame["score"]).abs().max() <= 0.005 + 1e-9
     assert (frame["score"].rank(ascending=False, method="min").astype(int) == frame["rank"]).all()
     taken = pd.read_parquet(scored.output / "deductions.parquet").groupby("path")["points"].sum()
-    lost = frame.set_index("path")["answered"] - frame.set_index("path")[parts].sum(axis=1)
+    lost = 100 - frame.set_index("path")[parts].sum(axis=1)
     assert (taken.reindex(lost.index).fillna(0) - lost).abs().max() < 1e-9
     assert (frame["score.timeliness"].isna() & frame["unknown"].str.contains("及时")).all()
 

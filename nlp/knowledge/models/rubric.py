@@ -50,7 +50,7 @@ class Part(Model, frozen=True):
     """One aspect of quality with its points.
 
     `needs`: a measure that must be known and more than 0; `types`: the types of report that
-    it applies to, with `*`. For other reports the part is left out and the rest scaled.
+    it applies to, with `*`. For other reports the part is left out and the other parts have more points.
     """
 
     key: Key
@@ -81,7 +81,7 @@ class Severities(Model, frozen=True):
 class Rubric(Model, frozen=True):
     """A rubric: how a report is scored.
 
-    `unknown`: the treatment of a part of which nothing is known: left_out (the rest is scaled),
+    `unknown`: the treatment of a part of which nothing is known: left_out (the other parts have more points),
     full (no point is lost) or none (no point is earned).
     """
 
@@ -105,6 +105,15 @@ class Rubric(Model, frozen=True):
         Decimal('5')
         """
         return sum((part.points for part in self.parts), Decimal(0))
+
+    def full(self, part: Part, answered: Decimal) -> Decimal:
+        """Return the full points of a part where the answered parts have `answered` points in all.
+
+        >>> two = tuple(Part(key=key, title=key, points=Decimal(5), deductions=()) for key in "ab")
+        >>> Rubric(name="x", version=1, parts=two).full(two[0], Decimal(5))
+        Decimal('10')
+        """
+        return part.points * self.total / answered
 
 
 def _finite(name: str, value: Decimal | None) -> None:

@@ -38,9 +38,10 @@ class Taken:
 class Scored:
     """Points by part (None: not answered), the deductions, and what is unknown.
 
-    `answered`: the points that could be earned; the score is the share of them that was earned,
-    scaled to the total of the rubric. `unknown`: titles of parts and reasons of deductions
-    that cannot be decided.
+    `answered`: the points of the rubric for the parts that are answered. Where that is less than
+    its total, the points of these parts are raised in proportion, so that they make up the total,
+    and a deduction keeps its points: a fault costs the same on every form. The score is the sum of
+    the parts. `unknown`: titles of parts and reasons of deductions that cannot be decided.
     """
 
     points: Mapping[str, Decimal | None]
@@ -66,35 +67,46 @@ def scored(
     """
     points: dict[str, Decimal | None] = {}
     taken: list[Taken] = []
-    unknown: list[str] = []
-    answered = Decimal(0)
+    asked_of = {part.key: _answers(part, kind, values) for part in rubric.parts}
+    left_out = rubric.unknown == "left_out"
+    answered = sum(
+        (p.points for p in rubric.parts if asked_of[p.key].known or not left_out), Decimal(0)
+    )
     for part in rubric.parts:
-        asked = [entry for entry in part.deductions if _asked(entry.needs, values)]
-        open_ = [entry.reason for entry in asked if _value(entry, values) is None]
-        none = not _of(part, kind, values) or (asked and len(open_) == len(asked))
-        unknown += [part.title] if none else open_
-        if none and rubric.unknown == "left_out":
-            points[part.key] = None
+        asked = asked_of[part.key]
+        if not asked.known:
+            points[part.key] = {"left_out": None, "none": Decimal(0)}.get(
+                rubric.unknown, part.points
+            )
             continue
-        left = Decimal(0) if none and rubric.unknown == "none" else part.points
-        for item in _part(rubric, part, [] if none else asked, values, findings):
+        left = rubric.full(part, answered)
+        for item in _part(rubric, part.key, left, asked.entries, values, findings):
             left -= item.points
             taken.append(item)
-        points[part.key], answered = left, answered + part.points
+        points[part.key] = left
+    earned = sum((value for value in points.values() if value is not None), Decimal(0))
     return Scored(
         points=points,
         taken=tuple(taken),
         answered=answered,
-        score=_score(rubric, points, answered),
-        unknown=tuple(unknown),
+        score=earned.quantize(_CENT),
+        unknown=tuple(reason for asked in asked_of.values() for reason in asked.unknown),
     )
 
 
-def _score(rubric: Rubric, points: Mapping[str, Decimal | None], answered: Decimal) -> Decimal:
-    earned = sum((value for value in points.values() if value is not None), Decimal(0))
-    if not answered:
-        return Decimal(0)
-    return (rubric.total * earned / answered).quantize(_CENT)
+class _Answers(NamedTuple):
+    """The deductions of a part that apply, whether any can be decided, and what cannot."""
+
+    entries: tuple[Deduction, ...]
+    known: bool
+    unknown: tuple[str, ...]
+
+
+def _answers(part: Part, kind: str, values: Values) -> _Answers:
+    asked = tuple(entry for entry in part.deductions if _asked(entry.needs, values))
+    open_ = tuple(entry.reason for entry in asked if _value(entry, values) is None)
+    none = not _of(part, kind, values) or (bool(asked) and len(open_) == len(asked))
+    return _Answers(entries=asked, known=not none, unknown=(part.title,) if none else open_)
 
 
 def _of(part: Part, kind: str, values: Values) -> bool:
@@ -115,15 +127,15 @@ def _value(entry: Deduction, values: Values) -> Any:
 
 def _part(
     rubric: Rubric,
-    part: Part,
+    part: str,
+    left: Decimal,
     asked: Sequence[Deduction],
     values: Values,
     findings: Sequence[Counted],
 ) -> Iterator[Taken]:
-    """Yield the deductions from one part, in total never more than its points."""
-    left = part.points
+    """Yield the deductions from one part, in total never more than its points, `left`."""
     for entry in asked:
-        for item in _apply(rubric, part.key, entry, values, findings):
+        for item in _apply(rubric, part, entry, values, findings):
             off = min(item.points, left)
             if off > 0:
                 left -= off

@@ -12,7 +12,11 @@ const gouji = (() => {
   const heads = [...document.querySelectorAll("#ranks thead th")];
   const flat = 7;      // columns in front of the parts of the rubric
   const rising = new Set([RANK, NAME, REGION]);   // sorted upwards at the first press
-  const words = rows.map((row) => `${row[NAME] || ""} ${row[REGION] || ""}`.toLowerCase());
+  let words = null;    // of each row, made when somebody first looks for one
+  const worded = (number) => {
+    words ??= rows.map((row) => `${row[NAME] || ""} ${row[REGION] || ""}`.toLowerCase());
+    return words[number];
+  };
   const boxes = ["words", "year", "region", "kind", "rule", "least", "most", "apart"];
   const worst = { sorted: SCORE, upward: true };
   let order = rows.map((_, number) => number);
@@ -67,7 +71,7 @@ const gouji = (() => {
         && (!faulty || row[ERRORS] > 0) && (rule < 0 || row[RULES].includes(rule))
         && (Number.isNaN(least) || row[SCORE] >= least)
         && (Number.isNaN(most) || (row[SCORE] !== null && row[SCORE] <= most))
-        && sought.every((word) => words[number].includes(word));
+        && sought.every((word) => worded(number).includes(word));
     });
   };
   const filter = (turnedTo = 0) => {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,11 +143,12 @@ def _view(
 
 def _parts(rubric: Rubric, row: Row, taken: Sequence[Row]) -> list[list[Any]]:
     """Return title, points, full points and deductions of each part."""
+    answered = Decimal(str(row["answered"] or rubric.total))
     return [
         [
             part.title,
             _rounded(row.get(f"score.{part.key}")),
-            _rounded(part.points),
+            _rounded(rubric.full(part, answered)),
             [
                 [_rounded(one["points"]), one["reason"], one["number"]]
                 for one in taken
