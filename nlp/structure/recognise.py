@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.knowledge import cached, current, families, use
+from nlp.knowledge.notation import notation
 from nlp.structure.bodies.title import Title, titles
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import forms
@@ -123,11 +124,9 @@ def _headed(text: str) -> int:
 @cached
 def _headings() -> tuple[re.Pattern[str], ...]:
     """Return a pattern for the heading of each section: numbered, or at the start of a line."""
+    begins = notation("heading_begins").pattern
     return tuple(
-        re.compile(
-            rf"(?:^|[一二三四五六七八九]、)[^。；，：\n]{{0,20}}(?:{'|'.join(map(re.escape, entry.titles))})",
-            re.MULTILINE,
-        )
+        re.compile(f"{begins}(?:{'|'.join(map(re.escape, entry.titles))})", re.MULTILINE)
         for entry in parts().roles
     )
 

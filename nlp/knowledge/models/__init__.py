@@ -35,6 +35,7 @@ MODELS: dict[str, Any] = {
     "common/files": dict[Title, Title],
     "common/grammar": Grammar,
     "common/names": Names,
+    "common/notation": dict[Key, Regex],
     "common/patterns": dict[Key, Regex],
     "common/proofreading": dict[Key, Regex],
     "common/polarity": Polarity,

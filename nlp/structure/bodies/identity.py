@@ -6,15 +6,12 @@ import re
 from collections import Counter
 
 from nlp.knowledge import cached, load
+from nlp.knowledge.notation import notation
 from nlp.structure.bodies.issuer import issuer
-from nlp.structure.bodies.title import YEAR, titles, year_of
+from nlp.structure.bodies.title import titles, year_of
 
 _HEAD = 1500
 _SPACED_OUT = re.compile(r"(?:^|(?<=\n))[ \t　]*(?:[^\s][ \t　]{1,4}){5,60}[^\s][ \t　]*(?=\n|$)")
-# Blanks after a figure, or before a figure, 年 or 政, are only letter-spacing of a title.
-_SPACED = re.compile(r"[ \t　](?:(?<=[0-9].)[ \t　]*|(?<![ \t　].)[ \t　]*(?=[0-9年政信]|工作年))")
-_PERIOD = re.compile(rf"({YEAR})年1月1日")
-_ANY_YEAR = re.compile(r"(20[0-9]{2})\s*年")
 
 
 def identity(text: str) -> tuple[str, int | None, str]:
@@ -27,7 +24,7 @@ def identity(text: str) -> tuple[str, int | None, str]:
     ('临江县水利局', 2023, '临江县水利局2023年政府信息公开工作年度报告')
     """
     head = _SPACED_OUT.sub(lambda match: re.sub(r"[ \t　]", "", match[0]), text[:_HEAD])
-    head = _SPACED.sub("", _broken().sub("", head))
+    head = notation("spaced").sub("", _broken().sub("", head))
     found = list(titles(head))
     named = next((title for title in found if title.organisation), None)
     title = named or next(iter(found), None)
@@ -38,10 +35,10 @@ def identity(text: str) -> tuple[str, int | None, str]:
 
 
 def _year_of_text(text: str) -> int | None:
-    period = _PERIOD.search(re.sub(r"\s", "", text[:3000]))
+    period = notation("period").search(re.sub(r"\s", "", text[:3000]))
     if period:
         return year_of(period[1])
-    years = Counter(_ANY_YEAR.findall(text[:5000]))
+    years = Counter(notation("dated").findall(text[:5000]))
     return int(years.most_common(1)[0][0]) if years else None
 
 
@@ -49,7 +46,5 @@ def _year_of_text(text: str) -> int | None:
 def _broken() -> re.Pattern[str]:
     """Match the break in a title of several lines: what ends before it and begins behind it."""
     naming = load("common/bodies")["naming"]
-    begins = "|".join(naming["line_begins"])
-    return re.compile(
-        rf"(?<=[{re.escape(naming['line_ends'])}])[ \t　]*\n\s*(?={begins}|(?:{YEAR})年(?!\d))"
-    )
+    begins = "|".join((*naming["line_begins"], notation("line_begins").pattern))
+    return re.compile(rf"(?<=[{re.escape(naming['line_ends'])}])[ \t　]*\n\s*(?={begins})")

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nlp.knowledge import cached, current, load
+from nlp.knowledge.notation import notation
 from nlp.structure.bodies.names import plain_name
 from nlp.structure.forms.kinds import kind
 
-YEAR = "(?:19|20)[0-9]{2}|[二一][〇零○O0一二三四五六七八九]{3}"
 _NAME = r"[^\s。，：:；《》“”|#>»›]"
 _BEFORE = re.compile(rf"{_NAME}{{0,60}}\Z")
-_YEAR = re.compile(rf"[（(]?(?P<year>{YEAR})(?:年度?|(?=\Z|[^0-9]))[)）]?")
-_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_DIGITS = "0000123456789"
 _REACH = 61
 
 
@@ -36,10 +35,8 @@ class Title(NamedTuple):
 def _core() -> re.Pattern[str]:
     """Match the names of the current family's reports, with a year inside or after."""
     names = kind(current().family).names
-    return re.compile(
-        rf"{names.before}(?:[（(]?(?P<inner>{YEAR})年?度?[)）]?)?{names.behind}"
-        rf"(?:[（(](?P<behind>{YEAR})年?度?[)）])?"
-    )
+    inside, behind = notation("year_inside").pattern, notation("year_behind").pattern
+    return re.compile(f"{names.before}{inside}{names.behind}{behind}")
 
 
 def titles(head: str) -> Iterator[Title]:
@@ -53,12 +50,12 @@ def titles(head: str) -> Iterator[Title]:
 
 def year_of(digits: str) -> int:
     """Return 2024 or 二〇二四 as a number."""
-    return int(digits.translate(_DIGITS))
+    return int(digits.translate(str.maketrans(notation("digits").pattern, _DIGITS)))
 
 
 def _title(head: str, start: int, core: re.Match[str]) -> Title:
     before = head[start : core.start()]
-    year = _YEAR.search(before)
+    year = notation("year_before").search(before)
     said = core["inner"] or core["behind"] or (year["year"] if year else None)
     names = [before] if year is None else [before[: year.start()], before[year.end() :]]
     naming = load("common/bodies")["naming"]

@@ -9,10 +9,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-_NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）.、．]+)"
-)
-_EXPLAINED = re.compile(r"(?<=.)[（(](?!一).*")
+from nlp.knowledge.notation import notation
+
 _HEAD, _LEAST = 6, 4
 Titles = Mapping[str, tuple[str, ...]]
 _TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
@@ -37,14 +35,14 @@ class Row:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", tuple(tidy(label) for label in self.labels))
-        short = (tidy(_EXPLAINED.sub("", label))[:_HEAD] for label in self.labels)
+        short = (tidy(notation("explained").sub("", label))[:_HEAD] for label in self.labels)
         found = tuple(dict.fromkeys(head for head in short if len(head) >= _LEAST))
         object.__setattr__(self, "heads", found)
 
     @property
     def level(self) -> str:
         """The level of the row, as the marks of its numbering: "、", "（）", "." or ""."""
-        match = _NUMBERING.match(self.labels[0])
+        match = notation("label_number").match(self.labels[0])
         return re.sub(r"\w", "", match[0]) if match else ""
 
     @property
@@ -174,4 +172,4 @@ def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
 @lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """Normalise a label for comparison: without numbering, blanks and punctuation."""
-    return _TIDY.sub("", _NUMBERING.sub("", "".join(label.split())))
+    return _TIDY.sub("", notation("label_number").sub("", "".join(label.split())))

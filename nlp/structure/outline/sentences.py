@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from nlp.knowledge.notation import notation
 from nlp.structure.outline.pages import MARK, WRAP, after_mark
 from nlp.structure.outline.titles import Heading
 from nlp.types import Section, Sentence
@@ -21,9 +22,6 @@ _OPENERS = frozenset("（(《“「")
 _MARKS = re.compile("[。！？；!?;（(《“「）)》”」]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WRAPPED_LINE = re.compile(r"[^。！？；：!?;:\n]\n(?=[^\n])")
-_OPENS_BLOCK = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?!\d)|[#|\-*•]|$)"
-)
 
 
 def flatten(text: str) -> str:
@@ -135,7 +133,7 @@ def _joins(text: str, block: int, place: int, last: int, end: int) -> bool:
     before = text[max(block, place - 200) : place].rstrip()
     if not before or before[-1] in "。！？；：!?;:":
         return False
-    return not _OPENS_BLOCK.match(text[last + 1 : min(end, last + 12)].split("\n", 1)[0])
+    return not notation("opens_block").match(text[last + 1 : min(end, last + 12)].split("\n", 1)[0])
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

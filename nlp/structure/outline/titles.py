@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.knowledge.notation import notation
 from nlp.structure.forms.kinds import parts
 from nlp.structure.outline.markers import LEVELS, Mark
 from nlp.structure.outline.roles import role_by_words, role_of, title_end
@@ -13,11 +14,6 @@ from nlp.types import Role
 _HEADING_LIMIT = 45
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
-# A heading and a sentence joined to it: 依申请公开情况2025年度未收到申请。
-_GLUED = re.compile(
-    r"(?<=情况|方面|数量|情形|工作|建设)(?=(?:(?:19|20)\d\d年|全年|本年度?)[^\s，。]{4})"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +66,10 @@ def _next_line(text: str, line_end: int, title: str) -> str:
 def _deeper(mark: Mark, line_end: int, rest: str) -> Heading:
     closing = _CLOSES.search(rest)
     title = rest[: closing.start()] if closing else rest
-    if glued := _GLUED.search(title):
+    if glued := notation("glued_heading").search(title):
         words = title[: glued.start()]
         return _make(mark, mark.end + len(words), words.strip(), role_of(words), own_line=False)
-    if re.search(r"\d", _YEAR.sub("", title)):
+    if re.search(r"\d", notation("heading_year").sub("", title)):
         return _with_figures(mark, title)
     own_line = mark.at_line_start and line_end - mark.end <= _HEADING_LIMIT and closing is None
     if own_line:
@@ -88,7 +84,7 @@ def _with_figures(mark: Mark, title: str) -> Heading:
 
     The sentence remains one; only words before a year are the heading.
     """
-    year = _YEAR.search(title)
+    year = notation("heading_year").search(title)
     size = year.start() if year and year.start() > _WORDS else 0
     words = title[:size] if size else re.split(r"[，,]", title, maxsplit=1)[0][:20]
     return _make(mark, mark.end + size, words.strip(), role_of(words), own_line=False)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from nlp.knowledge import cached
+from nlp.knowledge.notation import notation
 from nlp.structure.outline.roles import entries, role_by_words, role_of, without_joiners
 from nlp.structure.outline.titles import Heading
 from nlp.types import Role
 
-_MARKED = re.compile(r"#{2,6}\s+(?![一二三四五六七八九十（(0-9０-９])")
 _LONGEST = 30
 _LINE = re.compile(rf"^[^\n]{{4,{4 * _LONGEST - 1}}}$", re.MULTILINE)
 
@@ -37,7 +37,9 @@ def unnumbered(text: str) -> Iterator[Heading]:
 def _role(line: str, title: str) -> Role | None:
     if title[-1] in _lasts() and without_joiners(title) in _bare_titles():
         return role_of(title)
-    return (role_of(title) or role_by_words(title)) if _MARKED.match(line) else None
+    return (
+        (role_of(title) or role_by_words(title)) if notation("marked_heading").match(line) else None
+    )
 
 
 @cached
