@@ -1,6 +1,7 @@
 """Mutants of a room against its tests: how many change no test, and which.
 
     python -m benchmarks.mutation nlp/claims --tests tests/claims tests/checks [--sample N] [--seed S] [--workers N]
+                                                                      [--again LOG]
 
 A mutant drops a condition, takes a branch always or never, flips a comparison, drops an
 operand or a filter, or adds one to a constant. It is killed where a test fails, the room
@@ -83,12 +84,16 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", required=True)
     parser.add_argument("--sample", type=int, help="only so many, drawn with the seed")
     parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument("--again", type=Path, help="only the survivors that this output lists")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     every = jobs(options.room)
     drawn = every
     if options.sample and options.sample < len(every):
         drawn = random.Random(options.seed).sample(every, options.sample)
+    if options.again:
+        listed = options.again.read_text(encoding="utf-8").splitlines()
+        drawn = [job for job in every if f"{job.path}:{job.line}: {job.change}" in listed]
     survivors = 0
     # Data files are compiled once for all runs, as the user's own cache would have it.
     os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-mutation-"))
