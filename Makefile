@@ -47,9 +47,9 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Golden pages: look at the difference before it is committed.
+# Golden pages, findings and documents: look at the difference before it is committed.
 snapshots: $(DEV)
-	$(BIN)/pytest -q tests/display --snapshot-update
+	$(BIN)/pytest -q tests/display tests/checks/test_said.py tests/readers/test_documents.py --snapshot-update
 	git diff --stat -- tests
 
 # New random input for every property test, then the fuzz targets.

@@ -40,8 +40,8 @@ for module in pkgutil.walk_packages(nlp.__path__, "nlp."):
         importlib.import_module(module.name)
 from tests.claims.families import PROSE
 from tests.fuzz.targets import TARGETS
-for target in TARGETS.values():
-    for seed in target.seeds:
+for name, target in TARGETS.items():
+    for seed in target.seeds if name != "laid" else ():  # it lays patterns of a user's over ours
         target.run(seed)
 for make in PROSE.values():
     TARGETS["shown"].run(make(3).encode())
@@ -60,6 +60,7 @@ UNREACHED = {
     "nlp/checks/years/wrong_year.py": "a year, one or two characters, words of a list",
     "nlp/cli/frame/tongue.py": "a table of typer's messages, matched whole against one line each",
     "nlp/knowledge/check.py": "patterns of a folder of the user's own, only compiled",
+    "nlp/knowledge/patterns.py": "the same with their parts filled in, for the groups that they have",
     "nlp/structure/tables/cut/digits.py": "digits, a point, digits, matched whole",
     "nlp/structure/tables/cut/gaps.py": "the marks of one cell, each escaped, a blank between",
     "nlp/structure/tables/rows.py": "a digit, a mark, an escaped number at the end of a label",

@@ -37,12 +37,43 @@ PROSE = "<p>一、总体情况</p><p>全年主动公开政府信息412条，回�
         ("<ol start='3' style='list-style:none'><li>公开</li></ol>", "公开"),
         ("<pre>一、总体\n  情况</pre>", "一、总体\n情况"),
         ("<p>可见<span style='display: none'>不可见</span></p>", "可见"),
+        ("<p>可见<span style='font-size:1px'>不可见</span></p>", "可见"),
+        ("<p>可见<span style='font:1px/2 宋体'>不可见</span></p>", "可见"),
+        ("<p>可见<span style='color:rgba(0, 0, 0, 0)'>不可见</span></p>", "可见"),
+        ("<p>可见<span style='font-size:1.5px'>也</span></p>", "可见也"),
         ("<p>规章 3 件<!-- 注释 --><script>x()</script>。</p>", "规章 3 件。"),
         ("<p>５件<p>６件", "５件\n６件"),
     ],
 )
 def test_text_as_a_reader_sees_it(html: str, text: str) -> None:
     assert read(html).text == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "stays"),
+    [
+        ("关闭政务新媒体3个，注销2个。", True),
+        ("打印政府信息公开指南500份", True),
+        ("分享经验3次。", True),
+        ("返回补正4件。", True),
+        ("访问量达到30万次，点赞200次。", True),
+        ("点击率达到3%。", True),
+        ("技术支持方面，委托第三方检测4次。", True),
+        ("无障碍改造网站2个。", True),
+        ("打印 关闭", False),
+        ("【打印】【关闭】", False),
+        ("打印本页关闭窗口", False),
+        ("关闭窗口", False),
+        ("返回顶部", False),
+        ("分享到：微信 微博", False),
+        ("浏览次数：300", False),
+        ("访问量 300次", False),
+        ("技术支持：某公司", False),
+        ("无障碍浏览", False),
+    ],
+)
+def test_buttons_and_counters_are_no_prose(block: str, *, stays: bool) -> None:
+    assert (block in read(f"{PROSE}<p>{block}</p>").text) is stays
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HINT = re.compile(
-    r"display\s*:\s*none|visibility\s*:|opacity\s*:|font(?:-size)?\s*:\s*[.0]|text-indent\s*:\s*-"
+    r"display\s*:\s*none|visibility\s*:|opacity\s*:|font(?:-size)?\s*:[^;}]{0,40}?(?<![\d.])(?:0|1(?![\d%])|\.\d)|rgba|text-indent\s*:\s*-"
     r"|position\s*:|margin-left\s*:\s*-|overflow|clip|line-through|vertical-align\s*:|transparent"
     r"|scale|mso-hide",
     re.IGNORECASE,
