@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 # A sentence that ends or continues between two labels: they are no rows.
 _SENTENCE = re.compile(r"[。；！？，]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
+_STOP = re.compile(r"[。；！？]")
 _ROWS = 4
 
 
@@ -56,23 +58,41 @@ def standing(places: Places, labels: Sequence[tuple[str, ...]]) -> bool:
     return False
 
 
-def in_sentences(plain: str, labels: Sequence[tuple[str, ...]]) -> bool:
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends in a text, outside brackets.
+
+    >>> ends_sentence("公开12条。收到"), ends_sentence("公开12（含6条；网站5条）收到")
+    (True, False)
+    """
+    return _STOP.search(text) is not None and _STOP.search(_BRACKET.sub("", text)) is not None
+
+
+def in_sentences(plain: str, labels: Sequence[tuple[str, ...]], units: tuple[str, ...]) -> bool:
     """Whether most labels are separated from the next by a sentence, as rows never are.
 
     >>> rows = (("予以公开",), ("部分公开",), ("重复申请",))
-    >>> in_sentences("予以公开4件，部分公开1件，重复申请1件。", rows)
+    >>> in_sentences("予以公开4件，部分公开1件，重复申请1件。", rows, ("件",))
     True
-    >>> in_sentences("予以公开4部分公开1重复申请1", rows)
+    >>> in_sentences("予以公开4部分公开1重复申请1", rows, ("件",))
     False
+    >>> in_sentences("予以公开4件、部分公开1件、重复申请1件", rows, ("件",))
+    True
     """
     hits = sorted(_hits(Places(plain), labels))
     gaps = [plain[end:start] for (_, _, end), (start, _, _) in pairwise(hits) if start > end]
-    broken = sum(bool(_SENTENCE.search(_BRACKET.sub("", gap))) for gap in gaps)
-    return broken * 2 > len(gaps)
+    listed = _listed(units)
+    said = sum(bool(_SENTENCE.search(_BRACKET.sub("", gap)) or listed.search(gap)) for gap in gaps)
+    return said * 2 > len(gaps)
+
+
+@lru_cache(maxsize=8)
+def _listed(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a count in a list of the prose, 4件、; a figure of a table has no comma behind it."""
+    return re.compile(rf"[0-9０-９](?:{'|'.join(map(re.escape, units))})、")
 
 
 def _hits(places: Places, labels: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, int]]:
-    for n, words in enumerate(labels):
-        for word in words:
+    for n, variants in enumerate(labels):
+        for word in variants:
             for at in places[word]:
                 yield at, n, at + len(word)

@@ -177,3 +177,41 @@ def test_parts_with_other_ways_to_apply_are_held_against_their_whole() -> None:
     told = [f.message for f in found if f.rule == "TAB002"]
     assert len(told) == 1
     assert "3 + 9 + 8 + 1 + 7 + 2 = 30" in told[0]
+
+
+# The prose has the words of rows that the list below lacks.
+TOLD = PROSE.replace(
+    "全年主动公开政府信息1350条。",
+    "全年主动公开政府信息1350条，其中主动公开规范性文件17件；制发规范性文件总数18件。"
+    "通过政府网站公开政府信息1210条（机构职能类10条、政策文件类1200条），政务微博公开政府信息40条，"
+    "政务微信公开政府信息95条，其他方式公开政府信息5条。",
+)
+REST = LIST.partition("\n")[0] + "\n三、依" + LIST.partition("三、依")[2]
+BETWEEN = {"bars": "|", "tabs": "\t", "lines": "\n", "a blank": " ", "blanks": "    ", "glued": ""}
+
+
+@pytest.mark.parametrize("layout", BETWEEN)
+def test_prose_is_no_row_of_a_list_that_lacks_it(layout: str) -> None:
+    report = read_report((TOLD + REST.replace("|", BETWEEN[layout])).encode(), name="a.txt")
+    alone = read_report(TOLD.partition("附件")[0].encode(), name="a.txt")
+    own = {name: value for name, value in WANTED.items() if not name.startswith("disclosed")}
+    cells = report.cells()
+    assert {name: cells[f"indicators.{name}.year"].value for name in own} == own
+    assert not [name for name in cells if name.startswith("indicators.disclosed")]
+    assert [s.heading for s in report.sections] == [s.heading for s in alone.sections]
+    assert [s.text for s in report.sentences] == [s.text for s in alone.sentences]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "办理情况如下：予以公开９件、部分公开５件、不予公开６件、无法提供10件，合计30件。",
+        "作出予以公开或部分公开答复的有17件。原因主要是属于国家秘密（6件）和属于行政查询事项（2件）。",
+        "答复：予以公开3件，部分公开1件；信访举报投诉类申请2件，重复申请1件，其他处理1件。",
+    ],
+)
+def test_labels_in_a_sentence_are_no_table(said: str) -> None:
+    report = read_report(PROSE.replace("全年收到申请24件，全部办结。", said).encode(), name="a.txt")
+    assert report.cells() == {}
+    assert report.table_spans == ()
+    assert said in "".join(sentence.text for sentence in report.sentences)

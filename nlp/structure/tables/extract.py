@@ -110,11 +110,12 @@ def _detected(text: str, recognised: Recognised) -> Form | None:
 
 def _stretches(text: str, squeezed: Squeezed, chosen: Form) -> dict[str, list[tuple[int, int]]]:
     """Return the spans of each table except table four, which is searched for after the others."""
+    units = words().cells.units
     places = {
         table: [
             (start, end)
             for start, end in by_labels(squeezed, chosen, table)
-            if not in_sentences("".join(text[start:end].split()), chosen.heads(table))
+            if not in_sentences("".join(text[start:end].split()), chosen.heads(table), units)
         ]
         for table in chosen.tables
         if table not in (_SECOND, "review")

@@ -57,8 +57,20 @@ def unfilled(
     """Yield rows that are printed without any figure, with their blank cells.
 
     Only where every figure has a row, so that none can be theirs, and most rows have figures or
-    none has.
+    none has; then most rows are there, since a few labels may be words of the prose.
     """
+    found = list(_unfilled(text, stretches, gathered, rows, matched))
+    if matched or len(found) * 2 >= len(rows):
+        yield from found
+
+
+def _unfilled(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    gathered: Sequence[Item],
+    rows: Sequence[Row],
+    matched: Mapping[int, int],
+) -> Iterator[tuple[Row, tuple[Slot, ...]]]:
     chain = sorted(matched.items())
     if not stretches or any(a[1] >= b[1] for a, b in pairwise(chain)):
         return

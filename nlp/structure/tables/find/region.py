@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
+from nlp.structure.standing import ends_sentence
 from nlp.structure.tables import wording
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
@@ -111,16 +112,8 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
     titles = [title for row in form_.table(table) for title in row.titles]
     printed = [title for words in form_.titles(table).values() for title in words]
     own = [label for row in labels for label in row]
-    words = {
-        "".join(_KEPT.findall(word))
-        for word in (
-            *own,
-            *titles,
-            *printed,
-            *form_.groups,
-            *wording.words().above,
-        )
-    }
+    known = (*own, *titles, *printed, *form_.groups, *wording.words().above)
+    words = {"".join(_KEPT.findall(word)) for word in known}
     words |= {word.strip("（）()：:") for word in words}
     return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
 
@@ -144,8 +137,13 @@ class Crowd:
     kinds: frozenset[int]
 
 
-def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -> list[Crowd]:
-    """Return the spans in which anchors are at most `apart` characters from one another."""
+def crowds(
+    squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int, *, rows: bool = False
+) -> list[Crowd]:
+    """Return the spans in which anchors are at most `apart` characters from one another.
+
+    With `rows` no sentence ends between two of them, since a label in prose begins no row.
+    """
     hits = sorted(
         (at, kind)
         for kind, words in enumerate(anchors)
@@ -154,7 +152,12 @@ def crowds(squeezed: Squeezed, anchors: Sequence[tuple[str, ...]], apart: int) -
     )
     if not hits:
         return []
-    apart_at = (n + 1 for n, (a, b) in enumerate(pairwise(hits)) if b[0] - a[0] > apart)
+    text = squeezed.text
+    apart_at = (
+        n + 1
+        for n, ((a, _), (b, _)) in enumerate(pairwise(hits))
+        if b - a > apart or (rows and ends_sentence(text[a:b]))
+    )
     cuts = [0, *apart_at, len(hits)]
     return [
         Crowd(start=hits[a][0], end=hits[b - 1][0], kinds=frozenset(kind for _, kind in hits[a:b]))
@@ -167,7 +170,7 @@ def by_labels(squeezed: Squeezed, form: Form, table: str) -> list[tuple[int, int
 
     The span with most rows is the table; others add rows that it lacks.
     """
-    found = crowds(squeezed, [row.heads for row in form.table(table)], _APART)
+    found = crowds(squeezed, [row.heads for row in form.table(table)], _APART, rows=True)
     found = [crowd for crowd in found if len(crowd.kinds) >= _FEW]
     if not found:
         return []
