@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from nlp.knowledge import load
+
 _TWO = 2
 
 
@@ -33,3 +35,18 @@ def _alike(was: str, is_: str) -> str:
 
 def _dropped(long: str, short: str) -> bool:
     return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def likely(printed: Decimal, meant: Decimal) -> bool:
+    """Whether a slip, or a small miscount, may have turned one figure into the other.
+
+    Of figures further apart, one mostly counts something else: 累计受理1203件 beside 38 of one year.
+
+    >>> likely(Decimal(36), Decimal(63)), likely(Decimal(44), Decimal(46))
+    (True, True)
+    >>> likely(Decimal(1203), Decimal(38)), likely(Decimal(6), Decimal(0))
+    (False, False)
+    """
+    limits = load("common/rules")["CLM001"]
+    close = max(Decimal(limits["close"]), abs(meant) * Decimal(str(limits["close_share"])))
+    return bool(slip(printed, meant)) or abs(printed - meant) <= close

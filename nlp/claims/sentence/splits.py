@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -90,11 +90,12 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         return None
-    kept = _up_to_the_whole(graph, edge, one_kind(graph, edge))
+    kept = one_kind(graph, edge)
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
         return None
-    if _balances(graph, edge, kept):
+    values = [graph.quantities[index].value or Decimal(0) for index in edge.parts]
+    if len(kept) > 1 and adds_up(whole.value, values, _ends(graph, edge, kept)):
         return None
     if _of_another(graph.node(edge.whole), graph.node(kept[0])):
         return None
@@ -125,27 +126,46 @@ def _opening(graph: SentenceGraph, whole: int, first: int) -> Opening:
     return "of" if operator("OF") in lead else "anew"
 
 
-def _balances(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> bool:
-    """Whether the list adds up with the carried-out requests after it: 其他4件，结转4件."""
-    values = [graph.quantities[i].value or Decimal(0) for i in edge.parts]
-    whole = graph.quantities[edge.whole].value
-    return any(sum(values[:end], Decimal(0)) == whole for end in range(len(kept), len(values) + 1))
+def adds_up(
+    whole: Decimal, values: Sequence[Decimal], ends: Collection[int], first: int = 0
+) -> bool:
+    """Whether some reading of a list adds up: it may end at one of `ends`, items may have parts.
+
+    >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {2, 3})
+    True
+    >>> adds_up(Decimal(31), [*map(Decimal, (20, 15, 5, 11))], {4})
+    True
+    >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {3})
+    False
+    """
+    if whole == 0 and first in ends:
+        return True
+    if first == len(values) or whole < 0:
+        return False
+    own, reached = values[first], Decimal(0)
+    for place in range(first + 1, len(values) + 1):
+        # The item itself, or the item with the parts up to here that make it up.
+        parts = place - first - 1
+        if (parts == 0 or (parts > 1 and reached == own)) and adds_up(
+            whole - own, values, ends, place
+        ):
+            return True
+        reached += values[place] if place < len(values) else 0
+    return False
 
 
-def _up_to_the_whole(graph: SentenceGraph, edge: Parts, kept: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the list without what follows a break once its parts make up the whole.
+def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
+    """Return after how many parts a list may end: at a break, and with carried-out requests or not.
 
     无法提供9件，其中没有6件、不掌握3件；其他处理2件: the 2 are no part of the 9.
     """
-    whole, total = graph.quantities[edge.whole].value, Decimal(0)
+    found = set(range(len(kept), len(edge.parts) + 1))
     text, numbers = graph.symbols.text, graph.symbols.numbers
     for count, (index, following) in enumerate(pairwise(kept), start=1):
-        total += graph.quantities[index].value or Decimal(0)
         between = text[numbers[index] + 1 : numbers[following]]
-        broken = production("[；。]|MINUS|ALSO").search(between)
-        if total == whole and count > 1 and broken and not edge.closed:
-            return kept[:count]
-    return kept
+        if count > 1 and not edge.closed and production("[；。]|MINUS|ALSO").search(between):
+            found.add(count)
+    return found
 
 
 def _of_another(whole: Node, part: Node) -> bool:

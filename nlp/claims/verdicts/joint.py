@@ -12,9 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.concepts import is_result
+from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
+from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.explain import show
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.types import Claim, Verdict
 
+_RUN = 5
+_STATED = "同句其他各数写明了口径，按这一口径与表一致"
+_PART = "是所计的一部分，同句各数合起来才是表中所计"
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
 _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"
 
@@ -34,7 +38,80 @@ def together(
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
         _parts_of_received(claims, graph, links)
+        _parts_of_a_cell(claims, graph, links)
+    if any(claim.verdict == "reconciled" for claim in claims.values()):
+        _stated_by_others(claims)
     return list(claims.values())
+
+
+def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]) -> None:
+    """Withdraw the contradiction of numbers that are parts of their cell.
+
+    They are so where the cell is counted in full by another number, or where they add up to it with
+    numbers beside them that no other cell answers: 校内师生提出5件，社会公众提出9件 of 14.
+    """
+    whole = {c.formula for c in claims.values() if c.verdict == "supported" and c.formula}
+    for index, claim in claims.items():
+        if claim.verdict != "contradicted" or claim.kind != "count" or claim.expected is None:
+            continue
+        part = (claim.value or 0) < claim.expected
+        if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
+            claims[index] = replace(claim, verdict="uncheckable", explanation=_PART)
+
+
+def _fills_up(
+    claims: dict[int, Claim], index: int, graph: SentenceGraph, links: Sequence[Link]
+) -> bool:
+    """Whether a run of numbers around one, which no other cell answers, adds up to its cell."""
+    own = claims[index]
+    specific = any(row in group("telling") for row in map(kin, links[index].rows))
+    text, numbers = graph.symbols.text, graph.symbols.numbers
+    listed = [
+        i
+        for i, claim in claims.items()
+        if claim.kind == "count"
+        and alike(claim.unit, own.unit)
+        and not in_bracket(text, numbers[i], len(text))
+    ]
+    at = listed.index(index) if index in listed else 0
+    for first in range(max(0, at - _RUN), at + 1):
+        for last in range(max(first + 1, at), min(len(listed), first + _RUN + 1)):
+            run = [claims[i] for i in listed[first : last + 1]]
+            free = all(
+                c.formula == own.formula or not (specific or c.verdict == "supported") for c in run
+            )
+            if free and sum((c.value or Decimal(0) for c in run), Decimal(0)) == own.expected:
+                return True
+    return False
+
+
+def _stated_by_others(claims: dict[int, Claim]) -> None:
+    """Support numbers whose other basis the other numbers of the sentence state.
+
+    The basis is stated where each cell by which it differs is counted there (办结35件，另有5件未审结),
+    and where the numbers that follow are right and add up to it (办理63件，办结55件，结转8件).
+    """
+    right = [c for c in claims.values() if c.verdict == "supported"]
+    named = {
+        f"{e.table}.{e.row}.{e.column}" for c in right if len(c.evidence) == 1 for e in c.evidence
+    }
+    for index, claim in claims.items():
+        if claim.verdict != "reconciled" or claim.basis is None:
+            continue
+        cells = {f"{e.table}.{e.row}.{e.column}": e.value for e in claim.evidence}
+        differ = {
+            name
+            for name, value in cells.items()
+            if value and (name in claim.basis) != (name in (claim.formula or ""))
+        }
+        following = [
+            claims[i].value or Decimal(0) for i in claims if i > index and claims[i] in right
+        ]
+        fits = any(sum(following[:end], Decimal(0)) == claim.value for end in range(2, _RUN))
+        if (differ and differ <= named) or fits:
+            claims[index] = replace(
+                claim, verdict="supported", formula=claim.basis, explanation=_STATED
+            )
 
 
 def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:

@@ -12,6 +12,7 @@ from nlp.checks.base import (
     evidence_cells,
     register,
 )
+from nlp.checks.prose.proved import proved
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
 from nlp.checks.words import place_title
@@ -26,9 +27,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per list whose sum cannot be right."""
     for passage in passages(subject.report.sentences):
         text = "".join(s.text for s in passage)
+        right = proved(subject, passage)
         for split in splits_of(text, subject.report.year):
             severity = _severity(split)
-            if severity and split.behind != "anew":
+            if severity and split.behind != "anew" and not right([split.whole, *split.parts]):
                 span = passage[0].start, passage[-1].end
                 message = f"{_message(split)}{_by_tables(subject, span, split)}"
                 yield at_place("SUM001", subject, *span, message, severity)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.prose.proved import proved
 from nlp.claims.place import passages
 from nlp.claims.relations.outcomes import more_done
 from nlp.claims.sentence.graph import read
@@ -16,11 +17,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per part that exceeds its whole."""
     for passage in passages(subject.report.sentences):
         text = "".join(s.text for s in passage)
+        right = proved(subject, passage)
         for first, second in more_done(read(text, subject.report.year)):
             message = f"“{first.text}”中完成的写作“{second.text}”，比总数还多。请核对两个数；含往年的，请写明。"
             yield at_place("SUM005", subject, passage[0].start, passage[-1].end, message, "warning")
         for split in splits_of(text, subject.report.year):
-            if larger := split.larger:
+            larger = split.larger
+            if larger and not right([split.whole, *larger]):
                 more = (larger[0].value or Decimal(0)) - (split.whole.value or Decimal(0))
                 message = (
                     f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
