@@ -14,7 +14,6 @@ from nlp.claims.linking.link import link
 from nlp.claims.linking.spoken import named
 from nlp.claims.linking.whole import doubted
 from nlp.claims.place import Place, passages
-from nlp.claims.relations.statements import statements
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.parts import Parts, parts_of
@@ -25,6 +24,7 @@ from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
 from nlp.claims.verdicts.percentage import percentage
 from nlp.claims.verdicts.statement import judge_statement
+from nlp.claims.verdicts.statements import statements
 from nlp.claims.why import candidates
 from nlp.knowledge import load
 

@@ -17,8 +17,8 @@ from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
 
 if TYPE_CHECKING:
-    from nlp.claims.relations.statement import Statement
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.verdicts.statement import Statement
 
 _LONGEST = 1200
 _PARTED = ("；", ";", "：", ":")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.claims.sentence.own_name import is_own
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import fold, kind, region
+from nlp.structure.bodies.own_name import is_own
 
 _REGION = "(?:[一-龥]{1,4}[省市州县区旗])"
 

@@ -18,7 +18,8 @@ Slots = dict[str, tuple[str, ...]]
 def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
     own, right, back = naming(node), node.right, node.back
     named = own.names()
-    if not named and right.has("row", "carried_out"):
+    disputes = any(value in group("review") for _, value in right.pairs("matter"))
+    if not named and not disputes and right.has("row", "carried_out"):
         talk.used = right.end
         return "behind", dict.fromkeys(SLOTS, ()) | {"row": ("carried_out",)}
     if node.turn is not None:

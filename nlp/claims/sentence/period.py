@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import pattern
-from nlp.claims.sentence.own_name import is_own
 from nlp.knowledge import cached, load
+from nlp.structure.bodies.own_name import is_own
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph

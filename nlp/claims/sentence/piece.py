@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
-from nlp.claims.sentence.own_name import own_spans
 from nlp.knowledge import cached
+from nlp.structure.bodies.own_name import own_spans
 
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _COUNTED = frozenset(SLOTS)

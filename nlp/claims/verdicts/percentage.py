@@ -8,22 +8,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
-from nlp.claims.relations.outcomes import rate_of_part
-from nlp.claims.relations.rates import Rate, percent, rate_of
-from nlp.claims.relations.shares import share_of
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
 from nlp.claims.verdicts.explain import arithmetic, show
+from nlp.claims.verdicts.outcomes import rate_of_part
+from nlp.claims.verdicts.rates import Rate, percent, rate_of
+from nlp.claims.verdicts.shares import share_of
 from nlp.knowledge import load
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet, Value
     from nlp.claims.evidence.tables import Statistics
     from nlp.claims.linking.discourse import Link
-    from nlp.claims.relations.wholes import Ratio, Share
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.parts import Parts
+    from nlp.claims.verdicts.wholes import Ratio, Share
     from nlp.types import Claim
 
 _UNKNOWN = 2
@@ -58,7 +58,8 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
         return replace(claim, explanation="说的不是三张统计表所计的事项")
     unclear = wanted == "request" and node.own.residue(known.names) > _UNKNOWN
     if not own or unclear:
-        return replace(claim, explanation="没有说明是哪一类事项的比率")
+        named = None if own else f"rate.{rate.key}"
+        return replace(claim, indicator=named, explanation="没有说明是哪一类事项的比率")
     year, why = year_of(node, known.year)
     if why:
         return replace(claim, year=year, explanation=why + "，本年的表答不了")

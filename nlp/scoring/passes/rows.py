@@ -90,7 +90,7 @@ def _report(item: Item, sha256: str, judged: Judged) -> Row:
 
 
 def _claim(place: Row, claim: Claim) -> Row:
-    from nlp.claims.relations.judgement import rate_of_claim
+    from nlp.checks.prose.judgement import rate_of_claim
 
     rate = rate_of_claim(claim) if claim.kind == "percent" else None
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_claim, evidence_cells, register
-from nlp.checks.causes.slips import likely
+from nlp.checks.slips import likely
 from nlp.types import Claim, Finding, Severity
 
 _OTHERS = ("change", "share")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_claim, register
+from nlp.checks.prose.judgement import rate_of_claim
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.relations.judgement import rate_of_claim
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load

@@ -6,10 +6,10 @@ from decimal import Decimal
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.checks.prose.proved import proved
 from nlp.claims.place import passages
-from nlp.claims.relations.outcomes import more_done
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.splits import splits_of
+from nlp.claims.verdicts.outcomes import more_done
 from nlp.types import Finding
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_claim, register
-from nlp.claims.relations.judgement import praise_near, rate_of_claim
+from nlp.checks.prose.judgement import praise_near, rate_of_claim
 from nlp.types import Finding
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.relations.judgement import unproved_improvements
+from nlp.checks.prose.judgement import unproved_improvements
 from nlp.types import Finding
 
 

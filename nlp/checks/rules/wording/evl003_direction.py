@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
-from nlp.claims.relations.judgement import wrong_directions
+from nlp.checks.prose.judgement import wrong_directions
 from nlp.types import Finding
 
 

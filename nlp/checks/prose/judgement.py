@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.relations.rates import Rate, rate_words
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of, pattern
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
+from nlp.claims.verdicts.rates import Rate, rate_words
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.words import known_left
-from nlp.claims.relations.wholes import Ratio, Share, in_tables
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
+from nlp.claims.verdicts.wholes import Ratio, Share, in_tables
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlp.claims.relations.statement import Statement, patterns_of
-from nlp.claims.relations.statement_all import all_of, bare_outcomes
-from nlp.claims.relations.statement_zero import none_corrected, zero_ahead, zero_behind
+from nlp.claims.verdicts.statement import Statement, patterns_of
+from nlp.claims.verdicts.statement_all import all_of, bare_outcomes
+from nlp.claims.verdicts.statement_zero import none_corrected, zero_ahead, zero_behind
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Link

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
 from nlp.claims.linking.narrowing import foreign_noun
-from nlp.claims.relations.rates import rate_words
-from nlp.claims.relations.statement import Statement, clause_of, zero
 from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import group, kin, specific
+from nlp.claims.verdicts.rates import rate_words
+from nlp.claims.verdicts.statement import Statement, clause_of, zero
 from nlp.knowledge import load
 
 if TYPE_CHECKING:

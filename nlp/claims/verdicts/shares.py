@@ -12,7 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Measure, request, review
-from nlp.claims.relations.wholes import (
+from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.concepts import group, is_result, specific
+from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.numbers import plain
+from nlp.claims.verdicts.wholes import (
     Counted,
     Ratio,
     Share,
@@ -21,10 +25,6 @@ from nlp.claims.relations.wholes import (
     in_tables,
     is_result_link,
 )
-from nlp.claims.sentence.clause import pattern
-from nlp.claims.sentence.concepts import group, is_result, specific
-from nlp.claims.sentence.labels import alike
-from nlp.claims.sentence.numbers import plain
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
-from nlp.claims.relations.statement import Statement, clause_of
 from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.concepts import group
+from nlp.claims.verdicts.statement import Statement, clause_of
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
