@@ -18,13 +18,12 @@ from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.period import scope_of
-from nlp.claims.sentence.splits import sums_behind
+from nlp.claims.sentence.sums import sums_behind
 from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
 from nlp.claims.verdicts.percentage import percentage
-from nlp.claims.verdicts.statement import judge_statement
-from nlp.claims.verdicts.statements import statements
+from nlp.claims.verdicts.statements import judge_statement, statements
 from nlp.claims.why import candidates
 from nlp.knowledge import load
 

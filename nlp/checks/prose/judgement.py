@@ -41,8 +41,8 @@ class Turn:
 def _praise() -> re.Pattern[str]:
     words = load("common/polarity")
     listed = "|".join(map(re.escape, sorted(words["praise"], key=len, reverse=True)))
-    trend, better = ("|".join(words[key]) for key in ("trend", "better"))
-    rising = rf"(?:{trend})(?:得到|有所)?(?:{better})(?=[，。；！]|$)"
+    trend, got, better = ("|".join(words[key]) for key in ("trend", "got", "better"))
+    rising = rf"(?:{trend})(?:{got})?(?:{better})(?=[，。；！]|$)"
     listed = "|".join((listed, rising, *words["praise_patterns"]))
     negation = "|".join(map(re.escape, words["negation"]))
     return re.compile(rf"(?P<no>(?:{negation})[^，。；]{{0,6}})?(?P<word>{listed})")
@@ -57,7 +57,8 @@ def rate_of_claim(claim: Claim) -> Rate | None:
     named = rate_words(clause)
     if not named or pattern("no_level").search(clause):
         return None
-    shared = "占" in clause and "占" not in clause[named[-1].start : named[-1].end]
+    share = load("common/rules")["SUM006"]["share"]
+    shared = share in clause and share not in clause[named[-1].start : named[-1].end]
     return None if shared else named[-1]
 
 
@@ -87,8 +88,8 @@ def praise_near(claim: Claim) -> str:
 def _is_hope(sentence: str, place: int) -> bool:
     """Whether an improvement is only a hope: 将…显著提升, 力争…，推动…提升."""
     lead = last_clause(lead_of(sentence, place), "。；")
-    hoped = any(word in lead for word in load("common/polarity")["hope"])
-    return hoped or "将" in last_clause(lead)
+    words = load("common/polarity")
+    return any(word in lead for word in words["hope"]) or words["will"] in last_clause(lead)
 
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
@@ -97,7 +98,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
         return
     words = load("common/polarity")
     ups = [word for word in words["up"] if len(word) > 1]
-    strong = "|".join(words["strong"])
+    strong, manner = ("|".join(words[key]) for key in ("strong", "manner"))
     before: list[Rate] = []
     for clause in re.split(r"[，。；]", text):
         here = rate_words(clause)
@@ -106,7 +107,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
         for rate in spoken:
             if not rate.details.get("good"):
                 continue
-            verb = re.search(rf"(?:{strong})(?:地|的)?(?:{'|'.join(ups)})", clause)
+            verb = re.search(rf"(?:{strong})(?:{manner})?(?:{'|'.join(ups)})", clause)
             if verb is None or pattern("hoped").search(clause):
                 continue
             if any(q.kind == "percent" for q in read(text).quantities):
@@ -119,8 +120,9 @@ def _from_to() -> re.Pattern[str]:
     words = load("common/polarity")
     ups = "|".join(w for w in sorted(words["up"], key=len, reverse=True))
     downs = "|".join(w for w in sorted(words["down"], key=len, reverse=True))
+    come = "|".join(words["come"])
     return re.compile(
-        rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:到了|到|至|为|成)[^，。；\d]{{0,3}}"
+        rf"[^，。；]{{0,6}}?(?P<verb>(?P<up>{ups})|(?P<down>{downs}))(?:{come})[^，。；\d]{{0,3}}"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,14 +13,13 @@ from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.labels import list_words, one_kind
 from nlp.claims.sentence.parts import Parts, parts_of
-from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
+from nlp.claims.sentence.sums import sums_behind
+from nlp.claims.sentence.symbols import operator, production
 from nlp.knowledge import per_report
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.types import Quantity
-
-_LONGEST = 60
 
 
 Opening = Literal["", "of", "anew"]
@@ -183,56 +181,3 @@ def _goes_on(graph: SentenceGraph, last: int, *, closed: bool) -> bool:
     between = graph.text[here.end : following.start]
     differs = following.kind == "count" and following.unit not in (here.unit, "")
     return differs and not any(map(between.__contains__, "。；;"))
-
-
-def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield wholes after their parts: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
-    symbols = graph.symbols
-    if operator("SUM") not in symbols.text and operator("YEAR") not in symbols.text:
-        return
-    for index, symbol in enumerate(symbols.numbers):
-        if index < 2 or symbols.text[symbol] != COUNT or graph.quantities[index].bound != "exact":
-            continue
-        lead = symbols.text[max(0, symbol - 4) : symbol]
-        quarters = production("[，；]YEARw?(?:SUM)?w?$").search(lead)
-        area = production("[，；]wSUM$").search(lead) and graph.node(index).own.has("scope")
-        summed = area or production("(?:^|[，；、。n]|p）?)SUM$").search(lead)
-        if quarters is None and not summed:
-            continue
-        parts = _parts_before(graph, index, by_quarter=quarters is not None)
-        if len(parts) > 1:
-            yield index, parts
-
-
-def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list[int]:
-    """Return the indices of the numbers that a sum adds up, in order."""
-    symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
-    found: list[int] = []
-    for index in range(whole - 1, max(graph.near(whole) - 1, whole - _LONGEST), -1):
-        symbol = symbols.numbers[index]
-        later = symbols.numbers[found[-1] if found else whole]
-        gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
-        if in_bracket(text, symbol, symbols.numbers[whole]):
-            continue
-        if (
-            production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
-            and found
-        ):
-            # 由900条增至1300条: only the second figure is this year's.
-            break
-        quantity = graph.quantities[index]
-        summed = bool(found) and operator("SUM") in gap
-        stopped = "。" in (gap if found else gap.removeprefix("。"))
-        stops = summed or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
-        if quantity.unit != unit or quantity.bound != "exact" or stops:
-            break
-        if by_quarter and not _quarterly(graph, index):
-            break
-        found.append(index)
-    return found[::-1]
-
-
-def _quarterly(graph: SentenceGraph, index: int) -> bool:
-    start = graph.quantities[index - 1].end if index else 0
-    label_of = graph.piece(start, graph.quantities[index].start)
-    return label_of.has("period", "part")

@@ -6,14 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import fold
 
-# The endings of names of public bodies in running prose.
-_ENDING = re.compile(
-    "[局委厅办镇乡村县市区旗州省盟会府处院所社]|街道|公室|中心|支队|大队|总队|分局"
-)
-# 市政府本级 is one of the bodies in 市政府's report, although a corpus treats both as one body.
-_ALONE = "本级"
 _LONGEST, _SHORTEST = 18, 3
 
 
@@ -25,14 +20,23 @@ def is_own(word: str, names: Sequence[str]) -> bool:
     >>> is_own("水利局", ["云溪市市场监督管理局"]), is_own("市政府本级", ["云溪市人民政府"])
     (False, False)
     """
-    if _ALONE in word and not any(_ALONE in name for name in names):
-        return False
+    # 市政府本级 is one of the bodies in 市政府's report, although a corpus treats both as one body.
+    for level in load("common/statements")["own_names"]:
+        if level in word and not any(level in name for name in names):
+            return False
+    government: str = load("common/rules")["STR009"]["plain"]
     folded = fold(word)
     for name in names:
         whole = fold(name)
-        if whole.endswith(folded) or whole.removesuffix("政府").endswith(folded):
+        if whole.endswith(folded) or whole.removesuffix(government).endswith(folded):
             return True
     return False
+
+
+@cached
+def _ending() -> re.Pattern[str]:
+    """Match the endings of names of public bodies in running prose."""
+    return re.compile(load("common/patterns")["body_end"])
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +47,7 @@ def own_spans(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     ((0, 4),)
     """
     found: list[tuple[int, int]] = []
-    for match in _ENDING.finditer(text):
+    for match in _ending().finditer(text):
         end = match.end()
         first = max(found[-1][1] if found else 0, end - _LONGEST)
         start = next(

@@ -40,13 +40,14 @@ def _left(inside: Sequence[Claim], every: Claim, text: str) -> Claim | None:
     A count before the statement is its subject, or another group of requests; one after a semicolon
     belongs to another matter, and one that is said to be the rest denies nothing.
     """
+    unfinished = load("reports/disclosure/lists")["unfinished"].rpartition(".")[0]
     for claim in inside:
         between = text[every.end : claim.start]
         if claim.start < every.end or any(mark in between for mark in _STOPS):
             continue
         around = clause_before(text, claim.start) + clause_behind(text, claim.end, _BEHIND)
         aside = any(map(read(around).whole.says, load("common/rules")["CLM008"]["but"]))
-        if claim.indicator == "requests.carried_out" and claim.value and not aside:
+        if claim.indicator == unfinished and claim.value and not aside:
             return claim
     return None
 

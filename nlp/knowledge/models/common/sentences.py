@@ -19,6 +19,10 @@ class Polarity(Model, frozen=True):
     better: Words
     compares: Words
     hope: Words
+    will: Title
+    got: Words
+    manner: Words
+    come: Words
 
 
 class Statements(Model, frozen=True):

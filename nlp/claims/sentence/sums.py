@@ -1,0 +1,67 @@
+"""Totals behind their parts: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+
+_LONGEST = 60
+
+
+def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each total, by index, with the numbers before it that it adds up."""
+    symbols = graph.symbols
+    if operator("SUM") not in symbols.text and operator("YEAR") not in symbols.text:
+        return
+    for index, symbol in enumerate(symbols.numbers):
+        if index < 2 or symbols.text[symbol] != COUNT or graph.quantities[index].bound != "exact":
+            continue
+        lead = symbols.text[max(0, symbol - 4) : symbol]
+        quarters = production("[，；]YEARw?(?:SUM)?w?$").search(lead)
+        area = production("[，；]wSUM$").search(lead) and graph.node(index).own.has("scope")
+        summed = area or production("(?:^|[，；、。n]|p）?)SUM$").search(lead)
+        if quarters is None and not summed:
+            continue
+        parts = _parts_before(graph, index, by_quarter=quarters is not None)
+        if len(parts) > 1:
+            yield index, parts
+
+
+def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list[int]:
+    """Return the indices of the numbers that a sum adds up, in order."""
+    symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
+    found: list[int] = []
+    for index in range(whole - 1, max(graph.near(whole) - 1, whole - _LONGEST), -1):
+        symbol = symbols.numbers[index]
+        later = symbols.numbers[found[-1] if found else whole]
+        gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
+        if in_bracket(text, symbol, symbols.numbers[whole]):
+            continue
+        if (
+            production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
+            and found
+        ):
+            # 由900条增至1300条: only the second figure is this year's.
+            break
+        quantity = graph.quantities[index]
+        summed = bool(found) and operator("SUM") in gap
+        stopped = "。" in (gap if found else gap.removeprefix("。"))
+        stops = summed or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
+        if quantity.unit != unit or quantity.bound != "exact" or stops:
+            break
+        if by_quarter and not _quarterly(graph, index):
+            break
+        found.append(index)
+    return found[::-1]
+
+
+def _quarterly(graph: SentenceGraph, index: int) -> bool:
+    start = graph.quantities[index - 1].end if index else 0
+    label_of = graph.piece(start, graph.quantities[index].start)
+    return label_of.has("period", "part")
