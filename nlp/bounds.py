@@ -151,16 +151,52 @@ def _data(memory: int | None) -> Iterator[None]:
         return
     import resource
 
-    before = resource.getrlimit(resource.RLIMIT_DATA)
-    soft, hard = before
-    limit = _data_pages() * resource.getpagesize() + memory
-    tighter = soft == resource.RLIM_INFINITY or limit < soft
-    if tighter and (hard == resource.RLIM_INFINITY or limit < hard):
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+    block = object()
+    _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_DATA, before)
+        _LIMITS.leave(block)
+
+
+class _Limits:
+    """The limit on the data segment, which belongs to the process, shared by all bounded blocks.
+
+    Blocks of several threads overlap in any order, so no block may restore what it found: the
+    limit in force is the widest of the open blocks, and the original one when none is open.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: dict[object, int] = {}
+        self._original = (-1, -1)
+
+    def enter(self, block: object, limit: int) -> None:
+        import resource
+
+        with self._lock:
+            if not self._open:
+                self._original = resource.getrlimit(resource.RLIMIT_DATA)
+            self._open[block] = limit
+            self._apply()
+
+    def leave(self, block: object) -> None:
+        with self._lock:
+            del self._open[block]
+            self._apply()
+
+    def _apply(self) -> None:
+        import resource
+
+        soft, hard = self._original
+        wanted = max(self._open.values(), default=soft)
+        for given in (soft, hard):
+            if given != resource.RLIM_INFINITY:
+                wanted = given if wanted == resource.RLIM_INFINITY else min(wanted, given)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
+_LIMITS = _Limits()
 
 
 def _data_pages() -> int:

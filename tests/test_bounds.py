@@ -58,6 +58,30 @@ def test_memory_is_bounded_and_given_back() -> None:
     assert len(bytearray(256 * MEGABYTE)) == 256 * MEGABYTE
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
+def test_blocks_of_two_threads_leave_no_limit_behind() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    inside, first_left = threading.Event(), threading.Event()
+    seen: list[tuple[int, int]] = []
+
+    def second() -> None:
+        with bounded("第二", memory=900 * MEGABYTE):
+            inside.set()
+            first_left.wait(20)
+            seen.append(resource.getrlimit(resource.RLIMIT_DATA))
+
+    thread = threading.Thread(target=second)
+    with bounded("第一", memory=900 * MEGABYTE):
+        thread.start()
+        assert inside.wait(20)
+    first_left.set()
+    thread.join(20)
+    assert seen[0] != before  # the second block is bounded still
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
 def test_the_outer_bound_stays_in_force() -> None:
     with (
         pytest.raises(UnsafeFile, match="外"),
