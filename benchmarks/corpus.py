@@ -41,9 +41,10 @@ if __name__ == "__main__":
     with make(engine, Options(workers=workers)) as executor:
         counts = run(Settings(paths=(folder,), quiet=True, engine=engine), out, executor=executor)
     seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    peak, cpu = used[0].ru_maxrss / 1024, sum(one.ru_utime + one.ru_stime for one in used)
     print(json.dumps({"reports": counts.reports, "compared": counts.compared, "pairs": counts.pairs,
-                      "errors": counts.errors, "seconds": seconds, "peak": peak}))
+                      "errors": counts.errors, "seconds": seconds, "peak": peak, "cpu": cpu}))
 """
 
 
@@ -97,9 +98,10 @@ def main() -> None:
         base = chosen.folder or Path(temporary)
         base.mkdir(parents=True, exist_ok=True)
         print(
-            f"{'engine':<12}{'reports':>9}{'again':>8}{'seconds':>9}{'reports/s':>11}{'parent MB':>11}{'disk MB':>9}"
+            f"{'engine':<12}{'reports':>9}{'again':>8}{'seconds':>9}{'reports/s':>11}{'CPU ms':>8}{'parent MB':>11}{'disk MB':>9}"
         )
         rates: dict[str, float] = {}
+        cost: dict[str, float] = {}
         peaks: list[float] = []
         plan = [("serial", 1, chosen.serial)] if chosen.serial else []
         for engine, workers, size in (
@@ -114,9 +116,10 @@ def main() -> None:
             rates[f"{engine}-{size}"] = rate
             if engine == "processes":
                 peaks.append(found["peak"])
+                cost = {name: found[name] / found["reports"] for name in ("cpu", "disk")}
             print(
                 f"{engine + ' x' + str(workers):<12}{found['reports']:>9}{found['compared']:>8}{found['seconds']:>9.1f}"
-                f"{rate:>11.1f}{found['peak']:>11.0f}{found['disk']:>9.1f}",
+                f"{rate:>11.1f}{1000 * found['cpu'] / found['reports']:>8.1f}{found['peak']:>11.0f}{found['disk']:>9.1f}",
                 flush=True,
             )
         if chosen.serial and f"processes-{chosen.serial}" in rates:
@@ -131,6 +134,18 @@ def main() -> None:
                 f"rate of the largest corpus {part:.2f} of the smallest's {least(part, 1 - LINEAR)}"
             )
         project(largest, chosen.workers)
+        project_cpu(cost)
+
+
+def project_cpu(cost: dict[str, float]) -> None:
+    """What 10^5 and 10^6 reports would cost by CPU time and disk a report, whatever else runs."""
+    for reports in (10**5, 10**6):
+        hours = reports * cost["cpu"] / 3600
+        print(
+            f"{reports:,} reports: {reports:,} x {1000 * cost['cpu']:.1f} ms = {hours:.1f} core hours, "
+            f"{hours / 16:.2f} h on 16 cores; {reports:,} x {1024 * cost['disk']:.1f} KB = "
+            f"{reports * cost['disk'] / 1024:.1f} GB"
+        )
 
 
 def project(rate: float, workers: int) -> None:
