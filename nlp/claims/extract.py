@@ -83,7 +83,7 @@ def _of_passage(
         counted = [
             (i, replace(c, candidates=candidates(graph.node(i), links[i]))) for i, c in counted
         ]
-    made = together(counted, graph, links)
+    made = together(counted, graph, links, known.sheet)
     statements_made = [
         judge_statement(place.statement(statement, known.year), statement, known, graph)
         for statement in statements(graph, talk, links)

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from nlp.claims.linking.measures import request, review
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
@@ -19,19 +20,25 @@ from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.explain import show
 
 if TYPE_CHECKING:
+    from nlp.claims.evidence.formulas import Sheet
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.node import Node
     from nlp.types import Claim, Verdict
 
 _RUN = 5
 _STATED = "同句其他各数写明了口径，按这一口径与表一致"
+_OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
 _PART = "是所计的一部分，同句各数合起来才是表中所计"
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
 _LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"
 
 
 def together(
-    made: Sequence[tuple[int, Claim]], graph: SentenceGraph, links: Sequence[Link]
+    made: Sequence[tuple[int, Claim]],
+    graph: SentenceGraph,
+    links: Sequence[Link],
+    sheet: Sheet,
 ) -> list[Claim]:
     """Return the claims of a sentence, with contradicted ones rechecked in combination."""
     claims = dict(made)
@@ -39,6 +46,7 @@ def together(
         _same_cell(claims, links)
         _parts_of_received(claims, graph, links)
         _parts_of_a_cell(claims, graph, links)
+        _of_another_cell(claims, graph, links, sheet)
     if any(claim.verdict == "reconciled" for claim in claims.values()):
         _stated_by_others(claims)
     return list(claims.values())
@@ -57,6 +65,30 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
         part = (claim.value or 0) < claim.expected
         if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
             claims[index] = replace(claim, verdict="uncheckable", explanation=_PART)
+
+
+def _of_another_cell(
+    claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link], sheet: Sheet
+) -> None:
+    """Withdraw the contradiction of numbers that equal another cell named in the words about them."""
+    for index, claim in claims.items():
+        if claim.verdict == "contradicted" and claim.kind == "count" and claim.value:
+            formulas = _beside(graph.node(index), links[index])
+            if any(sheet.evaluate(formula).value == claim.value for formula in formulas):
+                claims[index] = replace(claim, verdict="uncheckable", explanation=_OTHER)
+
+
+def _beside(node: Node, link: Link) -> Iterator[str]:
+    """Yield the formulas of the other rows, applicants and outcomes that the words about a number name."""
+    said = {
+        slot: {v for piece in (node.own, node.right) for _, v in piece.pairs(slot)}
+        for slot in ("row", "column", "outcome")
+    }
+    if link.rows:
+        yield from (request((row,), link.columns).formula for row in said["row"] - set(link.rows))
+        yield from (request(link.rows, (column,)).formula for column in said["column"])
+    elif link.outcome:
+        yield from (review(link.matters, outcome).formula for outcome in said["outcome"])
 
 
 def _fills_up(
