@@ -111,9 +111,8 @@ class Discourse:
     """Discourse state: the topic and links that later numbers and sentences inherit.
 
     `home`: the matters of the section, used where nothing nearer is named. `here`: the matters of
-    the last number of this sentence. `line`: the links of this sentence. `doubt`: why the disputes
-    counted last may not be those of table four. `disclosure`: the section is about requests or
-    disputes about them. `above`: the link of the whole of which the number is a part.
+    the last number of this sentence. `line`: the links of this sentence. `disclosure`: the section
+    is about requests or disputes about them. `above`: the link of the whole of which the number is a part.
     `taken`: the whole itself is counted as accepted (受理).
     `lists`: the kind of label of the parts listed after the number.
     `summed`: the links of the numbers of which the number is the sum.
@@ -130,7 +129,6 @@ class Discourse:
     inside: bool = False
     disclosure: bool = False
     line: list[Link] = field(default_factory=list)
-    doubt: str = ""
     home: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     above: Link | None = None
@@ -142,7 +140,7 @@ class Discourse:
     def sentence(self) -> None:
         """Start a new sentence; the topic is kept for one more."""
         if not self.fresh:
-            self.matters, self.whole, self.doubt = self.home, None, ""
+            self.matters, self.whole = self.home, None
         self.fresh, self.sibling, self.used = False, None, 0
         self.inside, self.line, self.here, self.stream = False, [], (), False
 
@@ -162,8 +160,6 @@ class Discourse:
             self.sibling = link
             self.line.append(link)
             del self.line[:-_REMEMBERED]
-            if link.outcome == "total":
-                self.doubt = link.weak
             if link.is_whole:
                 self.whole, self.inside, self.taken = link, True, taken
                 self.stream = self.stream and bool(link.weak)

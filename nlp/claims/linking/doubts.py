@@ -32,8 +32,6 @@ def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     if reading.frame.rows and not talk.here and not named:
         # 共办理306件 after a sentence about reviews may count requests.
         yield "no_review"
-    if talk.doubt and not node.own.has("matter"):
-        yield "doubted_before"
 
 
 def _other_words(node: Node, reading: Reading) -> bool:

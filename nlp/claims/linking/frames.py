@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,17 +19,12 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.piece import Piece
 
 
-def readings(node: Node, talk: Discourse) -> Iterator[Reading]:
-    """Yield the readings by the words before, after and in the clause before the number."""
-    found = slots_of(node, talk)
-    if found is None:
-        return
-    source, slots = found
-    yield _filled(source, slots, node, talk)
+def reading(node: Node, talk: Discourse) -> Reading:
+    """Return the reading of a number by the words about it.
 
-
-def _filled(source: str, slots: Slots, node: Node, talk: Discourse) -> Reading:
-    """Return the reading with missing slots filled from the previous clause and the topic."""
+    Missing slots are filled from the previous clause and the topic.
+    """
+    source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
     matters = said or cases(back) or back.values("matter")
@@ -79,8 +73,7 @@ def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
     if any(kin(row) in group("telling") for row in rows):
         if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
             return talk.here
-        elsewhere = talk.matters and "request" not in talk.matters
-        return talk.matters if elsewhere and rows[-1] in group("shared") else ("request",)
+        return ("request",)
     if rows or slots["column"] or slots["outcome"] or slots["act"]:
         return talk.matters
     return ()

@@ -6,14 +6,13 @@ A claim is linked only by its words, never by which cell happens to have the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Candidate, Discourse, Link, Reading
 from nlp.claims.linking.edges import leaning
 from nlp.claims.linking.features import features
-from nlp.claims.linking.frames import readings
+from nlp.claims.linking.frames import reading
 from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
 from nlp.claims.linking.words import lists, weights
 from nlp.claims.sentence.changes import is_change
@@ -32,12 +31,10 @@ def link(node: Node, talk: Discourse) -> Link:
     denied = not_counted(node)
     if denied:
         return Link(reason=denied, frame=Frame(matters=talk.matters))
-    found = [_candidate(node, reading, talk) for reading in _readings(node, talk)]
-    unclear = next((item for item in found if isinstance(item, str)), None)
-    if unclear:
-        return Link(reason=unclear, frame=Frame(matters=talk.matters))
-    listed = [item for item in found if isinstance(item, tuple)]
-    return _chosen(node, listed, talk) if listed else Link(reason=lists()["nothing_named"])
+    found = leaning(node, talk) or reading(node, talk)
+    if isinstance(found, str):
+        return Link(reason=found, frame=Frame(matters=talk.matters))
+    return _chosen(node, found, talk)
 
 
 def not_counted(node: Node) -> str:
@@ -59,30 +56,13 @@ def _denied() -> re.Pattern[str]:
     return re.compile(f"(?:{negations})(?:{verbs}|曾)?$")
 
 
-def _readings(node: Node, talk: Discourse) -> Iterator[Reading | str]:
-    edge = leaning(node, talk)
-    if edge is not None:
-        yield edge
-        return
-    yield from readings(node, talk)
-
-
-def _candidate(
-    node: Node, reading: Reading | str, talk: Discourse
-) -> tuple[Candidate, Reading] | str:
-    if isinstance(reading, str):
-        return reading
-    frame = reading.frame
-    made = request(("any",), frame.columns) if reading.any_row else measure(frame, talk.form)
-    found = features(node, reading, made, talk)
-    return Candidate(source=reading.source, frame=frame, measure=made, features=found), reading
-
-
-def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse) -> Link:
-    """Return the link of the best candidate, weak below the floor or if another is close."""
-    ranked = sorted(found, key=lambda pair: -pair[0].score)
-    best, reading = ranked[0]
-    frame, made, listed = best.frame, best.measure, tuple(one for one, _ in ranked)
+def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
+    """Return the link of a reading, weak below the floor."""
+    frame = found.frame
+    made = request(("any",), frame.columns) if found.any_row else measure(frame, talk.form)
+    named = features(node, found, made, talk)
+    best = Candidate(source=found.source, frame=frame, measure=made, features=named)
+    listed = (best,)
     blocked = _blocked(best)
     if blocked or made is None or set(frame.matters) & group("elsewhere") - _counted(made):
         reason = blocked or _nothing(frame, made)
@@ -95,33 +75,26 @@ def _chosen(node: Node, found: list[tuple[Candidate, Reading]], talk: Discourse)
     return Link(
         measure=_beside_others(made, frame, node),
         frame=frame,
-        open=reading.open,
+        open=found.open,
         loose=_loose(best),
-        readings=_either(reading, made, talk),
-        weak=doubt(best, listed[1:]),
+        readings=_either(found, made, talk),
+        weak=doubt(best),
         candidates=listed,
     )
 
 
-def doubt(best: Candidate, others: tuple[Candidate, ...] = ()) -> str:
+def doubt(best: Candidate) -> str:
     """Return why a candidate proves nothing; "" where it is strong enough."""
-    data = weights()
-    if best.score < data["floor"]:
-        return _against(best) or str(lists()["too_weak"])
-    near = [
-        other
-        for other in others
-        if other.measure != best.measure and best.score - other.score < data["margin"]
-    ]
-    return str(lists()["competes"]) if near else ""
+    strong = best.score >= weights()["floor"]
+    return "" if strong else _against(best) or str(lists()["too_weak"])
 
 
-def _either(reading: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
+def _either(found: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
     """Return all formulas that a number may mean besides the one it names."""
-    if reading.others:
-        return (Basis(formula=made.formula, title=made.title), *reading.others)
-    found = [measure(frame, talk.form) for frame in reading.either]
-    return tuple(Basis(formula=m.formula, title=m.title) for m in found if m is not None)
+    if found.others:
+        return (Basis(formula=made.formula, title=made.title), *found.others)
+    either = [measure(frame, talk.form) for frame in found.either]
+    return tuple(Basis(formula=m.formula, title=m.title) for m in either if m is not None)
 
 
 def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:

@@ -140,8 +140,6 @@ def proactive(matter: str, act: str | None, form: str) -> Measure | None:
     data = load("reports/disclosure/indicators")["proactive"]
     entry = data["matters"][matter]
     acts: dict[str, Any] = entry["acts"]
-    if act is not None and act not in acts and len(acts) > 1:
-        return None
     details = acts[act if act in acts else entry["default"]]
     template = details["formula"].get(form)
     if template is None:

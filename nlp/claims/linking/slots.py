@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Slots = dict[str, tuple[str, ...]]
 
 
-def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots] | None:
+def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     own, right, back = naming(node), node.right, node.back
     named = own.names()
     disputes = any(value in group("review") for _, value in right.pairs("matter"))

@@ -91,8 +91,6 @@ def meant(
     """Return the matters meant: 文件 refers to known documents, 信息 next to a result to requests."""
     if matters == ("anaphor",):
         return _documents(node, talk) or ("other",)
-    if matters[-1:] == ("other",) and (formal := _by_form(node.own)):
-        return formal
     stock = set(slots["act"]) & {"in_force", "repealed"}
     if matters == ("other",) and stock and not node.own.has("matter"):
         return _documents(node, talk) or matters
@@ -106,15 +104,6 @@ def _documents(node: Node, talk: Discourse) -> tuple[str, ...]:
     spoken = tuple(m for m in talk.matters if m in group("documents"))
     here = [v for _, v in node.before.pairs("matter") if v in group("documents")]
     return spoken or tuple(here[-1:])
-
-
-def _by_form(own: Piece) -> tuple[str, ...]:
-    """Return the document named as the form of a policy: 以行政规范性文件形式出台政策."""
-    words = tuple(lists()["by_form"])
-    for token, value in own.pairs("matter"):
-        if value in group("documents") and own.text.startswith(words, token.end - own.start):
-            return (value,)
-    return ()
 
 
 def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:

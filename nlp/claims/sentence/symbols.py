@@ -52,10 +52,6 @@ class Symbols:
         first = self.numbers[index - 1] + 1 if index else 0
         return self.text[first : self.numbers[index]]
 
-    def within(self, first: int, last: int) -> range:
-        """Return the indices of the numbers between two symbols."""
-        return range(bisect_left(self.numbers, first), bisect_left(self.numbers, last))
-
 
 @cached
 def operator(name: str) -> str:

@@ -55,10 +55,7 @@ def rate_words(text: str) -> list[Rate]:
 def rate_of(node: Node) -> Rate | None:
     """Return the rate of a percentage, named before it in its clause or right after it, or None."""
     before = rate_words(node.own.text)
-    if before:
-        return before[-1]
-    behind = rate_words(node.right.text)
-    return behind[0] if behind and behind[0].start <= 2 else None
+    return before[-1] if before else None
 
 
 def percent(value: Decimal) -> Decimal:

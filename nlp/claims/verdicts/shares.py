@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Measure, request, review
 from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import group, is_result, specific
-from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.verdicts.wholes import (
     Counted,
@@ -39,9 +38,6 @@ def share_of(
     node: Node, links: Sequence[Link], edges: Iterable[Parts], names: Sequence[str] = ()
 ) -> Share | None:
     """Return the possible ratios of a share, None where a percentage is no share or unknown."""
-    within = _of_counted(node)
-    if within is not None:
-        return within
     first = node.graph.near(node.index)
     before: list[Counted] = [
         (i, quantity, links[i])
@@ -192,16 +188,3 @@ def _several(before: Sequence[Counted]) -> list[str]:
         if number:
             found.append(plain(total))
     return found
-
-
-def _of_counted(node: Node) -> Share | None:
-    """Return the share whose whole is between 占 and the percentage: 共20件，占48件办结件的41.7%."""
-    index, graph = node.index, node.graph
-    if index < 2 or graph.text[node.quantity.start - 1] != "的":
-        return None
-    part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
-    if not graph.text[part.end : whole.start].endswith("占") or not alike(part.unit, whole.unit):
-        return None
-    if part.value is None or not whole.value:
-        return None
-    return Share(ratios=(Ratio(part=plain(part.value), whole=plain(whole.value)),), sure=True)

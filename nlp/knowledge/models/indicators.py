@@ -151,7 +151,6 @@ class Lists(Model, frozen=True):
     item_units: Words
     page_units: Words
     deciding: Words
-    by_form: Words
     body_units: Words
     bodies: Words
     all_of: Words
