@@ -23,7 +23,7 @@ from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
 from nlp.claims.verdicts.percentage import percentage
-from nlp.claims.verdicts.statements import judge_statement, statements
+from nlp.claims.verdicts.statements import excepted, judge_statement, statements
 from nlp.claims.why import candidates
 from nlp.knowledge import load
 
@@ -52,7 +52,7 @@ def claims(
             talk = _opened(known, sections.get(current))
         place = Place(passage, report.text)
         found.extend(_of_passage(place, known, talk, len(found) + 1, why=why))
-    return tuple(found)
+    return tuple(excepted(found))
 
 
 def _opened(known: Statistics, section: Section | None) -> Discourse:

@@ -198,6 +198,9 @@ class _Reader:
             value = self._sum()
             self._take(")")
             return value
+        if self._take("-"):
+            value = self._atom()
+            return None if value is None else -value
         kind, text = self.tokens[self.place]
         self.place += 1
         if kind == "number":

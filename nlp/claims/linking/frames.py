@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.discourse import Discourse, Reading
 from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.slots import Slots, of_number_before, slots_of
-from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, meant, naming
+from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, lists, meant, naming
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
 from nlp.knowledge import cached, load
@@ -27,7 +27,9 @@ def reading(node: Node, talk: Discourse) -> Reading:
     source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
-    matters = said or cases(back) or back.values("matter")
+    # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
+    topics = any(word in back.text for word in lists()["kinds_of"])
+    matters = said or (() if topics else cases(back) or back.values("matter"))
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
@@ -92,7 +94,8 @@ def _outcome(slots: Slots, own: Piece) -> str:
 
 def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ...]:
     """Return frames for an outcome after several totals, which may belong to all or to the last."""
-    if frame.outcome in ("", "total") or node.own.has("matter") or node.turn is not None:
+    named = node.own.has("matter") or node.right.has("matter")
+    if frame.outcome in ("", "total") or named or node.turn is not None:
         return ()
     run: list[tuple[str, ...]] = []
     for link in reversed(talk.line):

@@ -27,8 +27,10 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         return
     if _speaks_of_more(own) and not words & group("documents"):
         yield "another_matter_beside"
-    if foreign_noun(own, tuple(talk.names)) or (
-        reading.source == "behind" and foreign_noun(right, tuple(talk.names))
+    if (
+        _carried_noun(own, reading)
+        or foreign_noun(own, tuple(talk.names))
+        or (reading.source == "behind" and foreign_noun(right, tuple(talk.names)))
     ):
         yield "another_noun"
 
@@ -65,6 +67,14 @@ def _speaks_of_more(own: Piece) -> bool:
         and not own.text[t.start - own.start : t.end - own.start].endswith(lists()["case_words"][0])
         for t, value in own.pairs("matter")
     )
+
+
+def _carried_noun(own: Piece, reading: Reading) -> bool:
+    """Whether unknown words follow a bare 结转, so that it is of something else: 结转起诉案件2件."""
+    if reading.frame.rows != ("carried",) or not own.tokens:
+        return False
+    rows = [token.end - own.start for token, _ in own.pairs("row")]
+    return any(place >= max(rows, default=0) for place in own.unknown())
 
 
 def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:

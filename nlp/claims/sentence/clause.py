@@ -82,14 +82,11 @@ def beside(text: str, year: int | None) -> str:
     """Replace the years before and after the report's by words, at the same length."""
     if year is None:
         return text
-    for number, words, before in ((year - 1, "上一年度", True), (year + 1, "下一年度", False)):
-        if str(number) in text:
-            pattern = re.compile(rf"{number}\s?年度?")
-            text = pattern.sub(lambda m, w=words, b=before: _padded(w, len(m[0]), b), text)  # type: ignore[misc]
+    for number, words in ((year - 1, "上一年度"), (year + 1, "下一年度")):
+        for match in re.finditer(rf"{number}\s?年度?", text):
+            # The blank is on the side without a verb of carrying over: 结转2023年, 2023年结转.
+            led = number > year or pattern("carried_before").search(text, 0, match.start())
+            blank = "　" * (len(match[0]) - len(words))
+            plain = words + blank if led else blank + words
+            text = text[: match.start()] + plain + text[match.end() :]
     return text
-
-
-def _padded(words: str, length: int, before: bool) -> str:  # noqa: FBT001
-    """Pad words to a length on the side without a verb of carrying over."""
-    blank = "　" * (length - len(words))
-    return blank + words if before else words + blank

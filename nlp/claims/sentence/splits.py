@@ -161,15 +161,26 @@ def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
     text, numbers = graph.symbols.text, graph.symbols.numbers
     for count, (index, following) in enumerate(pairwise(kept), start=1):
         between = text[numbers[index] + 1 : numbers[following]]
-        if count > 1 and not edge.closed and production("[；。]|MINUS|ALSO").search(between):
+        broken = production("[；。]|MINUS|ALSO").search(between) or _of_another(
+            graph.node(edge.whole), graph.node(following), beside=graph.node(kept[0])
+        )
+        if count > 1 and not edge.closed and broken:
             found.add(count)
     return found
 
 
-def _of_another(whole: Node, part: Node) -> bool:
-    """Whether a part names another matter than its whole: 复议6件和诉讼3件，其中复议维持5件."""
+def _of_another(whole: Node, part: Node, *, beside: Node | None = None) -> bool:
+    """Whether a part names another matter than its whole, and than the part `beside` it.
+
+    复议6件和诉讼3件，其中复议维持5件; 申请33件，其中信函31件、网络2件，引发行政复议2件.
+    """
     own = set(whole.own.values("matter"))
-    named = set(part.own.values("matter")) & group("review")
+    words = part.own if part.own.has("matter") else part.right
+    named = set(words.values("matter"))
+    if beside is None:
+        named &= group("review")
+    elif named & set(beside.own.values("matter")) or "other" in named:
+        return False
     return bool(own and named) and not own & named
 
 

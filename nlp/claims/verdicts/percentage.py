@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from nlp.claims.verdicts.wholes import Ratio, Share
     from nlp.types import Claim
 
-_UNKNOWN = 2
+_UNKNOWN, _REACH = 2, 8
+_OTHER = "与前面另两个数的比相符，不能断定占的是什么"
 
 
 def percentage(
@@ -37,13 +38,24 @@ def percentage(
         return replace(claim, explanation="说的是上年，本年的表答不了")
     share = share_of(node, links, edges, known.names)
     if share is not None:
-        return _share(claim, share, known.sheet)
+        made = _share(claim, share, known.sheet)
+        other = made.verdict == "contradicted" and _other_pair(claim, node)
+        return replace(claim, explanation=_OTHER) if other else made
     judged = _named(claim, node, links, known)
     share = None if judged.verdict != "uncheckable" else rate_of_part(node, links, known.names)
     if share is None:
         return judged
     found = _share(claim, share, known.sheet)
     return judged if found.verdict == "uncheckable" else found
+
+
+def _other_pair(claim: Claim, node: Node) -> bool:
+    """Whether two other counts before a percentage with decimals give it exactly."""
+    found = node.graph.quantities[max(0, node.index - _REACH) : node.index]
+    counts = [q.value for q in found if q.kind == "count" and q.value]
+    pairs = ((part, whole) for whole in counts for part in counts if part < whole)
+    exact = claim.precision < 1 and claim.bound == "exact"
+    return exact and any(fit(claim, [percent(a / b)]) == "equal" for a, b in pairs)
 
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Measure, request, review
 from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import group, is_result, specific
+from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
+from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.wholes import (
     Counted,
     Ratio,
@@ -38,11 +40,14 @@ def share_of(
     node: Node, links: Sequence[Link], edges: Iterable[Parts], names: Sequence[str] = ()
 ) -> Share | None:
     """Return the possible ratios of a share, None where a percentage is no share or unknown."""
-    first = node.graph.near(node.index)
+    within = _of_counted(node)
+    if within is not None:
+        return within
+    first, sums = node.graph.near(node.index), head_sums(node)
     before: list[Counted] = [
         (i, quantity, links[i])
         for i, quantity in enumerate(node.graph.quantities[first : node.index], first)
-        if quantity.kind == "count" and quantity.value is not None
+        if quantity.kind == "count" and quantity.value is not None and (sums or not _aside(node, i))
     ]
     if node.turn is not None and len(before) >= node.turn[1]:
         # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
@@ -59,6 +64,12 @@ def share_of(
     if not before or node.quantity.start - before[-1][1].end > _FAR_FROM_PART + len(tail.text):
         return None
     return _counted_part(node, tail, before, edges, names)
+
+
+def _aside(node: Node, index: int) -> bool:
+    """Whether a count is in a bracket closed before a percentage: 37件（其中撤回32件），占45.1%."""
+    symbols = node.graph.symbols
+    return in_bracket(symbols.text, symbols.numbers[index], symbols.numbers[node.index])
 
 
 def _is_share(node: Node, before: Sequence[Counted]) -> bool:
@@ -188,3 +199,16 @@ def _several(before: Sequence[Counted]) -> list[str]:
         if number:
             found.append(plain(total))
     return found
+
+
+def _of_counted(node: Node) -> Share | None:
+    """Return the share whose whole is between 占 and the percentage: 共20件，占48件办结件的41.7%."""
+    index, graph = node.index, node.graph
+    if index < 2 or graph.text[node.quantity.start - 1] != "的":
+        return None
+    part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
+    if not graph.text[part.end : whole.start].endswith("占") or not alike(part.unit, whole.unit):
+        return None
+    if part.value is None or not whole.value:
+        return None
+    return Share(ratios=(Ratio(part=plain(part.value), whole=plain(whole.value)),), sure=True)

@@ -113,6 +113,9 @@ def _subject(
     if own:
         return tuple(own[-1:]) if own[-1] not in review else own, last
     if last is not None and last.matters:
+        if last.measure is None and last.matters[-1] in review:
+            # 行政复议12件，平台办件31条，均按时办结: the number before counts something else.
+            return (), last
         if last.matters[-1] not in review:
             return last.matters, last
         return _side_by_side(graph, match.start(), links), last

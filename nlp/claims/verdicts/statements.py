@@ -19,6 +19,9 @@ from nlp.claims.verdicts.number import of_others
 from nlp.claims.verdicts.statement import Statement, patterns_of
 from nlp.claims.verdicts.statement_all import all_of, bare_outcomes
 from nlp.claims.verdicts.statement_zero import none_corrected, zero_ahead, zero_behind
+from nlp.knowledge import load
+
+_SOON = 60
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Value
@@ -76,6 +79,23 @@ def judge_statement(
         explanation=f"正文称“{claim.text}”，而表中“{title}”为"
         f"{_counted(value)}；{_mended(statement, value)}，或核对表格",
     )
+
+
+def excepted(found: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with no "all" contradicted whose exception is counted soon after it.
+
+    172件均按规定答复。共办结170件，结转下年度4件: "all" are those that were due.
+    """
+    made = list(found)
+    for index, claim in enumerate(found):
+        if claim.kind != "all" or claim.verdict != "contradicted":
+            continue
+        first, last = claim.sentence_start, claim.end + _SOON
+        later = [c for c in found[index:] if first < c.sentence_start and c.start < last]
+        if any(c.verdict == "supported" and c.value and c.formula == claim.formula for c in later):
+            words = load("common/statements")["of_rest"]
+            made[index] = replace(claim, verdict="uncheckable", explanation=words)
+    return made
 
 
 def _counted(value: Value) -> str:
