@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from nlp.checks import CHECKS
 from nlp.checks.example import Number, compose
@@ -20,6 +19,7 @@ from nlp.types import Report
 from tests.checks.statutory import sound
 from tests.checks.test_sentences import CASES
 from tests.claims.test_sentences import tables
+from tests.lines import Lines
 
 ROWS = {
     "new": (63, 12), "carried_in": (2, 1), "granted": (40, 9), "refused__internal": (1, 0),
@@ -42,13 +42,6 @@ BEFORE = {
     "requests.carried_out.total": 3, "proactive.regulations.in_force": 8,
     "proactive.normative_documents.in_force": 50, "requests.new.total": 61,
 }  # fmt: skip
-
-
-class Lines(SingleFileSnapshotExtension):
-    """One .txt file a set."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "txt"
 
 
 def said(report: Report, previous: Report | None = None) -> Iterator[str]:

@@ -12,23 +12,16 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from benchmarks.scaling import content, every
 from nlp.errors import ReadError
 from nlp.readers import read_document
 from nlp.types import Document, Grid
+from tests.lines import Lines
 from tests.readers import pages
 
 KINDS = sorted({Path(file).suffix[1:] for _, file, _ in every()} - {"txt"})
 _LONG = 160
-
-
-class Lines(SingleFileSnapshotExtension):
-    """One .txt file a format."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "txt"
 
 
 def shown(data: bytes, name: str) -> Iterator[str]:
