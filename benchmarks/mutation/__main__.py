@@ -1,7 +1,6 @@
 """Mutants of a room against its tests: how many change no test, and which.
 
-    python -m benchmarks.mutation nlp/claims --tests tests/claims tests/checks [--sample N] [--seed S] [--workers N]
-                                                                      [--again LOG]
+    python -m benchmarks.mutation nlp/claims --tests tests/claims tests/checks [--sample N] [--seed S] [--again LOG]
 
 A mutant drops a condition, takes a branch always or never, flips a comparison, drops an
 operand or a filter, or adds one to a constant. It is killed where a test fails, the room
@@ -12,19 +11,30 @@ they pass is tried on all. Survivors are listed.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
 import os
 import random
-import subprocess
-import sys
+import signal
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from benchmarks.mutation.covered import PLUGINS, Covered, covered
 from benchmarks.mutation.mutants import mutants
+from benchmarks.mutation.plugin import Only, change
 
 _LIMIT = 600
+_NO_TESTS = pytest.ExitCode.NO_TESTS_COLLECTED << 8
+# What is imported before pytest runs cannot show the values of its own assertions.
+_QUIET = ("-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+_OTHERS = (
+    "hypothesis", "syrupy", "numpy", "pandas", "scipy.sparse", "sklearn.linear_model", "lxml.html",
+    "yaml", "msgspec", "rjieba", "ahocorasick_rs", "rapidfuzz", "docx", "openpyxl", "pdfplumber",
+    "pypdf", "xlsxwriter", "pyarrow.parquet", "jsonschema", "httpx", "starlette.applications",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +66,28 @@ def survives(job: Job, tests: list[str], known: Covered) -> bool:
     """Whether every test passes with the mutant in place."""
     named = known.of(job.path, job.line)
     files = sorted({name.partition("::")[0] for name in named})
-    return (not named or _passes(job, files, named)) and _passes(job, tests, [])
+    first = not named or _passes(job, files, Only(named))
+    return first and _passes(job, tests, Only(named, others=True))
 
 
-def _passes(job: Job, tests: list[str], named: list[str]) -> bool:
-    """Whether the tests pass, of them only those that are named if any are."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", *PLUGINS, *tests]
-    environment = {**os.environ, "GOUJI_MUTANT": f"{job.module}:{job.number}"}
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
-        file.write("\n".join(named))
-        file.flush()
-        if named:
-            environment["GOUJI_MUTANT_TESTS"] = file.name
-        try:
-            done = subprocess.run(
-                command, env=environment, capture_output=True, timeout=_LIMIT, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return False
-    return done.returncode == 0
+def _passes(job: Job, tests: list[str], only: Only) -> bool:
+    """Whether the tests pass, of them those that `only` leaves, in a copy of this process."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(_LIMIT)
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        change(job.module, job.number)
+        os._exit(pytest.main([*_QUIET, *PLUGINS, *tests], plugins=[only]))
+    return os.waitpid(child, 0)[1] in (0, _NO_TESTS)
+
+
+def _warm() -> None:
+    """Import what tests use of others, once for all copies of this process; nothing of ours."""
+    for name in _OTHERS:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def main() -> None:
@@ -85,7 +98,6 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="only so many, drawn with the seed")
     parser.add_argument("--seed", type=int, default=14)
     parser.add_argument("--again", type=Path, help="only the survivors that this output lists")
-    parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     every = jobs(options.room)
     drawn = every
@@ -98,14 +110,15 @@ def main() -> None:
     # Data files are compiled once for all runs, as the user's own cache would have it.
     os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-mutation-"))
     known = covered(options.room, options.tests)
-    with ThreadPoolExecutor(options.workers) as pool:
-        results = pool.map(lambda job: (job, survives(job, options.tests, known)), drawn)
-        for count, (job, alive) in enumerate(results, start=1):
-            survivors += alive
-            if alive:
-                print(f"{job.path}:{job.line}: {job.change}", flush=True)
-            if count % 10 == 0:
-                print(f"# {count} of {len(drawn)}, {survivors} alive", flush=True)
+    _warm()
+    if not _passes(Job(path=Path("none.py"), number=0, line=0, change=""), options.tests, Only([])):
+        raise SystemExit("the tests fail in a copy of this process without a mutant")
+    for count, job in enumerate(drawn, start=1):
+        if survives(job, options.tests, known):
+            survivors += 1
+            print(f"{job.path}:{job.line}: {job.change}", flush=True)
+        if count % 10 == 0:
+            print(f"# {count} of {len(drawn)}, {survivors} alive", flush=True)
     killed = len(drawn) - survivors
     print(
         f"{killed} of {len(drawn)} killed ({killed / len(drawn):.0%}), {len(every)} mutants in all"

@@ -1,18 +1,13 @@
-"""A pytest plugin: one module is imported as one of its mutants (`GOUJI_MUTANT=module:number`).
-
-`GOUJI_MUTANT_TESTS=FILE` runs only the tests that the file names, a line each. Under coverage each
-test is a context of its own.
-"""
+"""Plugins of pytest: one module as one of its mutants, only some of the tests, a context for each."""
 
 from __future__ import annotations
 
 import importlib.abc
 import importlib.util
-import os
 import sys
+from collections.abc import Collection
 from importlib.machinery import ModuleSpec
 from itertools import islice
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -47,19 +42,24 @@ class _Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
-if chosen := os.environ.get("GOUJI_MUTANT"):
-    _name, _, _number = chosen.partition(":")
-    sys.meta_path.insert(0, _Finder(_name, int(_number)))
+def change(module: str, number: int) -> None:
+    """From here on a module that is not imported yet is imported as its mutant of that number."""
+    sys.meta_path.insert(0, _Finder(module, number))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Only the tests that were asked for."""
-    if asked := os.environ.get("GOUJI_MUTANT_TESTS"):
-        wanted = set(Path(asked).read_text(encoding="utf-8").split("\n"))
-        items[:] = [item for item in items if item.nodeid in wanted]
+class Only:
+    """Runs only the tests that are named, or only the others; all where none is named."""
+
+    def __init__(self, named: Collection[str], *, others: bool = False) -> None:
+        self.named, self.others = frozenset(named), others
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Drop what was not asked for."""
+        if self.named:
+            items[:] = [item for item in items if (item.nodeid in self.named) != self.others]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """What runs from here on is run for this test."""
+    """Under coverage, what runs from here on is run for this test."""
     if measuring := Coverage.current():
         measuring.switch_context(item.nodeid)
