@@ -18,6 +18,7 @@ from nlp.pipeline import assess, read_report
 from nlp.types import Report
 from tests.checks.statutory import sound
 from tests.checks.test_sentences import CASES
+from tests.checks.whole import REPORTS
 from tests.claims.test_sentences import tables
 from tests.lines import Lines
 
@@ -98,6 +99,12 @@ def _cells() -> Iterator[str]:
         yield from said(compose(PROSE, cells), previous)
 
 
+def _wholes() -> Iterator[str]:
+    for whole in REPORTS:
+        yield f"{whole.year} {whole.prose!r}"
+        yield from said(*whole.reports())
+
+
 def _samples(samples) -> Iterator[str]:
     for path in sorted(samples.glob("*.txt")):
         yield path.name
@@ -112,7 +119,7 @@ def _once(lines: Iterator[str]) -> str:
     return "\n".join(line.partition("\0")[0] for line in seen) + "\n"
 
 
-@pytest.mark.parametrize("made", [_prose, _examples, _cells], ids=["prose", "examples", "cells"])
+@pytest.mark.parametrize("made", [_prose, _examples, _cells, _wholes])
 def test_what_the_rules_say(made, snapshot: SnapshotAssertion) -> None:
     assert _once(made()) == snapshot(extension_class=Lines)
 
