@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 FIRST := corpora/samples/liudi-2024.txt
 DEV := $(VENV)/.developing
 
-.PHONY: install demo test fast lint format snapshots fuzz bench docs lowest reproducible constraints clean
+.PHONY: install demo test fast lint format snapshots fuzz bench docs lowest reproducible constraints sbom clean
 
 install: $(STAMP)
 
@@ -68,6 +68,13 @@ reproducible: $(DEV)
 # What this version was tested with, for `pip install -c constraints.txt`.
 constraints: $(DEV)
 	$(BIN)/python -m tests.release.constraints > constraints.txt
+
+# The bill of materials of a release, as CycloneDX: every package of constraints.txt.
+sbom: $(DEV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	@mkdir -p dist
+	$(BIN)/python -W ignore -m cyclonedx_py requirements constraints.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-file dist/sbom.json
 
 docs: $(DEV)
 	$(BIN)/sphinx-build -W -b html docs docs/_build
