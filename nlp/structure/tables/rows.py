@@ -12,6 +12,7 @@ from nlp.structure.tables.align.blocks import unblocked
 from nlp.structure.tables.align.crosswise import crosswise, lies_down
 from nlp.structure.tables.align.match import Pairs, pairs
 from nlp.structure.tables.align.shift import Shift, figures, shifted
+from nlp.structure.tables.cut.digits import stuck
 from nlp.structure.tables.cut.gaps import torn, unfilled
 from nlp.structure.tables.cut.items import items
 from nlp.structure.tables.cut.slots import Item, Line, Slot
@@ -128,8 +129,9 @@ def _found(
     listed: Sequence[Line],
 ) -> Iterator[Read]:
     """Yield the matched rows as read, those of equal width with a common style."""
+    joined = any(stuck(item.slots) for group in groups.values() for item, _ in group)
     for keys, group in groups.items():
-        style = style_of(text, form, table, keys, listed, group)
+        style = replace(style_of(text, form, table, keys, listed, group), joined=joined)
         yield from (read(text, item, row, style) for item, row in group)
 
 

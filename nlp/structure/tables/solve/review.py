@@ -57,6 +57,8 @@ def read_review(lines: Lines, squeezed: Squeezed, form: Form, after: int) -> Row
         found = _clean(lines, form, near)
         if not found:
             begin = max(after if start >= after else 0, start - 160)
+            # A part of a line is part of another row.
+            begin = lines.text.find("\n", begin, start) + 1 or begin
             found = _at(lines, form, rows, begin, start)
         if found.cells:
             return found

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlp.structure.forms.form import Row
+from nlp.structure.tables.cut.digits import stuck
 from nlp.structure.tables.cut.slots import Item, Slot
 from nlp.structure.tables.cut.splits import Reading, splits
 from nlp.types import Cell
@@ -20,7 +21,8 @@ def glued(rows: Sequence[Row], items: Sequence[Item]) -> Iterator[Cell]:
     for item in items:
         printed = [slot for slot in item.slots if slot.text]
         runs = tuple(re.sub(r"\D", "", slot.text) for slot in printed)
-        if item.parted or not len(names) <= sum(map(len, runs)) <= 60 or not all(runs):
+        apart = len(printed) > 1 and not stuck(printed)
+        if item.parted or apart or not len(names) <= sum(map(len, runs)) <= 60 or not all(runs):
             continue
         digits = "".join(runs)
         readings = _sums(digits, _ends(runs), width, len(rows))

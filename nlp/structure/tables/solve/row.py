@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.structure.forms.form import Row
 from nlp.structure.tables.cut.columns import (
@@ -142,29 +143,32 @@ def _running(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums
         return _unsure(slots, row, keys) if doubtful else read
     if style.bare and len(slots) == count - 1 and not stuck(slots):
         return Read(row=row, columns=keys, readings=((*_values(slots), None),), slots=slots)
-    spread = not stuck(slots) and (len(slots) > 1 or (style.parted and count > _SPREADS))
+    # A single figure may be that of one column, unless joined digits are certain.
+    alone = len(slots) == 1 and not (sums or style.joined)
+    spread = not stuck(slots) and (len(slots) > 1 or alone or (style.parted and count > _SPREADS))
     if spread and style.parted:
         whole = ruled(text, slots, style.ruler) if style.ruler else ()
         # Where the total is the missing figure, the others may have moved up.
         placed = whole and not (sums and not whole[-1].text)
         return _separate(row, keys, whole) if placed else _short(slots, row, keys, sums=sums)
-    if row.decimal or any("." in slot.text for slot in slots):
-        ways = amounts("".join(slot.text for slot in slots), count)
-        return Read(row=row, columns=keys, readings=ways, slots=slots)
+    glued: tuple[recover.Figures, ...]
     first = tuple(slot for slot in slots if slot.line == slots[0].line)
     if len(first) < len(slots):
         # Digits of another line may be a page number.
         glued, adds = candidates(tuple(slot.text for slot in first), row, keys, sums=sums)
         if glued and adds:
             return Read(row=row, columns=keys, readings=glued, slots=first, adds=adds)
-    glued, adds = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
+    if row.decimal or any("." in slot.text for slot in slots):
+        glued, adds = amounts("".join(slot.text for slot in slots), count), False
+    else:
+        glued, adds = candidates(tuple(slot.text for slot in slots), row, keys, sums=sums)
     if spread and not adds:
         # It is unknown whether digits are glued or figures are missing.
         short = _short(slots, row, keys, sums=sums)
-        if short.adds or not glued:
-            return short
-        return Read(row=row, columns=keys, readings=(*glued, *short.readings), slots=slots)
-    return Read(row=row, columns=keys, readings=glued, slots=slots, adds=adds)
+        ways = () if short.adds else glued
+        return replace(short, readings=(*ways, *short.readings))
+    unproved = sums and not adds
+    return Read(row=row, columns=keys, readings=glued, slots=slots, adds=adds, unproved=unproved)
 
 
 def _unsure(slots: tuple[Slot, ...], row: Row, keys: Sequence[str]) -> Read:

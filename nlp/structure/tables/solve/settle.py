@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from nlp.structure.forms.form import Form
 from nlp.structure.tables.solve import recover
@@ -12,6 +13,7 @@ from nlp.structure.tables.values import cell
 from nlp.types import Cell
 
 _SHOWN = 20
+_NOTHING: recover.Figures = (None,) * 32
 
 
 def settle(
@@ -33,8 +35,10 @@ def settle(
         figures = hints()
         readings = {key: recover.best_by_hints(left, figures) for key, left in readings.items()}
     problems = []
+    doubted = _doubted(form, table, unsure, chosen | readings)
     for one in unsure:
-        made = list(_made(table, one, readings[one.row.key]))
+        left = readings[one.row.key]
+        made = list(_made(table, one, (*left, _NOTHING) if one.row.key in doubted else left))
         cells += made
         if any(item.status == "ambiguous" for item in made):
             problems.append(
@@ -70,6 +74,34 @@ def _chosen(
         return left
     # A row that the report leaves out counts as 0.
     return recover.choose(form, table, left | dict.fromkeys(absent, ((0,) * width,)))
+
+
+def _doubted(
+    form: Form, table: str, unsure: Sequence[Read], left: Mapping[str, Sequence[recover.Figures]]
+) -> set[str]:
+    """Return the rows whose reading does not add up and is not proved by the sums over rows either.
+
+    A wrong printed total breaks one column at most.
+    """
+    doubted = {one.row.key for one in unsure if one.unproved}
+    keys = tuple(row.key for row in form.table(table))
+    known = {key: found[0] for key, found in left.items() if len(found) == 1}
+    for identity in form.identities if doubted else ():
+        names = [identity.rows(keys, side) for side in (identity.parts, identity.wholes)]
+        if (
+            identity.table == table
+            and identity.across == "rows"
+            and known.keys() >= {*chain(*names)}
+        ):
+            parts, wholes = ([known[key] for key in side] for side in names)
+            sides = (map(_total, zip(*side, strict=True)) for side in (parts, wholes))
+            if sum(a != b for a, b in zip(*sides, strict=True)) < 2:
+                doubted -= {*chain(*names)}
+    return doubted
+
+
+def _total(figures: Sequence[Decimal | int | None]) -> Decimal | int:
+    return sum(figure or 0 for figure in figures)
 
 
 def _made(table: str, one: Read, readings: Sequence[recover.Figures]) -> Iterator[Cell]:

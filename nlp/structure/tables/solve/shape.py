@@ -19,7 +19,8 @@ Subtotal = tuple[Cell, tuple[str, ...]]
 class Read:
     """The result of one row: separate cells, or readings of all its cells together.
 
-    The identities of the form may narrow the `readings`; `adds` says that each adds up.
+    The identities of the form may narrow the `readings`; `adds` says that each adds up. None adds
+    up of those that are `unproved`: digits that may also be those of fewer or more cells.
     """
 
     row: Row
@@ -28,6 +29,7 @@ class Read:
     readings: tuple[recover.Figures, ...] = ()
     slots: tuple[Slot, ...] = ()
     adds: bool = False
+    unproved: bool = False
 
     @property
     def raw(self) -> str:
@@ -65,6 +67,8 @@ class Style:
     short: bool = False
     # The missing column is the total, since the last figure is less than the others together.
     bare: bool = False
+    # Some digits of the table are certainly joined, so that its zeros are printed.
+    joined: bool = False
     reach: Reach = field(default_factory=lambda: Reach())
 
 
