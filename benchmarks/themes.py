@@ -64,7 +64,8 @@ def candidates() -> None:
 
 
 def _learners(items: Items, folds: Folds) -> None:
-    from nlp.themes.model.estimator import ThemeClassifier, learners
+    from nlp.themes.learners import learners
+    from nlp.themes.model.estimator import ThemeClassifier
 
     for learner in learners:
         _candidate(

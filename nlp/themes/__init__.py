@@ -52,7 +52,7 @@ def topics(
     >>> topics(["全年收到政府信息公开申请12件，均已答复。"])
     ('requests',)
     """
-    return _model(model).judge(sentences, sections, in_order=False)[1]
+    return _model(model).subjects(sentences, sections)
 
 
 def verdicts(

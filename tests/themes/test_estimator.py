@@ -12,7 +12,8 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import cross_val_score
 from sklearn.pipeline import make_pipeline
 
-from nlp.themes.model.estimator import ThemeClassifier, learners
+from nlp.themes.learners import learners
+from nlp.themes.model.estimator import ThemeClassifier
 
 SENTENCES = [
     *(

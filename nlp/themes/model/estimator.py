@@ -13,55 +13,11 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
-from nlp.registry import Registry
+from nlp.themes.learners import averaged
 from nlp.themes.model.arrays import softmax
 from nlp.themes.model.space import learn, matrix
 
 TEMPERATURES = np.round(np.geomspace(0.1, 4.0, 75), 4)
-learners: Registry[Any] = Registry("learner")
-"""name -> a function of C that returns an unfitted linear classifier with coef_ and intercept_."""
-
-
-def _logistic(strength: float) -> Any:
-    from sklearn.linear_model import LogisticRegression
-
-    return LogisticRegression(C=strength * 80, max_iter=500, tol=1e-3)
-
-
-def _svc(strength: float) -> Any:
-    from sklearn.svm import LinearSVC
-
-    return LinearSVC(C=strength, random_state=0)
-
-
-def _sgd(strength: float) -> Any:
-    from sklearn.linear_model import SGDClassifier
-
-    return SGDClassifier(
-        loss="modified_huber", alpha=5e-5 / strength, random_state=0, max_iter=60, tol=None
-    )
-
-
-def _ridge(strength: float) -> Any:
-    from sklearn.linear_model import RidgeClassifier
-
-    return RidgeClassifier(alpha=0.5 / strength, solver="sparse_cg", random_state=0)
-
-
-def _bayes(strength: float) -> Any:
-    from sklearn.naive_bayes import ComplementNB
-
-    return ComplementNB(alpha=0.1 / strength)
-
-
-for _name, _make in {
-    "logistic": _logistic,
-    "svc": _svc,
-    "sgd": _sgd,
-    "ridge": _ridge,
-    "bayes": _bayes,
-}.items():
-    learners.register(_name, _make)
 
 
 class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -73,7 +29,8 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters: `learner`, one of `learners` ("svc", "logistic", "sgd", "ridge", "bayes");
     `strength`, the inverse of regularisation; `least`, the number of sentences in which an n-gram
     must occur; `groups`, cue groups (None: those of `knowledge/common/themes`); `by_role`, whether
-    words have other weights in the section of problems; `temperature`, of the
+    words have other weights in the section of problems; `bags`, the number of fits whose weights
+    are averaged, each without one part of the sentences (1: one fit on all); `temperature`, of the
     probabilities (None: found by three-fold cross-validation in `fit`).
 
     Learned: `classes_`, `space_`, `coef_` (classes, features), `intercept_`, `temperature_`.
@@ -92,6 +49,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         least: int = 3,
         groups: Mapping[str, Sequence[str]] | None = None,
         by_role: bool = True,
+        bags: int = 1,
         temperature: float | None = None,
     ) -> None:
         self.learner = learner
@@ -99,6 +57,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.least = least
         self.groups = groups
         self.by_role = by_role
+        self.bags = bags
         self.temperature = temperature
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
@@ -122,15 +81,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return matrix(self.space_, sentences, roles, by_role=self.by_role)
 
     def _learn(self, rows: Any, codes: Any, weight: Any) -> tuple[Any, Any]:
-        made = learners[self.learner](self.strength)
-        made.fit(rows, codes, sample_weight=weight)
-        if hasattr(made, "coef_"):
-            coef, intercept = made.coef_, made.intercept_
-        else:
-            coef, intercept = made.feature_log_prob_, np.zeros(len(made.classes_))
-        if len(coef) == 1 and len(self.classes_) == 2:
-            coef, intercept = np.vstack([-coef, coef]), np.concatenate([-intercept, intercept])
-        return coef, intercept
+        return averaged(self.learner, self.strength, self.bags, rows, codes, weight)
 
     def _cross_validated(self, rows: Any, codes: Any, weight: Any) -> float:
         """Return the temperature with the least log loss over three folds."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from nlp.themes.model.arrays import softmax, summed
 from nlp.themes.model.features import in_problems
 from nlp.themes.model.normalise import Batch, readable
-from nlp.themes.model.sequence import SURE, Chain, allowed, by_role, placed
+from nlp.themes.model.sequence import Chain, given_roles, role_shares
 from nlp.themes.model.space import Hits, Space
 
 CHUNK = 512
@@ -95,28 +95,39 @@ class Model:
         section are judged with their neighbours; None: decided by their order.
         Raises ValueError where `roles` is not as long as `sentences`.
         """
-        given = [None] * len(sentences) if roles is None else list(roles)
-        if len(given) != len(sentences):
-            raise ValueError(f"{len(sentences)} sentences, but {len(given)} sections")
-        lost = np.array([role is None for role in given], dtype=bool)
-        by_place = self.chain is not None and in_order is not False and bool(lost.any())
+        given = given_roles(sentences, roles)
+        by_place = self.chain is not None and None in given
         read: Iterable[Part] = self._read(sentences)
         if by_place and len(sentences) <= KEPT:
             read = list(read)
         scores = np.zeros((len(sentences), len(self.bias)))
         for first, text, hits in read:
-            inside = slice(first, first + len(text))
-            scores[inside] = self._of(text, hits, given[inside], places=by_place)
+            part = slice(first, first + len(text))
+            scores[part] = self._of(text, hits, given[part], places=by_place)
         chances = self.probabilities(scores)
         if by_place:
-            parts = read if isinstance(read, list) else self._read(sentences)
-            self._place(chances, scores, given, parts, ordered=in_order)
+            read = read if isinstance(read, list) else self._read(sentences)
+            self._place(chances, scores, given, read, ordered=in_order)
         topics = self._topics(scores)
         for n, sentence in enumerate(sentences):
             if not readable(sentence):
                 chances[n] = np.array([theme == _NOTHING for theme in self.themes])
                 topics[n] = None
         return chances.round(4), tuple(topics)
+
+    def subjects(
+        self, sentences: Sequence[str], roles: Sequence[str | None] | None = None
+    ) -> tuple[Any, ...]:
+        """Return the topic of each sentence, None where it has none; arguments as for `judge`."""
+        given = given_roles(sentences, roles)
+        scores = np.zeros((len(sentences), len(self.bias)))
+        for first, text, hits in self._read(sentences):
+            inside = slice(first, first + len(text))
+            scores[inside] = self._of(text, hits, given[inside], places=False)
+        return tuple(
+            topic if readable(sentence) else None
+            for topic, sentence in zip(self._topics(scores), sentences, strict=True)
+        )
 
     def _read(self, sentences: Sequence[str]) -> Iterator[Part]:
         for first in range(0, len(sentences), CHUNK):
@@ -139,16 +150,13 @@ class Model:
         *,
         ordered: bool | None,
     ) -> None:
-        """Recompute the sentences of an unknown section, using the places of their neighbours."""
+        """Recompute the sentences of an unknown section under every role."""
         known = self.chain
         if known is None:
             return
         likelihood = softmax(scores[:, self._known :], 1.0) / known.learned
-        places, gain = placed(known, likelihood * allowed(known, roles))
-        if not ordered and gain <= SURE:
-            return
+        weights = role_shares(known, likelihood, roles, ordered=ordered)
         lost = np.array([role is None for role in roles], dtype=bool)
-        weights = by_role(known, places)
         for first, text, hits in read:
             inside = slice(first, first + len(text))
             mixed = self._under_all(text, hits, weights[inside])

@@ -116,6 +116,35 @@ def placed(known: Chain, likelihood: Floats) -> tuple[Floats, float]:
     return joined, gain
 
 
+def given_roles(sentences: Sequence[str], roles: Sequence[str | None] | None) -> list[str | None]:
+    """Return the role of each sentence, None where it is unknown.
+
+    Raises ValueError where `roles` is not as long as `sentences`.
+    """
+    given: list[str | None] = [None] * len(sentences) if roles is None else list(roles)
+    if len(given) != len(sentences):
+        raise ValueError(f"{len(sentences)} sentences, but {len(given)} sections")
+    return given
+
+
+def role_shares(
+    known: Chain, likelihood: Floats, roles: Sequence[str | None], *, ordered: bool | None
+) -> Floats:
+    """Return the probability of each of features.ROLES, (n, roles).
+
+    By the words of each sentence and, where the sentences are consecutive, by the places of its
+    neighbours. `ordered`: whether they are; None: where that is at least `SURE` more likely.
+    """
+    likelihood = np.maximum(likelihood * allowed(known, roles), _LEAST)
+    alone: Floats = likelihood * known.usual
+    if ordered is False:
+        return by_role(known, alone / alone.sum(axis=1, keepdims=True))
+    places, gain = placed(known, likelihood)
+    if not ordered and gain <= SURE:
+        return role_shares(known, likelihood, roles, ordered=False)
+    return by_role(known, places)
+
+
 def by_role(known: Chain, places: Floats) -> Floats:
     """Convert probabilities of places to probabilities of features.ROLES, (n, roles)."""
     result = np.zeros((len(places), len(ROLES)))

@@ -23,35 +23,38 @@ if TYPE_CHECKING:
     from nlp.themes.model.estimator import ThemeClassifier
 
 THEME_LEARNER, TOPIC_LEARNER, LEAST = "logistic", "svc", 3
-THEME_STRENGTH, TOPIC_STRENGTH = 0.375, 0.5
+THEME_STRENGTH, TOPIC_STRENGTH = 0.375, 1.0
 LEAST_SENTENCES = 5
+BAGS = 5
+"""The fits whose average are the weights of the themes."""
 PLACE_STRENGTH = 0.025
-"""The regularisation for places, since the chain needs likelihoods that are not overconfident."""
+"""The regularisation for places, whose likelihoods must not be overconfident."""
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
-"""The weights of a copy without a role, for classifying single sentences, and of a copy of
-section six as section five, which short reports merge."""
+"""The weights of a copy without a role, and of one of section six as section five."""
 Row = tuple[Labelled, str | None, float]
 
 
 def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     """Train a model on the labelled sentences and calibrate it on `validation`.
 
-    The temperatures are found with a model that has not seen the validation part; the weights
-    are then trained on both parts, since every sentence counts.
+    The temperature of the themes is found with a model that has not seen the validation part; the
+    weights are then trained on both parts, since every sentence counts.
     """
-    apart = {id(item) for item in validation}
-    first = _learned([item for item in items if id(item) not in apart])
     if not validation:
-        return first
+        return _learned(items, bags=BAGS)
+    apart = {id(item) for item in validation}
+    seen = [replace(item, topic=None) for item in items if id(item) not in apart]
+    first = _learned(seen, bags=1)
     usual = [i for i in validation if i.theme in first.themes]
     rated = calibrated(first, usual) if usual else first
     inside = {id(item) for item in items}
     every = [*items, *(item for item in validation if id(item) not in inside)]
-    return replace(_learned(every), temperatures=rated.temperatures)
+    return replace(_learned(every, bags=BAGS), temperatures=rated.temperatures)
 
 
-def _learned(items: Sequence[Labelled]) -> Model:
-    rows = copies(items)
+def _learned(items: Sequence[Labelled], *, bags: int) -> Model:
+    chain, places = _places(items)
+    rows = copies(items, loose=chain is None)
     labels, subjects = labels_of(items)
     themes = _fitted(
         THEME_LEARNER,
@@ -59,21 +62,22 @@ def _learned(items: Sequence[Labelled]) -> Model:
         [labels.index(i.theme) for i, _, _ in rows],
         by_role=True,
         strength=THEME_STRENGTH,
+        bags=bags,
     )
     known = themes.space_
     size = len(known.keys)
     own, extra, dense = np.split(themes.coef_, [size, 2 * size], axis=1)
     parts = [(own, dense, themes.intercept_)]
     if subjects:
+        every = copies(items)
         topics = _fitted(
             TOPIC_LEARNER,
-            rows,
-            [subjects.index(i.topic) for i, _, _ in rows],
+            every,
+            [subjects.index(i.topic) for i, _, _ in every],
             by_role=False,
             strength=TOPIC_STRENGTH,
         )
         parts.append((*np.split(topics.coef_, [size], axis=1), topics.intercept_))
-    chain, places = _places(items)
     if places is not None:
         parts.append((*np.split(places.coef_, [size], axis=1), places.intercept_))
     columns, behind, bias = zip(*parts, strict=True)
@@ -117,13 +121,18 @@ def _places(items: Sequence[Labelled]) -> tuple[Chain | None, ThemeClassifier | 
     return described(shares.tolist()), made
 
 
-def copies(items: Sequence[Labelled]) -> list[Row]:
-    """Return each sentence with and without its role, those of section six also with section five."""
+def copies(items: Sequence[Labelled], *, loose: bool = True) -> list[Row]:
+    """Return each sentence with its role, those of section six also with section five.
+
+    `loose`: also each without its role. A model with places needs none of these, since it judges
+    a sentence of an unknown section under every role; they would blur what a role changes.
+    """
     rows: list[Row] = []
     for item in items:
         weight = corpus.weight(item.passage)
-        given = weight * corpus.at_home(item.theme, item.role)
-        rows += [(item, item.role, given), (item, None, weight * WITHOUT_ROLE)]
+        rows.append((item, item.role, weight * corpus.at_home(item.theme, item.role)))
+        if loose:
+            rows.append((item, None, weight * WITHOUT_ROLE))
         if item.role == "other":
             told = weight * corpus.at_home(item.theme, "problems")
             rows.append((item, "problems", told * AS_PROBLEMS))
@@ -137,11 +146,17 @@ def _fitted(
     *,
     by_role: bool,
     strength: float,
+    bags: int = 1,
 ) -> ThemeClassifier:
     from nlp.themes.model.estimator import ThemeClassifier
 
     made = ThemeClassifier(
-        learner=learner, strength=strength, least=LEAST, by_role=by_role, temperature=1.0
+        learner=learner,
+        strength=strength,
+        least=LEAST,
+        by_role=by_role,
+        bags=bags,
+        temperature=1.0,
     )
     pairs = [(item.sentence, role) for item, role, _ in rows]
     return made.fit(pairs, labels, sample_weight=[weight for _, _, weight in rows])
@@ -153,20 +168,18 @@ def _stored(weights: NDArray[np.float64]) -> NDArray[np.float32]:
 
 
 def calibrated(model: Model, validation: Sequence[Labelled]) -> Model:
-    """Return the model with temperatures fitted to the validation part, with and without roles."""
+    """Return the model with the temperature of its themes fitted to the validation part.
+
+    With the roles of its sentences; for a model without places, also without them.
+    """
     from nlp.themes.model.estimator import best_temperature
 
-    sentences = [item.sentence for item in validation] * 2
-    roles = [item.role for item in validation] + [None] * len(validation)
-    scores = model.scores(sentences, roles)
-    themes = np.array([model.themes.index(item.theme) for item in validation] * 2)
-    split = len(model.themes)
-    temperature = best_temperature(scores[:, :split], themes)
-    if not model.topics:
-        return replace(model, temperatures=(temperature, 1.0))
-    topics = np.array([model.topics.index(item.topic) for item in validation] * 2)
-    about = scores[:, split : split + len(model.topics)]
-    return replace(model, temperatures=(temperature, best_temperature(about, topics)))
+    times = 1 if model.chain else 2
+    sentences = [item.sentence for item in validation] * times
+    roles = [item.role for item in validation] + [None] * (len(validation) * (times - 1))
+    scores = model.scores(sentences, roles)[:, : len(model.themes)]
+    themes = np.array([model.themes.index(item.theme) for item in validation] * times)
+    return replace(model, temperatures=(best_temperature(scores, themes), 1.0))
 
 
 def fingerprint(items: Sequence[Labelled]) -> str:
