@@ -149,7 +149,8 @@ class Discourse:
         if "。" in symbols:
             self.here = ()
         if operator("BY") in symbols:
-            self.sibling = None
+            # 共答复26件。从申请人看，自然人20件: which requests are sorted is left open.
+            self.sibling, self.inside = None, False
 
     def note(self, link: Link, *, taken: bool = False) -> None:
         """Record the link of the last number."""

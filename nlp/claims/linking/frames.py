@@ -180,7 +180,7 @@ def _inherited(talk: Discourse) -> tuple[tuple[str, ...], bool]:
     """
     above = talk.above
     if above is not None and above.rows and above.measure is not None and not above.columns:
-        return above.rows, above.open
+        return above.rows, above.open or (above.is_whole and not talk.inside)
     if talk.sibling is not None and talk.sibling.columns:
         return talk.sibling.rows, talk.sibling.open
     if talk.whole is not None:
