@@ -31,6 +31,9 @@ def subjects(text: str, own: str) -> Iterator[Foreign]:
     >>> list(subjects("与榆湾镇联合办理申请5件。", "霁川县柏沟镇人民政府"))
     []
     """
+    # Few sentences have the ending of such a name; the pattern is slow to build and to search.
+    if not any(ending in text for ending in _endings(own)):
+        return
     for match in _pattern(own).finditer(text):
         name = match["name"]
         clause = re.split("[，。；]", text[match.start("name") :])[0]
@@ -70,18 +73,19 @@ def _contains(name: str, own: str) -> bool:
     return short in whole or whole.removesuffix(plain) in fold(name)
 
 
-def _levels(own: str) -> str:
-    """Return a pattern for the endings of names of the own level: for a town 镇, 乡 and so on."""
+@cached(maxsize=1024)
+def _endings(own: str) -> tuple[str, ...]:
+    """Return the endings of names of the own level: for a town 镇, 乡 and so on."""
     short = fold(own).removesuffix(_words()["plain"])
     levels = [word for word in _words()["levels"] if short.endswith(word)]
     towns = [w for w in _words()["towns"] if kind(own) == "town"]
-    return "|".join(map(re.escape, dict.fromkeys([*levels, *towns])))
+    return tuple(dict.fromkeys([*levels, *towns]))
 
 
 @cached(maxsize=1024)
 def _pattern(own: str) -> re.Pattern[str]:
     """Match names of the kind and level of a body as the subject of a sentence."""
-    return _subject(_levels(own), kind(own))
+    return _subject("|".join(map(re.escape, _endings(own))), kind(own))
 
 
 @cached
@@ -91,8 +95,6 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
     length = lengths.get(own_kind, lengths["other"])
     never = "|".join(words["never"])
     acts, adverbs = "|".join(words["acts"]), "|".join(words["adverbs"])
-    if not levels:
-        return re.compile(r"(?!)(?P<name>)")
     name = rf"(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))"
     spoken = rf"(?:{adverbs})*[，,]?(?:{acts})"
     # 本报告由榆湾镇人民政府编制 names the author; 由榆湾镇办理 transfers a case.

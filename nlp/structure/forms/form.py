@@ -102,8 +102,9 @@ class Form:
     tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
     # The full names of the cells of each table, in print order.
     cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    # The identities, by the rule that checks them.
-    sums: Mapping[str, tuple[Sum, ...]] = field(init=False, repr=False, compare=False)
+    _sums: dict[str, tuple[Sum, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
     _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
 
@@ -121,11 +122,17 @@ class Form:
         object.__setattr__(self, "cells", cells)
         titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
         object.__setattr__(self, "_titles", titles)
-        sums: dict[str, tuple[Sum, ...]] = {}
-        for identity in self.identities:
-            found = _sums(identity, by_table.get(identity.table, ()))
-            sums[identity.rule] = (*sums.get(identity.rule, ()), *found)
-        object.__setattr__(self, "sums", sums)
+
+    @property
+    def sums(self) -> Mapping[str, tuple[Sum, ...]]:
+        """The identities, by the rule that checks them, made on first use: most forms are only compared."""
+        if not self._sums:
+            made: dict[str, tuple[Sum, ...]] = {}
+            for identity in self.identities:
+                found = _sums_of(identity, self.table(identity.table))
+                made[identity.rule] = (*made.get(identity.rule, ()), *found)
+            self._sums.update(made)
+        return self._sums
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of one table, in order."""
@@ -140,7 +147,7 @@ class Form:
         return self._titles.get(table, {})
 
 
-def _sums(identity: Identity, rows: Sequence[Row]) -> Iterator[Sum]:
+def _sums_of(identity: Identity, rows: Sequence[Row]) -> Iterator[Sum]:
     if identity.across == "columns":
         for row in rows:
             name = f"{row.table}.{row.key}."

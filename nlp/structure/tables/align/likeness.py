@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from rapidfuzz import fuzz
-
 SHORT = 3
 ALIKE = 66.0
 _MOSTLY = 0.6
@@ -50,6 +48,9 @@ def likeness(words: str, own: str, following: str, label: str) -> float:
         return 85.0
     if shared > SHORT:
         return 66.0 + 25.0 * shared / len(label)
+    # Most reports print every label as it is, and never load this.
+    from rapidfuzz import fuzz
+
     near = max(fuzz.ratio(label, words[-len(label) :]), fuzz.ratio(label, head))
     if near < ALIKE and shared > 0:
         # A label with a typing error, split around its figures.
