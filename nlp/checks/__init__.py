@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nlp.checks.base import CHECKS, Check, Subject
@@ -30,7 +30,13 @@ def run(subject: Subject) -> tuple[Finding, ...]:
         )
         for number, finding in enumerate(ordered, 1)
     ]
-    return placed(renumbered(attributed(numbered, subject)), subject.report.document)
+    return placed(renumbered(attributed(_caused(numbered), subject)), subject.report.document)
+
+
+def _caused(findings: Sequence[Finding]) -> list[Finding]:
+    """Replace a claim named as a cause by the error on that claim; None where there is none."""
+    of = {claim: f.id for f in findings if f.severity == "error" for claim in f.claims}
+    return [replace(f, cause=of.get(f.cause)) if f.cause else f for f in findings]
 
 
 def renumbered(findings: Iterable[Finding]) -> list[Finding]:

@@ -82,8 +82,8 @@ def check(
         list[Path] | None,
         typer.Option(
             help=say_in(
-                "人工判定文件（JSON Lines），判为误报的不再报；可以写多次",
-                "Verdicts of people (JSON Lines): what they dismissed is left out; repeatable.",
+                "人工判定文件（JSON Lines）：判为误报的不再报，更正的格和数照更正的算；可以写多次",
+                "Verdicts of people (JSON Lines): dismissals and corrections are used; repeatable.",
             )
         ),
     ] = None,
@@ -107,13 +107,15 @@ def check(
         selection.codes(select, ignore),
         _previous(previous or (), quiet=quiet),
     )
+    word = selection.HumanWord(verdicts or ())
+    last = [word.corrected(report) for report in last]
     done: list[Assessment] = []
     failed: list[str] = []
     for named in paths(path, quiet=quiet):
-        assessment = _one(named, failed, previous=last, why=why, model=model)
+        assessment = _one(named, failed, word, previous=last, why=why, model=model)
         if assessment is None:
             continue
-        assessment = selection.judged(selection.kept(assessment, wanted), verdicts or ())
+        assessment = word.judged(selection.kept(assessment, wanted))
         done.append(assessment)
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")
@@ -132,17 +134,19 @@ def _status(done: list[Assessment], failed: list[str], fail_on: FailOn) -> int:
     return int(fail_on is not FailOn.never and worst >= _ORDER[fail_on.value])
 
 
-def _one(named: Named, failed: list[str], **how: Any) -> Assessment | None:
+def _one(
+    named: Named, failed: list[str], word: selection.HumanWord, **how: Any
+) -> Assessment | None:
     """Return the assessment of one file; None, with a message on standard error, if unreadable."""
     source, shown = content(named.name)
     try:
         with bounded(shown), faults(shown):
             with log.timed(f"{shown}：读取"):
-                report = read_report(source, name=shown)
+                report = word.corrected(read_report(source, name=shown))
             if report.blank:
                 say(f"{shown}：是没有填写的空白表，没有可核对的内容")
                 failed.append(shown)
-            return _assessed(report, named, shown, **how)
+            return _assessed(report, named, shown, rereads=word.rereads(report), **how)
     except GoujiError as error:
         say(str(error))
         failed.append(shown)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from nlp.checks import CHECKS, rooted
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.errors import GoujiError
-from nlp.types import Assessment
+from nlp.types import Assessment, Report
+
+if TYPE_CHECKING:
+    from nlp.claims.corrected import Reread
 
 
 def codes(select: str, ignore: str) -> Callable[[str], bool]:
@@ -42,14 +46,34 @@ def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
     return replace(assessment, findings=chosen, problems=problems)
 
 
-def judged(assessment: Assessment, paths: Sequence[Path]) -> Assessment:
-    """Return the assessment without the findings dismissed in the files of verdicts together."""
-    if not paths:
-        return assessment
-    from nlp.scoring.marks.verdicts import honour
+class HumanWord:
+    """What people have said in files of verdicts: dismissals, and corrected cells and numbers."""
 
-    try:
-        return honour(assessment, *paths)
-    except GoujiError as error:
-        say(str(error))
-        raise typer.Exit(CANNOT_RUN) from error
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Read the files together; print a message and exit with 2 where one is wrong."""
+        from nlp.scoring.marks.verdicts import Decisions, decided
+
+        try:
+            self._said = decided(paths) if paths else Decisions()
+        except GoujiError as error:
+            say(str(error))
+            raise typer.Exit(CANNOT_RUN) from error
+        self._corrections = self._said.corrections()
+
+    def corrected(self, report: Report) -> Report:
+        """Return the report with the cells that people corrected, as `gouji score` reads it."""
+        from nlp.scoring.passes.overlay import corrected
+
+        return corrected(report, report.document.source.sha256, self._corrections)
+
+    def rereads(self, report: Report) -> list[Reread]:
+        """Return what people say that numbers of the report mean."""
+        from nlp.scoring.passes.overlay import rereads
+
+        return rereads(report.document.source.sha256, self._corrections)
+
+    def judged(self, assessment: Assessment) -> Assessment:
+        """Return the assessment without the findings that people dismissed."""
+        from nlp.scoring.marks.verdicts import without
+
+        return without(assessment, self._said) if self._said.entries else assessment

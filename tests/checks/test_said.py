@@ -99,3 +99,34 @@ def test_parts_that_make_up_the_total_of_the_table_say_so(whole, cells, said):
     prose = f"全年收到政府信息公开申请{whole}，其中当面申请10件、网上申请20件、信函申请5件。"
     found = one(assess(compose(f"一、总体情况\n{prose}", cells)), "SUM001")
     assert ("总计正是35，多半是总数写错" in found.message) is said
+
+
+@pytest.mark.parametrize(
+    ("prose", "cells", "root"),
+    [
+        (
+            "全年收到政府信息公开申请40件，其中当面申请10件、网上申请20件、信函申请5件。",
+            {"requests.new.total": 35},
+            True,
+        ),
+        (
+            "全年收到政府信息公开申请40件，其中当面申请10件、网上申请20件、信函申请5件。",
+            {"requests.new.total": 38},
+            False,
+        ),
+        (
+            "全年收到政府信息公开申请35件，其中自然人申请23件，法人和其他组织申请15件。",
+            {
+                "requests.new.total": 35,
+                "requests.new.natural_person": 20,
+                "requests.new.business": 15,
+            },
+            True,
+        ),
+    ],
+)
+def test_one_change_that_removes_two_findings_is_one_root(prose, cells, root):
+    found = assess(compose(f"一、总体情况\n{prose}", cells)).findings
+    sums = [finding for finding in found if finding.rule == "SUM001"]
+    (claim,) = (finding for finding in found if finding.rule == "CLM001")
+    assert [finding.cause for finding in sums] == [claim.id if root else None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from nlp.pipeline import assess, read_report
@@ -67,3 +68,29 @@ def test_an_unreadable_one_among_several_is_named(names: list[str]) -> None:
     assert names
     status, _, err = gouji("check", "a.txt", *ONE, "--verdicts", "none.jsonl")
     assert (status, "none.jsonl" in err) == (2, True)
+
+
+DENIED = SAMPLE.with_name("shadu-xian-2019.txt")
+CELL = {"cell": "requests.new.total", "value": 29}
+NUMBER = {"claim": "29件", "formula": None}
+
+
+@pytest.mark.parametrize("said", [CELL, NUMBER])
+def test_check_uses_what_people_corrected_as_score_does(
+    said: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """29 requests in the prose, 26 in the cell: either was read wrongly."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes(DENIED.read_bytes())
+    report = read_report("a.txt")
+    (claim,) = (claim for claim in assess(report).claims if claim.text == "29件")
+    entry = {"sha256": report.document.source.sha256, "start": claim.start, **said}
+    Path("v.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+    options = ("check", "a.txt", "--fail-on", "never", "--verdicts", "v.jsonl")
+    (item,) = json.loads(gouji(*options, "--format", "json")[1])
+    assert "人工更正" in "".join(item["problems"])
+    assert gouji("score", "a.txt", "--output", "out", "--verdicts", "v.jsonl", "--quiet")[0] == 0
+    scored = pd.read_parquet("out/findings.parquet")
+    assert [f["rule"] for f in item["findings"]] == list(scored["rule"])
+    assert "CLM001" not in set(scored["rule"])
+    assert gouji(*options, "--output", "b.docx")[0] == 0

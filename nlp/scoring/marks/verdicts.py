@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -126,7 +126,17 @@ def honour(assessment: Assessment, *paths: str | os.PathLike[str]) -> Assessment
 
     Raises RunError for a file that cannot be read or has an invalid line.
     """
-    verdicts = decisions(*(read(Path(path), WHAT) for path in paths)).verdicts()
+    return without(assessment, decided(paths))
+
+
+def decided(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
+    """Return the entries of all files together. Raises RunError for a wrong one."""
+    return decisions(*(read(Path(path), WHAT) for path in paths))
+
+
+def without(assessment: Assessment, given: Decisions) -> Assessment:
+    """Return the assessment without the findings that people dismissed."""
+    verdicts = given.verdicts()
     names = fingerprints(assessment)
     stay = tuple(
         finding

@@ -1,6 +1,7 @@
 """SUM001: the parts named in the prose do not add up to the whole named there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from nlp.checks.base import (
@@ -20,7 +21,7 @@ from nlp.claims.place import passages
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.splits import Split, splits_of
 from nlp.knowledge import load
-from nlp.types import Finding, Severity
+from nlp.types import Claim, Finding, Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -32,8 +33,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             severity = _severity(split)
             if severity and split.behind != "anew" and not right([split.whole, *split.parts]):
                 span = passage[0].start, passage[-1].end
-                message = f"{_message(split)}{_by_tables(subject, span, split)}"
-                yield at_place("SUM001", subject, *span, message, severity)
+                wrong = _wrong(subject, span, split)
+                message = f"{_message(split)}{_by_tables(subject, split, wrong)}"
+                found = at_place("SUM001", subject, *span, message, severity)
+                yield replace(found, cause=wrong.id if wrong else None)
     yield from _rests(subject)
 
 
@@ -81,16 +84,28 @@ def _message(split: Split) -> str:
     )
 
 
-def _by_tables(subject: Subject, span: tuple[int, int], split: Split) -> str:
-    """Say where the tables have the sum of the parts for the whole: then the whole is wrong."""
+def _wrong(subject: Subject, span: tuple[int, int], split: Split) -> Claim | None:
+    """Return the number that the tables contradict, if with their figure the parts make up the whole."""
     start, end = span
-    wholes = (c for c in subject.claims if start <= c.start < end and c.text == split.whole.text)
-    claim = next((c for c in wholes if c.expected == split.total), None)
-    if claim is None:
+    stated = [c for c in subject.claims if start <= c.start < end and c.verdict == "contradicted"]
+    for quantity in (split.whole, *split.parts):
+        same = [c for c in stated if c.text == quantity.text and c.expected is not None]
+        whole, total = split.whole.value or Decimal(0), split.total
+        if len(same) == 1 and same[0].expected is not None and quantity.value is not None:
+            change = same[0].expected - quantity.value
+            if whole + change == total if quantity is split.whole else total + change == whole:
+                return same[0]
+    return None
+
+
+def _by_tables(subject: Subject, split: Split, wrong: Claim | None) -> str:
+    """Say which number the tables have otherwise, and that this is the one to correct."""
+    if wrong is None or wrong.expected is None:
         return ""
-    cells = list(evidence_cells(subject, claim))
+    cells = list(evidence_cells(subject, wrong))
     where = place_title(cells[0]) if len(cells) == 1 else "按表计算"
-    return f"{where}正是{plain(split.total)}，多半是总数写错。"
+    what = "总数" if wrong.text == split.whole.text else f"“{wrong.text}”"
+    return f"{where}正是{plain(wrong.expected)}，多半是{what}写错。"
 
 
 CHECK = register(
