@@ -16,20 +16,9 @@ from nlp.quantity.extract import quantities
 from nlp.types import Claim, Document, Quantity, Source
 
 _PLAIN = (
-    "id",
-    "text",
-    "start",
-    "end",
-    "unit",
-    "kind",
-    "bound",
-    "indicator",
-    "year",
-    "verdict",
-    "formula",
-    "basis",
-    "explanation",
-)
+    "id", "text", "start", "end", "unit", "kind", "bound", "indicator", "year", "verdict",
+    "formula", "basis", "explanation",
+)  # fmt: skip
 
 
 @Language.component("gouji_quantities", assigns=["doc.spans", "span._.quantity"])  # type: ignore[untyped-decorator]

@@ -95,7 +95,6 @@ def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> lis
     """Return the link of each number of a graph, in order, updating the discourse state."""
     links: list[Link] = []
     brackets = _Brackets(talk)
-    accepted = tuple(load("reports/disclosure/lists")["accepted"])
     above = {part: edge.whole for edge in edges for part in edge.parts}
     lists = {edge.whole: edge.kind for edge in reversed(edges)}
     sums = dict(sums_behind(graph))
@@ -108,7 +107,7 @@ def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> lis
         talk.summed = tuple(links[part] for part in sums.get(index, ()))
         found = link(node, talk)
         links.append(found)
-        talk.note(found, taken=any(word in node.own.text for word in accepted))
+        talk.note(found)
     return links
 
 

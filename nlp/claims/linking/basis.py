@@ -107,10 +107,8 @@ def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
     fitting = []
     for way in ways:
         value = sheet.evaluate(fill(way["whole"], ("total",))).value
-        if (
-            value is not None
-            and agreement(whole.value, whole.precision, whole.bound, value) == "equal"
-        ):
+        known = whole.value, whole.precision, whole.bound
+        if value is not None and agreement(*known, value) == "equal":
             fitting.append(way)
     return fitting or ways
 

@@ -113,7 +113,6 @@ class Discourse:
     `home`: the matters of the section, used where nothing nearer is named. `here`: the matters of
     the last number of this sentence. `line`: the links of this sentence. `disclosure`: the section
     is about requests or disputes about them. `above`: the link of the whole of which the number is a part.
-    `taken`: the whole itself is counted as accepted (受理).
     `lists`: the kind of label of the parts listed after the number.
     `summed`: the links of the numbers of which the number is the sum.
     `stream`: requests of one channel were counted, and none of all channels since.
@@ -132,7 +131,6 @@ class Discourse:
     home: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     above: Link | None = None
-    taken: bool = False
     stream: bool = False
     lists: str = ""
     summed: tuple[Link, ...] = ()
@@ -152,7 +150,7 @@ class Discourse:
             # 共答复26件。从申请人看，自然人20件: which requests are sorted is left open.
             self.sibling, self.inside = None, False
 
-    def note(self, link: Link, *, taken: bool = False) -> None:
+    def note(self, link: Link) -> None:
         """Record the link of the last number."""
         if link.matters:
             self.matters, self.fresh = link.matters, True
@@ -162,7 +160,7 @@ class Discourse:
             self.line.append(link)
             del self.line[:-_REMEMBERED]
             if link.is_whole:
-                self.whole, self.inside, self.taken = link, True, taken
+                self.whole, self.inside = link, True
                 self.stream = self.stream and bool(link.weak)
         elif self.whole is None or not self.inside:
             self.stream = self.stream or link.is_stream

@@ -108,8 +108,6 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "whole_of_list"
     if reading.hinted and not any(word in node.own.text for word in lists()["applicants_act"]):
         yield "applicant_before"
-    if _taken_on(node, reading, talk):
-        yield "taken_on"
 
 
 def matters_of(frame: Frame, name: str) -> bool:
@@ -144,12 +142,3 @@ def _among_results(rows: tuple[str, ...], node: Node) -> bool:
     cases = node.quantity.unit in lists()["case_units"] and not elsewhere
     listed = rows[0] in group("wholes") or rows[0].startswith("carried") or len(rows_named) > 1
     return cases or listed
-
-
-def _taken_on(node: Node, reading: Reading, talk: Discourse) -> bool:
-    """Whether accepted requests are only a part of the received ones: 收到57件，受理18件."""
-    before = talk.whole if talk.inside and not talk.taken else None
-    if reading.frame.rows != ("new",) or reading.frame.columns or before is None:
-        return False
-    taken = any(word in node.own.text for word in lists()["accepted"])
-    return taken and before.rows == ("new",)

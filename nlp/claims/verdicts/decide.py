@@ -49,9 +49,10 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
     if any(fit in ("unknown", "unsure") for _, _, fit in fits):
         unsure = next(b for b, _, fit in fits if fit in ("unknown", "unsure"))
         return replace(claim, **known, explanation=f"表中“{unsure.title}”没有可用的数，无从核对")
-    other = _on_other_basis(claim, equation.bases, sheet)
-    if other is not None:
-        return _reconciled(replace(claim, **known), named, value, *other)
+    for basis in equation.bases:
+        other, fit = fit_of(claim, basis.formula, sheet)
+        if fit == "equal":
+            return _reconciled(replace(claim, **known), named, value, basis, other)
     if value.denied:
         return replace(
             claim, **known, explanation=f"表中“{named.title}”与其各分项不符，不据此判断正文"
@@ -108,16 +109,6 @@ def _supported(claim: Claim, key: str, basis: Basis, value: Value, how: Fit) -> 
         truncated=how == "truncated",
         explanation=f"与表中“{basis.title}”一致：{shown}{note}",
     )
-
-
-def _on_other_basis(
-    claim: Claim, bases: Sequence[Basis], sheet: Sheet
-) -> tuple[Basis, Value] | None:
-    for basis in bases:
-        value, how = fit_of(claim, basis.formula, sheet)
-        if how == "equal":
-            return basis, value
-    return None
 
 
 def _reconciled(claim: Claim, named: Basis, value: Value, basis: Basis, other: Value) -> Claim:

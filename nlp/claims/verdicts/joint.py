@@ -18,6 +18,7 @@ from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.explain import show
+from nlp.claims.verdicts.wholes import is_result_link
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet
@@ -31,7 +32,6 @@ _STATED = "同句其他各数写明了口径，按这一口径与表一致"
 _OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
 _PART = "是所计的一部分，同句各数合起来才是表中所计"
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
-_LISTED = "与后面各项并列，是其中一部分，不是全部办理结果"
 
 
 def together(
@@ -44,7 +44,6 @@ def together(
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
-        _parts_of_received(claims, graph, links)
         _parts_of_a_cell(claims, graph, links)
         _of_another_cell(claims, graph, links, sheet)
     if any(claim.verdict == "reconciled" for claim in claims.values()):
@@ -106,13 +105,19 @@ def _fills_up(
         and not in_bracket(text, numbers[i], len(text))
     ]
     at = listed.index(index) if index in listed else 0
+    # 收到120件，答复94件，不予处理6件，其他20件: what follows makes up the requests received.
+    wholes = [claims[i].value for i in listed[:at] if links[i].is_whole]
     for first in range(max(0, at - _RUN), at + 1):
         for last in range(max(first + 1, at), min(len(listed), first + _RUN + 1)):
             run = [claims[i] for i in listed[first : last + 1]]
             free = all(
                 c.formula == own.formula or not (specific or c.verdict == "supported") for c in run
             )
-            if free and sum((c.value or Decimal(0) for c in run), Decimal(0)) == own.expected:
+            total = sum((c.value or Decimal(0) for c in run), Decimal(0))
+            parts = all(
+                not links[i].rows or is_result_link(links[i]) for i in listed[at + 1 : last + 1]
+            )
+            if (free and total == own.expected) or (first == at and parts and total in wholes):
                 return True
     return False
 
@@ -172,27 +177,3 @@ def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
         words = f"与同句其他说法合计一致：{shown} = {show(total, claim)}" if fits else _SHOWN
         verdict: Verdict = "supported" if fits else "uncheckable"
         claims[index] = replace(claim, verdict=verdict, explanation=words)
-
-
-def _parts_of_received(
-    claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]
-) -> None:
-    """Relink 答复 as a part where it only adds up to the requests received with later results."""
-    for index, claim in claims.items():
-        if claim.verdict != "contradicted" or links[index].rows != ("handled",):
-            continue
-        quantity = graph.quantities[index]
-        if graph.piece(quantity.end, min(quantity.end + 4, len(graph.text))).says("OF"):
-            continue
-        later = [
-            i
-            for i in claims
-            if i > index
-            and alike(graph.quantities[i].unit, quantity.unit)
-            and claims[i].kind == "count"
-            and (not links[i].rows or is_result(links[i].rows[0]))
-        ]
-        listed = sum((claims[i].value or Decimal(0) for i in later), claim.value or Decimal(0))
-        wholes = [claims[i].value for i in claims if i < index and links[i].is_whole]
-        if later and listed in wholes:
-            claims[index] = replace(claim, verdict="uncheckable", explanation=_LISTED)

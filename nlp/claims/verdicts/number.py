@@ -40,11 +40,9 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:
     """Return the number's equation: the measure on the stated basis, or on any basis left open."""
     named = Basis(formula=made.formula, title=made.title)
-    if link.readings:
-        return Equation(key=made.key, readings=link.readings, weak=weak, loose=link.loose)
-    if link.open:
-        return Equation(key=made.key, readings=(named, *made.bases), weak=weak, loose=link.loose)
-    return Equation(key=made.key, readings=(named,), bases=made.bases, weak=weak, loose=link.loose)
+    readings = link.readings or ((named, *made.bases) if link.open else (named,))
+    bases = () if link.readings or link.open else made.bases
+    return Equation(key=made.key, readings=readings, bases=bases, weak=weak, loose=link.loose)
 
 
 def of_others(scope: Scope | None, before: Piece, known: Statistics) -> str:

@@ -111,19 +111,15 @@ def _shown(rate: Rate, formula: str, value: Value, claim: Claim, number: int) ->
     return f"{rate.title}由表重算为{expected}（{arithmetic(value, claim, formula)}）{other}"
 
 
-def _unfinished() -> str:
-    """Return the formula that is 0 where nothing was left unfinished."""
-    return str(load("reports/disclosure/lists")["unfinished"])
-
-
 def _on_time(claim: Claim, sheet: Sheet) -> Claim:
     """Return the verdict on a rate of 100 % on time, supported where nothing was carried out."""
-    rest = sheet.evaluate(_unfinished())
+    unfinished = str(load("reports/disclosure/lists")["unfinished"])
+    rest = sheet.evaluate(unfinished)
     if rest.value == 0 and claim.value == 100:
         return replace(
             claim,
             verdict="supported",
-            formula=_unfinished(),
+            formula=unfinished,
             evidence=rest.evidence,
             explanation="没有结转下年度的申请，与按时办结100%不矛盾",
         )

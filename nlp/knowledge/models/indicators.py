@@ -145,7 +145,6 @@ class Lists(Model, frozen=True):
     pair_sums: Words
     columns: dict[Key, Words]
     decisions: dict[Key, Words]
-    accepted: Words
     applicants_act: Words
     revised: Words
     item_units: Words
