@@ -28,7 +28,7 @@ def run(subject: Subject) -> tuple[Finding, ...]:
         replace(
             finding, id=f"f{number}", section=finding.section or subject.section_at(finding.start)
         )
-        for number, finding in enumerate(ordered, 1)
+        for number, finding in enumerate(ordered)
     ]
     return placed(renumbered(attributed(_caused(numbered), subject)), subject.report.document)
 

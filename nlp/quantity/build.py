@@ -49,7 +49,7 @@ def _rest(
     if text.startswith("半", end) and (unit.kind == "duration" or unit.word in ("倍", "成")):
         return end + 1, value + HALF * unit.factor, HALF * unit.factor
     tenth = text[end : end + 1]
-    if unit.word == "成" and tenth and tenth in DIGITS:
+    if unit.word == "成" and tenth in DIGITS:
         return end + 1, value + DIGITS[tenth], Decimal(1)
     return end, value, precision
 

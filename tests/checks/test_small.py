@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from nlp.checks.base import at_cells
 from nlp.checks.causes.equations import _weights
 from nlp.checks.example import compose
 from nlp.checks.place import placed
+from nlp.checks.previous import _absent
 from nlp.checks.slips import slip
 from nlp.claims.evidence.formulas import Sheet
 from nlp.types import Document, Finding, Grid, Paragraph, Source
@@ -103,3 +106,14 @@ def test_the_signs_of_a_formula(formula: str, weights: dict[str, int]) -> None:
     }
     sheet = Sheet(compose("一、总体情况\n平稳。", cells).cells())
     assert _weights(formula, sheet) == weights
+
+
+@pytest.mark.parametrize(("year", "wanted"), [(2024, "2023年"), (None, "上一年度")])
+def test_no_report_of_the_year_before(year: int | None, wanted: str) -> None:
+    report = replace(compose("一、总体情况\n平稳。", organisation="霁川县水利局"), year=year)
+    assert _absent(report, 2).startswith(f"给出的2份报告里没有“霁川县水利局”{wanted}的，")
+
+
+def test_a_finding_on_no_cells_is_at_the_beginning() -> None:
+    found = at_cells("TAB006", [], "。", "warning")
+    assert (found.start, found.end, found.cells) == (0, 0, ())

@@ -11,21 +11,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per sentence with a rate, a strong improvement, and no earlier rate."""
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
-            here = [c for c in subject.claims if c.sentence_start == sentence.start]
             message = (
                 f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"
                 f"请补上上年的{improvement.rate}，或改写为不作比较的说法。"
             )
-            start = here[0].start if here else sentence.start
-            end = here[-1].end if here else sentence.end
-            yield at_place(
-                "EVL002",
-                subject,
-                min(start, sentence.start),
-                max(end, sentence.end),
-                message,
-                "warning",
-            )
+            yield at_place("EVL002", subject, sentence.start, sentence.end, message, "warning")
 
 
 CHECK = register(

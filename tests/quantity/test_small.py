@@ -1,0 +1,257 @@
+"""Small parts of the reading of numerals, each on both sides of what it decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.quantity import context, series
+from nlp.quantity.extract import quantities
+from nlp.quantity.names import Names
+from nlp.quantity.numerals import _money
+from nlp.quantity.rules import _a_year
+from nlp.quantity.scan import western
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("", False),
+        ("共", False),
+        ("a", True),
+        ("Z", True),
+        ("ａ", False),
+        ("3:", True),
+        ("3：", True),
+        ("A:", False),
+        ("A：", False),
+        ("甲：", False),
+        ("3-", True),
+        ("A-", True),
+        ("甲-", False),
+        ("é-", False),
+        ("3+", True),
+        ("A+", True),
+        ("1,", True),
+        ("A,", False),
+        ("：", False),
+        ("-", False),
+        ("/", True),
+        ("#", True),
+        ("%", True),
+        ("〔", True),
+        ("（", False),
+    ],
+)
+def test_in_code(before: str, *, code: bool) -> None:
+    assert context.in_code(f"{before}5件", len(before)) is code
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("《条例5》", True),
+        ("《条例》5", False),
+        ("《条例5", False),
+        ("条例5》", False),
+        (f"《{'条' * 88}5》", True),
+        (f"《{'条' * 90}5》", False),
+        (f"《5{'条' * 88}》", True),
+        (f"《5{'条' * 89}》", False),
+        ("《甲》《乙5》", True),
+    ],
+)
+def test_in_title(text: str, *, inside: bool) -> None:
+    assert context.in_title(text, text.index("5")) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“三问5办”", True),
+        ("“三问”5办", False),
+        ("“三问，5办”", False),
+        ("“三问5办", False),
+        (f"“{'问' * 19}5办”", True),
+        (f"“{'问' * 20}5办”", False),
+        (f"“5{'办' * 19}”", True),
+        (f"“5{'办' * 20}”", False),
+        ("「三问5办」", True),
+        ('"三问5办"', True),
+        ('"三问"5办"', False),
+        ('"三问\n5办"', False),
+        ('"三问，5办"', False),
+        ('"三问5办', False),
+        ('甲"5"', True),
+    ],
+)
+def test_in_slogan(text: str, *, inside: bool) -> None:
+    start = text.index("5")
+    assert context.in_slogan(text, start, start + 1) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [("第5", True), ("第 5", True), ("第  5", True), ("第\u3000\u3000\u30005", True), ("第    5", False), ("等5", False), ("5", False), (" 5", False), ("第一5", False)],
+)  # fmt: skip
+def test_ordinal(text: str, *, ordinal: bool) -> None:
+    assert context.ordinal(text, text.index("5")) is ordinal
+
+
+@pytest.mark.parametrize(
+    ("between", "carried"),
+    [("、", True), ("至", True), (" 、 ", True), ("——", True), ("   、", True), ("    、", False), ("，", False), ("", False)],
+)  # fmt: skip
+def test_carries_ordinal(between: str, *, carried: bool) -> None:
+    assert context.carries_ordinal(f"第三{between}四条", 2, 2 + len(between)) is carried
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "figure"),
+    [
+        ("为", "，", True),
+        ("为", "件", False),
+        ("为", "", True),
+        ("为\n", "。", True),
+        ("为\n", "\n", False),
+        ("其中：", "。", True),
+        ("其中：", "、", False),
+        ("数量：", "、", False),
+        ("公开：", "。", True),
+        ("规范行为", "。", False),
+        ("甲", "。", False),
+        ("电话为", "。", False),
+        ("电话某某某为", "。", False),
+        ("电话某某某某为", "。", True),
+        ("附表共", "。", False),
+        ("近", "。", True),
+    ],
+)
+def test_plain_figure(before: str, behind: str, *, figure: bool) -> None:
+    assert context.plain_figure(f"{before}5{behind}", len(before), len(before) + 1) is figure
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "figure"),
+    [
+        ("公开：", "。", True),
+        ("公开：", "、", False),
+        ("数量：", "。", True),
+        ("公开", "。", False),
+    ],
+)
+def test_a_figure_of_four_digits(before: str, behind: str, *, figure: bool) -> None:
+    """Behind a colon four digits are a number of a document, unless a word of counting leads."""
+    text = f"{before}1024{behind}"
+    found = context.plain_figure(text, len(before), len(before) + 4)
+    assert found is (figure and before == "数量：")
+
+
+@pytest.mark.parametrize(
+    ("between", "lead", "joined"),
+    [
+        ("、", "共", True),
+        ("和", "共", True),
+        ("以及", "共", True),
+        (" 、 ", "共", True),
+        ("  、 ", "共", False),
+        ("至", "共", True),
+        ("——", "共", True),
+        (",", "共", False),
+        (",", "分别为", True),
+        ("，", "依次是", True),
+        ("，", f"分别为{'甲' * 36}", True),
+        ("，", f"分别为{'甲' * 37}", False),
+        ("。", "分别为", False),
+        ("", "共", False),
+    ],
+)
+def test_joined(between: str, lead: str, *, joined: bool) -> None:
+    text = f"{lead}3{between}5件"
+    end = len(lead) + 1
+    assert series.joined(text, end, end + len(between)) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [("从3", True), ("由上年的3", True), ("共3", False), ("从9件到3", False), (f"从{'甲' * 12}3", True), (f"从{'甲' * 13}3", False)],
+)  # fmt: skip
+def test_is_change(text: str, *, change: bool) -> None:
+    assert series.is_change(text, len(text) - 1) is change
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("12345热线", [(0, 5)]),
+        ("拨打12345热线", [(2, 7)]),
+        ("912345热线", []),
+        ("12345件", []),
+        ("受理12345件", []),
+    ],
+)
+def test_names(text: str, spans: list[tuple[int, int]]) -> None:
+    found = [span for span in Names().spans(text) if text[span[0]] == "1"]
+    assert [span[0] for span in found] == [span[0] for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "precision"),
+    [
+        ("近三成群众", 30, 10),
+        ("三成五群众", 35, 1),
+        ("三成。", 30, 10),
+        ("同比(-3%)", -3, 1),
+        ("同比（-3%）", -3, 1),
+        ("甲-3%", -3, 1),
+        ("1900条", 1900, 1),
+        ("2099条", 2099, 1),
+        ("会议三次全会", 3, 1),
+    ],
+)
+def test_values(text: str, value: int, precision: int) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.precision) == (value, precision)
+
+
+@pytest.mark.parametrize(
+    ("year", "is_year"),
+    [("1899", False), ("1900", True), ("2099", True), ("2100", False), ("190", False)],
+)
+def test_years(year: str, *, is_year: bool) -> None:
+    number = western(0, len(year), year)
+    assert number is not None
+    assert _a_year(number) is is_year
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [("3元五角二分", "3.52"), ("三元五分", "3.05"), ("壹佰元整", "100"), ("元", None)],
+)
+def test_money_in_words(body: str, value: str | None) -> None:
+    found = _money(body)
+    assert (str(found.value) if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("党委三次全会", []),
+        ("协会三次会议", []),
+        ("党委三次调研", ["三次"]),
+        ("大会三个全新栏目", ["三个"]),
+        ("方案A：3件", ["3件"]),
+        ("推进十五项", ["十五项"]),
+        ("推进三项", ["三项"]),
+        ("二十五个", ["二十五个"]),
+        ("近百件", ["百件"]),
+        ("超过百件", ["百件"]),
+        ("百余件", ["百余件"]),
+        ("百件", []),
+        ("万元", []),
+        ("零件", []),
+        ("为零件，", ["零件"]),
+        ("收到零件", ["零件"]),
+    ],
+)
+def test_short_numerals(text: str, found: list[str]) -> None:
+    assert [one.text for one in quantities(text)] == found
