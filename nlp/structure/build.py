@@ -73,9 +73,5 @@ def _problems(found: Recognised, prose: Sequence[Sentence], *, blank: bool) -> I
 
 def _stretches(cells: Mapping[str, Sequence[Cell]]) -> dict[str, tuple[int, int]]:
     """Return the span of the cells of each table that was found."""
-    printed = {table: [cell for cell in found if cell.end] for table, found in cells.items()}
-    return {
-        table: (min(cell.start for cell in found), max(cell.end for cell in found))
-        for table, found in printed.items()
-        if found
-    }
+    spans = ((t, [(c.start, c.end) for c in found if c.end]) for t, found in cells.items())
+    return {t: (min(found)[0], max([end for _, end in found])) for t, found in spans if found}

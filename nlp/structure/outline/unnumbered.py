@@ -17,10 +17,14 @@ _LINE = re.compile(rf"^[^\n]{{4,{4 * _LONGEST - 1}}}$", re.MULTILINE)
 
 def unnumbered(text: str) -> Iterator[Heading]:
     """Yield the headings whose number was lost, as headings of the first level."""
+    bare_titles = _bare_titles()
+    lasts = {title[-1] for title in bare_titles}
     for match in _LINE.finditer(text):
         bare = match[0].strip()
         title = bare.lstrip("#").strip() if bare[:1] == "#" else bare
-        role = _role(bare, title) if 3 < len(title) < _LONGEST else None
+        if not 3 < len(title) < _LONGEST or (title[-1] not in lasts and bare[0] != "#"):
+            continue
+        role = _role(bare, title)
         if role is not None:
             place = match.end() - len(match[0].lstrip())
             yield Heading(
@@ -35,7 +39,7 @@ def unnumbered(text: str) -> Iterator[Heading]:
 
 
 def _role(line: str, title: str) -> Role | None:
-    if title[-1] in _lasts() and without_joiners(title) in _bare_titles():
+    if without_joiners(title) in _bare_titles():
         return role_of(title)
     return (
         (role_of(title) or role_by_words(title)) if notation("marked_heading").match(line) else None
@@ -45,9 +49,3 @@ def _role(line: str, title: str) -> Role | None:
 @cached
 def _bare_titles() -> frozenset[str]:
     return frozenset(without_joiners(entry.name.split("、", 1)[-1]) for entry in entries())
-
-
-@cached
-def _lasts() -> frozenset[str]:
-    """Return the last characters of the titles, by which most lines are quickly excluded."""
-    return frozenset(title[-1] for title in _bare_titles())

@@ -96,7 +96,8 @@ def _made(
     text: str, rows: Sequence[Row], found: Sequence[Figures], following: re.Match[str] | None
 ) -> Rows | None:
     """Return the cells if one separator, of any width, is between all figures, and none follows."""
-    gaps = {text[a.end() : b.start()].strip(" ") for one in found for a, b in pairwise(one)}
+    printed = {text[a.end() : b.start()] for one in found for a, b in pairwise(one)}
+    gaps = {gap.strip(" ") for gap in printed}
     if len(gaps) > 1 or not gaps.issubset(_SEPARATORS) or (following and is_figure(following[0])):
         return None
     return Rows(

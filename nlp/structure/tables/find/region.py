@@ -15,6 +15,7 @@ from nlp.structure.standing import ends_sentence
 from nlp.structure.tables import wording
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
+_GAP = re.compile(r"([\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+)")
 _APART = 300
 _FEW = 2
 
@@ -28,15 +29,14 @@ class Squeezed:
     """
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _KEPT.finditer(text)]
-        self.text = "".join([text[start:end] for start, end in spans])
-        self._starts = [start for start, _ in spans]
-        self._sizes = list(accumulate((end - start for start, end in spans), initial=0))
+        parts = _GAP.split(text)
+        sizes = list(map(len, parts))
+        self.text = "".join(parts[::2])
+        self._starts = list(accumulate(sizes[:-1], initial=0))[::2]
+        self._sizes = list(accumulate(sizes[::2], initial=0))
 
     def place(self, index: int) -> int:
         """Return the offset in the text of a character of the squeezed text."""
-        if not self._starts:
-            return 0
         at = min(bisect_right(self._sizes, index), len(self._starts)) - 1
         return self._starts[at] + index - self._sizes[at]
 
