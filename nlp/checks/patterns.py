@@ -12,8 +12,8 @@ from nlp.knowledge.patterns import filled
 def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern `name` of common/proofreading, its slots filled with alternatives.
 
-    >>> pattern("rest", rest_words=["其余", "剩余"]).search("发现88个，其余")[0]
-    '，其余'
+    >>> pattern("rest", rest_words=["其余", "剩余"]).fullmatch("另外其余")[0]
+    '另外其余'
     """
     if not words:
         return _plain(name)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.patterns import pattern
-from nlp.checks.prose.sentences import clause_before
+from nlp.checks.prose.impossible import HARD
+from nlp.claims.linking.words import bare
 from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
-_FEW, _NEAR = 6, 8
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,48 +40,47 @@ def broken_rest(text: str) -> Rest | None:
     >>> broken_rest("发现问题88个，已整改85个，其余3个正在整改。") is None
     True
     """
-    found = [q for q in read(text).quantities if q.kind == "count" and q.value is not None]
-    for place, left in enumerate(found):
-        before = [q for q in found[max(0, place - _FEW) : place] if q.unit == left.unit]
-        if len(before) > 1 and _of_rest(text, left) and _exact([*before, left]):
-            broken = _broken(text, before, left)
-            if broken is not None:
-                return broken
+    graph = read(text)
+    for index, left in enumerate(graph.quantities):
+        if left.kind != "count" or not _of_rest(graph.node(index)):
+            continue
+        before = [
+            graph.node(i)
+            for i, q in enumerate(graph.quantities[:index])
+            if q.kind == "count" and q.value is not None and q.unit == left.unit
+        ][-_FEW:]
+        exact = all(q.bound == "exact" for q in (left, *(node.quantity for node in before)))
+        broken = _broken(before, left) if len(before) > 1 and exact else None
+        if broken is not None:
+            return broken
     return None
 
 
-def _broken(text: str, before: Sequence[Quantity], left: Quantity) -> Rest | None:
-    """Return the most likely reading if no choice of whole and parts adds up, else None."""
-    values = [q.value or Decimal(0) for q in before]
-    rest = left.value or Decimal(0)
-    for first in range(len(values) - 1):
-        parts = values[first + 1 :]
-        # Some counts after a whole may describe it instead of being parts of it.
-        if any(values[first] == sum(parts[at:], rest) for at in range(len(parts))):
-            return None
-        if any(sum(values[: first + 1]) == sum(parts[at:], rest) for at in range(len(parts))):
-            return None
-    whole, part = before[-2], before[-1]
-    # 3件部分公开，2件不予公开，其余7件: the whole is not named.
-    largest = max(part.value or 0, rest)
-    near = "。" not in text[whole.start : left.start] and (whole.value or 0) > largest
-    taken = any(
-        word in clause_before(text, part.start) for word in load("common/rules")["SUM001"]["taken"]
-    )
-    if not near or not taken or len(before) > 2:
-        return None
-    return Rest(whole=whole, parts=(part,), left=left)
-
-
-def _exact(found: Sequence[Quantity]) -> bool:
-    return all(q.bound == "exact" for q in found)
-
-
-def _of_rest(text: str, quantity: Quantity) -> bool:
-    """Whether 其余 or a similar word is right before a count, at the head of its clause."""
-    return _rest().search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
+def _of_rest(node: Node) -> bool:
+    """Whether 其余 or 其他 is all that a clause says before its count."""
+    return _rest().fullmatch(bare(node.own)) is not None
 
 
 @cached
 def _rest() -> re.Pattern[str]:
     return pattern("rest", rest_words=load("common/rules")["SUM001"]["rest"])
+
+
+def _broken(before: Sequence[Node], left: Quantity) -> Rest | None:
+    """Return the most likely reading if no choice of whole and parts adds up, else None."""
+    values = [node.quantity.value or Decimal(0) for node in before]
+    rest = left.value or Decimal(0)
+    for first in range(len(values) - 1):
+        parts = values[first + 1 :]
+        # Some counts after a whole may describe it instead of being parts of it.
+        sums = [sum(parts[at:], rest) for at in range(len(parts))]
+        if values[first] in sums or sum(values[: first + 1]) in sums:
+            return None
+    whole, part = before[-2].quantity, before[-1].quantity
+    # 3件部分公开，2件不予公开，其余7件: the whole is not named.
+    near = not HARD.search(before[0].graph.text, whole.start, left.start)
+    larger = (whole.value or 0) > max(part.value or 0, rest)
+    taken = any(word in before[-1].own.text for word in load("common/rules")["SUM001"]["taken"])
+    if not near or not larger or not taken or len(before) > 2:
+        return None
+    return Rest(whole=whole, parts=(part,), left=left)

@@ -149,8 +149,6 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
     base = operand(then)
     if base is None or _of_another_year(graph, then):
         return
-    if not _comparable(graph.quantities[index], then):
-        return
     if (step_at := found.get("step")) is not None:
         if step is not None and graph.quantities[step_at].unit == then.unit:
             yield Base(now=Operand(value=base.value + step), then=base)
@@ -193,13 +191,6 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
             continue
         found.append(other)
     return found
-
-
-def _comparable(change: Quantity, base: Quantity) -> bool:
-    """Whether units fit: points to percentages, counts to equal units, percentages to anything."""
-    if change.kind == "percentage_points":
-        return base.unit == "%"
-    return change.kind in ("percent", "ratio") or change.unit == base.unit or not change.unit
 
 
 def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:

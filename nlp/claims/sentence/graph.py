@@ -109,8 +109,9 @@ class SentenceGraph:
         first, count = self._series[index]
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
         # 3件都在20个工作日内答复: a period of time ends no words about a number.
-        later = (q.start for q in self.quantities[index + 1 :] if q.kind != "duration")
-        following = next(later, len(self.text))
+        later = range(index + 1, len(self.quantities))
+        counted = (self.quantities[i] for i in later if self.quantities[i].kind != "duration")
+        following = next((quantity.start for quantity in counted), len(self.text))
         after = following < len(self.text)
         skipped = bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):

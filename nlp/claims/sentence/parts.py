@@ -16,7 +16,6 @@ from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
-    from nlp.claims.sentence.node import Node
 
 _LONGEST, _REACH, _BACK = 60, 240, 8
 
@@ -90,8 +89,8 @@ def _whole(
 ) -> tuple[int, bool]:
     """Return the whole of a list, and whether it, or adjacent counts, equal the sum of the parts.
 
-    An exact fit is chosen; else the nearest that is not less than any part and was not carried
-    over; else the nearest.
+    An exact fit is chosen; else the nearest that is not less than any part; else the
+    nearest.
     """
     unit = graph.quantities[levels[0]].unit
     same = [i for i in levels if graph.quantities[i].unit == unit]
@@ -107,16 +106,10 @@ def _whole(
     nearest = same[0]
     # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
     known = afar or label(graph, nearest, members[0]) in ("result", "outcome", "column")
-    if not (known or nearest in listed or not values[nearest] or _carried(graph.node(nearest))):
+    if not (known or nearest in listed or not values[nearest]):
         return nearest, False
-    holding = [i for i in same if values[i] >= largest and not _carried(graph.node(i))]
+    holding = [i for i in same if values[i] >= largest]
     return (holding or same)[0], False
-
-
-def _carried(node: Node) -> bool:
-    """Whether a number was carried over and so has no results: 结转33件, 33件结转下年."""
-    rows = node.own.rows() or node.right.first("row")
-    return bool(rows) and rows[-1].startswith("carried")
 
 
 @cached

@@ -124,9 +124,7 @@ def _opening(graph: SentenceGraph, whole: int, first: int) -> Opening:
     return "of" if operator("OF") in lead else "anew"
 
 
-def adds_up(
-    whole: Decimal, values: Sequence[Decimal], ends: Collection[int], first: int = 0
-) -> bool:
+def adds_up(whole: Decimal, values: Sequence[Decimal], ends: Collection[int]) -> bool:
     """Whether some reading of a list adds up: it may end at one of `ends`, items may have parts.
 
     >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {2, 3})
@@ -136,20 +134,18 @@ def adds_up(
     >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {3})
     False
     """
-    if whole == 0 and first in ends:
-        return True
-    if first == len(values) or whole < 0:
-        return False
-    own, reached = values[first], Decimal(0)
-    for place in range(first + 1, len(values) + 1):
-        # The item itself, or the item with the parts up to here that make it up.
-        parts = place - first - 1
-        if (parts == 0 or (parts > 1 and reached == own)) and adds_up(
-            whole - own, values, ends, place
-        ):
-            return True
-        reached += values[place] if place < len(values) else 0
-    return False
+    # The sums that the readings of the first items come to, by how many items they take.
+    reached: list[set[Decimal]] = [{Decimal(0)}, *(set[Decimal]() for _ in values)]
+    for first, own in enumerate(values):
+        sums, inner = {total + own for total in reached[first]}, Decimal(0)
+        reached[first + 1] |= sums
+        for place in range(first + 1, len(values)):
+            inner += values[place]
+            if inner == own and place > first + 1:
+                reached[place + 1] |= sums
+            if inner > own:
+                break
+    return any(whole in reached[end] for end in ends)
 
 
 def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.types import Claim, Verdict
 
-_RUN = 5
+_RUN, _NEAR = 5, 12
 _STATED = "同句其他各数写明了口径，按这一口径与表一致"
 _OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
 _PART = "是所计的一部分，同句各数合起来才是表中所计"
@@ -59,7 +59,8 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
     """
     whole = {c.formula for c in claims.values() if c.verdict == "supported" and c.formula}
     for index, claim in claims.items():
-        if claim.verdict != "contradicted" or claim.kind != "count" or claim.expected is None:
+        counted = claim.kind == "count" and claim.indicator != "change"
+        if claim.verdict != "contradicted" or not counted or claim.expected is None:
             continue
         part = (claim.value or 0) < claim.expected
         if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
@@ -71,7 +72,8 @@ def _of_another_cell(
 ) -> None:
     """Withdraw the contradiction of numbers that equal another cell named in the words about them."""
     for index, claim in claims.items():
-        if claim.verdict == "contradicted" and claim.kind == "count" and claim.value:
+        counted = claim.kind == "count" and claim.indicator != "change"
+        if claim.verdict == "contradicted" and counted and claim.value:
             formulas = _beside(graph.node(index), links[index])
             if any(sheet.evaluate(formula).value == claim.value for formula in formulas):
                 claims[index] = replace(claim, verdict="uncheckable", explanation=_OTHER)
@@ -99,12 +101,13 @@ def _fills_up(
     text, numbers = graph.symbols.text, graph.symbols.numbers
     listed = [
         i
-        for i, claim in claims.items()
-        if claim.kind == "count"
-        and alike(claim.unit, own.unit)
-        and not in_bracket(text, numbers[i], len(text))
+        for i in range(max(0, index - _NEAR), index + _NEAR)
+        if i in claims
+        and claims[i].kind == "count"
+        and alike(claims[i].unit, own.unit)
+        and (i == index or not in_bracket(text, numbers[i], numbers[i] + _NEAR))
     ]
-    at = listed.index(index) if index in listed else 0
+    at = listed.index(index)
     # 收到120件，答复94件，不予处理6件，其他20件: what follows makes up the requests received.
     wholes = [claims[i].value for i in listed[:at] if links[i].is_whole]
     for first in range(max(0, at - _RUN), at + 1):
@@ -141,9 +144,8 @@ def _stated_by_others(claims: dict[int, Claim]) -> None:
             for name, value in cells.items()
             if value and (name in claim.basis) != (name in (claim.formula or ""))
         }
-        following = [
-            claims[i].value or Decimal(0) for i in claims if i > index and claims[i] in right
-        ]
+        later = [claims[i] for i in range(index + 1, index + _NEAR) if i in claims]
+        following = [c.value or Decimal(0) for c in later if c.verdict == "supported"]
         fits = any(sum(following[:end], Decimal(0)) == claim.value for end in range(2, _RUN))
         if (differ and differ <= named) or fits:
             claims[index] = replace(

@@ -53,7 +53,7 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     tail = graph.piece(match.start(), clause.end)
     before = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
     carried_on = tail.has("row", "carried_out") and "request" in before
-    if (_elsewhere(spoken) or _of_other(after)) and not carried_on:
+    if _of_other(after) and not carried_on:
         return
     for made in _measures(after, tail, spoken, talk):
         yield zero(match.start(), min(after.end, match.end() + _LIMIT), made)
@@ -77,7 +77,7 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
     clause = clause_of(graph, match.start(), match.end())
     subject = graph.piece(clause.start, match.start())
     spoken = [v for _, v in subject.pairs("matter")]
-    if _elsewhere(spoken) or clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
+    if clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
         return
     if rate_words(subject.text) and not subject.has("outcome"):
         return
@@ -89,12 +89,6 @@ def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
     """Count the unknown characters of the clause, without the words of the denial."""
     said = range(match.start() - clause.start, match.end() - clause.start)
     return len(clause.unknown(tuple(talk.names)) - set(said))
-
-
-def _elsewhere(spoken: list[str]) -> bool:
-    """Whether only matters that no table counts are named."""
-    counted = set(spoken) & ({"request"} | group("review"))
-    return bool({"other", "info"} & set(spoken)) and not counted
 
 
 def _of_other(after: Piece) -> bool:

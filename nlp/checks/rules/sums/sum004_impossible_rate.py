@@ -6,11 +6,13 @@ from decimal import Decimal
 from nlp.checks.base import Check, Example, Subject, at_claim, register
 from nlp.checks.prose.judgement import rate_of_claim
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.sentence.clause import FAR, last_clause, lead_of
+from nlp.claims.sentence.clause import last_clause
+from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
-from nlp.quantity.extract import quantities
 from nlp.types import Claim, Finding, Quantity
+
+_NEAR = 20
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -41,26 +43,21 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _base(claim: Claim) -> Quantity | None:
     """Return the number of respondents or returned forms right before the rate, or None."""
-    place = claim.sentence.find(claim.text)
-    words = load("common/rules")["SUM004"]
-    front = lead_of(claim.sentence, place)
-    if not any(word in front for word in words["surveys"]):
-        return None
-    before = [q for q in quantities(front) if q.kind == "count" and q.bound == "exact"]
-    if not before or before[-1].unit not in words["units"]:
+    graph, words = read(claim.sentence), load("common/rules")["SUM004"]
+    place = graph.text.find(claim.text)
+    before = [q for q in graph.quantities if q.end <= place and q.kind == "count"]
+    if not before or before[-1].unit not in words["units"] or before[-1].bound != "exact":
         return None
     base = before[-1]
-    lead = last_clause(front[: base.start], "。；")[-20:]
-    if not any(word in lead for word in words["surveys"]) or min(place, FAR) - base.end > 20:
-        return None
-    return base
+    lead = last_clause(graph.text[: base.start], "。；")[-_NEAR:]
+    surveyed = any(word in lead for word in words["surveys"])
+    return base if surveyed and place - base.end <= _NEAR else None
 
 
 def _bases(claim: Claim) -> list[Decimal]:
     """Return every number of forms or people of the sentence, each a possible base of the rate."""
-    units = load("common/rules")["SUM004"]["units"]
-    found = [q.value for q in quantities(claim.sentence) if q.kind == "count" and q.unit in units]
-    return [value for value in found if value]
+    units, found = load("common/rules")["SUM004"]["units"], read(claim.sentence).quantities
+    return [q.value for q in found if q.kind == "count" and q.unit in units and q.value]
 
 
 def _possible(claim: Claim, base: Decimal) -> bool:
