@@ -13,7 +13,7 @@ from nlp.knowledge.notation import notation
 
 _HEAD, _LEAST = 6, 4
 Titles = Mapping[str, tuple[str, ...]]
-_TIDY = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
+PUNCTUATION = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +179,4 @@ def _printed(rows: Sequence[Row], variants: Mapping[str, Titles]) -> Titles:
 @lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """Normalise a label for comparison: without numbering, blanks and punctuation."""
-    return _TIDY.sub("", notation("label_number").sub("", "".join(label.split())))
+    return PUNCTUATION.sub("", notation("label_number").sub("", "".join(label.split())))

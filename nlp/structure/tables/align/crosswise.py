@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.structure.forms.form import Row, Titles, tidy
-from nlp.structure.tables.cut.slots import Line, Slot
+from nlp.structure.tables.cut.slots import Line
 from nlp.structure.tables.values import cell, is_value
 from nlp.types import Cell
 
@@ -95,8 +95,4 @@ def _cells(line: Line, column: str, across: Mapping[int, Row]) -> Iterator[Cell]
     for slot in line.cells:
         row = across.get(slot.column)
         if row is not None and column in row.columns:
-            yield _cell(slot, row, column)
-
-
-def _cell(slot: Slot, row: Row, column: str) -> Cell:
-    return cell(row.table, row.key, column, slot.text, slot.start, slot.end)
+            yield cell(row.table, row.key, column, slot.text, slot.start, slot.end)

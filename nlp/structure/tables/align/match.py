@@ -7,17 +7,15 @@ errors, truncated or split over lines find their row, and never one out of order
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from nlp.structure.forms.form import Row
+from nlp.structure.forms.form import PUNCTUATION, Row
 from nlp.structure.tables import wording
 from nlp.structure.tables.align.likeness import ALIKE, SHORT, abbreviated, align, likeness
 from nlp.structure.tables.cut.slots import Item
 
-_BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 Pairs = dict[int, int]
 Endings = dict[str, list[tuple[str, int]]]
 
@@ -61,7 +59,7 @@ def _crowded(words: str, rows: Sequence[Row]) -> bool:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Normalise a label, cached, since the labels of a form are the same in every report."""
-    return _BLANKS.sub("", text)
+    return PUNCTUATION.sub("", text)
 
 
 def _rows_named(item: Item, words: str, endings: Endings) -> tuple[int, ...]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from nlp.structure.forms.form import Row
+from nlp.structure.forms.form import PUNCTUATION, Row
 from nlp.structure.tables.cut.slots import Item, Slot
 
-_PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _LEAST = 4
 # A label without figures is followed by the next label, or its number.
 _NEXT = re.compile(r"[\s|│┃║｜*]*(?!无(?:[\d无—\s|]|$))(?:$|[（(\u4e00-\u9fff]|\d[.、．)）])")
@@ -41,7 +40,7 @@ def torn(
         ]
         if not free or len(left) != len(free):
             continue
-        plain = _PLAIN.sub("", text[slice(*_between(stretches, gathered, i0, i1))])
+        plain = PUNCTUATION.sub("", text[slice(*_between(stretches, gathered, i0, i1))])
         if all(any(head[:4] in plain for head in rows[j].heads or rows[j].plain) for j in free):
             result |= dict(zip(left, free, strict=True))
     return result

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nlp.knowledge import cached
+from nlp.structure.forms.form import PUNCTUATION
 from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.values import is_figure
 from nlp.structure.tables.wording import either, words
@@ -61,7 +62,6 @@ _DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 # A label has ideographs; O or l5 in a cell is a misread figure.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
-_BLANKS = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 _LEAD = re.compile(r"(.*[^\s\d])\s+(-?\d[\d,]*(?:\.\d+)?)")
 _TEXT = attrgetter("text")
 _KEPT = 160
@@ -111,7 +111,7 @@ def items(lines: Iterable[Line], *, width: int = 1, labels: tuple[str, ...] = ()
 def _lone(at: _Builder, item: Item, width: int, labels: tuple[str, ...]) -> Iterator[Item]:
     """Yield the item unless it is a page number, whose words are then kept."""
     single = width > _WIDE and len(item.slots) == 1 and len(item.slots[0].text) < width
-    if single and not _BLANKS.sub("", item.words).endswith(labels):
+    if single and not PUNCTUATION.sub("", item.words).endswith(labels):
         at.words = item.words
     else:
         yield from _by_line(item, width)

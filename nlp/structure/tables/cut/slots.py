@@ -80,3 +80,9 @@ def slot(text: str, start: int, end: int, column: int = -1) -> Slot:
         )
     begin = start + len(raw) - len(raw.lstrip()) if 0 < len(tidy) < len(raw) else start
     return Slot(tidy, begin, begin + len(tidy), column)
+
+
+def inside(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the cells from the first figure to the last; blank ones before them may be labels."""
+    filled = [n for n, slot in enumerate(slots) if slot.text]
+    return slots[filled[0] : filled[-1] + 1] if filled else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from nlp.structure.tables.cut.slots import Item, Slot
+from nlp.structure.tables.cut.slots import Item, Slot, inside
 from nlp.structure.tables.values import parse
 
 _MOSTLY = 4
@@ -51,10 +51,4 @@ def _dropped(
             rest = tuple(s for s in item.slots if s is not slots[at])
             yield item._replace(slots=rest, aside=slots[at])
         else:
-            yield item._replace(broken=len(slots) == width - 1 == len(_inside(item)))
-
-
-def _inside(item: Item) -> tuple[Slot, ...]:
-    """Return the cells from the first figure to the last."""
-    filled = [n for n, slot in enumerate(item.slots) if slot.text]
-    return item.slots[filled[0] : filled[-1] + 1] if filled else ()
+            yield item._replace(broken=len(slots) == width - 1 == len(inside(item.slots)))

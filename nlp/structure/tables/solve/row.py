@@ -19,7 +19,7 @@ from nlp.structure.tables.cut.columns import (
     words_behind,
 )
 from nlp.structure.tables.cut.digits import amounts, candidates, stuck
-from nlp.structure.tables.cut.slots import Item, Slot
+from nlp.structure.tables.cut.slots import Item, Slot, inside
 from nlp.structure.tables.find.ruler import ruled
 from nlp.structure.tables.solve import recover
 from nlp.structure.tables.solve.shape import Read, Style
@@ -59,7 +59,7 @@ def _parted(text: str, slots: tuple[Slot, ...], row: Row, style: Style, *, sums:
     count = len(at.keys)
     if len(slots) < count and len(whole := _pieces(slots)) == count:
         slots = whole  # some are separated by a blank, the others by a tab
-    own = slots if len(slots) < count else _inside(slots)
+    own = slots if len(slots) < count else inside(slots)
     if own and len(own) < count and (own is slots or style.reach.exceeds(slots, row.level)):
         return _short(own, row, at.keys, sums=sums)
     found = pick(slots, at)
@@ -82,12 +82,6 @@ def _elsewhere(windows: Sequence[tuple[Slot, ...]], size: int, style: Style, row
     if style.short or style.reach.sizes.get(row.level, (size, False))[0] < size:
         return True
     return any(parse(window[-1].text).value and _adds(window) for window in windows)
-
-
-def _inside(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """Return the cells from the first figure to the last; blank ones before them may be labels."""
-    filled = [n for n, slot in enumerate(slots) if slot.text]
-    return slots[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _short(slots: tuple[Slot, ...], row: Row, keys: Sequence[str], *, sums: bool) -> Read:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from nlp.structure.forms.form import Form, Row
+from nlp.structure.forms.form import PUNCTUATION, Form, Row
 from nlp.structure.tables.cut.columns import by_body, columns, heads, overrun, words_behind
 from nlp.structure.tables.cut.digits import stuck
-from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
+from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot, inside
 from nlp.structure.tables.find.ruler import Ruler, common, ruler
 from nlp.structure.tables.solve.shape import Reach, Style
 from nlp.structure.tables.values import parse
@@ -20,7 +19,6 @@ from nlp.structure.tables.wording import words
 _KEPT = 120
 _MOSTLY, _FEW = 4, 2
 _ENDS = ("。", "；", "：")
-_PLAIN = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
 def style_of(
@@ -147,7 +145,7 @@ def _shown(
         if first and not line.parted and whole.endswith(_ENDS) and labels * 2 < len(rows):
             continue  # a sentence of the prose above
         if line.parted:
-            own = (_PLAIN.sub("", cell.text) for cell in line.cells)
+            own = (PUNCTUATION.sub("", cell.text) for cell in line.cells)
             cells += takewhile(lambda cell: words().requests.first not in cell, own)
         else:
             above += head if first else whole
@@ -161,5 +159,4 @@ def _size(item: Item) -> int:
     """Count the cells of a row, without blank ones at both ends of a separated one."""
     if not item.parted:
         return len(item.slots)
-    filled = [n for n, slot in enumerate(item.slots) if slot.text]
-    return filled[-1] - filled[0] + 1 if filled else 0
+    return len(inside(item.slots))
