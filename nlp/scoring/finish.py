@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from concurrent.futures import Executor
 from pathlib import Path
 
 from nlp.scoring.given import Given
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks import ranges, review
-from nlp.scoring.marks.applied import applied
+from nlp.scoring.marks.applied import applied, said
 from nlp.scoring.marks.rules import titles
 from nlp.scoring.outputs import missing, workbook
 from nlp.scoring.outputs.assemble import assemble
@@ -34,6 +35,8 @@ def finish(
     """Write all results of a run to `folder` and fill in `counts`."""
     assemble(sources, folder, counts)
     put(folder, "ranges.json", ranges.compute(sources.first, sources.names))
+    counts.bodies = missing.write(folder, sources.bodies)
+    counts.verdicts = applied(folder, sources.answers)
     rules = sources.rubrics.main
     parts = {part.key: part.title for part in rules.parts}
     about = {
@@ -42,16 +45,19 @@ def finish(
         "报告": counts.reports,
         "未读出": counts.errors,
         **_rests(counts, sources),
+        **{f"{year}年应发布的单位": said for year, said in missing.lines(counts.bodies)},
     }
-    counts.bodies = missing.write(folder, sources.bodies)
-    counts.verdicts = applied(folder, sources.answers)
     if sources.decisions.entries:
         put(
             folder,
             "review.json",
-            review.summary(sources.decisions, counts.verdicts, counts.corrected),
+            review.summary(
+                sources.decisions, counts.verdicts, counts.corrected, _unmatched(counts)
+            ),
         )
-    left = workbook.write(folder, rules, about, said=sources.decisions.said("dismissed"))
+    left = workbook.write(
+        folder, rules, {**about, **_signed(counts)}, said=sources.decisions.said("dismissed")
+    )
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
         progress.stage("写出各份报告的网页")
@@ -63,15 +69,32 @@ def finish(
     put(folder, "run.json", record(settings, folder, sources, counts, left, began, given))
 
 
+def _unmatched(counts: Counts) -> set[str]:
+    """Return the subjects of verdicts that this run does not have."""
+    return {about for file in counts.verdicts for about in file["unmatched"]}
+
+
+def _signed(counts: Counts) -> dict[str, str]:
+    """Return what a reader of the workbook needs to trace it: version, day, files of verdicts."""
+    from nlp.version import __version__
+
+    files = {f"人工判定 {n}": said(**file) for n, file in enumerate(counts.verdicts, 1)}
+    day = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"
+    return {"程序": f"gouji {__version__}", "打分日期（UTC）": day, **files}
+
+
 def _rests(counts: Counts, sources: Sources) -> dict[str, int]:
     """Return the counts of reports listed separately and of results decided by a person."""
-    judged = list(sources.verdicts.values())
+    judged = [
+        verdict for about, verdict in sources.verdicts.items() if about not in _unmatched(counts)
+    ]
     found = {
         "空白格式": counts.blank,
         "重复的报告": counts.doubles,
         "人工判为误报": judged.count("dismissed"),
         "人工确认": judged.count("confirmed"),
         "人工判定不一致": judged.count("conflict"),
+        "发布日期不知道的报告（及时没有评）": counts.undated,
         "人工更正的报告": len(sources.decisions.corrections()),
         "依据人工更正的发现": counts.corrected,
     }

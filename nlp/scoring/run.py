@@ -21,6 +21,7 @@ from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.sources import items
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks import verdicts
+from nlp.scoring.outputs import missing
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.passes.first_pass import FirstPass
 from nlp.scoring.passes.flow import forget, named
@@ -75,6 +76,12 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
         progress.stage("写出结果")
         finish(settings, folder, sources, counts, executor, job, progress, user_files, began)
     progress.note(_summary(counts))
+    for year, said in missing.lines(counts.bodies):
+        progress.note(f"{year}年应发布的单位：{said}")
+    if counts.undated:
+        progress.note(
+            f"{counts.undated}份没有写明发布日期，及时与否没有评；报告或网页上写“发布日期：2025-03-20”的才知道"
+        )
     return counts
 
 

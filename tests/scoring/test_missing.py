@@ -9,6 +9,7 @@ import pytest
 
 import nlp
 from corpora.generator.families import family
+from nlp.errors import RunError
 from tests.scoring import corpus
 
 
@@ -48,12 +49,13 @@ def test_every_body_of_the_table_stands_there_once_a_year(listed):
 def test_the_record_and_the_workbook_say_so(listed):
     counts = json.loads((listed / "run.json").read_text(encoding="utf-8"))["counts"]
     assert counts["bodies"] == {
-        "published": 3,
-        "missing": 6,
-        "late": 1,
-        "twice": 1,
-        "unreadable": 1,
+        "2022": {"published": 2, "missing": 4},
+        "2023": {"published": 1, "late": 1, "twice": 1, "unreadable": 1, "missing": 2},
     }
+    assert counts["undated"] == 4
+    about = pd.read_excel(listed / "summary.xlsx", sheet_name="说明", header=None)
+    said = dict(zip(about[0], about[1], strict=True))
+    assert said["2022年应发布的单位"] == "已发布2个，没有找到4个"
     sheet = pd.read_excel(listed / "summary.xlsx", sheet_name="发布情况")
     assert set(sheet["情况"]) == {"已发布", "没有找到", "迟发布", "发布两份以上", "有文件但读不出"}
 
@@ -91,3 +93,19 @@ def test_sums_with_missing_children(tmp_path, drop, more, raised):
     if raised:
         assert "requests." not in found["message"].iloc[0]
         assert "表三“本年新收政府信息公开申请数量”总计本报告为" in found["message"].iloc[0]
+
+
+def test_a_table_of_bodies_may_name_the_year(listed, tmp_path):
+    table = "单位,年度\n甲县水利局,2022\n甲县水利局,2023年\n甲县民政局,2022\n甲县统计局,2023\n"
+    (tmp_path / "bodies.csv").write_text(table, encoding="utf-8")
+    nlp.score(listed.parent / "in", output=tmp_path / "out", bodies=tmp_path / "bodies.csv")
+    frame = pd.read_parquet(tmp_path / "out" / "bodies.parquet")
+    assert list(zip(frame["name"], frame["year"], frame["status"], strict=True)) == [
+        ("甲县水利局", 2022, "published"),
+        ("甲县水利局", 2023, "published"),
+        ("甲县民政局", 2022, "published"),
+        ("甲县统计局", 2023, "missing"),
+    ]
+    (tmp_path / "bodies.csv").write_text("单位,年度\n甲县水利局,去年\n", encoding="utf-8")
+    with pytest.raises(RunError, match=r"bodies\.csv:2：年度应写成 2023 这样的四位数"):
+        nlp.score(listed.parent / "in", bodies=tmp_path / "bodies.csv")

@@ -10,6 +10,7 @@ import pytest
 
 import nlp
 from corpora.generator.corpus import reports
+from nlp.errors import RunError
 from nlp.scoring.inputs.userfile import read
 from nlp.scoring.marks.review import agreement, conflicts
 from nlp.scoring.marks.verdicts import decisions
@@ -176,7 +177,7 @@ def test_a_corrected_reading_of_a_number_is_used_by_later_runs(
     assert [one["applied"] for one in review["files"]] == [1]
 
 
-@pytest.mark.parametrize("formula", ["requests.nothing.total", "requests.new.total + (", "1 - 1"])
+@pytest.mark.parametrize("formula", ["requests.new.total + (", "1 - 1"])
 def test_a_correction_that_fits_no_report_is_said_and_not_used(denied, tmp_path, formula):
     digest = pd.read_parquet(denied / "out" / "reports.parquet")["sha256"][0]
     entry = {"sha256": digest, "claim": "29件", "start": 0, "formula": formula}
@@ -187,3 +188,32 @@ def test_a_correction_that_fits_no_report_is_said_and_not_used(denied, tmp_path,
     assert frame["verdict.contradicted"][0] == 1
     review = json.loads((tmp_path / "out" / "review.json").read_text("utf-8"))
     assert [one["applied"] for one in review["files"]] == [0]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"cell": "requests.new.natural", "value": 3},
+        {"claim": "29件", "start": 0, "formula": "requests.new.natural + requests.new.business"},
+    ],
+)
+def test_a_cell_that_no_form_has_is_named_with_the_nearest(denied, tmp_path, entry):
+    path = _lines(tmp_path / "v.jsonl", {"sha256": "0" * 64, **entry})
+    with pytest.raises(RunError, match=r"v\.jsonl:1：没有一种格式有单元格 requests\.new\.natural，是不是 requests\.new\.natural_person"):  # fmt: skip
+        nlp.score(denied / "in", verdicts=path)
+
+
+def test_a_verdict_on_nothing_of_this_run_is_not_counted(denied, tmp_path):
+    known = _findings(denied / "out")["fingerprint"].iloc[0]
+    names = (known, "CLM001-0000000000000000")
+    entries = [{"fingerprint": name, "verdict": "dismissed"} for name in names]
+    path = _lines(tmp_path / "v.jsonl", *entries)
+    nlp.score(denied / "in", output=tmp_path / "out", verdicts=path)
+    review = json.loads((tmp_path / "out" / "review.json").read_text("utf-8"))
+    assert review["dismissed"] == 1
+    about = pd.read_excel(tmp_path / "out" / "summary.xlsx", sheet_name="说明", header=None)
+    said = dict(zip(about[0], about[1], strict=True))
+    assert said["人工判为误报"] == 1
+    assert "用上1条；1条没有对上" in said["人工判定 1"]
+    assert "CLM001-0000000000000000" in said["人工判定 1"]
+    assert said["程序"].startswith("gouji ")

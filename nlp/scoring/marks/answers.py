@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+import re
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from nlp.errors import RunError
+from nlp.knowledge import cached
 from nlp.knowledge.models.base import Formula
 from nlp.scoring.inputs.userfile import UserFile, as_model, lines, plain
+from nlp.structure.forms.in_force import forms
 
 WHAT = "判定文件"
 CHOICES = ("confirmed", "dismissed")
@@ -76,6 +80,7 @@ class _Studio(msgspec.Struct, frozen=True):
 
 
 Entry = dict[str, Any]
+_CELL = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 
 
 def subject(entry: Entry) -> str:
@@ -114,9 +119,11 @@ def _entries(place: str, content: Any) -> Iterator[Entry]:
         raise RunError(f"{place}：应是一个对象 {{…}}，不是列表或单个值")
     if "cell" in content:
         as_model(place, content, Correction)
+        _known(place, [content["cell"]])
         yield content
     elif "claim" in content:
         as_model(place, content, Meaning)
+        _known(place, _CELL.findall(content["formula"] or ""))
         yield content
     elif "verdict" in content:
         as_model(place, content, Verdict)
@@ -125,6 +132,21 @@ def _entries(place: str, content: Any) -> Iterator[Entry]:
         yield from _studio(as_model(place, content, _Studio))
     else:
         yield from _flat(place, content)
+
+
+def _known(place: str, names: Sequence[str]) -> None:
+    """Raise RunError for a name that is no cell of any form, with the nearest one."""
+    for name in names:
+        if name not in _cells():
+            near = difflib.get_close_matches(name, _cells(), n=1)
+            meant = f"，是不是 {near[0]}" if near else ""
+            raise RunError(f"{place}：没有一种格式有单元格 {name}{meant}")
+
+
+@cached
+def _cells() -> frozenset[str]:
+    """Return the names of the cells of all forms, in force one beside another."""
+    return frozenset(name for form in forms() for names in form.cells.values() for name in names)
 
 
 def _studio(task: _Studio) -> Iterator[Entry]:

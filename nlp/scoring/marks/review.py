@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -65,14 +65,21 @@ def conflicts(decisions: Decisions) -> Iterator[dict[str, Any]]:
             }
 
 
-def summary(decisions: Decisions, files: list[dict[str, Any]], corrected: int) -> dict[str, Any]:
+def summary(
+    decisions: Decisions,
+    files: list[dict[str, Any]],
+    corrected: int,
+    unmatched: Collection[str] = (),
+) -> dict[str, Any]:
     """Summarise human decisions in a run: verdicts by kind, corrections, agreement, conflicts.
 
     `files`: what of each file of verdicts the run has used; `corrected`: findings that rest on
-    a corrected cell or claim.
+    a corrected cell or claim; `unmatched`: subjects that the run does not have, not counted.
     """
-    entries = list(decisions.entries.values())
-    verdicts = list(decisions.verdicts().values())
+    entries = [entry for (about, _), entry in decisions.entries.items() if about not in unmatched]
+    verdicts = [
+        verdict for about, verdict in decisions.verdicts().items() if about not in unmatched
+    ]
     return {
         "confirmed": verdicts.count("confirmed"),
         "dismissed": verdicts.count("dismissed"),

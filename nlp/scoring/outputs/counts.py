@@ -47,7 +47,8 @@ class Counts:
 
     `passed`: files skipped for their suffix, by suffix; `others`: files that were read and are
     no reports; `verdicts`: what of each file of verdicts was used, as `marks.applied` returns it;
-    `corrected`: findings that rest on a cell or a claim that a person corrected.
+    `bodies`: year -> expected bodies by status; `undated`: reports whose date of publication is
+    unknown; `corrected`: findings that rest on a cell or a claim that a person corrected.
     """
 
     files: int = 0
@@ -67,6 +68,7 @@ class Counts:
     pages_lost: int = 0
     passed: dict[str, int] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
-    bodies: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, dict[str, int]] = field(default_factory=dict)
     verdicts: list[dict[str, Any]] = field(default_factory=list)
     corrected: int = 0
+    undated: int = 0

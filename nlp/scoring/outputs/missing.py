@@ -12,6 +12,7 @@ from typing import Any
 from nlp.errors import NotAReport
 from nlp.scoring.across.bodies import Bodies, Body
 from nlp.scoring.store.folder import disk, writing
+from nlp.scoring.words import words
 from nlp.structure.bodies.folding import fold
 
 NAME = "bodies.parquet"
@@ -29,8 +30,8 @@ class _Unread:
     folded: str
 
 
-def write(folder: Path, bodies: Bodies) -> dict[str, int]:
-    """Write the table from `reports.parquet` and `errors.jsonl`; return the bodies by status."""
+def write(folder: Path, bodies: Bodies) -> dict[str, dict[str, int]]:
+    """Write the table from `reports.parquet` and `errors.jsonl`; return year -> bodies by status."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -42,7 +43,22 @@ def write(folder: Path, bodies: Bodies) -> dict[str, int]:
     kinds = [(name, pa.int32() if name in whole else pa.string()) for name in _COLUMNS]
     with disk(folder), writing(folder, NAME) as path:
         pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema(kinds)), path)
-    return dict(Counter(row["status"] for row in rows))
+    by_year: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        by_year[str(row["year"])][row["status"]] += 1
+    return {year: dict(by_year[year]) for year in sorted(by_year)}
+
+
+def lines(counts: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
+    """Yield (year, the bodies by status in words).
+
+    >>> list(lines({"2023": {"published": 3, "missing": 1}}))
+    [('2023', '已发布3个，没有找到1个')]
+    """
+    said = words()
+    for year, found in counts.items():
+        known = [(title, found[key]) for key, title in said.status.items() if found.get(key)]
+        yield year, "，".join(said.of_status.format(status=t, count=n) for t, n in known)
 
 
 def _table(folder: Path, bodies: Bodies) -> Iterator[Row]:
@@ -53,7 +69,7 @@ def _table(folder: Path, bodies: Bodies) -> Iterator[Row]:
     by_year = Counter(year for _, year in found)
     years = sorted(year for year, count in by_year.items() if count >= least)
     for key in bodies.expected:
-        for year in years:
+        for year in sorted(bodies.years.get(key, years)):
             yield _row(bodies, bodies.known[key], year, found.get((key, year), []), unread)
 
 

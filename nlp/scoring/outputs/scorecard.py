@@ -69,6 +69,7 @@ def write(
     counts.corrected += sum(row["human"] == dismissals.CORRECTED for row in findings)
     counts.deductions += len(found.taken)
     counts.blank += apart == BLANK
+    counts.undated += apart is None and not report["published"]
 
 
 def _written_off(

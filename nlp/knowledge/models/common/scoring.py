@@ -46,6 +46,7 @@ class Scoring(Model, frozen=True):
     unnamed: Title
     apart: dict[Key, Title]
     status: dict[Key, Title]
+    of_status: Title
     human: dict[Key, Title]
     corrected: Title
     copier: Copier
