@@ -1,4 +1,4 @@
-"""How often each rule speaks and how often rightly: writes docs/accuracy.md.
+"""How often each rule speaks and how often rightly: prints it, or writes docs/accuracy.md.
 
     python benchmarks/accuracy.py [--sound 100] [--planted 30] [--seed 11]
 
@@ -27,7 +27,7 @@ TARGET = ROOT / "docs" / "accuracy.md"
 _COLLECTED = "\n## On paragraphs collected"
 HEAD = """# How often the rules are right
 
-Written by `python benchmarks/accuracy.py`; the figures are those of the run that wrote it.
+Written by `python -m benchmarks.accuracy --write`; the figures are those of the run that wrote it.
 
 **Samples**: the made-up reports of `corpora/samples`; right is what their gold lists. **Real**: eight
 published reports of four bodies (2018 to 2024), errors and warnings judged by one reader, once; small
@@ -83,6 +83,7 @@ def main() -> None:
     parser.add_argument("--sound", type=int, default=100)
     parser.add_argument("--planted", type=int, default=30)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--write", action="store_true", help="write docs/accuracy.md")
     wanted = parser.parse_args()
     table = "\n".join(rows(wanted))
     one, right, _ = proofreading.causes(wanted.seed, 20)
@@ -90,6 +91,9 @@ def main() -> None:
         f"\n\nOne cell of table three changed in each of 20 made-up reports: one root finding in {one}, "
         f"the changed cell named first in {right}.\n"
     )
+    if not wanted.write:
+        print(f"{table}{slips}")
+        return
     # Collected material is no part of the project: what was measured on it is kept as written.
     _, mark, collected = TARGET.read_text(encoding="utf-8").partition(_COLLECTED)
     TARGET.write_text(HEAD + table + slips + mark + collected, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,7 @@ Themes = Annotated[
     ),
 ]
 
+_FEW = 50
 app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
 
@@ -72,6 +74,7 @@ def train(
 ) -> None:
     """训练自己的模型：类别、主题随意命名，主题可以没有；同样的句子得到同样的文件。"""
     from nlp.themes.model import store
+    from nlp.themes.model import train as labelled
     from nlp.themes.model.rebuild import learn
 
     stem = store.stem_of(output)
@@ -81,6 +84,12 @@ def train(
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error
+    counts = Counter(item.theme for item in labelled.read(path)[0])
+    few = sorted(name for name, count in counts.items() if count < _FEW)
+    if few:
+        say(
+            f"句子少（{'、'.join(few)}不到{_FEW}句）：给出的把握不可信；多标一些，并加一类放别的句子"
+        )
     say(f"{stem}：训练完成，类别：{'、'.join(made.themes)}；{made.training[:12]}")
 
 

@@ -52,7 +52,7 @@ def ranked(
         Column("findings", 7), Column("severity.error", 7),
         Column("severity.warning", 7), Column("verdict.supported", 8),
         Column("verdict.contradicted", 8), Column("path", 48),
-        Column("problems", 30),
+        Column("problems", 30), Column("sha256", 20),
     ]  # fmt: skip
     return columns, _ranked(folder, [column.key for column in columns], kinds)
 
