@@ -16,6 +16,7 @@ from nlp.types import Assessment, Report
 
 if TYPE_CHECKING:
     from nlp.claims.corrected import Reread
+    from nlp.scoring.marks.verdicts import Decisions
 
 
 def codes(select: str, ignore: str) -> Callable[[str], bool]:
@@ -47,14 +48,20 @@ def kept(assessment: Assessment, wanted: Callable[[str], bool]) -> Assessment:
 
 
 class HumanWord:
-    """What people have said in files of verdicts: dismissals, and corrected cells and numbers."""
+    """What people have said in files of verdicts: dismissals, and corrected cells and numbers.
+
+    Without files it changes nothing, and what reads verdicts is not loaded.
+    """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         """Read the files together; print a message and exit with 2 where one is wrong."""
-        from nlp.scoring.marks.verdicts import Decisions, decided
+        self._said: Decisions | None = None
+        if not paths:
+            return
+        from nlp.scoring.marks.verdicts import decided
 
         try:
-            self._said = decided(paths) if paths else Decisions()
+            self._said = decided(paths)
         except GoujiError as error:
             say(str(error))
             raise typer.Exit(CANNOT_RUN) from error
@@ -62,18 +69,24 @@ class HumanWord:
 
     def corrected(self, report: Report) -> Report:
         """Return the report with the cells that people corrected, as `gouji score` reads it."""
+        if self._said is None:
+            return report
         from nlp.scoring.passes.overlay import corrected
 
         return corrected(report, report.document.source.sha256, self._corrections)
 
     def rereads(self, report: Report) -> list[Reread]:
         """Return what people say that numbers of the report mean."""
+        if self._said is None:
+            return []
         from nlp.scoring.passes.overlay import rereads
 
         return rereads(report.document.source.sha256, self._corrections)
 
     def judged(self, assessment: Assessment) -> Assessment:
         """Return the assessment without the findings that people dismissed."""
+        if self._said is None:
+            return assessment
         from nlp.scoring.marks.verdicts import without
 
-        return without(assessment, self._said) if self._said.entries else assessment
+        return without(assessment, self._said)

@@ -245,5 +245,5 @@ def test_each_data_file_is_listed_with_what_it_is() -> None:
     rows = [line.split("\t") for line in out.splitlines()]
     about = {name: said for name, _, said in rows}
     assert (status, len(rows)) == (0, len(about))
-    assert about["common/patterns"].startswith("Regular expressions of wordings")
+    assert about["common/patterns"] == "正文措辞的正则表达式，按意思命名"
     assert [name for name, said in about.items() if not said or said.startswith("dict(")] == []
