@@ -52,7 +52,18 @@ def test_loose_sentences_are_judged_each_by_itself() -> None:
     alone = [classify([sentence])[0] for sentence in REPORT]
     assert list(classify(REPORT, in_order=False)) == alone
     mixed = tuple(REPORT[n] for n in (8, 0, 5, 2, 9, 3, 6, 1, 7, 10, 4))
-    assert list(classify(mixed)) == [alone[REPORT.index(sentence)] for sentence in mixed]
+    same = [alone[REPORT.index(sentence)][0] for sentence in mixed]
+    assert themes(mixed) == same
+
+
+def test_what_is_not_said_lies_between() -> None:
+    """Of few sentences both are possible, so the probabilities lie between those of the two."""
+    some = REPORT[8:10]
+    apart, mixed, text = (
+        [chance for _, chance in classify(some, in_order=order)] for order in (False, None, True)
+    )
+    for low, chance, high in zip(apart, mixed, text, strict=True):
+        assert min(low, high) <= chance <= max(low, high)
 
 
 def test_known_sections_are_believed() -> None:

@@ -18,9 +18,6 @@ from numpy.typing import NDArray
 from nlp.themes.model.features import ROLES, role_index
 
 PLACES = ("problem", "measure", "after", "front")
-SURE = 3.0
-"""The log-likelihood ratio (in nats, about twenty to one) of consecutive over unrelated sentences
-from which neighbours are used, where the caller does not say."""
 _LEAST = 1e-9
 
 Floats = NDArray[np.float64]
@@ -133,16 +130,17 @@ def role_shares(
     """Return the probability of each of features.ROLES, (n, roles).
 
     By the words of each sentence and, where the sentences are consecutive, by the places of its
-    neighbours. `ordered`: whether they are; None: where that is at least `SURE` more likely.
+    neighbours. `ordered`: whether they are; None: both, each weighted by how likely it makes the
+    sentences, since a few sentences seldom show which of the two is true.
     """
     likelihood = np.maximum(likelihood * allowed(known, roles), _LEAST)
-    alone: Floats = likelihood * known.usual
+    apart: Floats = likelihood * known.usual
+    apart /= apart.sum(axis=1, keepdims=True)
     if ordered is False:
-        return by_role(known, alone / alone.sum(axis=1, keepdims=True))
+        return by_role(known, apart)
     places, gain = placed(known, likelihood)
-    if not ordered and gain <= SURE:
-        return role_shares(known, likelihood, roles, ordered=False)
-    return by_role(known, places)
+    share = 1.0 if ordered else 1 / (1 + float(np.exp(-np.clip(gain, -50, 50))))
+    return by_role(known, share * places + (1 - share) * apart)
 
 
 def by_role(known: Chain, places: Floats) -> Floats:
