@@ -17,7 +17,6 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
     Where 新收428件，结转33件，其中予以公开184件 all agree with their cells, 184 of 33 is a wrong reading of
     the sentence, not an error in it.
     """
-    place = Place(passage, subject.report.text)
     first, last = passage[0].start, passage[-1].end
 
     @cache
@@ -29,6 +28,7 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
         }
 
     def all_proved(listed: Iterable[Quantity]) -> bool:
+        place = Place(passage, subject.report.text)
         formulas = [known().get(place.at(quantity.start), "") for quantity in listed]
         return all(formulas) and _one_basis(formulas)
 

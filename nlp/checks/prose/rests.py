@@ -15,7 +15,7 @@ from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
-_FEW = 6
+_FEW, _FEWEST = 6, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ def broken_rest(text: str) -> Rest | None:
     >>> broken_rest("发现问题88个，已整改85个，其余3个正在整改。") is None
     True
     """
-    graph = read(text)
+    graph, words = read(text), load("common/rules")["SUM001"]["rest"]
+    if len(graph.quantities) < _FEWEST or not any(word in text for word in words):
+        return None
     for index, left in enumerate(graph.quantities):
         if left.kind != "count" or not _of_rest(graph.node(index)):
             continue

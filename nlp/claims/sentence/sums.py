@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
 
 _LONGEST = 60
+# A total has two parts at least.
+_FEWEST = 3
 
 
 def sums_behind(graph: SentenceGraph) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield each total, by index, with the numbers before it that it adds up."""
+    if len(graph.quantities) < _FEWEST:
+        return
     symbols = graph.symbols
     if operator("SUM") not in symbols.text and operator("YEAR") not in symbols.text:
         return
