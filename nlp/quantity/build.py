@@ -68,7 +68,8 @@ def _bound(text: str, number: Number, unit: Unit, start: int, end: int) -> Bound
     before = bounds().before(text, start)
     if text[start - 1 : start] == "上" and rules.bare_scale(number):
         return "at_least"
-    if before == "under" and unit.kind == "duration" and text[start - 1] == "近":
-        before = None  # 近三年 means the last three years, not almost three
+    last = unit.kind == "duration" and text[max(0, start - 2) : start].endswith("近")
+    if before == "under" and last and not text.endswith("将近", 0, start):
+        before = None  # 近三年 means the last three years, not almost three as 将近三年
     inner = number.bound if number.bound != "exact" else None
     return before or inner or bounds().after(text, end, unit.kind) or "exact"

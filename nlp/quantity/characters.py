@@ -154,4 +154,4 @@ class Sections:
     def _spoken(self) -> bool:
         """Whether a last digit after a unit above ten counts the next lower unit: 两千三 is 2300."""
         plain = self.west and not self.single
-        return not self.zero and not plain and 10 < self.last < 10**9 and self.last != 10**5
+        return not self.zero and not plain and self.last > 10 and self.last != 10**5

@@ -69,6 +69,7 @@ def test_in_title(text: str, *, inside: bool) -> None:
     [
         ("“三问5办”", True),
         ("“三问”5办", False),
+        ("“三问”5办”", False),
         ("“三问，5办”", False),
         ("“三问5办", False),
         (f"“{'问' * 19}5办”", True),
@@ -206,11 +207,27 @@ def test_names(text: str, spans: list[tuple[int, int]]) -> None:
         ("1900条", 1900, 1),
         ("2099条", 2099, 1),
         ("会议三次全会", 3, 1),
+        ("担负3项任务", 3, 1),
+        ("三千零百件", 3100, 1),
     ],
 )
 def test_values(text: str, value: int, precision: int) -> None:
     (found,) = quantities(text)
     assert (found.value, found.precision) == (value, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("近3天", "exact"),
+        ("将近3天", "under"),
+        ("不足3天", "under"),
+        ("近3件", "under"),
+        ("3天", "exact"),
+    ],
+)
+def test_almost_and_the_last(text: str, bound: str) -> None:
+    assert [one.bound for one in quantities(text)] == [bound]
 
 
 @pytest.mark.parametrize(
@@ -248,6 +265,7 @@ def test_money_in_words(body: str, value: str | None) -> None:
         ("百余件", ["百余件"]),
         ("百件", []),
         ("万元", []),
+        ("〇百件", []),
         ("零件", []),
         ("为零件，", ["零件"]),
         ("收到零件", ["零件"]),
