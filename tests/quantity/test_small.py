@@ -273,3 +273,9 @@ def test_money_in_words(body: str, value: str | None) -> None:
 )
 def test_short_numerals(text: str, found: list[str]) -> None:
     assert [one.text for one in quantities(text)] == found
+
+
+@pytest.mark.parametrize(("count", "read"), [(2, 2), (41, 41), (42, 1)])
+def test_longer_rows_of_bare_numbers_are_tables(count: int, read: int) -> None:
+    row = "、".join(str(number) for number in range(10, 10 + count))
+    assert len(quantities(f"分别为{row}件")) == read
