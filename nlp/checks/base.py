@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -17,7 +17,8 @@ from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
 class Subject:
     """The input of a check. `sentences` have themes; `previous` is last year's report.
 
-    `older`: reports of the years before last year's, the latest first.
+    `claims` are in the order of the text; `older` are reports of the years before last year's, the
+    latest first.
     """
 
     report: Report
@@ -34,6 +35,11 @@ class Subject:
         sections = self.report.sections
         at = bisect_right(sections, place, key=attrgetter("start")) - 1
         return sections[at].id if at >= 0 and place < sections[at].end else ""
+
+    def claims_in(self, start: int, end: int) -> tuple[Claim, ...]:
+        """Return the claims that begin in a span of the text, found without reading all of them."""
+        first, last = (bisect_left(self.claims, at, key=attrgetter("start")) for at in (start, end))
+        return self.claims[first:last]
 
     def sections(self, role: str) -> list[Section]:
         """Return the sections of a role, in order."""

@@ -23,8 +23,8 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
     def known() -> dict[int, str]:
         return {
             claim.start: claim.formula or ""
-            for claim in subject.claims
-            if claim.verdict == "supported" and claim.evidence and first <= claim.start < last
+            for claim in subject.claims_in(first, last)
+            if claim.verdict == "supported" and claim.evidence
         }
 
     def all_proved(listed: Iterable[Quantity]) -> bool:

@@ -14,7 +14,7 @@ _BEHIND, _STOPS = 12, "；;。"
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per sentence that says all is done and then counts what is left."""
     for sentence in joined(subject.report):
-        inside = [c for c in subject.claims if sentence.start <= c.start < sentence.end]
+        inside = subject.claims_in(sentence.start, sentence.end)
         every = next((claim for claim in inside if _says_all(claim)), None)
         left = _left(inside, every, subject.report.text) if every else None
         if every and left and not _counted(inside, every, left):

@@ -86,8 +86,7 @@ def _message(split: Split) -> str:
 
 def _wrong(subject: Subject, span: tuple[int, int], split: Split) -> Claim | None:
     """Return the number that the tables contradict, if with their figure the parts make up the whole."""
-    start, end = span
-    stated = [c for c in subject.claims if start <= c.start < end and c.verdict == "contradicted"]
+    stated = [c for c in subject.claims_in(*span) if c.verdict == "contradicted"]
     for quantity in (split.whole, *split.parts):
         same = [c for c in stated if c.text == quantity.text and c.expected is not None]
         whole, total = split.whole.value or Decimal(0), split.total
