@@ -79,7 +79,7 @@ def test_the_workbook_is_ready_to_be_handed_over(scored):
     assert not any(kind.isascii() for kind in kinds)
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert said["  正文的数与表不符"] == "每处扣5分，最多扣15分"
-    assert "折算" in said["评分标准"]
+    assert "加到满分" in said["评分标准"]
     taken = {cell.value for cell in book["扣分"]["C"][1:]}
     assert taken <= {part.title for part in load().parts}
 
