@@ -40,13 +40,14 @@ def _dropped(long: str, short: str) -> bool:
 def likely(printed: Decimal, meant: Decimal) -> bool:
     """Whether a slip, or a small miscount, may have turned one figure into the other.
 
-    Of figures further apart, one mostly counts something else: 累计受理1203件 beside 38 of one year.
+    Where one is many times the other, it mostly counts something else: 累计1203件 beside 38 of a year.
 
-    >>> likely(Decimal(36), Decimal(63)), likely(Decimal(44), Decimal(46))
-    (True, True)
-    >>> likely(Decimal(1203), Decimal(38)), likely(Decimal(6), Decimal(0))
-    (False, False)
+    >>> likely(Decimal(36), Decimal(63)), likely(Decimal(44), Decimal(46)), likely(Decimal(75), Decimal(40))
+    (True, True, True)
+    >>> likely(Decimal(1203), Decimal(38)), likely(Decimal(6), Decimal(0)), likely(Decimal(54), Decimal(0))
+    (False, True, False)
     """
     limits = load("common/rules")["CLM001"]
-    close = max(Decimal(limits["close"]), abs(meant) * Decimal(str(limits["close_share"])))
-    return bool(slip(printed, meant)) or abs(printed - meant) <= close
+    apart = abs(printed - meant) > limits["close"]
+    less, more = sorted((abs(printed), abs(meant)))
+    return bool(slip(printed, meant)) or not (apart and more > limits["times"] * less)

@@ -27,7 +27,7 @@ def lists() -> Mapping[str, Any]:
 
 @cached
 def weights() -> Mapping[str, Any]:
-    """Return the data of linking: floor, margin, and each feature with its weight."""
+    """Return the data of linking: the floor, and each feature with its weight."""
     found: Mapping[str, Any] = load("reports/disclosure/linking")
     return found
 

@@ -180,7 +180,6 @@ class Lists(Model, frozen=True):
     counts_bodies: str
     is_change: str
     too_weak: str
-    competes: str
     rest_unclear: str
     rest_tail: str
     of_two: Words

@@ -59,6 +59,5 @@ class Linking(Model, frozen=True):
     """The features by which candidates are weighed."""
 
     floor: float
-    margin: float
     unknown_character: float
     features: dict[Key, Feature]

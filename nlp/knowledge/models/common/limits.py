@@ -35,7 +35,7 @@ class Near(Model, frozen=True):
     """CLM001: how far apart two figures of one count may be without a slip of a digit."""
 
     close: Count
-    close_share: Share
+    times: Count
 
 
 class Twice(Model, frozen=True):
