@@ -138,7 +138,8 @@ def at_words(
 ) -> Finding:
     """Return a finding on words of a sentence, given by their span in its text."""
     start, end = words
-    kept = offsets(subject.report.text[sentence.start : sentence.end])
+    wrapped = len(sentence.text) != sentence.end - sentence.start
+    kept = offsets(subject.report.text[sentence.start : sentence.end]) if wrapped else None
     if kept is not None and 0 <= start < end <= len(kept):
         start, end = kept[start], kept[end - 1] + 1
     return at_place(code, subject, sentence.start + start, sentence.start + end, message, severity)

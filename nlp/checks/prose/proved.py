@@ -27,9 +27,12 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
             if claim.verdict == "supported" and claim.evidence
         }
 
+    @cache
+    def place() -> Place:
+        return Place(passage, subject.report.text)
+
     def all_proved(listed: Iterable[Quantity]) -> bool:
-        place = Place(passage, subject.report.text)
-        formulas = [known().get(place.at(quantity.start), "") for quantity in listed]
+        formulas = [known().get(place().at(quantity.start), "") for quantity in listed]
         return all(formulas) and _one_basis(formulas)
 
     return all_proved

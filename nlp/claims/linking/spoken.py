@@ -7,8 +7,10 @@ which requests are included or left out. The words decide, not which cell fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, request
@@ -41,7 +43,8 @@ def named(graph: SentenceGraph, links: Sequence[Link]) -> list[Link]:
     """Return the links with the bases that the words of their sentence name."""
     said, others = list(mentions(graph)), _counted_beside(graph, links)
     limited = [_counted(graph.node(index), link, said) for index, link in enumerate(links)]
-    return [_named(graph.node(index), link, said, others) for index, link in enumerate(limited)]
+    pairs = _pairs([*said, *others])
+    return [_named(graph.node(index), link, said, pairs) for index, link in enumerate(limited)]
 
 
 def mentions(graph: SentenceGraph) -> Iterator[Mention]:
@@ -113,14 +116,26 @@ def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention
     ]
 
 
-def _named(node: Node, link: Link, said: Sequence[Mention], others: Sequence[Mention]) -> Link:
+_Pairs = frozenset[tuple[str, str]]
+
+
+def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Link:
     if link.measure is None or link.readings or not link.measure.bases:
         return link
     own = Basis(formula=link.measure.formula, title=link.measure.title)
-    near = tuple(b for b in link.measure.bases if _says(b, _beside(node, said)))
-    anywhere = [*said, *_in_one_breath(node, link), *others]
-    far = tuple(b for b in link.measure.bases if b not in near and _says(b, anywhere))
+    beside = _pairs(_beside(node, said))
+    near = tuple(b for b in link.measure.bases if not beside.isdisjoint(b.spoken))
+    breath = _pairs(_in_one_breath(node, link))
+    far = tuple(
+        b
+        for b in link.measure.bases
+        if b not in near and not (pairs.isdisjoint(b.spoken) and breath.isdisjoint(b.spoken))
+    )
     return replace(link, readings=(*near, own, *far)) if near or far else link
+
+
+def _pairs(said: Iterable[Mention]) -> _Pairs:
+    return frozenset((m.how, m.row) for m in said)
 
 
 def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
@@ -128,7 +143,10 @@ def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
     graph, index = node.graph, node.index
     last = index + 1 == len(graph.quantities)
     after = len(graph.text) if last else graph.quantities[index + 1].start
-    return [m for m in said if node.own.start <= m.start < after]
+    first, behind = (
+        bisect_left(said, at, key=attrgetter("start")) for at in (node.own.start, after)
+    )
+    return list(said[first:behind])
 
 
 def _in_one_breath(node: Node, link: Link) -> Iterator[Mention]:
@@ -136,7 +154,3 @@ def _in_one_breath(node: Node, link: Link) -> Iterator[Mention]:
     for token, row in node.own.pairs("row"):
         if row not in link.rows:
             yield Mention(how="only", row=row, start=token.start, end=token.end)
-
-
-def _says(basis: Basis, said: Sequence[Mention]) -> bool:
-    return any((m.how, m.row) in basis.spoken for m in said)
