@@ -36,6 +36,7 @@ class SentenceGraph:
     year: int | None = None
     # The offset of each character of `text` before blanks inside numerals were dropped.
     origin: Sequence[int] | None = None
+    _around: dict[int, Piece] = field(default_factory=dict, compare=False, repr=False)
     _nodes: dict[tuple[int, int], Node] = field(default_factory=dict, compare=False, repr=False)
     # Cached results of other packages about the sentence.
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -53,6 +54,19 @@ class SentenceGraph:
     def front(self, place: int) -> Piece:
         """Return the sentence before an offset, or the nearer part of a very long one."""
         return self.piece(max(0, place - FAR), place)
+
+    def around(self, place: int) -> Piece:
+        """Return the sentence, or the part around an offset of a very long one.
+
+        All offsets of one stretch share a part, so that many numbers cost no more than their text.
+        """
+        if len(self.text) <= FAR:
+            return self.whole
+        stretch = place // FAR
+        if stretch not in self._around:
+            start, end = max(0, (stretch - 1) * FAR), min(len(self.text), (stretch + 2) * FAR)
+            self._around[stretch] = self.piece(start, end)
+        return self._around[stretch]
 
     def near(self, index: int) -> int:
         """Return the index of the first number near enough before another to be related to it."""

@@ -50,9 +50,4 @@ class Node:
     @property
     def sentence(self) -> Piece:
         """The sentence, or the part around the number in a very long one."""
-        size = len(self.graph.text)
-        if size <= FAR:
-            return self.graph.whole
-        return self.graph.piece(
-            max(0, self.quantity.start - FAR), min(size, self.quantity.end + FAR)
-        )
+        return self.graph.around(self.quantity.start)
