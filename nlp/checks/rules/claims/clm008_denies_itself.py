@@ -1,64 +1,61 @@
 """CLM008: a sentence contradicts itself: all is done, and seven are carried over."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import Check, Example, Subject, at_words, register
 from nlp.checks.prose.sentences import clause_before, clause_behind, joined
-from nlp.claims.sentence.graph import read
-from nlp.knowledge import load
-from nlp.types import Claim, Finding
+from nlp.knowledge import cached, load
+from nlp.quantity.extract import quantities
+from nlp.types import Finding, Quantity
 
-_BEHIND, _STOPS = 12, "；;。"
+_BEHIND = 12
+_STOPS = "；;。"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per sentence that says all is done and then counts what is left."""
     for sentence in joined(subject.report):
-        inside = subject.claims_in(sentence.start, sentence.end)
-        every = next((claim for claim in inside if _says_all(claim)), None)
-        left = _left(inside, every, subject.report.text) if every else None
-        if every and left and not _counted(inside, every, left):
+        every = _all().search(sentence.text)
+        left = _left(sentence.text, every.end()) if every else None
+        if every and left and not _counted(sentence.text, every, left):
             message = (
-                f"同一句里既说“{every.text}”，又说还有{left.text}没有办完，两种说法不能都对。"
+                f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
                 "请改写，如“已办结20件，另有7件结转下年度”。"
             )
-            yield at_place("CLM008", subject, every.start, left.end, message, "error")
+            yield at_words("CLM008", subject, sentence, (every.start(), left.end), message, "error")
 
 
-def _says_all(claim: Claim) -> bool:
-    """Whether a claim says that nothing was left, also in figures as in 办结率100%."""
-    if claim.kind in ("all", "zero"):
-        words = load("common/statements")
-        narrower = claim.explanation in (words["of_part"], words["of_answered"], words["in_time"])
-        return not narrower and claim.formula == load("reports/disclosure/lists")["unfinished"]
-    return claim.indicator in ("rate.completion", "rate.answer") and claim.value == 100
+def _left(text: str, start: int) -> Quantity | None:
+    """Return the first count after `start` that is not 0 and is said to be left, or None.
 
-
-def _left(inside: Sequence[Claim], every: Claim, text: str) -> Claim | None:
-    """Return the first count after a statement of all that is not 0 and is carried out, or None.
-
-    A count before the statement is its subject, or another group of requests; one after a semicolon
-    belongs to another matter, and one that is said to be the rest denies nothing.
+    A count before the statement is its subject (上年结转的3件全部办结), or another group of
+    requests; one after a semicolon belongs to another matter.
     """
-    unfinished = load("reports/disclosure/lists")["unfinished"].rpartition(".")[0]
-    for claim in inside:
-        between = text[every.end : claim.start]
-        if claim.start < every.end or any(mark in between for mark in _STOPS):
+    rule = load("common/rules")["CLM008"]
+    end = next((place for place in range(start, len(text)) if text[place] in _STOPS), len(text))
+    for quantity in quantities(text[:end]):
+        if quantity.start < start or quantity.kind != "count" or not quantity.value:
             continue
-        around = clause_before(text, claim.start) + clause_behind(text, claim.end, _BEHIND)
-        aside = any(map(read(around).whole.says, load("common/rules")["CLM008"]["but"]))
-        if claim.indicator == unfinished and claim.value and not aside:
-            return claim
+        around = clause_before(text, quantity.start) + clause_behind(text, quantity.end, _BEHIND)
+        said = any(word in around for word in rule["left"])
+        if said and not any(word in around for word in rule["but"]):
+            return quantity
     return None
 
 
-def _counted(inside: Sequence[Claim], every: Claim, left: Claim) -> bool:
+def _counted(text: str, every: re.Match[str], left: Quantity) -> bool:
     """Whether the statement is about a counted part, which plus the rest is another count.
 
     新收17件，已到期的15件全部答复，2件转入下年: all of the 15, and 15 + 2 = 17.
     """
-    own = [c.value for c in inside if c.start < every.start and c.value is not None]
+    own = [q.value for q in quantities(text[: every.start()]) if q.value is not None]
     return len(own) > 1 and left.value is not None and own[-1] + left.value in own[:-1]
+
+
+@cached
+def _all() -> re.Pattern[str]:
+    return re.compile("|".join(load("common/rules")["CLM008"]["all"]))
 
 
 CHECK = register(

@@ -129,8 +129,10 @@ class Impossible(Model, frozen=True):
 
 
 class Denied(Model, frozen=True):
-    """CLM008: the operators by which a sentence makes what is left an exception."""
+    """CLM008: words for all being done, and for what is left."""
 
+    all: tuple[Regex, ...]
+    left: Words
     but: Words
 
 
