@@ -17,7 +17,7 @@ from nlp.structure.bodies.title import Title, titles
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import forms
 from nlp.structure.forms.kinds import NONE, family_of, kind, parts
-from nlp.structure.standing import Places, standing
+from nlp.structure.printed_rows import Places, are_rows
 from nlp.types import Cell, Report, Sentence
 
 _HEAD, _TOP = 1500, 240
@@ -44,7 +44,7 @@ class Recognised:
 
     def has_rows(self, form: Form) -> bool:
         """Whether rows of a form are in the text."""
-        return any(standing(self.places, form.heads(table)) for table in form.tables)
+        return any(are_rows(self.places, form.heads(table)) for table in form.tables)
 
 
 def recognise(text: str) -> Recognised:

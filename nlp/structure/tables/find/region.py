@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
-from nlp.structure.standing import ends_sentence
+from nlp.structure.printed_rows import ends_sentence
 from nlp.structure.tables import wording
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")

@@ -34,14 +34,14 @@ class Places(dict[str, list[int]]):
         return found
 
 
-def standing(places: Places, labels: Sequence[tuple[str, ...]]) -> bool:
-    """Whether several labels follow one another without a sentence between them.
+def are_rows(places: Places, labels: Sequence[tuple[str, ...]]) -> bool:
+    """Whether several labels are printed as rows: one after another, with no sentence between.
 
     >>> rows = (("予以公开",), ("部分公开",), ("重复申请",), ("不掌握相关",))
-    >>> standing(Places("予以公开4部分公开1重复申请0不掌握相关2"), rows)
+    >>> are_rows(Places("予以公开4部分公开1重复申请0不掌握相关2"), rows)
     True
-    >>> told = "受理7件，其中予以公开4件，部分公开1件，重复申请1件，不掌握相关1件。"
-    >>> standing(Places(told), rows)
+    >>> prose = "受理7件，其中予以公开4件，部分公开1件，重复申请1件，不掌握相关1件。"
+    >>> are_rows(Places(prose), rows)
     False
     """
     plain = places.plain
