@@ -41,4 +41,4 @@ def test_clm008_on_four_times_as_many_sentences_costs_about_four_times_as_much()
     small, large = (subject(count) for count in (100, 400))
     list(CHECKS["CLM008"].find(subject(10)))  # patterns are built once
     costs = [bytecodes(lambda one=one: list(CHECKS["CLM008"].find(one))) for one in (small, large)]
-    assert costs[1] / costs[0] < 4.6, costs
+    assert 3 < costs[1] / costs[0] < 4.6, costs
