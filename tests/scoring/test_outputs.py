@@ -73,6 +73,8 @@ def test_the_workbook_is_ready_to_be_handed_over(scored):
     assert sheet.column_dimensions["A"].width > 20
     heads = [cell.value for cell in sheet[1]]
     kinds = {row[heads.index("类别")].value for row in sheet.iter_rows(min_row=2)}
+    points = sheet.cell(2, heads.index("原创") + 1)  # raised in proportion, as no date is known
+    assert (points.value, points.number_format) == (pytest.approx(1000 / 95), "0.00")
     places = [cell.hyperlink.location for cell in sheet["A"][1:]]
     assert sorted(map(int, places)) == list(range(260))
     assert "部门" in kinds

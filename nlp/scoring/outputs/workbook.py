@@ -79,6 +79,7 @@ class _Book:
         self.link = book.add_format({"font_color": "#0550ae", "underline": 1})
         self.bold = book.add_format({"bold": True})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        self.points = book.add_format({"num_format": "0.00"})
 
     def sheet(self, title: str, *, across: bool = True) -> Any:
         """Add a sheet that prints on A4, one page wide and as many long as needed."""
@@ -158,7 +159,7 @@ def _cell(
     if value is None or value == "":
         return
     if isinstance(value, (int, float)):
-        sheet.write_number(row, column, value)
+        sheet.write_number(row, column, value, book.points if isinstance(value, float) else None)
     elif link:
         sheet.write_url(row, column, f"external:{link}", book.link, safe(str(value)))
     else:

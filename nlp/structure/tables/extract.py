@@ -15,8 +15,8 @@ from decimal import Decimal
 
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import forms, mixed
-from nlp.structure.recognise import Recognised
 from nlp.structure.printed_rows import in_sentences
+from nlp.structure.recognise import Recognised
 from nlp.structure.tables.align.order import in_order
 from nlp.structure.tables.clean import clean
 from nlp.structure.tables.find.lines import Lines
