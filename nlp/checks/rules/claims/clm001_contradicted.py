@@ -3,34 +3,21 @@
 from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_claim, evidence_cells, register
-from nlp.checks.slips import likely
-from nlp.types import Claim, Finding, Severity
+from nlp.types import Finding
 
 _OTHERS = ("change", "share")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding per contradicted count or amount, a hint where the figures are far apart."""
+    """Yield one finding per contradicted count or amount."""
     for claim in subject.claims:
         if (
             claim.verdict == "contradicted"
             and claim.kind in ("count", "money")
             and claim.indicator not in _OTHERS
         ):
-            sure = _one_count(subject, claim)
-            hint = "" if sure else "两数相差很大，也可能所指不同，请先核对所指。"
-            message = f"正文“{claim.text}”与表不符。{claim.explanation}。{hint}"
-            severity: Severity = "error" if sure else "info"
-            yield at_claim("CLM001", claim, message, severity, evidence_cells(subject, claim))
-
-
-def _one_count(subject: Subject, claim: Claim) -> bool:
-    """Whether number and cell are likely the same count: a slip apart, or last year's figure."""
-    if claim.value is None or claim.expected is None or likely(claim.value, claim.expected):
-        return True
-    before = subject.previous.cells() if subject.previous else {}
-    last = before.get(claim.formula or "")
-    return claim.kind == "money" or (last is not None and last.value == claim.value)
+            message = f"正文“{claim.text}”与表不符。{claim.explanation}。"
+            yield at_claim("CLM001", claim, message, "error", evidence_cells(subject, claim))
 
 
 CHECK = register(

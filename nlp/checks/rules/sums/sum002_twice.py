@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.checks.patterns import pattern
-from nlp.checks.slips import likely
 from nlp.claims.sentence.clause import last_clause, lead_of
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
-from nlp.types import Claim, Finding, Severity
+from nlp.types import Claim, Finding
 
 _CUT = "，。；：、（）()“”,;:"
 
@@ -30,9 +29,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 f"同一个数前后不一：前面写作{plain(first.value)}{first.unit}（“{first.sentence[:40]}”），"
                 f"这里写作{plain(claim.value)}{claim.unit}。请按台账核对后统一；范围或时间不同的，请写明。"
             )
-            sure = key[0] == "words" or likely(claim.value, first.value)
-            severity: Severity = "error" if sure else "info"
-            yield at_place("SUM002", subject, claim.start, claim.end, message, severity)
+            yield at_place("SUM002", subject, claim.start, claim.end, message, "error")
 
 
 def _key(claim: Claim) -> tuple[object, ...] | None:

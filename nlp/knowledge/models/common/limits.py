@@ -31,13 +31,6 @@ class Parts(Model, frozen=True):
     taken: Words
 
 
-class Near(Model, frozen=True):
-    """CLM001: how far apart two figures of one count may be without a slip of a digit."""
-
-    close: Count
-    times: Count
-
-
 class Twice(Model, frozen=True):
     """SUM002: words too general to identify one quantity."""
 
@@ -81,7 +74,6 @@ class Done(Model, frozen=True):
 class Rules(Model, frozen=True):
     """The settings of each rule, by its code."""
 
-    CLM001: Near
     SUM001: Parts
     SUM005: Done
     SUM002: Twice

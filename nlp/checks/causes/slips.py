@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nlp.knowledge import load
-
 _TWO = 2
 
 
@@ -35,19 +33,3 @@ def _alike(was: str, is_: str) -> str:
 
 def _dropped(long: str, short: str) -> bool:
     return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
-
-
-def likely(printed: Decimal, meant: Decimal) -> bool:
-    """Whether a slip, or a small miscount, may have turned one figure into the other.
-
-    Where one is many times the other, it mostly counts something else: 累计1203件 beside 38 of a year.
-
-    >>> likely(Decimal(36), Decimal(63)), likely(Decimal(44), Decimal(46)), likely(Decimal(75), Decimal(40))
-    (True, True, True)
-    >>> likely(Decimal(1203), Decimal(38)), likely(Decimal(6), Decimal(0)), likely(Decimal(54), Decimal(0))
-    (False, True, False)
-    """
-    limits = load("common/rules")["CLM001"]
-    apart = abs(printed - meant) > limits["close"]
-    less, more = sorted((abs(printed), abs(meant)))
-    return bool(slip(printed, meant)) or not (apart and more > limits["times"] * less)
