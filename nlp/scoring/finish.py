@@ -55,13 +55,14 @@ def finish(
                 sources.decisions, counts.verdicts, counts.corrected, _unmatched(counts)
             ),
         )
-    left = workbook.write(
-        folder, rules, {**about, **_signed(counts)}, said=sources.decisions.said("dismissed")
-    )
+    dropped = sources.decisions.said("dismissed")
+    left = workbook.write(folder, rules, {**about, **_signed(counts)}, said=dropped)
     pages: dict[str, str] = {}
     if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
         progress.stage("写出各份报告的网页")
-        pages, lost = report_pages.write(folder, sources.index, executor, job, sources.rubrics)
+        pages, lost = report_pages.write(
+            folder, sources.index, executor, job, sources.rubrics, dropped
+        )
         counts.pages, counts.pages_lost = len(pages), len(lost)
     progress.stage("写出得分的理由")
     score_parts.write(folder, sources.rubrics, titles(), sources.index, pages)

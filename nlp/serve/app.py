@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from nlp.display.page.report import Served, render, script_hash
+from nlp.display.page.report import SCRIPTS, Served, render, script_hash
 from nlp.errors import GoujiError, UnsafeFile, cause
+from nlp.scoring.marks.answers import CHOICES
 from nlp.serve import work
 from nlp.serve.scored import Answer, Scored
 from nlp.serve.shelf import MEGABYTE, Entry, Shelf, most
@@ -31,7 +32,8 @@ _POLICY = (
     "default-src 'none'; script-src '{}'; style-src 'unsafe-inline'; img-src data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_FINGERPRINT = 80
+_LONGEST = {"fingerprint": 80, "by": 60, "why": 300}
+"""The most characters of each text of a verdict."""
 
 
 class Desk:
@@ -84,7 +86,7 @@ class Desk:
     async def reports(self, _: Request) -> Response:
         """Return all reports, so that a reloaded page shows them."""
         return JSONResponse(
-            [entry.plain(self._shelf.dismissed) for entry in self._shelf.entries.values()]
+            [entry.plain(self._shelf.judged.dismissed) for entry in self._shelf.entries.values()]
         )
 
     async def add(self, request: Request) -> Response:
@@ -104,7 +106,7 @@ class Desk:
         except GoujiError as error:
             said, name = str(error), entry.upload.name
             entry.checked, entry.problem = None, said if name in said else f"{name}：{said}"
-        return JSONResponse(entry.plain(self._shelf.dismissed))
+        return JSONResponse(entry.plain(self._shelf.judged.dismissed))
 
     async def remove(self, request: Request) -> Response:
         """Remove a report with all its data."""
@@ -115,13 +117,14 @@ class Desk:
         """Return the page of a report."""
         entry = self._entry(request)
         text = await self._run(work.page, entry.upload, self._served())
-        policy = _POLICY.format(script_hash("report.js"))
+        policy = _POLICY.format(script_hash(*SCRIPTS))
         return HTMLResponse(text, headers={"content-security-policy": policy})
 
     def _served(self) -> Served:
         """Return where pages send verdicts, with the findings dismissed so far."""
-        dismissed = tuple(sorted(self._shelf.dismissed))
-        return Served(verdicts=f"/{self._token}/verdicts", dismissed=dismissed)
+        judged = self._shelf.judged
+        address = f"/{self._token}/verdicts"
+        return Served(verdicts=address, dismissed=dict(judged.dismissed), by=judged.by)
 
     async def file(self, request: Request) -> Response:
         """Return a report as a file: Word or PDF with comments, the list, or the page."""
@@ -137,17 +140,21 @@ class Desk:
 
     async def _file(self, entries: list[Entry], kind: work.Kind, name: str) -> Response:
         uploads = [entry.upload for entry in entries]
-        data = await self._run(work.made, uploads, kind, frozenset(self._shelf.dismissed))
+        data = await self._run(work.made, uploads, kind, frozenset(self._shelf.judged.dismissed))
         shown = f"attachment; filename*=UTF-8''{quote(f'{name}.{kind}', safe='')}"
         return Response(data, media_type=TYPES[kind], headers={"content-disposition": shown})
 
     async def judge(self, request: Request) -> Response:
-        """Store a verdict on a finding."""
-        said = json.loads(await _body(request, 4096))
-        fingerprint, verdict = str(said["fingerprint"])[:_FINGERPRINT], said["verdict"]
-        if verdict not in ("dismissed", "confirmed"):
+        """Store a verdict on a finding, with who gave it and why."""
+        said = json.loads(await _body(request, 8192))
+        verdict = said["verdict"]
+        if verdict not in CHOICES:
             raise ValueError(verdict)
-        self._shelf.judge(fingerprint, verdict)
+        names = ("fingerprint", "by", "why")
+        words = {name: str(said.get(name, ""))[: _LONGEST[name]] for name in names}
+        if not words["fingerprint"]:
+            raise ValueError("fingerprint")
+        self._shelf.judged.judge(verdict=verdict, **words)
         return Response(status_code=204)
 
     async def close(self, _: Request) -> Response:

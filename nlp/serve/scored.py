@@ -16,7 +16,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from nlp.display.page.report import Served
+from nlp.display.page.report import Served, said_of
 from nlp.errors import RunError
 from nlp.serve import work
 from nlp.serve.shelf import Shelf
@@ -32,6 +32,7 @@ _POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Headers only; each page has its own policy for scripts and sources."""
 _SOURCES, _REPORT = "img-src data:;", '<div class="report" id="report"'
 """Where the page of one report names its sources, and its element for the report."""
+_NAMED = re.compile(r'data-fingerprint="([^"]*)"')
 _DISMISSED = re.compile(r'(?<=") data-dismissed="[^"]*"(?=>)')
 Run = Callable[..., Awaitable[Any]]
 Answer = Callable[[Request], Awaitable[Response]]
@@ -87,11 +88,11 @@ def sending(page: str, served: Served) -> str:
     A run writes its pages for reading from a folder, where nothing takes verdicts.
 
     >>> page = 'img-src data:;<div class="report" id="report">'
-    >>> print(sending(page, Served(verdicts="/v", dismissed=("a",))))
-    img-src data:; connect-src 'self';<div class="report" id="report" data-verdicts="/v" data-dismissed="a">
+    >>> print(sending(page, Served(verdicts="/v", by="张")))
+    img-src data:; connect-src 'self';<div class="report" id="report" data-verdicts="/v" data-by="张" data-dismissed="{}">
     """
-    told = f' data-verdicts="{escape(served.verdicts)}"'
-    told += f' data-dismissed="{escape(" ".join(served.dismissed))}"'
+    told = f' data-verdicts="{escape(served.verdicts)}" data-by="{escape(served.by)}"'
+    told += f' data-dismissed="{escape(said_of(served.dismissed, _NAMED.findall(page)))}"'
     # Those that the run knew of are among them, or have been taken back since.
     page = _DISMISSED.sub("", page, count=1)
     page = page.replace(_SOURCES, f"{_SOURCES} connect-src 'self';", 1)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, get_args
 
 from nlp.errors import UnsafeFile
 from nlp.readers import Limits
+from nlp.serve.dismissals import Dismissals
 from nlp.serve.work import Checked, Upload
-from nlp.there import is_there
 from nlp.types import Severity
 
 MEGABYTE = 1024 * 1024
@@ -55,8 +53,8 @@ class Entry:
 class Shelf:
     """Reports by id, and the user's verdicts.
 
-    `earlier`: a further file of verdicts to begin with, such as that of a run; nothing is written
-    to it. `knowledge`, `model`: data files and themes with which the reports are read.
+    `verdicts`: the file to keep verdicts in; `earlier`: a further file to begin with, such as that
+    of a run; nothing is written to it. `knowledge`, `model`: data files and themes with which the reports are read.
     """
 
     verdicts: Path | None = None
@@ -64,18 +62,11 @@ class Shelf:
     knowledge: tuple[str, ...] = ()
     model: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
-    dismissed: set[str] = field(default_factory=set)
+    judged: Dismissals = field(init=False)
 
     def __post_init__(self) -> None:
         """Load the verdicts of earlier sessions. Raises RunError for an invalid file."""
-        files = [path for path in (self.earlier, self.verdicts) if path and is_there(path)]
-        if files:
-            from nlp.scoring.inputs.userfile import read
-            from nlp.scoring.marks.answers import WHAT
-            from nlp.scoring.marks.verdicts import decisions
-
-            known = decisions(*(read(path, WHAT) for path in files)).verdicts()
-            self.dismissed = {name for name, verdict in known.items() if verdict == "dismissed"}
+        self.judged = Dismissals(self.verdicts, self.earlier)
 
     def add(self, name: str, data: bytes) -> Entry:
         """Add a report. Raises UnsafeFile where the files together exceed the limit."""
@@ -96,16 +87,6 @@ class Shelf:
         held = sum(len(upload.data) for entry in self.entries.values() for upload in _both(entry))
         if held + more > LIMIT:
             raise UnsafeFile(f"页面上的文件合计超过 {LIMIT // MEGABYTE} MB，请先移去一些")
-
-    def judge(self, fingerprint: str, verdict: str) -> None:
-        """Store a verdict, also in the file of verdicts where the user named one."""
-        (self.dismissed.add if verdict == "dismissed" else self.dismissed.discard)(fingerprint)
-        if self.verdicts is not None:
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            line = {"fingerprint": fingerprint, "verdict": verdict, "at": at}
-            self.verdicts.parent.mkdir(parents=True, exist_ok=True)
-            with self.verdicts.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def _both(entry: Entry) -> Iterator[Upload]:

@@ -175,9 +175,13 @@ def test_dismissed_findings_are_kept_and_saved(visit, liudi, tmp_path, samples):
     page = watched.page
     everything = page.locator(".findings li:visible").count()
     page.locator(".findings li[data-rule=EVL001] a").click()
+    assert not page.locator(".card:visible .why").is_visible()
     page.locator(".card:visible .dismiss").click()
     assert page.locator(".card:visible .dismiss").get_attribute("aria-pressed") == "true"
     assert page.locator(".findings li:visible").count() == everything - 1
+    # Why is asked for at once; a name entered later is that of the verdicts without one.
+    page.keyboard.type("表下有说明")
+    page.locator(".by").fill("复核甲")
     with page.expect_download() as waiting:
         page.locator(".save").click()
     saved = tmp_path / "verdicts.jsonl"
@@ -185,6 +189,7 @@ def test_dismissed_findings_are_kept_and_saved(visit, liudi, tmp_path, samples):
     (entry,) = map(json.loads, saved.read_text(encoding="utf-8").splitlines())
     assert entry["rule"] == "EVL001"
     assert entry["verdict"] == "dismissed"
+    assert (entry["by"], entry["why"]) == ("复核甲", "表下有说明")
     _is_honoured(samples / "liudi-2024.txt", saved)
     # A second tab, not a reload: a busy Chromium that swaps the process under a page of file://
     # forgets its storage when no other page holds it.
@@ -193,9 +198,32 @@ def test_dismissed_findings_are_kept_and_saved(visit, liudi, tmp_path, samples):
     assert later.locator(".findings li:visible").count() == everything - 1
     later.locator("input.dismissed").check()
     assert later.locator(".findings li:visible").count() == everything
+    assert later.locator(".by").input_value() == "复核甲"
     fresh = visit(liudi).page
     fresh.locator("input[type=file]").set_input_files(saved)
     fresh.wait_for_function("document.querySelectorAll('.card.off').length === 1")
+    assert fresh.locator(".card.off .why").input_value() == "表下有说明"
+    assert fresh.locator(".card.off").get_attribute("data-by") == "复核甲"
+
+
+@pytest.mark.parametrize(
+    ("lines", "off"),
+    [
+        ([("dismissed", "甲")], 1),
+        ([("dismissed", "甲"), ("confirmed", "甲")], 0),
+        ([("dismissed", "甲"), ("confirmed", "乙")], 0),
+        ([("confirmed", "甲"), ("dismissed", "甲")], 1),
+    ],
+)
+def test_a_loaded_file_is_read_as_the_command_reads_it(visit, liudi, tmp_path, lines, off):
+    page = visit(liudi).page
+    name = page.locator(".card[data-fingerprint]").first.get_attribute("data-fingerprint")
+    entries = [{"fingerprint": name, "verdict": verdict, "by": by} for verdict, by in lines]
+    saved = tmp_path / "v.jsonl"
+    saved.write_text("\n".join(["", "{", *map(json.dumps, entries)]), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(saved)
+    page.wait_for_function("() => localStorage.length > 0")
+    assert page.locator(".card.off").count() == off
 
 
 def _is_honoured(path: Path, verdicts: Path) -> None:

@@ -126,10 +126,15 @@ def test_from_dropping_to_downloading(opened, verdicts):
         entry.locator(".open").click()
     report = popup.value
     report.locator(".findings a", has_text="CLM005").click()
+    report.locator(".by").fill("复核甲")
     with report.expect_response("**/verdicts") as answer:
         report.locator(".card:visible .dismiss").click()
     assert answer.value.status == 204
-    assert json.loads(verdicts.read_text("utf-8").splitlines()[-1])["verdict"] == "dismissed"
+    with report.expect_response("**/verdicts"):
+        report.locator(".card:visible .why").fill("两处口径不同")
+        report.keyboard.press("Enter")
+    last = json.loads(verdicts.read_text("utf-8").splitlines()[-1])
+    assert (last["verdict"], last["by"], last["why"]) == ("dismissed", "复核甲", "两处口径不同")
     with page.expect_download() as download:
         entry.locator(".docx").click()
     assert download.value.suggested_filename == "枫浦市年报-核对.docx"
@@ -149,6 +154,7 @@ def test_from_dropping_to_downloading(opened, verdicts):
     assert "枫浦市" in Path(download.value.path()).read_text("utf-8")
     report.reload()
     assert report.locator(".card.off").count() == 1
+    assert report.locator(".card.off .why").input_value() == "两处口径不同"
     with report.expect_response("**/verdicts"):
         report.locator(".findings a").first.click()
         report.locator(".dismissed").check()

@@ -10,10 +10,10 @@ from tests.browser.test_looks import WIDTHS
 from tests.display.test_corpus import EVIL, made
 
 
-def _report(n: int) -> dict:
+def _report(n: int, page: str | None = None) -> dict:
     taken = [[5, "正文的数与表不符", 0], [1.5, "句子太长", None]]
     return {
-        "title": f"青岚县{n}局 2023", "path": f"in/{n}.txt", "page": None, "score": 93.5, "rank": n + 1,
+        "title": f"青岚县{n}局 2023", "path": f"in/{n}.txt", "page": page, "score": 93.5, "rank": n + 1,
         "group": [1, 9], "apart": None, "unknown": "及时", "problems": EVIL,
         "parts": [["文表一致", 18.5, 25, taken], ["及时", None, 5, []]],
         "last": {"id": n - 1, "score": 90, "parts": [20, None]} if n else None,
@@ -60,6 +60,25 @@ def test_from_the_index_to_the_reasons_and_back(visit, folder):
     page.locator("#back").click()
     assert page.locator("#count").inner_text() == "1份"
     assert page.locator("#words").input_value() == "7777局"
+    assert not watched.errors
+
+
+def test_a_finding_leads_to_its_place_in_the_full_text(visit, liudi, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "report.html").write_text(viewer.page(100), encoding="utf-8")
+    (tmp_path / "pages" / "own.html").write_text(liudi, encoding="utf-8")
+    reports = [_report(0, "pages/own.html"), _report(1)]
+    (tmp_path / "pages" / "p000000.js").write_text(viewer.part(0, reports), encoding="utf-8")
+    watched = visit(tmp_path / "report.html")
+    page = watched.page
+    page.goto(page.url + "#1")
+    page.locator("#f0").wait_for()
+    assert page.locator("#main a", has_text="在全文中").count() == 0
+    page.goto(page.url.replace("#1", "#0"))
+    page.locator("#f1 a", has_text="在全文中看这一处").click()
+    page.wait_for_url("**/pages/own.html#f2")
+    assert page.locator(".card:visible").get_attribute("id") == "f2"
+    assert page.locator(".text .lit").count() > 0
     assert not watched.errors
 
 

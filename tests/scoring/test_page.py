@@ -140,13 +140,16 @@ def test_a_page_is_made_when_it_is_asked_for(run) -> None:
 def test_the_page_of_the_full_text_shows_the_score_with_reasons(run) -> None:
     for place, shown in enumerate(_reports(run, 0)[:4]):
         for text in ((run / shown["page"]).read_text(encoding="utf-8"), page_of(run, place)):
-            card = lxml_html.fromstring(text).xpath("//details[@class='score']")[0]
+            page = lxml_html.fromstring(text)
+            card = page.xpath("//details[@class='score']")[0]
             said = card.text_content()
             assert f"得分 {shown['score']}（满分100）" in said
             assert f"全部第{shown['rank']}名" in said
             links = card.xpath(".//td/a/@href")
             numbered = [n for *_, taken in shown["parts"] for *_, n in taken if n is not None]
-            assert links == [f"../report.html#{place}/f{number}" for number in numbered]
+            assert links == [f"#f{number + 1}" for number in numbered]
+            assert {link[1:] for link in links} <= set(page.xpath("//article/@id"))
+            assert f"../report.html#{place}" in card.xpath(".//p/a/@href")
 
 
 @pytest.mark.parametrize(("family", "without"), [("website", "坦诚"), ("rule-of-law", "表内勾稽")])

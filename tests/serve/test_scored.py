@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -116,19 +118,32 @@ def test_a_page_of_a_run_sends_verdicts_and_shows_earlier_ones(run, tmp_path, wr
     kept = tmp_path / "kept.jsonl"
     client = served(run, Shelf(kept))
     before = client.get(address).text
-    assert 'id="report" data-verdicts="/secret/verdicts" data-dismissed=""' in before
+    start = 'id="report" data-verdicts="/secret/verdicts" data-by="" data-dismissed="{}"'
+    assert start in before
     assert "connect-src 'self'" in before.split("</head>")[0]
-    said = json.dumps({"fingerprint": name, "verdict": "dismissed"}).encode()
-    assert client.post("/secret/verdicts", content=said, headers=OURS).status_code == 204
-    assert json.loads(kept.read_text("utf-8"))["fingerprint"] == name
-    assert f'data-dismissed="{name}"' in served(run, Shelf(kept)).get(address).text
+    said = {"fingerprint": name, "verdict": "dismissed", "by": "复核甲", "why": "口径不同"}
+    sent = json.dumps(said).encode()
+    assert client.post("/secret/verdicts", content=sent, headers=OURS).status_code == 204
+    (line,) = map(json.loads, kept.read_text("utf-8").splitlines())
+    assert {key: line[key] for key in said} == said
+    later = served(run, Shelf(kept)).get(address).text
+    assert 'data-by="复核甲"' in later
+    assert _dismissed(later) == {name: ["复核甲", "口径不同"]}
     assert nlp.score(reports, verdicts=kept)["dismissed"].sum() == 1
+
+
+def _dismissed(page: str) -> dict[str, list[str]]:
+    """What the page says of the findings that people dismissed."""
+    (said,) = re.findall(r'data-dismissed="([^"]*)"', page)
+    found: dict[str, list[str]] = json.loads(html.unescape(said))
+    return found
 
 
 def _dismissing(folder: Path, path: Path) -> str:
     """Write a file that dismisses the first finding of a run, and return its fingerprint."""
     name = str(pd.read_parquet(folder / "findings.parquet")["fingerprint"].iloc[0])
-    path.write_text(json.dumps({"fingerprint": name, "verdict": "dismissed"}), encoding="utf-8")
+    entry = {"fingerprint": name, "verdict": "dismissed", "by": "复核乙", "why": "表下有说明"}
+    path.write_text(json.dumps(entry), encoding="utf-8")
     return name
 
 
@@ -137,12 +152,12 @@ def test_the_pages_of_a_run_show_what_people_dismissed(run, tmp_path) -> None:
     out = tmp_path / "out"
     nlp.score(run.parent / "in", output=out, pages=True, verdicts=tmp_path / "v.jsonl")
     pages = [path.read_text("utf-8") for path in (out / "pages").glob("*.html")]
-    assert [f'data-dismissed="{name}"' in page for page in pages].count(True) == 1
+    said = [_dismissed(page) for page in pages if "data-dismissed=" in page]
+    assert said == [{name: ["复核乙", "表下有说明"]}]
     # Served from the same folder, the verdicts that the run keeps are those to begin with.
     shelf = Shelf(earlier=out / "verdicts.jsonl")
     page = served(out, shelf).get("/secret/run/page/0").text
-    assert page.count("data-dismissed=") == 1
-    assert f'data-dismissed="{name}"' in page
+    assert _dismissed(page) == {name: ["复核乙", "表下有说明"]}
 
 
 def test_a_page_on_demand_is_read_as_the_run_read_it(run, tmp_path) -> None:

@@ -153,12 +153,12 @@ def test_the_page_holds_only_so_much(shelf, monkeypatch):
 
 def test_verdicts_are_kept_only_where_asked(tmp_path):
     path = tmp_path / "new" / "verdicts.jsonl"
-    first = Shelf(path)
-    first.judge("CLM001-a", "dismissed")
-    first.judge("CLM001-b", "dismissed")
-    first.judge("CLM001-b", "confirmed")
-    assert Shelf(path).dismissed == {"CLM001-a"}
-    Shelf().judge("x", "dismissed")
+    first = Shelf(path).judged
+    first.judge(fingerprint="CLM001-a", verdict="dismissed")
+    first.judge(fingerprint="CLM001-b", verdict="dismissed")
+    first.judge(fingerprint="CLM001-b", verdict="confirmed")
+    assert set(Shelf(path).judged.dismissed) == {"CLM001-a"}
+    Shelf().judged.judge(fingerprint="x", verdict="dismissed")
     (tmp_path / "broken").write_text("{", encoding="utf-8")
     with pytest.raises(RunError, match="broken"):
         Shelf(tmp_path / "broken")

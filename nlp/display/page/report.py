@@ -10,7 +10,7 @@ import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,14 +22,24 @@ from nlp.display.safe import clean, short
 
 _TEMPLATES = Path(__file__).parent / "templates"
 Plain = Mapping[str, Any]
+SCRIPTS = ("verdicts.js", "report.js")
+"""The scripts of the page of reports, in the order in which they run."""
+
+
+Dismissed = Mapping[str, tuple[str, str]]
+"""Fingerprints of dismissed findings -> who dismissed each and why, "" where that is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """Where a page from the local server sends verdicts, and the findings already dismissed."""
+    """Where a page from the local server sends verdicts, and the findings already dismissed.
+
+    `by`: the name under which verdicts were given last, with which the page begins.
+    """
 
     verdicts: str
-    dismissed: tuple[str, ...] = ()
+    dismissed: Dismissed = field(default_factory=dict)
+    by: str = ""
 
 
 def page(
@@ -39,7 +49,7 @@ def page(
     fingerprints: Sequence[str] = (),
     served: Served | None = None,
     score: Plain | None = None,
-    dismissed: Sequence[str] = (),
+    dismissed: Dismissed | None = None,
 ) -> str:
     """Render the page of one assessment given as plain values (`Assessment.to_dict()`).
 
@@ -47,7 +57,7 @@ def page(
     names the findings in their order, so that a saved list of dismissals can be passed to
     `gouji check --verdicts`. `score`: score, full, rank, group, apart, unknown, the parts as
     [title, points, full points, [[points off, reason, finding]]], and the `address` of the reasons.
-    `dismissed`: fingerprints of the findings that people have dismissed, shown as such.
+    `dismissed`: the findings that people have dismissed, shown as such.
     """
     return pages(
         [item], rules, fingerprints=[fingerprints], served=served, score=score, dismissed=dismissed
@@ -62,7 +72,7 @@ def pages(
     unread: Sequence[str] = (),
     served: Served | None = None,
     score: Plain | None = None,
-    dismissed: Sequence[str] = (),
+    dismissed: Dismissed | None = None,
 ) -> str:
     """Render one page for any number of assessments, with a list to choose from if several.
 
@@ -71,7 +81,10 @@ def pages(
     named = [*fingerprints, *[()] * (len(items) - len(fingerprints))]
     single = len(items) == 1 and not unread
     views = [
-        _view(item, rules, marks, "" if single else f"r{number}-")
+        {
+            **_view(item, rules, marks, "" if single else f"r{number}-"),
+            "dismissed": said_of(served.dismissed if served else dismissed or {}, marks),
+        }
         for number, (item, marks) in enumerate(zip(items, named, strict=True), 1)
     ]
     title = str(views[0]["title"]) if single else f"{len(views)}份报告" if views else "没有读出报告"
@@ -81,10 +94,9 @@ def pages(
         unread=unread,
         served=served,
         score=score,
-        dismissed=dismissed,
         title=title,
         labels=labels(),
-        script="report.js",
+        script=SCRIPTS,
     )
 
 
@@ -120,6 +132,16 @@ def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], pr
         "verdicts": Counter(claim["verdict"] for claim in item["claims"]),
         "themes": Counter(sentence["theme"] for sentence in item["sentences"]),
     }
+
+
+def said_of(dismissed: Dismissed, names: Iterable[str]) -> str:
+    """Return those of the dismissed findings that are among `names`, as JSON for the page's script.
+
+    >>> said_of({"a": ("张", "两回事"), "b": ("", "")}, ["a", "c"])
+    '{"a":["张","两回事"]}'
+    """
+    own = {name: dismissed[name] for name in names if name in dismissed}
+    return json.dumps(own, ensure_ascii=False, separators=(",", ":"))
 
 
 def _title(report: Plain) -> str:

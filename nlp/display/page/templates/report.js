@@ -83,8 +83,8 @@
       try { history.pushState(null, "", link.hash); } catch { /* a page inside a frame */ }
       go(decodeURIComponent(link.hash.slice(1)), link);
     } else if (event.target.closest(".back")) back();
-    else if (event.target.closest(".dismiss")) dismiss(event.target.closest(".card"));
-    else if (event.target.closest(".save")) save(event.target.closest(".report"));
+    else if (event.target.closest(".dismiss")) verdicts.dismiss(event.target.closest(".card"));
+    else if (event.target.closest(".save")) verdicts.save(event.target.closest(".report"));
   });
   // Tab alone brings the card beside the text, and has it read out; Enter goes into it.
   document.addEventListener("focusin", (event) => {
@@ -119,74 +119,21 @@
     if (number) number.textContent = all(".card.off", report).length;
   };
 
-  const key = (report) => `gouji:${report.dataset.sha256 || report.dataset.path}`;
-  const name = (card) => card.dataset.fingerprint || `${card.dataset.rule}:${card.id}`;
-  const keep = (report) => {
-    try { localStorage.setItem(key(report), JSON.stringify(all(".card.off", report).map(name))); } catch { /* no storage here */ }
-  };
-  const mark = (card, off) => {
-    card.classList.toggle("off", off);
-    card.querySelector(".dismiss").setAttribute("aria-pressed", String(off));
-  };
-  const dismiss = (card) => {
-    const report = card.closest(".report");
-    mark(card, !card.classList.contains("off"));
-    keep(report);
-    filter(report);
-    send(report, card);
-  };
-  // A page that a server handed out tells it, so that its files leave out what was dismissed.
-  const send = (report, card) => {
-    if (!report.dataset.verdicts) return;
-    const body = JSON.stringify({ fingerprint: name(card), verdict: card.classList.contains("off") ? "dismissed" : "confirmed" });
-    fetch(report.dataset.verdicts, { method: "POST", headers: { "X-Gouji": "1" }, body })
-      .then((answer) => { if (!answer.ok) throw new Error(answer.status); })
-      .catch(() => { report.querySelector(".spoken").textContent = "判定没有送到：gouji 已经关闭。"; });
-  };
-  const recall = (report, names) => {
-    for (const card of all(".card[data-rule]", report)) if (names.includes(name(card))) mark(card, true);
-  };
-
-  // The list as `gouji check --verdicts` and `gouji score --verdicts` read it.
-  const save = (report) => {
-    const { path, organisation, year } = report.dataset;
-    const lines = all(".card.off", report).map((card) => JSON.stringify({
-      fingerprint: name(card), verdict: "dismissed", rule: card.dataset.rule, organisation,
-      year: year ? Number(year) : null, path, message: card.querySelector(".message").textContent,
-      at: new Date().toISOString(),
-    }) + "\n");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
-    link.download = "verdicts.jsonl";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-  const load = async (input) => {
-    const report = input.closest(".report");
-    const names = [];
-    for (const line of (await input.files[0].text()).split("\n")) {
-      try {
-        const entry = JSON.parse(line);
-        if (entry.verdict === "dismissed") names.push(entry.fingerprint);
-      } catch { /* a blank or broken line says nothing */ }
-    }
-    recall(report, names);
-    keep(report);
-    filter(report);
-  };
+  const verdicts = judging({ all, reports, filter, focus });
 
   document.addEventListener("change", (event) => {
     const report = event.target.closest(".report");
     if (!report) return;
-    if (event.target.matches(".theme")) report.classList.toggle(`without-${event.target.value}`, !event.target.checked);
-    else if (event.target.matches("[type=file]")) { if (event.target.files.length) load(event.target); }
+    if (event.target.matches(".by")) verdicts.called(event.target.value.trim());
+    else if (event.target.matches(".why")) verdicts.changed(report, [event.target.closest(".card")]);
+    else if (event.target.matches(".theme")) report.classList.toggle(`without-${event.target.value}`, !event.target.checked);
+    else if (event.target.matches("[type=file]")) { if (event.target.files.length) verdicts.load(event.target); }
     else filter(report);
   });
 
   for (const report of reports) {
     show(report, []);
-    recall(report, (report.dataset.dismissed || "").split(" "));
-    try { recall(report, JSON.parse(localStorage.getItem(key(report)) || "[]")); } catch { /* no storage here */ }
+    verdicts.begin(report);
     filter(report);
   }
   if (reports.length) present(reports[0]);

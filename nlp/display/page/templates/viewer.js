@@ -57,7 +57,7 @@
     })));
     return section;
   };
-  const findings = (report) => {
+  const findings = (report, whole) => {
     const section = document.createElement("section"), list = document.createElement("ol");
     section.append(make("h2", `发现（${report.findings.length}条）`));
     for (const [number, rule, title, severity, message, sentence, points, note] of report.findings) {
@@ -66,6 +66,7 @@
       item.append(top, make("p", message));
       if (sentence) item.append(make("blockquote", sentence));
       if (note) item.append(make("p", note, { className: "hint" }));
+      if (whole) item.append(make("p", "")), item.lastChild.append(link("在全文中看这一处", `${whole}#f${number + 1}`));
       list.append(item);
     }
     section.append(report.findings.length ? list : make("p", "没有发现对不上的地方。"));
@@ -81,7 +82,7 @@
     const whole = report.page || (setting.served && `page/${id}`);
     if (whole) about.append("　", link("全文和统计表", whole));
     const notes = [report.unknown && `不知道，没有计入：${report.unknown}`, report.problems && `读取说明：${report.problems}`];
-    byId("main").replaceChildren(about, ...notes.filter(Boolean).map((text) => make("p", text, { className: "hint" })), parts(id, report), last(report), findings(report));
+    byId("main").replaceChildren(about, ...notes.filter(Boolean).map((text) => make("p", text, { className: "hint" })), parts(id, report), last(report), findings(report, whole));
     const target = place && byId(place);
     (target || byId("title")).focus();
     if (target) target.scrollIntoView({ block: "center" });

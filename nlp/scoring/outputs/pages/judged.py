@@ -24,14 +24,20 @@ def across(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
     return found
 
 
-def dismissed(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return the fingerprints of the findings that people dismissed, by path."""
+def dismissed(
+    folder: Path, said: Mapping[str, tuple[str, str]]
+) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return the fingerprints of the findings that people dismissed, with who and why, by path.
+
+    `said`: fingerprint -> who dismissed it and why.
+    """
     import pyarrow.parquet as pq
 
     wanted = [("human", "=", "dismissed")]
     columns = ["path", "fingerprint"]
     table = pq.read_table(folder / "findings.parquet", columns=columns, filters=wanted)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in table.to_pylist():
-        found[row["path"]] = (*found.get(row["path"], ()), row["fingerprint"])
+        name = row["fingerprint"]
+        found.setdefault(row["path"], {})[name] = said.get(name, ("", ""))
     return found

@@ -14,13 +14,13 @@ from nlp.errors import ReadError, RunError
 from nlp.knowledge import use
 from nlp.scoring.inputs.files import absolute
 from nlp.scoring.inputs.item import Item
-from nlp.scoring.inputs.job import Corrections, Job
+from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.urls import whole
 from nlp.scoring.inputs.userfile import UserFile, read
 from nlp.scoring.marks.answers import WHAT
 from nlp.scoring.marks.rubric import Rubrics, load
 from nlp.scoring.marks.rules import titles
-from nlp.scoring.marks.verdicts import KEPT, decisions
+from nlp.scoring.marks.verdicts import KEPT, Decisions, decisions
 from nlp.scoring.outputs.pages import score_parts
 from nlp.scoring.outputs.pages.judged import across, dismissed
 from nlp.scoring.outputs.pages.report_pages import Wanted, render, score_card
@@ -43,7 +43,8 @@ def page_of(folder: Path, place: int, *, knowledge: tuple[str, ...] = (), model:
     given = Item(key=item.key, path=item.path, member=item.member, previous=before)
     between = tuple(across(folder).get(item.key, ()))
     job, rubric_text = _as_run(folder, knowledge, model)
-    dropped = dismissed(folder).get(item.key, ())
+    said = _decisions(folder).said("dismissed")
+    dropped = dismissed(folder, said).get(item.key, {})
     with use(*job.knowledge):
         rubrics = _rubrics(folder, rubric_text)
         view = score_parts.view_at(folder, rubrics, titles(), place)
@@ -64,7 +65,7 @@ def _as_run(folder: Path, knowledge: tuple[str, ...], model: str) -> tuple[Job, 
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise RunError(f"{folder / 'run.json'}：读不出这次运行的设置") from error
     job = Job(
-        corrections=_corrections(folder),
+        corrections=_decisions(folder).corrections(),
         knowledge=knowledge or tuple(known),
         model=model or theirs,
     )
@@ -78,11 +79,11 @@ def _rubrics(folder: Path, text: str | None) -> Rubrics:
     return Rubrics(load(UserFile(path=folder / "run.json", data=data, sha256="")))
 
 
-def _corrections(folder: Path) -> Corrections:
-    """Return the cells that people corrected, so that the page shows what the run has scored."""
+def _decisions(folder: Path) -> Decisions:
+    """Return what people decided and corrected, so that the page shows what the run has scored."""
     kept = folder / KEPT
     ours = kept.is_file() and not kept.is_symlink()
-    return decisions(read(kept, WHAT)).corrections() if ours else {}
+    return decisions(read(kept, WHAT)) if ours else Decisions()
 
 
 def _row(folder: Path, place: int) -> Row:

@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -42,11 +42,11 @@ _NAME = re.compile(r"[0-9a-f]{16}\.html")
 class Wanted:
     """One report to render, with its findings that need the corpus, and its points with reasons.
 
-    `dismissed`: fingerprints of the findings that people dismissed.
+    `dismissed`: fingerprints of the findings that people dismissed, with who and why.
     """
 
     item: Item
-    dismissed: tuple[str, ...] = ()
+    dismissed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     across: tuple[Mapping[str, Any], ...] = ()
     score: Mapping[str, Any] | None = None
 
@@ -63,9 +63,16 @@ def name(path: str) -> str:
 
 
 def write(
-    folder: Path, index: Index, executor: Executor, job: Job, rubrics: Rubrics
+    folder: Path,
+    index: Index,
+    executor: Executor,
+    job: Job,
+    rubrics: Rubrics,
+    said: Mapping[str, tuple[str, str]],
 ) -> tuple[dict[str, str], list[str]]:
     """Write the pages of all reports; return path -> page, and the paths without a page.
+
+    `said`: fingerprint of a dismissed finding -> who dismissed it and why.
 
     A batch lost with its worker is repeated report by report, so that one bad report does not
     lose the others. An earlier run's pages of other reports are removed, and nothing else in
@@ -75,7 +82,7 @@ def write(
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     made: dict[str, str] = {}
     lost: list[str] = []
-    for batch, came in _rendered(_wanted(folder, index, rubrics), executor, job):
+    for batch, came in _rendered(_wanted(folder, index, rubrics, said), executor, job):
         for path, text in came:
             with disk(folder):
                 unlinked(folder / name(path)).write_text(text, encoding="utf-8")
@@ -136,9 +143,11 @@ def _ours(path: Path) -> bool:
         return is_ours(file.read(2048))
 
 
-def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
+def _wanted(
+    folder: Path, index: Index, rubrics: Rubrics, said: Mapping[str, tuple[str, str]]
+) -> Iterator[Wanted]:
     between = across(folder)
-    dropped = dismissed(folder)
+    dropped = dismissed(folder, said)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
     views = score_parts.views(folder, rubrics, titles(), index, {})
     for place, (entry, view) in enumerate(zip(index.entries("ORDER BY ord"), views, strict=True)):
@@ -146,7 +155,7 @@ def _wanted(folder: Path, index: Index, rubrics: Rubrics) -> Iterator[Wanted]:
         yield Wanted(
             item=entry.item(last),
             across=tuple(between.get(entry.path, ())),
-            dismissed=dropped.get(entry.path, ()),
+            dismissed=dropped.get(entry.path, {}),
             score=score_card(view, f"../{score_parts.address(place)}", rubrics),
         )
 
