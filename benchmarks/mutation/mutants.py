@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -16,11 +16,20 @@ _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """`change` in words, at `line`; `tree` is the whole module as changed."""
+    """`change` in words, at `line`, by `make` on the node number `index` of the module `source`."""
 
     line: int
     change: str
-    tree: ast.Module
+    source: str
+    index: int
+    make: Callable[[ast.AST], None]
+
+    @property
+    def tree(self) -> ast.Module:
+        """The whole module as changed."""
+        tree = ast.parse(self.source)
+        self.make(next(islice(_changeable(tree), self.index, None)))
+        return ast.fix_missing_locations(tree)
 
 
 def mutants(source: str) -> Iterator[Mutant]:
@@ -29,18 +38,10 @@ def mutants(source: str) -> Iterator[Mutant]:
     >>> [m.change for m in mutants("def f(x):\\n    return 1 if x > 2 and x else 0")][:4]
     ['condition always true', 'condition never true', '> becomes >=', 'operand 1 of and dropped']
     """
-    tree = ast.parse(source)
-    nodes = list(_changeable(tree))
-    for index, node in enumerate(nodes):
+    for index, node in enumerate(_changeable(ast.parse(source))):
         for change, make in _changes(node):
-            other = copy.deepcopy(tree)
-            twin = list(_changeable(other))[index]
-            make(twin)
-            yield Mutant(
-                line=getattr(node, "lineno", 0),
-                change=change,
-                tree=ast.fix_missing_locations(other),
-            )
+            line = getattr(node, "lineno", 0)
+            yield Mutant(line=line, change=change, source=source, index=index, make=make)
 
 
 def _changeable(tree: ast.AST) -> Iterator[ast.AST]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Claim, Quantity, Sentence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.verdicts.statement import Statement
 
-_LONGEST = 1200
 _PARTED = ("；", ";", "：", ":")
 
 
@@ -48,7 +48,9 @@ def _opens() -> re.Pattern[str]:
 
 
 def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[str]) -> bool:
-    if sentence.section != group[0].section or sum(len(one.text) for one in group) > _LONGEST:
+    if sentence.section != group[0].section or sum(len(one.text) for one in group) > reach(
+        "passage"
+    ):
         return False
     parted = group[-1].text.rstrip().endswith(_PARTED)
     return parted or opens.match(sentence.text.lstrip()) is not None

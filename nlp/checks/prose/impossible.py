@@ -17,7 +17,6 @@ from nlp.types import Quantity
 ALL = Decimal(100)
 HARD = re.compile(r"[。！？]")
 _NEAR, _FEW = 8, 6
-_FRONT = 48
 _COUNTED = ("count", "duration")
 
 
@@ -117,7 +116,7 @@ def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield a statement of zero with an increase: 未收到申请，比上年增加5件."""
     rises = _rises()
     for now in found:
-        front = text[max(0, now.start - _FRONT) : now.start]
+        front = text[max(0, now.start - rule_of_figures()["near"]) : now.start]
         if not (front.endswith(rises) or front[:-1].endswith(rises)):
             continue
         match = _denied().search(front) if now.value and now.kind in ("count", "percent") else None

@@ -80,7 +80,7 @@ def praise_near(claim: Claim) -> str:
             continue
         if proved and any(word in match["word"] for word in words["compares"]):
             continue
-        if match.start("word") >= place - 30:
+        if match.start("word") >= place - load("common/rules")["EVL001"]["near"]:
             return match["word"]
     return ""
 

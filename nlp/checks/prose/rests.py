@@ -15,8 +15,6 @@ from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
 
-_FEW, _FEWEST = 6, 3
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
@@ -40,8 +38,8 @@ def broken_rest(text: str) -> Rest | None:
     >>> broken_rest("发现问题88个，已整改85个，其余3个正在整改。") is None
     True
     """
-    graph, words = read(text), load("common/rules")["SUM001"]["rest"]
-    if len(graph.quantities) < _FEWEST or not any(word in text for word in words):
+    graph, rule = read(text), load("common/rules")["SUM001"]
+    if not any(word in text for word in rule["rest"]):
         return None
     for index, left in enumerate(graph.quantities):
         if left.kind != "count" or not _of_rest(graph.node(index)):
@@ -50,7 +48,7 @@ def broken_rest(text: str) -> Rest | None:
             graph.node(i)
             for i, q in enumerate(graph.quantities[:index])
             if q.kind == "count" and q.value is not None and q.unit == left.unit
-        ][-_FEW:]
+        ][-rule["counts_before_rest"] :]
         exact = all(q.bound == "exact" for q in (left, *(node.quantity for node in before)))
         broken = _broken(before, left) if len(before) > 1 and exact else None
         if broken is not None:

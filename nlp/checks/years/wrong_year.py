@@ -14,9 +14,6 @@ from nlp.claims import claims
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
 
-_REACH = 3
-"""How many years back a leftover year may be."""
-
 
 def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Note]:
     """Yield sentences that date this year's own figures to an earlier year.
@@ -40,7 +37,7 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Not
 
 def _stale(text: str, year: int, now: int | None) -> bool:
     """Whether a sentence names one earlier year, and neither this one nor a comparison."""
-    if now is None or not now - _REACH <= year < now:
+    if now is None or not now - _words()["years_back"] <= year < now:
         return False
     words = _words()
     named = {int(each) for each in pattern("any_year").findall(text)}

@@ -11,13 +11,12 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Literal
 
+from nlp.knowledge import cached, load
+
 if TYPE_CHECKING:
     from nlp.types import Bound
 
 Agreement = Literal["equal", "truncated", "wide", "differs"]
-
-_ABOUT = Decimal("0.05")
-_FAR = Decimal("0.5")
 
 
 def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> Agreement:
@@ -49,14 +48,19 @@ def _cut(expected: Decimal, precision: Decimal) -> Decimal:
 
 
 def _one_sided(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> bool:
-    reach = max(abs(value) * _FAR, precision)
+    reach = max(abs(value) * _share("far"), precision)
     if bound == "about":
-        slack = max(abs(value) * _ABOUT, _round_unit(value), precision / 2)
+        slack = max(abs(value) * _share("about"), _round_unit(value), precision / 2)
         return abs(value - expected) <= slack
     # 超120件 for 120 is imprecise but not wrong, so the limit itself is allowed.
     if bound in ("over", "at_least"):
         return value <= expected <= value + reach
     return value - reach <= expected <= value
+
+
+@cached
+def _share(name: str) -> Decimal:
+    return Decimal(load("common/grammar")["bounds"][name])
 
 
 def _round_unit(value: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.claims.linking.measures import Basis, Frame, Measure
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.symbols import operator
 
@@ -102,10 +103,6 @@ class Link:
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
 
 
-# More numbers of one sentence than this are not treated as a list.
-_REMEMBERED = 24
-
-
 @dataclass(slots=True)
 class Discourse:
     """Discourse state: the topic and links that later numbers and sentences inherit.
@@ -158,7 +155,7 @@ class Discourse:
         if link.measure is not None:
             self.sibling = link
             self.line.append(link)
-            del self.line[:-_REMEMBERED]
+            del self.line[: -reach("line")]
             if link.is_whole:
                 self.whole, self.inside = link, True
                 self.stream = self.stream and bool(link.weak)

@@ -120,12 +120,11 @@ def _against(candidate: Candidate) -> str:
     return str(weights()["features"][min(named)[1]]["says"]) if named else ""
 
 
-_DECIDES = -9
-
-
 def _blocked(candidate: Candidate) -> str:
     """Return why a candidate is excluded by a single decisive feature."""
-    heavy = [(weight, name) for name, weight in candidate.features if weight <= _DECIDES]
+    heavy = [
+        (weight, name) for name, weight in candidate.features if weight <= weights()["decides"]
+    ]
     return str(weights()["features"][min(heavy)[1]]["says"]) if heavy else ""
 
 

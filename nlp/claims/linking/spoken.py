@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, request
+from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.node import Node
 
-_ROOM = 8
 _STOPS = "。；"
 _SLOTS = ("row", "outcome")
 
@@ -56,12 +56,13 @@ def mentions(graph: SentenceGraph) -> Iterator[Mention]:
     >>> list(mentions(read("上年结转3件，已答复36件。")))
     []
     """
+    room = reach("mention")
     for token in graph.tokens:
         rows = [value for slot, value in token.tags if slot in _SLOTS]
         if not rows:
             continue
-        left = graph.text[max(0, token.start - _ROOM) : token.start]
-        right = graph.text[token.end : token.end + 2 * _ROOM]
+        left = graph.text[max(0, token.start - room) : token.start]
+        right = graph.text[token.end : token.end + 2 * room]
         for how, before, behind in _patterns():
             if before.search(left) or (behind is not None and behind.match(right)):
                 yield Mention(how=how, row=rows[0], start=token.start, end=token.end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.clause import last_clause, pattern
+from nlp.claims.sentence.clause import last_clause, pattern, reach
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import cached, load
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.types import Quantity
 
-_REACH, _NEAR, _MANY = 24, 40, 16
 # What may come between the word and the number: 增长了约, 降幅达.
 _FILLED = r"(?:[了约近达共幅率\s]|达到)*$"
 
@@ -71,6 +70,7 @@ def direction(text: str) -> tuple[int, bool]:
     >>> direction("同比增长了"), direction("较上年多"), direction("公开")
     ((1, True), (1, False), (0, False))
     """
+    text = text[-reach("direction") :]
     for plain, touching, sign in _directions():
         if plain.search(text):
             return sign, True
@@ -105,21 +105,21 @@ def is_change(node: Node) -> bool:
 def _is_change(node: Node) -> bool:
     if node.quantity.kind == "percentage_points":
         return True
-    sign, plain = direction(node.own.text[-10:])
+    sign, plain = direction(node.own.text)
     if not sign:
         return False
     if plain:
         return True
     context = last_clause(node.before.text) + node.back.text
-    return compares(context) or bool(_compared()[1].search(node.before.text[-_NEAR:]))
+    return compares(context) or bool(_compared()[1].search(node.before.text[-reach("compared") :]))
 
 
 def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
     """Yield the possible bases of a change in the sentence, the most likely first."""
     symbols = graph.symbols
     place = symbols.numbers[index]
-    low = max(0, place - _REACH)
-    window = symbols.text[low : place + _REACH]
+    low = max(0, place - reach("base"))
+    window = symbols.text[low : place + reach("base")]
     for one in _productions():
         for match in one.finditer(window):
             if match.start("change") + low == place:
@@ -163,7 +163,7 @@ def _step(graph: SentenceGraph, at: int | None) -> Decimal | None:
     """Return the change that a count states, negative for a decrease, or None."""
     if at is None or (value := graph.quantities[at].value) is None:
         return None
-    sign, _ = direction(graph.node(at).own.text[-10:])
+    sign, _ = direction(graph.node(at).own.text)
     return sign * value if sign else None
 
 
@@ -182,7 +182,7 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
     """
     text, place = graph.symbols.text, graph.symbols.numbers[index]
     found = []
-    for other in range(max(graph.near(index), index - _MANY), index):
+    for other in range(max(graph.near(index), index - reach("levels")), index):
         symbol = graph.symbols.numbers[other]
         if other == then or is_change(graph.node(other)) or graph.quantities[other].value is None:
             continue
@@ -195,6 +195,8 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
 
 def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:
     """Whether the clause of a base names a year that is not last year."""
-    lead = last_clause(graph.text[max(0, quantity.start - _NEAR) : quantity.start], "，。；（")
+    lead = last_clause(
+        graph.text[max(0, quantity.start - reach("compared")) : quantity.start], "，。；（"
+    )
     years = pattern("another_year").findall(lead)
     return bool(years) and graph.year is not None and str(graph.year - 1) not in years

@@ -20,6 +20,16 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("common/patterns")[name])
 
 
+@cached
+def reach(name: str) -> int:
+    """Return how far something reaches in a sentence, from `reaches` of `common/grammar`.
+
+    >>> reach("parts")
+    60
+    """
+    return int(load("common/grammar")["reaches"][name])
+
+
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。、（(）)]")
-_LEAD = 24
 
 
 # No slots here, because cached properties need an instance dictionary.
@@ -72,11 +72,13 @@ class SentenceGraph:
         """Return the index of the first number near enough before another to be related to it."""
         if len(self.text) <= FAR:
             return 0
-        return bisect_left(self.quantities, self.quantities[index].start - FAR, key=_start)
+        return bisect_left(
+            self.quantities, self.quantities[index].start - FAR, key=attrgetter("start")
+        )
 
     def index_at(self, place: int) -> int:
         """Return the index of the first number that begins at or after an offset."""
-        return bisect_left(self.quantities, place, key=_start)
+        return bisect_left(self.quantities, place, key=attrgetter("start"))
 
     @cached_property
     def whole(self) -> Piece:
@@ -171,7 +173,7 @@ class SentenceGraph:
                 self.text, found[index - 1].end, found[index].start
             ):
                 continue
-            lead = self.text[self._end_before(first) : found[first].start][-_LEAD:]
+            lead = self.text[self._end_before(first) : found[first].start]
             if index - first > 1 and pattern("in_turn").search(lead):
                 result += [(first, index - first)] * (index - first)
             else:
@@ -184,10 +186,6 @@ class SentenceGraph:
 def _because() -> re.Pattern[str]:
     """Match a reason before the outcome: 2件因年底提出，结转下年."""
     return re.compile(load("common/grammar")["reason"])
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.start
 
 
 @per_report

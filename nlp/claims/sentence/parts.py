@@ -9,15 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.changes import is_change
-from nlp.claims.sentence.clause import FAR
+from nlp.claims.sentence.clause import FAR, reach
 from nlp.claims.sentence.labels import alike, label, list_words
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
-
-_LONGEST, _REACH, _BACK = 60, 240, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +68,7 @@ def _levels(graph: SentenceGraph, index: int) -> list[int]:
     text = graph.symbols.text
     place = graph.symbols.numbers[index] + 1
     found: list[int] = []
-    for whole in range(index, max(-1, index - _BACK), -1):
+    for whole in range(index, max(-1, index - reach("split")), -1):
         symbol = graph.symbols.numbers[whole]
         if text[symbol] != COUNT or is_change(graph.node(whole)):
             continue
@@ -160,8 +158,8 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
     symbols, lists = graph.symbols, list_words()
     members: list[int] = []
     depth, fresh, at = 0, True, first
-    last = min(len(symbols.text), first + _REACH)
-    while at < last and len(members) < _LONGEST:
+    last = min(len(symbols.text), first + reach("list"))
+    while at < last and len(members) < reach("parts"):
         sign = symbols.text[at]
         if sign == "（":
             depth += 1

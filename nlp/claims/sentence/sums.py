@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
 
-_LONGEST = 60
 # A total has two parts at least.
 _FEWEST = 3
 
@@ -41,7 +41,7 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
     """Return the indices of the numbers that a sum adds up, in order."""
     symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
     found: list[int] = []
-    for index in range(whole - 1, max(graph.near(whole) - 1, whole - _LONGEST), -1):
+    for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
         symbol = symbols.numbers[index]
         later = symbols.numbers[found[-1] if found else whole]
         gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
 
@@ -29,7 +29,6 @@ _KINDS = {
 }
 _MARKS = re.compile("[，；。：、（）]")
 _NAME = re.compile("[A-Z]+")
-_BRACKET = 60
 _NO_WORDS = "0123456789 　\n"
 
 
@@ -146,7 +145,6 @@ def _signs(
 
 def in_bracket(text: str, place: int, end: int) -> bool:
     """Whether a symbol is in a bracket that closes before another one."""
-    opened = text.rfind("（", max(0, place - _BRACKET), place) > text.rfind(
-        "）", max(0, place - _BRACKET), place
-    )
+    first = max(0, place - reach("bracket"))
+    opened = text.rfind("（", first, place) > text.rfind("）", first, place)
     return opened and "）" in text[place:end]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.sentence.changes import Base, Operand, bases, compares, direction, subjects
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.verdicts.explain import show
 
@@ -23,7 +24,7 @@ _ORIGINS = {"prose": "正文", "tables": "本年与上年的表"}
 
 def change(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
     """Return the claim with the verdict on a change: supported if any base its words allow fits."""
-    toward, _ = direction(node.own.text[-10:])
+    toward, _ = direction(node.own.text)
     if not toward:
         return replace(claim, explanation="没有说明是增是减，无从核对")
     if claim.value is not None and claim.value < 0:
@@ -105,7 +106,7 @@ def _way(signed: Decimal | int) -> str:
 
 def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterator[Base]:
     """Yield the base from the tables of both years, for the measure of the change."""
-    text = node.before.text[-40:] + node.own.text
+    text = node.before.text[-reach("compared") :] + node.own.text
     if known.previous is None or not compares(text) or node.quantity.kind == "percentage_points":
         return
     for index in reversed(subjects(node.graph, node.index)):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import request, review
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.types import Claim, Verdict
 
-_RUN, _NEAR = 5, 12
 _STATED = "同句其他各数写明了口径，按这一口径与表一致"
 _OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
 _PART = "是所计的一部分，同句各数合起来才是表中所计"
@@ -99,19 +99,21 @@ def _fills_up(
     own = claims[index]
     specific = any(row in group("telling") for row in map(kin, links[index].rows))
     text, numbers = graph.symbols.text, graph.symbols.numbers
+    near = reach("together")
     listed = [
         i
-        for i in range(max(0, index - _NEAR), index + _NEAR)
+        for i in range(max(0, index - near), index + near)
         if i in claims
         and claims[i].kind == "count"
         and alike(claims[i].unit, own.unit)
-        and (i == index or not in_bracket(text, numbers[i], numbers[i] + _NEAR))
+        and (i == index or not in_bracket(text, numbers[i], numbers[i] + near))
     ]
     at = listed.index(index)
+    longest = reach("run")
     # 收到120件，答复94件，不予处理6件，其他20件: what follows makes up the requests received.
     wholes = [claims[i].value for i in listed[:at] if links[i].is_whole]
-    for first in range(max(0, at - _RUN), at + 1):
-        for last in range(max(first + 1, at), min(len(listed), first + _RUN + 1)):
+    for first in range(max(0, at - longest), at + 1):
+        for last in range(max(first + 1, at), min(len(listed), first + longest + 1)):
             run = [claims[i] for i in listed[first : last + 1]]
             free = all(
                 c.formula == own.formula or not (specific or c.verdict == "supported") for c in run
@@ -144,9 +146,11 @@ def _stated_by_others(claims: dict[int, Claim]) -> None:
             for name, value in cells.items()
             if value and (name in claim.basis) != (name in (claim.formula or ""))
         }
-        later = [claims[i] for i in range(index + 1, index + _NEAR) if i in claims]
+        later = [claims[i] for i in range(index + 1, index + reach("together")) if i in claims]
         following = [c.value or Decimal(0) for c in later if c.verdict == "supported"]
-        fits = any(sum(following[:end], Decimal(0)) == claim.value for end in range(2, _RUN))
+        fits = any(
+            sum(following[:end], Decimal(0)) == claim.value for end in range(2, reach("run"))
+        )
         if (differ and differ <= named) or fits:
             claims[index] = replace(
                 claim, verdict="supported", formula=claim.basis, explanation=_STATED

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.words import known_left
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.node import Node
     from nlp.types import Quantity
-
-_NEAR = 12
 
 
 def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
@@ -67,7 +66,7 @@ def _plain(part: Node) -> bool:
     before = part.graph.quantities[part.index - 1]
     exact = before.bound == part.quantity.bound == "exact"
     end = part.quantity.end
-    text = part.graph.text[: end + _NEAR]
+    text = part.graph.text[: end + reach("rate")]
     return exact and not any(word in text for word in _words()["older"])
 
 
@@ -90,7 +89,7 @@ def _same_thing(whole: Node, part: Node) -> bool:
 
 def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Share | None:
     """Return the share of a rate whose part is right before it: 办结7752件，办结率98.71%."""
-    named = _rate_word().search(node.own.text[-_NEAR:])
+    named = _rate_word().search(node.own.text[-reach("rate") :])
     index, graph = node.index, node.graph
     if named is None or not index or any(word in node.own.text for word in _words()["other_rates"]):
         return None

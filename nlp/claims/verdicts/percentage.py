@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from nlp.claims.verdicts.wholes import Ratio, Share
     from nlp.types import Claim
 
-_UNKNOWN, _REACH = 2, 8
 _OTHER = "与前面另两个数的比相符，不能断定占的是什么"
 
 
@@ -51,7 +51,7 @@ def percentage(
 
 def _other_pair(claim: Claim, node: Node) -> bool:
     """Whether two other counts before a percentage with decimals give it exactly."""
-    found = node.graph.quantities[max(0, node.index - _REACH) : node.index]
+    found = node.graph.quantities[max(0, node.index - reach("pair")) : node.index]
     counts = [q.value for q in found if q.kind == "count" and q.value]
     pairs = ((part, whole) for whole in counts for part in counts if part < whole)
     exact = claim.precision < 1 and claim.bound == "exact"
@@ -68,7 +68,7 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
     covered = any(covers(wanted, matter) for matter in own)
     if own and not covered and not (wanted == "reconsideration" and "litigation" in own):
         return replace(claim, explanation="说的不是三张统计表所计的事项")
-    unclear = wanted == "request" and node.own.residue(known.names) > _UNKNOWN
+    unclear = wanted == "request" and node.own.residue(known.names) > reach("unknown")
     if not own or unclear:
         named = None if own else f"rate.{rate.key}"
         return replace(claim, indicator=named, explanation="没有说明是哪一类事项的比率")

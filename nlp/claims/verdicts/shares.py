@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Measure, request, review
-from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
-
-_FAR_FROM_PART, _MANY = 16, 5
 
 
 def share_of(
@@ -61,7 +59,7 @@ def share_of(
             return _named_part(head, tail, before)
         if head.has("outcome") or head.residue(tuple(names)) > 1:
             return _outcome_part(head, tail, before)
-    if not before or node.quantity.start - before[-1][1].end > _FAR_FROM_PART + len(tail.text):
+    if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
     return _counted_part(node, tail, before, edges, names)
 
@@ -193,7 +191,7 @@ def _several(before: Sequence[Counted]) -> list[str]:
     """Return the sums of the last two, three and more counts of one unit: 复议21宗、诉讼10宗."""
     unit, found, total = before[-1][1].unit, [], Decimal(0)
     for number, (_, quantity, _) in enumerate(reversed(before)):
-        if quantity.unit != unit or number > _MANY:
+        if quantity.unit != unit or number > reach("run"):
             break
         total += quantity.value or Decimal(0)
         if number:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
 from nlp.claims.linking.narrowing import foreign_noun
-from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, kin, specific
 from nlp.claims.verdicts.rates import rate_words
 from nlp.claims.verdicts.statement import Statement, clause_of, zero
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.piece import Piece
-
-_LIMIT, _UNKNOWN = 24, 2
 
 
 def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Statement | None:
@@ -48,7 +46,7 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     spoken = [v for _, v in after.pairs("matter")]
     if clause.has("period", "previous") and not after.has("row", "carried_in"):
         return
-    if clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
+    if clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown"):
         return
     tail = graph.piece(match.start(), clause.end)
     before = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
@@ -56,7 +54,7 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     if _of_other(after) and not carried_on:
         return
     for made in _measures(after, tail, spoken, talk):
-        yield zero(match.start(), min(after.end, match.end() + _LIMIT), made)
+        yield zero(match.start(), min(after.end, match.end() + reach("denied")), made)
 
 
 def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
@@ -77,12 +75,12 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
     clause = clause_of(graph, match.start(), match.end())
     subject = graph.piece(clause.start, match.start())
     spoken = [v for _, v in subject.pairs("matter")]
-    if clause.has("restrict") or _unknown(clause, match, talk) > _UNKNOWN:
+    if clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown"):
         return
     if rate_words(subject.text) and not subject.has("outcome"):
         return
     for made in _measures(subject, subject, spoken, talk):
-        yield zero(max(clause.start, match.start() - _LIMIT), match.end(), made)
+        yield zero(max(clause.start, match.start() - reach("denied")), match.end(), made)
 
 
 def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import scope_of
 from nlp.claims.verdicts.number import of_others
@@ -20,8 +21,6 @@ from nlp.claims.verdicts.statement import Statement, patterns_of
 from nlp.claims.verdicts.statement_all import all_of, bare_outcomes
 from nlp.claims.verdicts.statement_zero import none_corrected, zero_ahead, zero_behind
 from nlp.knowledge import load
-
-_SOON = 60
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Value
@@ -90,7 +89,7 @@ def excepted(found: Sequence[Claim]) -> list[Claim]:
     for index, claim in enumerate(found):
         if claim.kind != "all" or claim.verdict != "contradicted":
             continue
-        first, last = claim.sentence_start, claim.end + _SOON
+        first, last = claim.sentence_start, claim.end + reach("exception")
         later = [c for c in found[index:] if first < c.sentence_start and c.start < last]
         if any(c.verdict == "supported" and c.value and c.formula == claim.formula for c in later):
             words = load("common/statements")["of_rest"]

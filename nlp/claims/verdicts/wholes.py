@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Measure, request
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.labels import alike
 from nlp.knowledge import load
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
-_FOREIGN = 2
 Counted = tuple[int, Quantity, Link]
 
 
@@ -105,7 +105,7 @@ def _beside(other: Link, part: Link) -> bool:
 
 def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
     """Return the totals of table three, if the part counts requests and no other whole is named."""
-    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > _FOREIGN:
+    if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > reach("unknown"):
         return []
     matters, rows = tail.values("matter"), specific(tail.values("row"))
     wholes = group("wholes")

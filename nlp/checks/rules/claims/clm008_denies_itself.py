@@ -9,7 +9,6 @@ from nlp.knowledge import cached, load
 from nlp.quantity.extract import quantities
 from nlp.types import Finding, Quantity
 
-_BEHIND = 12
 _STOPS = "；;。"
 
 
@@ -37,7 +36,9 @@ def _left(text: str, start: int) -> Quantity | None:
     for quantity in quantities(text[:end]):
         if quantity.start < start or quantity.kind != "count" or not quantity.value:
             continue
-        around = clause_before(text, quantity.start) + clause_behind(text, quantity.end, _BEHIND)
+        around = clause_before(text, quantity.start) + clause_behind(
+            text, quantity.end, rule["near"]
+        )
         said = any(word in around for word in rule["left"])
         if said and not any(word in around for word in rule["but"]):
             return quantity

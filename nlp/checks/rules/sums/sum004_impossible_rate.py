@@ -12,8 +12,6 @@ from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding, Quantity
 
-_NEAR = 20
-
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per survey rate that is impossible for its own number of answers."""
@@ -49,9 +47,9 @@ def _base(claim: Claim) -> Quantity | None:
     if not before or before[-1].unit not in words["units"] or before[-1].bound != "exact":
         return None
     base = before[-1]
-    lead = last_clause(graph.text[: base.start], "。；")[-_NEAR:]
+    lead = last_clause(graph.text[: base.start], "。；")[-words["near"] :]
     surveyed = any(word in lead for word in words["surveys"])
-    return base if surveyed and place - base.end <= _NEAR else None
+    return base if surveyed and place - base.end <= words["near"] else None
 
 
 def _bases(claim: Claim) -> list[Decimal]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
-from nlp.knowledge.models.base import Key, Model, Regex, Title, Words
+from nlp.knowledge.models.base import Count, Key, Model, Regex, Title, Words
 
 
 class Production(Model, frozen=True):
@@ -40,6 +41,8 @@ class Grammar(Model, frozen=True):
     goes_on: Words
     recipients: Words
     reason: Regex
+    reaches: dict[Key, Count]
+    bounds: dict[Key, Decimal]
 
 
 class Feature(Model, frozen=True):
@@ -60,4 +63,5 @@ class Linking(Model, frozen=True):
 
     floor: float
     unknown_character: float
+    decides: float
     features: dict[Key, Feature]

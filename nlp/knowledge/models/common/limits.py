@@ -29,6 +29,7 @@ class Parts(Model, frozen=True):
     missing_share_of_two: Share
     rest: Words
     taken: Words
+    counts_before_rest: Count
 
 
 class Twice(Model, frozen=True):
@@ -50,6 +51,13 @@ class Rates(Model, frozen=True):
 
     units: Words
     surveys: Words
+    near: Count
+
+
+class Praised(Model, frozen=True):
+    """EVL001: how far a praise reaches."""
+
+    near: Count
 
 
 class Copied(Model, frozen=True):
@@ -81,6 +89,7 @@ class Rules(Model, frozen=True):
     SUM004: Rates
     XYR003: Copied
     CLM008: wording.Denied
+    EVL001: Praised
     STR004: wording.NoProblem
     STR005: wording.Years
     STR006: wording.Damage

@@ -23,6 +23,7 @@ class Years(Model, frozen=True):
     openers: tuple[Title, ...]
     stocks: Words
     alone: Count
+    years_back: Count
     fewest: Count
     period: Words
     up_to: Words
@@ -123,6 +124,7 @@ class Impossible(Model, frozen=True):
     nothing: Words
     compared: Words
     then: Words
+    near: Count
     share: Title
     groups: tuple[Words, ...]
     none_then_none: tuple[NoneThenNone, ...]
@@ -134,6 +136,7 @@ class Denied(Model, frozen=True):
     all: tuple[Regex, ...]
     left: Words
     but: Words
+    near: Count
 
 
 class Measures(Model, frozen=True):

@@ -1,0 +1,133 @@
+"""Reports whose claims and findings a mutant should change: tests, shared cases, samples, made ones."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+
+from corpora.generator.corpus import single
+from nlp.checks import Subject, run
+from nlp.checks.example import compose
+from nlp.claims import claims
+from nlp.knowledge import current, readings, use
+from nlp.pipeline import read_report
+from nlp.structure.forms.kinds import family_of
+from nlp.themes import annotate
+from nlp.types import Report
+from tests.checks.test_sentences import CASES
+from tests.checks.whole import REPORTS
+from tests.claims.test_sentences import cases, tables
+
+SHARED = Path("../shared/cases")
+_SEED = 14
+# A few Chinese words with a figure or a mark, unlike a name or an explanation.
+_SENTENCE = re.compile(r"[一-龥]{2}.*[。；]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A report with last year's, where it has one; `own` where the project has it."""
+
+    name: str
+    report: Report
+    previous: Report | None = None
+    own: bool = True
+
+
+def given(sets: Sequence[Path], *, made: int) -> list[Given]:
+    """All reports, those of the project first; `sets` are folders of cases, `made` reports are generated."""
+    found = [*_tests(), *_of_set(SHARED, own=True)]
+    samples = sorted(Path("corpora/samples").glob("*.txt"))
+    found += [Given(name=path.name, report=read_report(str(path))) for path in samples]
+    written = (one.text.encode() for one in single(_SEED, made))
+    found += [Given(name="made", report=read_report(text)) for text in written]
+    found += [one for folder in sets for one in _of_set(folder, own=False)]
+    return [replace(one, report=_themed(one.report)) for one in found]
+
+
+def _themed(report: Report) -> Report:
+    roles = {section.id: section.role for section in report.sections}
+    return replace(report, sentences=annotate(report.sentences, roles))
+
+
+def answer(one: Given) -> tuple[int, int]:
+    """What is said of a report, as two hashes: verdicts and findings, and every word besides."""
+    report = one.report
+    with use(current().of(family_of(report.type))), readings():
+        stated = claims(report, one.previous)
+        subject = Subject(
+            report=report,
+            claims=stated,
+            sentences=report.sentences,
+            previous=one.previous,
+            older=(),
+            ranges={},
+            cells=report.cells(),
+        )
+        found = run(subject)
+    figures = tuple((c.start, c.end, c.verdict, c.formula, c.basis, c.indicator) for c in stated)
+    places = tuple((f.rule, f.severity, f.start, f.end, f.cause) for f in found)
+    words = tuple((c.explanation, c.expected, c.scope, c.year) for c in stated)
+    return hash((figures, places)), hash((words, tuple(f.message for f in found)))
+
+
+def _tests() -> Iterator[Given]:
+    listed = [*(one for one, _ in cases()), *(one for one, _ in CASES), *_parameters()]
+    for prose in dict.fromkeys(listed):
+        yield Given(name=prose[:60], report=compose(f"一、总体情况\n{prose}", tables()))
+    for whole in REPORTS:
+        report, previous = whole.reports()
+        yield Given(name=whole.prose[:60], report=report, previous=previous)
+
+
+def _parameters() -> Iterator[str]:
+    """The Chinese sentences among the parameters of the other tests of claims and checks."""
+    for path in sorted(Path("tests").glob("c[lh][ae][ic]*s/test_*.py")):
+        module = importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
+        marks = [m for f in vars(module).values() for m in getattr(f, "pytestmark", ())]
+        for one in (one for mark in marks if mark.name == "parametrize" for one in mark.args[1]):
+            for text in one if isinstance(one, tuple) else (one,):
+                if isinstance(text, str) and _SENTENCE.search(text):
+                    yield text
+
+
+def _of_set(folder: Path, *, own: bool) -> Iterator[Given]:
+    """The sentence cases of a folder, without the sentences that every report of the set has."""
+    lines = folder / "sentences.jsonl"
+    if not lines.exists():
+        return
+    composer = _composer()
+    common: frozenset[str] = frozenset()
+    with tempfile.TemporaryDirectory() as temp:
+        for line in ['{"id": "none", "year": 2023}', '{"id": "none"}']:
+            path, _ = composer.write(json.loads(line), Path(temp))
+            common |= {one.text for one in read_report(str(path)).sentences}
+        for line in lines.read_text(encoding="utf-8").splitlines():
+            path, arguments = composer.write(case := json.loads(line), Path(temp))
+            report = read_report(str(path))
+            rest = tuple(one for one in report.sentences if one.text not in common)
+            previous = read_report(arguments[-1]) if arguments else None
+            yield Given(
+                name=f"{case['id']} {case['prose'][:60]}",
+                report=replace(report, sentences=rest),
+                previous=previous,
+                own=own,
+            )
+
+
+def _composer() -> ModuleType:
+    loader = SourceFileLoader("shared_run", str(SHARED / "run"))
+    spec = importlib.util.spec_from_loader("shared_run", loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["shared_run"] = module
+    loader.exec_module(module)
+    return module
