@@ -28,12 +28,15 @@ SPACED = rf"{DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{1,4}}+(?!{DIGIT})(?= ?[件条份个
 PLAIN = rf"{DIGIT}++(?:[.．]{DIGIT}++)?"
 WEST = rf"(?:{GROUPED}|{SPACED}|{PLAIN})"
 SCALE = rf"(?:[十百千]?{LARGE}亿?|[百千]{_NOT_A_UNIT})"
-TAIL = rf"(?:{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:[千百十]?万|[千百十]){_NOT_A_UNIT})"
-SPOKEN = (
-    rf"{DIGIT}{{1,4}}+[百千万亿]{DIGIT}{{1,4}}+(?![0-9０-９.．,，、:：年月日号%％]|[十百千万亿])"
-)
-"""3万2 is 32000, as 三万二 is; 3万500 is 30500."""
-WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{TAIL}{{0,4}})?"
+TAIL = rf"(?:零?{DIGIT}{{1,4}}+(?:\.{DIGIT}{{1,4}}+)?(?:[千百十]?万|[千百十]){_NOT_A_UNIT})"
+_LAST = "(?![0-9０-９.．,，、:：年月日号%％]|[十百千万亿])"
+SPOKEN = rf"{DIGIT}{{1,4}}+[百千万亿]零?{DIGIT}{{1,4}}+{_LAST}"
+"""3万2 is 32000, as 三万二 is; 3万500 is 30500, and 3万零2 is 30002."""
+_SPELT = "(?:零?[一二三四五六七八九两][千百十])"
+SPELT = rf"(?:{_SPELT}{{1,4}}+万?(?:零?[一二三四五六七八九])?|零[一二三四五六七八九])"
+"""The rest of a numeral in characters: 2万五千, 1万零六."""
+_REST = rf"(?:{SPELT}|{TAIL}{{0,4}}(?:零{DIGIT}{{1,3}}+{_LAST})?)"
+WEST_NUMBER = rf"{WEST}(?:[{INNER}](?={LARGE}))?(?:[{BLANK}]?{SCALE}{_REST})?"
 CHINESE_NUMBER = (
     rf"(?:[几数](?=[十百千万亿]))?[{CHINESE}]++"
     rf"(?:点{SIMPLE}++{LARGE}?|[{INNER}](?={LARGE}){LARGE}++)?"
