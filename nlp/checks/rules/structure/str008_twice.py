@@ -6,10 +6,13 @@ from itertools import islice
 
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
 from nlp.checks.patterns import pattern
-from nlp.knowledge import cached, load
+from nlp.checks.prose.doubled import doubled
+from nlp.knowledge import load
 from nlp.types import Finding, Sentence
 
 _TIDY = re.compile(r"[\s，。；：、,;:.！!]+")
+_HEAD = 8
+"""Characters at the head of a sentence, in which it may cite its reason: 我镇严格按照《条例》…."""
 _SHOWN = 20
 _DIGIT = re.compile(r"\d")
 
@@ -35,9 +38,10 @@ def _start(text: str) -> str:
 
 def _plain(sentence: Sentence) -> str:
     """Return the words of a sentence without its list mark; "" for set phrases and mere figures."""
-    text = _TIDY.sub("", pattern("sentence_mark").sub("", sentence.text))
-    formulas = load("common/rules")["STR008"]["formulas"]
-    return "" if any(word in text for word in formulas) else text
+    unmarked = pattern("sentence_mark").sub("", sentence.text)
+    text, rule = _TIDY.sub("", unmarked), load("common/rules")["STR008"]
+    said = any(word in text for word in rule["formulas"])
+    return "" if said or any(word in text[:_HEAD] for word in rule["openers"]) else text
 
 
 def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
@@ -55,24 +59,11 @@ def _long(text: str, first: Sentence, sentence: Sentence) -> bool:
 
 
 def _words(subject: Subject, sentence: Sentence) -> Iterator[Finding]:
-    for match in islice(_particles().finditer(sentence.text), MOST):
-        message = f"“{match[0]}”连写了两遍。请删去多余的一个。"
-        yield at_words("STR008", subject, sentence, match.span(), message, "warning")
-    for match in islice(pattern("word_twice").finditer(sentence.text), MOST):
-        if not _may_repeat().search(match["word"]) and len(set(match["word"])) > 1:
-            message = f"“{match[0]}”连写了两遍“{match['word']}”。请删去多余的一个。"
-            yield at_words("STR008", subject, sentence, match.span(), message, "warning")
-
-
-@cached
-def _particles() -> re.Pattern[str]:
-    return re.compile(load("common/rules")["STR008"]["particles"])
-
-
-@cached
-def _may_repeat() -> re.Pattern[str]:
-    """Match words that may be doubled, at the end of one name and the start of the next: 依申请公开公开方式."""
-    return pattern("may_repeat", twice=load("common/rules")["STR008"]["twice"])
+    for one in islice(doubled(sentence.text), MOST):
+        printed = sentence.text[slice(*one.words)]
+        what = f"两遍“{one.word}”" if one.word else "两遍"
+        message = f"“{printed}”连写了{what}。请删去多余的一个。"
+        yield at_words("STR008", subject, sentence, one.words, message, "warning")
 
 
 CHECK = register(

@@ -54,7 +54,9 @@ class Repeated(Model, frozen=True):
     least_with_figures: Count
     particles: Regex
     formulas: Words
+    openers: Words
     twice: tuple[Regex, ...]
+    endings: Words
 
 
 class Names(Model, frozen=True):

@@ -1,0 +1,83 @@
+"""Finds words written twice in a row, as segmentation sees them: 切实加强加强审核."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, islice
+
+from nlp.checks.patterns import pattern
+from nlp.knowledge import cached, load
+from nlp.language.segment import lengths
+
+_MOST = 50
+_FAR = 40
+"""Characters around a doubled word that decide how it is segmented."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """A word written twice: the span of both, and the word, "" for a particle or a mark."""
+
+    words: tuple[int, int]
+    word: str = ""
+
+
+def doubled(text: str) -> Iterator[Double]:
+    """Yield words, particles and marks that are written twice without a reason.
+
+    Two words that are alike by chance are none: 及时发布发布会图文, 以及及时, 实实在在.
+
+    >>> [text[slice(*one.words)] for text in ("切实加强加强审核", "及时发布发布会图文", "以及及时公开")
+    ...  for one in doubled(text)]
+    ['加强加强']
+    """
+    for match in islice(_particles().finditer(text), _MOST):
+        start, end = match.span()
+        if _is_mark(match[0]) or {start, start + 1, end} <= _bounds(text, start, end):
+            yield Double(words=(start, end))
+    for match in islice(pattern("word_twice").finditer(text), _MOST):
+        if _is_slip(text, match):
+            yield Double(words=match.span(), word=match["word"])
+
+
+def _is_slip(text: str, match: re.Match[str]) -> bool:
+    """Whether the word may not be repeated, and the second one begins no longer name.
+
+    A longer name has one more character (发布会); 部门全面全面推行 is a slip all the same.
+    """
+    word, (start, end) = match["word"], match.span()
+    if len(set(word)) == 1 or _may_repeat().search(word):
+        return False
+    if text.startswith(tuple(_rule()["endings"]), end):
+        return False
+    bounds = _bounds(text, start, end)
+    return end in bounds or end + 1 not in bounds
+
+
+def _bounds(text: str, start: int, end: int) -> set[int]:
+    """Return the offsets at which a word begins or ends, around a span of the text."""
+    first = max(0, start - _FAR)
+    sizes = lengths(text[first : end + _FAR])
+    return {first, *(first + size for size in accumulate(sizes))}
+
+
+def _is_mark(both: str) -> bool:
+    return not both[0].isalpha()
+
+
+@cached
+def _particles() -> re.Pattern[str]:
+    return re.compile(_rule()["particles"])
+
+
+@cached
+def _may_repeat() -> re.Pattern[str]:
+    """Match words that may be doubled, at the end of one name and the start of the next: 依申请公开公开方式."""
+    return pattern("may_repeat", twice=_rule()["twice"])
+
+
+def _rule() -> dict[str, list[str]]:
+    rule: dict[str, list[str]] = load("common/rules")["STR008"]
+    return rule
