@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import Any
 
 from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
@@ -78,6 +79,6 @@ def _may_repeat() -> re.Pattern[str]:
     return pattern("may_repeat", twice=_rule()["twice"])
 
 
-def _rule() -> dict[str, list[str]]:
-    rule: dict[str, list[str]] = load("common/rules")["STR008"]
+def _rule() -> Mapping[str, Any]:
+    rule: Mapping[str, Any] = load("common/rules")["STR008"]
     return rule

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
+from nlp.themes import classify
 from nlp.types import Section, Sentence
 
 
@@ -19,12 +21,36 @@ def names_none(section: Section, sentences: Sequence[Sentence]) -> bool:
     True
     """
     inside = [s for s in sentences if section.start <= s.start < section.end]
-    said = [s for s in inside if _none().match(re.sub(r"\\s", "", s.text))]
+    said = [s for s in inside if _says_none(re.sub(r"\s", "", s.text))]
     others = [s for s in inside if s not in said]
     return not inside or (bool(said) and not any(s.theme == "problem" for s in others))
 
 
+def _says_none(text: str) -> bool:
+    """Whether a sentence says that there is no problem, and goes on to nothing but plans."""
+    if _none().match(text):
+        return True
+    clause = _none_first().match(text)
+    if clause is None:
+        return False
+    theme, probability = classify([text[clause.end() :]], ["problems"], in_order=False)[0]
+    return theme != "problem" and probability >= _rule()["sure"]
+
+
 @cached
 def _none() -> re.Pattern[str]:
-    rule = load("common/rules")["STR004"]
-    return pattern("no_problem", none=rule["none"], such=rule["such"], what=rule["what"])
+    return pattern("no_problem", **_listed())
+
+
+@cached
+def _none_first() -> re.Pattern[str]:
+    return pattern("no_problem_and", **_listed())
+
+
+def _listed() -> dict[str, list[str]]:
+    return {key: _rule()[key] for key in ("none", "such", "what")}
+
+
+def _rule() -> Mapping[str, Any]:
+    rule: Mapping[str, Any] = load("common/rules")["STR004"]
+    return rule

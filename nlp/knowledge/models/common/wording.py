@@ -156,3 +156,4 @@ class NoProblem(Model, frozen=True):
     none: Words
     such: Words
     what: Words
+    sure: Share
