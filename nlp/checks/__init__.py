@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from nlp.checks.base import CHECKS, Check, Subject
 from nlp.checks.causes import attributed
@@ -11,6 +10,7 @@ from nlp.checks.place import placed
 from nlp.checks.previous import before, unfit
 from nlp.structure.forms.kinds import applies, family_of
 from nlp.types import Finding
+from nlp.types.quick import replace
 
 __all__ = ["CHECKS", "Check", "Subject", "before", "rooted", "run", "unfit"]
 

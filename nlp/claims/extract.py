@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.tables import Statistics, statistics_of
@@ -26,6 +25,7 @@ from nlp.claims.verdicts.percentage import percentage
 from nlp.claims.verdicts.statements import excepted, judge_statement, statements
 from nlp.claims.why import candidates
 from nlp.knowledge import load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.types import Claim, Report, Section

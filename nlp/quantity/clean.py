@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from nlp.types import Quantity
+from nlp.types.quick import replace
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BLANK = " \u00a0\u2002-\u200a\u3000"

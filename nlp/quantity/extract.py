@@ -17,7 +17,6 @@ word (是一个系统工程, 一批, 一种, 每一个, 一次性);
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from nlp.knowledge import cached, per_report
 from nlp.quantity import rules, scan, series
@@ -28,6 +27,7 @@ from nlp.quantity.names import names as known_names
 from nlp.quantity.reader import Reader
 from nlp.quantity.units import units
 from nlp.types import Quantity
+from nlp.types.quick import replace
 
 
 def quantities(text: str, *, names: Iterable[str] = ()) -> tuple[Quantity, ...]:

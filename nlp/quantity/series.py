@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nlp.quantity.characters import BLANK
 from nlp.quantity.numerals import CHINESE
 from nlp.quantity.scan import Number, western
 from nlp.types import Quantity
+from nlp.types.quick import replace
 
 _RANGE = re.compile(rf"[{BLANK}]?(?:至|到|—{{1,2}}|–|-|~|～|－|─|﹣|∼)[{BLANK}]?")
 _LIST = re.compile(rf"[{BLANK}]?(?:、|和|及|，|,|与|以及|或)[{BLANK}]?")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nlp.types import Sentence, Theme, Topic
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.themes.judging import Verdict

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.themes.model.linear import Model
+from nlp.types.quick import quick
 
 ALSO = 0.25
 """From this probability on the second theme counts as a theme of the sentence as well."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The theme of a sentence with its probability.

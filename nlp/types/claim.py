@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from nlp.types.quick import quick
 from nlp.types.words import Bound, Kind, Verdict
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number of the text with its unit.
@@ -31,6 +33,7 @@ class Quantity:
     number_end: int = -1
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A cell on which a verdict is based."""
@@ -41,6 +44,7 @@ class Evidence:
     value: Decimal | None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement of the prose with its verdict.

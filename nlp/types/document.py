@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nlp.types.quick import quick
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -15,6 +17,7 @@ class Source:
     sha256: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One block of running text; `page` and `number` count from 1 where the format has them."""
@@ -25,6 +28,7 @@ class Paragraph:
     number: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
     """One cell of a Grid at its top left corner; `text` is the normalised `Document.text[start:end]`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nlp.types.quick import quick
 from nlp.types.report import Cell
 from nlp.types.words import Severity
 
@@ -22,6 +23,7 @@ class Place:
     column: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing in a report that a person should check.

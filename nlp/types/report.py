@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from nlp.display.listed import ShownTables
 from nlp.types.document import Document
+from nlp.types.quick import quick
 from nlp.types.words import Role, Status, Theme, Topic
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the report with a heading; `id` is the path of ordinals, "1.2" is 一、（二）."""
@@ -27,6 +29,7 @@ class Section:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of prose; the theme fields are filled by `nlp.themes`.
@@ -47,6 +50,7 @@ class Sentence:
     also: Theme | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a statutory table, with how its value was obtained.

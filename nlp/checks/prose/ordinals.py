@@ -36,11 +36,11 @@ def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
     [(3, 4)]
     """
     for style in _STYLES:
-        section, due = "", list[int]()
+        section, due, form = "", list[int](), pattern(style)
         for sentence in sentences:
             if sentence.section != section:
                 section, due = sentence.section, []
-            for match in pattern(style).finditer(sentence.text):
+            for match in form.finditer(sentence.text):
                 number = _NUMERALS.index(match[1] or _NUMERALS[0]) + 1
                 if number == 1:
                     due.append(2)

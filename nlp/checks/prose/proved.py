@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
 from nlp.checks.base import Subject
 from nlp.claims.place import Place
@@ -17,22 +16,16 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
     Where 新收428件，结转33件，其中予以公开184件 all agree with their cells, 184 of 33 is a wrong reading of
     the sentence, not an error in it.
     """
-    first, last = passage[0].start, passage[-1].end
-
-    @cache
-    def known() -> dict[int, str]:
-        return {
-            claim.start: claim.formula or ""
-            for claim in subject.claims_in(first, last)
-            if claim.verdict == "supported" and claim.evidence
-        }
-
-    @cache
-    def place() -> Place:
-        return Place(passage, subject.report.text)
 
     def all_proved(listed: Iterable[Quantity]) -> bool:
-        formulas = [known().get(place().at(quantity.start), "") for quantity in listed]
+        # Asked of few passages, so that nothing is prepared for the others.
+        known = {
+            claim.start: claim.formula or ""
+            for claim in subject.claims_in(passage[0].start, passage[-1].end)
+            if claim.verdict == "supported" and claim.evidence
+        }
+        place = Place(passage, subject.report.text)
+        formulas = [known.get(place.at(quantity.start), "") for quantity in listed]
         return all(formulas) and _one_basis(formulas)
 
     return all_proved

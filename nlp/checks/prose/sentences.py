@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from nlp.structure.outline.sentences import flatten
 from nlp.types import Report, Sentence
+from nlp.types.quick import replace
 
 _PARTED = ("；", ";")
 _CLAUSE = re.compile(r"[，。；：、,;:（）()]")

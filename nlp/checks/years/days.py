@@ -28,8 +28,9 @@ def no_such_days(report: Report) -> Iterator[Note]:
     >>> [note.message for note in no_such_days(report)]
     ['“2023年2月29日”这一天不存在。请核对日期。']
     """
+    forms = (pattern("day"), _NUMERIC)
     for sentence in report.sentences:
-        for form in (pattern("day"), _NUMERIC):
+        for form in forms:
             for match in islice(form.finditer(sentence.text), _MOST):
                 year, month, day = match[1], int(match[2]), int(match[3])
                 if not _exists(int(year or _LEAP), month, day):
@@ -42,8 +43,9 @@ def no_such_days(report: Report) -> Iterator[Note]:
 
 def no_such_months(report: Report) -> Iterator[Note]:
     """Yield months that do not exist, without a day: 2024年13月."""
+    form = pattern("month")
     for sentence in report.sentences:
-        for match in islice(pattern("month").finditer(sentence.text), _MOST):
+        for match in islice(form.finditer(sentence.text), _MOST):
             if not 1 <= int(match[1]) <= _MONTHS:
                 message = f"“{match[0]}”不存在。请核对月份。"
                 yield Note(sentence=sentence, words=match.span(), message=message)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from nlp.checks.years.notes import Note
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Report
 
 
@@ -20,15 +21,20 @@ def superseded(report: Report) -> Iterator[Note]:
     >>> [note.message for note in superseded(compose(prose, year=2018))]
     []
     """
-    entries = load("common/rules")["STR005"]["superseded"]
+    year = report.year
+    entries = [] if year is None else [one for one in _entries() if one[1]["since"] <= year]
     for sentence in report.sentences:
-        for entry in entries:
-            if report.year is None or report.year < entry["since"]:
-                continue
-            match = re.search(entry["words"], sentence.text)
+        for words, entry in entries:
+            match = words.search(sentence.text)
             if match and not any(word in sentence.text for word in entry["beside"]):
                 yield Note(
                     sentence=sentence,
                     words=match.span(),
                     message=f"“{match[0]}”已被取代，{report.year}年应引用{entry['now']}。请改正所引的依据。",
                 )
+
+
+@cached
+def _entries() -> list[tuple[re.Pattern[str], Mapping[str, Any]]]:
+    listed = load("common/rules")["STR005"]["superseded"]
+    return [(re.compile(entry["words"]), entry) for entry in listed]

@@ -16,6 +16,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from nlp.types import Cell, Evidence
+from nlp.types.quick import quick
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))"
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
 _READINGS = 24
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """The result of a formula: no value, one, or one for each reading of its cells.

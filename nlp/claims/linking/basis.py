@@ -7,13 +7,13 @@ received or due. The words decide, not which cell happens to have the figure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.linking.measures import Basis, cells_of, fill
 from nlp.knowledge import load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet

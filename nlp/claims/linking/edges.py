@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
 from nlp.claims.linking.measures import Basis, Frame, request
 from nlp.claims.linking.words import bare, is_rest, known_left, lists
 from nlp.claims.sentence.concepts import group, is_result
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading
@@ -13,6 +12,7 @@ from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, lists
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
 from nlp.knowledge import cached, load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
@@ -28,7 +28,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
-    topics = any(word in back.text for word in lists()["kinds_of"])
+    topics = _topics().search(back.text) is not None
     matters = said or (() if topics else cases(back) or back.values("matter"))
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
@@ -54,6 +54,11 @@ def reading(node: Node, talk: Discourse) -> Reading:
     either = _of_all_totals(frame, node, talk)
     frame = either[0] if either else frame
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
+
+
+@cached
+def _topics() -> re.Pattern[str]:
+    return re.compile("|".join(lists()["kinds_of"]))
 
 
 @cached

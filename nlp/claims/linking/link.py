@@ -6,7 +6,6 @@ A claim is linked only by its words, never by which cell happens to have the sam
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Candidate, Discourse, Link, Reading
@@ -18,6 +17,7 @@ from nlp.claims.linking.words import lists, weights
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
@@ -110,8 +110,9 @@ def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
 
 def _loose(candidate: Candidate) -> str:
     """Return why a difference proves nothing although the words name the cell."""
-    named = [name for name, _ in candidate.features if weights()["features"][name].get("loose")]
-    return str(weights()["features"][named[0]]["says"]) if named else ""
+    known = weights()["features"]
+    named = [name for name, _ in candidate.features if known[name].get("loose")]
+    return str(known[named[0]]["says"]) if named else ""
 
 
 def _against(candidate: Candidate) -> str:
@@ -129,7 +130,8 @@ def _blocked(candidate: Candidate) -> str:
 
 
 def _is_other(candidate: Candidate) -> bool:
-    return any(weights()["features"][name].get("other") for name, _ in candidate.features)
+    known = weights()["features"]
+    return any(known[name].get("other") for name, _ in candidate.features)
 
 
 def _counted(made: Measure) -> set[str]:

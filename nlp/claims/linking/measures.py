@@ -9,10 +9,12 @@ from typing import Any
 
 from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
+from nlp.types.quick import quick
 
 _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """Another recognised basis, with its name in plain words.
@@ -37,6 +39,7 @@ class Measure:
     loose: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The concepts that words name for a number: matters, rows, applicants, outcome and act."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Basis, request
 from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
+from nlp.types.quick import quick
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link
@@ -26,6 +27,7 @@ _STOPS = "。；"
 _SLOTS = ("row", "outcome")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A row that the prose includes (`with`), leaves out (`without`), or counts only (`only`).
@@ -56,6 +58,8 @@ def mentions(graph: SentenceGraph) -> Iterator[Mention]:
     >>> list(mentions(read("上年结转3件，已答复36件。")))
     []
     """
+    if graph.slots.isdisjoint(_SLOTS):
+        return
     room = reach("mention")
     for token in graph.tokens:
         rows = [value for slot, value in token.tags if slot in _SLOTS]

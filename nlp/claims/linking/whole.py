@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.period import dated, scope_mark
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics

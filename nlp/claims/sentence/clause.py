@@ -21,6 +21,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cached
+@cached
 def reach(name: str) -> int:
     """Return how far something reaches in a sentence, from `reaches` of `common/grammar`.
 
@@ -93,6 +94,8 @@ def beside(text: str, year: int | None) -> str:
     if year is None:
         return text
     for number, words in ((year - 1, "上一年度"), (year + 1, "下一年度")):
+        if str(number) not in text:
+            continue
         for match in re.finditer(rf"{number}\s?年度?", text):
             # The blank is on the side without a verb of carrying over: 结转2023年, 2023年结转.
             led = number > year or pattern("carried_before").search(text, 0, match.start())

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from nlp.claims.sentence.numbers import numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import cached, load, per_report
+from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
     from nlp.types import Quantity
@@ -26,6 +26,7 @@ _CLOSE = re.compile(r"[，,；;。、（(）)]")
 
 
 # No slots here, because cached properties need an instance dictionary.
+@quick
 @dataclass(frozen=True, kw_only=True)
 class SentenceGraph:
     """One sentence with its known phrases, its numbers and the symbols for productions."""

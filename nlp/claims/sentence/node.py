@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import FAR
+from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 # No slots here, because cached properties need an instance dictionary.
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Node:
     """One number with its context; `index` is its position among the sentence's numbers.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
+from nlp.types.quick import quick
 
 if TYPE_CHECKING:
     from nlp.types import Quantity
@@ -32,6 +33,7 @@ _NAME = re.compile("[A-Z]+")
 _NO_WORDS = "0123456789 　\n"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbols:
     """The symbols of a sentence, their offsets, and the positions of the numbers among them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from nlp.claims.sentence.changes import Base, Operand, bases, compares, directio
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.verdicts.explain import show
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics

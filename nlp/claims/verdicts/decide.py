@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.formulas import Sheet, Value
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
+from nlp.types.quick import quick, replace
 
 if TYPE_CHECKING:
     from nlp.claims.linking.measures import Basis
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation:
     """The equation that a number states.

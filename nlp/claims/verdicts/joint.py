@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.explain import show
 from nlp.claims.verdicts.wholes import is_result_link
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet

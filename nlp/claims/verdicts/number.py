@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, Measure
 from nlp.claims.sentence.period import Scope, spans_area, year_of
 from nlp.claims.verdicts.decide import Equation, decide
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics

@@ -40,8 +40,8 @@ def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
     tabled = {"request"} | group("review")
     for index in range(1, len(graph.quantities)):
         whole, part = graph.node(index - 1), graph.node(index)
-        taken = any(word in whole.own.text for word in _words()["taken_on"])
-        if not taken or not _same_thing(whole, part) or not _plain(part):
+        taken = _taken_on().search(whole.own.text)
+        if taken is None or not _same_thing(whole, part) or not _plain(part):
             continue
         named = any(value in tabled for _, value in part.before.pairs("matter"))
         if not named and (part.quantity.value or 0) > _before(graph, index):
@@ -53,6 +53,11 @@ def _before(graph: SentenceGraph, index: int) -> Decimal:
     unit = graph.quantities[index].unit
     found = graph.quantities[graph.near(index) : index]
     return sum((q.value or Decimal(0) for q in found if q.unit == unit), Decimal(0))
+
+
+@cached
+def _taken_on() -> re.Pattern[str]:
+    return re.compile("|".join(_words()["taken_on"]))
 
 
 @cached

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from nlp.claims.verdicts.outcomes import rate_of_part
 from nlp.claims.verdicts.rates import Rate, percent, rate_of
 from nlp.claims.verdicts.shares import share_of
 from nlp.knowledge import load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet, Value

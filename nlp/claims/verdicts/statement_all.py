@@ -167,6 +167,8 @@ def _all_reviews(
 
 def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[Statement]:
     """Yield statements of clauses that are only an outcome, of all before: 行政复议3件，结果维持。"""
+    if "outcome" not in graph.slots:
+        return
     text = graph.text
     for token in graph.tokens:
         for slot, value in token.tags:

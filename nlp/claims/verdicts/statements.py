@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from nlp.claims.verdicts.statement import Statement, patterns_of
 from nlp.claims.verdicts.statement_all import all_of, bare_outcomes
 from nlp.claims.verdicts.statement_zero import none_corrected, zero_ahead, zero_behind
 from nlp.knowledge import load
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Value

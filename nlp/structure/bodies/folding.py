@@ -27,13 +27,19 @@ def fold(name: str) -> str:
         folded = folded.removeprefix(word)
     for word in data["trailing"]:
         folded = folded.removesuffix(word)
-    for old, new in data["same"]:
-        folded = folded.replace(old, new)
+    if _spelled_otherwise().search(folded):
+        for old, new in data["same"]:
+            folded = folded.replace(old, new)
     folded = _below_province().sub("", folded)
     bare = data["bare"]
     if folded.endswith(tuple(bare["endings"])) and not folded.endswith(tuple(bare["but"])):
         folded += bare["add"]
     return folded
+
+
+@cached
+def _spelled_otherwise() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(old) for old, _ in load("common/bodies")["same"]))
 
 
 def _without_aside(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from nlp.knowledge.notation import notation
 from nlp.structure.outline.spans import Spans
+from nlp.types.quick import quick
 
 Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
 LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
@@ -20,6 +21,7 @@ _INDENT = 80
 _BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One numbering mark: `ordinal` is 3 for 三, （三）, 3. and （3）."""

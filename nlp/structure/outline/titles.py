@@ -10,12 +10,14 @@ from nlp.structure.forms.kinds import parts
 from nlp.structure.outline.markers import LEVELS, Mark
 from nlp.structure.outline.roles import role_by_words, role_of, title_end
 from nlp.types import Role
+from nlp.types.quick import quick
 
 _HEADING_LIMIT = 45
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading before sections are built; `mark` is None for one without numbering."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
 from nlp.knowledge import cached, load
 from nlp.themes.problems.matters import matters
 from nlp.types import Sentence
+from nlp.types.quick import quick, replace
 
 Side = Literal["problem", "measure"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Part of a sentence between two marks.

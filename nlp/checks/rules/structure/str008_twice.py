@@ -7,7 +7,7 @@ from itertools import islice
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
 from nlp.checks.patterns import pattern
 from nlp.checks.prose.doubled import doubled
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 from nlp.types import Finding, Sentence
 
 _TIDY = re.compile(r"[\s，。；：、,;:.！!]+")
@@ -38,10 +38,16 @@ def _start(text: str) -> str:
 
 def _plain(sentence: Sentence) -> str:
     """Return the words of a sentence without its list mark; "" for set phrases and mere figures."""
-    unmarked = pattern("sentence_mark").sub("", sentence.text)
-    text, rule = _TIDY.sub("", unmarked), load("common/rules")["STR008"]
-    said = any(word in text for word in rule["formulas"])
-    return "" if said or any(word in text[:_HEAD] for word in rule["openers"]) else text
+    text = _TIDY.sub("", pattern("sentence_mark").sub("", sentence.text))
+    openers = load("common/rules")["STR008"]["openers"]
+    if _formulas().search(text) or any(word in text[:_HEAD] for word in openers):
+        return ""
+    return text
+
+
+@cached
+def _formulas() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load("common/rules")["STR008"]["formulas"])))
 
 
 def _long(text: str, first: Sentence, sentence: Sentence) -> bool:

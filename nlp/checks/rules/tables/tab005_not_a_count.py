@@ -18,6 +18,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for table, cells in subject.report.tables.items():
         faults: dict[str, list[Cell]] = {}
         for cell in cells:
+            if cell.status == "read" and cell.raw.isdigit():
+                continue
             fault = _fault(cell)
             if fault:
                 faults.setdefault(fault, []).append(cell)
@@ -40,8 +42,6 @@ def _mend(fault: str) -> str:
 
 
 def _fault(cell: Cell) -> str:
-    if cell.status == "read" and cell.raw.isdigit():
-        return ""
     if cell.status == "blank" or (cell.status == "recovered" and not cell.raw):
         return _BLANK
     if cell.status == "dash":
