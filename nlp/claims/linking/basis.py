@@ -30,7 +30,7 @@ def stated(
     found = list(links)
     for edge in edges:
         whole = found[edge.whole]
-        if not whole.rows or whole.columns or whole.measure is None:
+        if not whole.rows or whole.columns:
             continue
         parts = {index: found[index] for index in _adding_up(graph, edge, found)}
         entry = _entry(whole, parts.values())
@@ -51,7 +51,7 @@ def _adding_up(graph: SentenceGraph, edge: Parts, found: Sequence[Link]) -> Sequ
         if count > 1 and reached == whole:
             return edge.parts[:count]
     named = [i for i in edge.parts if found[i].columns]
-    return named if edge.kind == "column" and not edge.closed else edge.parts
+    return named if edge.kind == "column" else edge.parts
 
 
 def _entry(whole: Link, parts: Iterable[Link]) -> Mapping[str, Any] | None:

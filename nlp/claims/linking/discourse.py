@@ -114,7 +114,7 @@ class Discourse:
     `home`: the matters of the section, used where nothing nearer is named. `here`: the matters of
     the last number of this sentence. `line`: the links of this sentence. `disclosure`: the section
     is about requests or disputes about them. `above`: the link of the whole of which the number is a part.
-    `lists`: the kind of label of the parts listed after the number.
+    `last`: the link of the number right before. `lists`: the kind of label of the parts listed after the number.
     `summed`: the links of the numbers of which the number is the sum.
     `stream`: requests of one channel were counted, and none of all channels since.
     """
@@ -124,6 +124,7 @@ class Discourse:
     matters: tuple[str, ...] = ()
     whole: Link | None = None
     sibling: Link | None = None
+    last: Link | None = None
     fresh: bool = field(default=True)
     used: int = 0
     inside: bool = False
@@ -140,7 +141,7 @@ class Discourse:
         """Start a new sentence; the topic is kept for one more."""
         if not self.fresh:
             self.matters, self.whole = self.home, None
-        self.fresh, self.sibling, self.used = False, None, 0
+        self.fresh, self.sibling, self.last, self.used = False, None, None, 0
         self.inside, self.line, self.here, self.stream = False, [], (), False
 
     def turn(self, symbols: str) -> None:
@@ -153,6 +154,7 @@ class Discourse:
 
     def note(self, link: Link) -> None:
         """Record the link of the last number."""
+        self.last = link
         if link.matters:
             self.matters, self.fresh = link.matters, True
             self.here = link.matters

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 
 def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    trusted = talk.sibling is not None and not talk.sibling.weak and not node.own.has("matter")
-    same = trusted and set(reading.frame.matters) <= set(
-        talk.sibling.matters if talk.sibling else ()
-    )
+    before = talk.sibling
+    trusted = before is not None and not before.weak
+    same = trusted and set(reading.frame.matters) <= set(before.matters if before else ())
     if not same and _of_all_matters(node, talk):
         yield "all_matters"
     if any(word in node.before.text for word in lists()["reviewer"]):
@@ -38,10 +37,8 @@ def _other_words(node: Node, reading: Reading) -> bool:
     """Whether the outcome is assigned differently by different bodies: 驳回1件, 终止1件."""
     place = node.right if reading.source == "behind" else node.own
     named = [t for t, value in place.pairs("outcome") if value == reading.frame.outcome]
-    if not named:
-        return False
-    word = place.text[named[-1].start - place.start : named[-1].end - place.start]
-    return any(one in word for one in lists()["other_endings"])
+    said = [place.text[t.start - place.start : t.end - place.start] for t in named[-1:]]
+    return any(one in word for word in said for one in lists()["other_endings"])
 
 
 def _of_all_matters(node: Node, talk: Discourse) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
-from nlp.claims.linking.measures import Basis, Frame, request
-from nlp.claims.linking.words import bare, is_rest, known_left, lists
+from nlp.claims.linking.measures import Basis, Frame, cells_of, request
+from nlp.claims.linking.words import bare, known_left, lists, topics_listed
 from nlp.claims.sentence.concepts import group, is_result
+from nlp.knowledge import load
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
 
     A string says why nothing can be known; None where its own words decide.
     """
-    if talk.sibling is None and not talk.line:
-        return _decision(node) or _sum(node, talk)
     return (
         _reached(node, talk)
         or _restated(node, talk)
@@ -41,24 +40,22 @@ def _edge(frame: Frame, *, is_open: bool = False, any_row: bool = False) -> Read
 
 def _reached(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of the second figure in 申请量由上年的52件增至77件, equal to the first's."""
-    before = node.graph.node(node.index - 1) if node.index else None
-    if before is None or not node.own.says("REACH") or node.own.names() or not talk.line:
+    before = talk.last
+    if before is None or before.measure is None or not node.own.says("REACH"):
         return None
-    lead = node.graph.front(before.quantity.start)
-    return _edge(talk.line[-1].frame) if lead.says("PAST") else None
+    lead = node.graph.front(node.graph.quantities[node.index - 1].start)
+    return _edge(before.frame) if lead.says("PAST") else None
 
 
 def _restated(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of a number repeated in a bracket: 近1.9万件（18,872件）."""
-    index, text = node.index, node.graph.text
-    if not index or not talk.line or node.quantity.unit not in lists()["restated_units"]:
+    if talk.last is None or talk.last.measure is None:
         return None
-    before = node.graph.quantities[index - 1]
+    text, before = node.graph.text, node.graph.quantities[node.index - 1]
     alone = text.startswith("）", node.quantity.end)
     opened = text[before.end : node.quantity.start] == "（"
-    if not (alone and opened) or before.unit != node.quantity.unit or before.bound == "exact":
-        return None
-    return _edge(talk.line[-1].frame)
+    same = before.unit == node.quantity.unit and before.bound != "exact"
+    return _edge(talk.last.frame) if alone and opened and same else None
 
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
@@ -66,12 +63,13 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     before, words = talk.sibling, bare(node.own)
     if before is None or words.removesuffix(lists()["rest_tail"]) not in lists()["rest"]:
         return None
-    if is_rest(node.own) and node.right.names():
+    if node.right.names():
         return None
     unclear: str = lists()["rest_unclear"]
     if before.columns:
         frame = replace(before.frame, columns=("other",))
-        return _edge(frame, is_open=before.open, any_row=before.open and before.rows != ("new",))
+        made = _edge(frame, is_open=before.open, any_row=before.open)
+        return replace(made, others=_other_applicants(before, talk))
     if before.rows and is_result(before.rows[0]):
         if sum(_is_result(link) for link in talk.line) < _A_LIST:
             return unclear
@@ -83,9 +81,22 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     return unclear
 
 
+def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
+    """Return the formula of all applicants not listed: 个人100件、企业15件、其他5件 of 120."""
+    listed = {key for link in talk.line for key in cells_of(link.columns)}
+    columns = load("reports/disclosure/indicators")["requests"]["columns"]
+    left = tuple(key for key in columns if cells_of((key,)) == (key,) and key not in listed)
+    if len(left) < _A_LIST:
+        return ()
+    rows = ("any",) if before.open else before.rows
+    own, all_left = request(rows, ("other",)), request(rows, left)
+    wide = Basis(formula=all_left.formula, title=all_left.title)
+    return (*own.bases, wide, *all_left.bases) if before.open else (wide,)
+
+
 def _left(talk: Discourse) -> tuple[Basis, ...]:
     """Return formulas of all results not listed, in 予以公开7件，不予公开3件，其他2件."""
-    listed = [link.measure.formula for link in talk.line if _is_result(link) and link.measure]
+    listed = [link.measure.formula for link in talk.line if link.measure and _is_result(link)]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
     return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)
 
@@ -95,23 +106,22 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
     parts = talk.summed
     if _with_carried(node, talk):
         return _edge(Frame(matters=("request",), rows=("due",)))
-    if not parts or node.own.names():
+    if not parts:
         return None
     two = bare(node.own).startswith(tuple(lists()["of_two"]))
     parts = parts[-_A_LIST:] if two else parts
     frame = _together(parts, closed=not two) or _of_ways(node, len(talk.summed))
-    same = bool(frame and frame.columns)
-    is_open = same and parts[0].open
-    any_row = is_open and parts[0].rows != ("new",)
     if frame is None:
         return None
-    made = _edge(frame, is_open=is_open or frame.rows == ("any",), any_row=any_row)
+    # What applicants next to each other leave open, their sum leaves open.
+    left = bool(frame.columns) and parts[0].open
+    made = _edge(frame, is_open=left or frame.rows == ("any",), any_row=left)
     return replace(made, flags=("summed",))
 
 
 def _with_carried(node: Node, talk: Discourse) -> bool:
     """Whether a sum adds what was carried in to the requests before: 连同上年转来的4件，共87件."""
-    carried = talk.sibling is not None and talk.sibling.rows == ("carried_in",)
+    carried = talk.last is not None and talk.last.rows == ("carried_in",)
     sums = bare(node.own) in lists()["sums"]
     return carried and sums and node.graph.node(node.index - 1).own.says("PLUS")
 
@@ -144,12 +154,11 @@ def _of_ways(node: Node, size: int) -> Frame | None:
     if not lead.has("matter", "request"):
         return None
     rows = tuple(row for row in lead.values("row") if row in group("wholes"))
-    before = [node.graph.node(index) for index in range(first, node.index)]
-    ways = rows and all(one.own.has("restrict") for one in before)
-    topics = any(word in lead.text for word in lists()["kinds_of"])
-    if not ways and not topics:
-        return None
-    return Frame(matters=("request",), rows=rows[-1:] or ("any",))
+    parts = range(first, node.index)
+    ways = rows and all(node.graph.node(index).own.has("restrict") for index in parts)
+    topics = topics_listed().search(lead.text) is not None
+    frame = Frame(matters=("request",), rows=rows[-1:] or ("any",))
+    return frame if ways or topics else None
 
 
 def _is_result(link: Link) -> bool:
@@ -159,7 +168,7 @@ def _is_result(link: Link) -> bool:
 def _applicant(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of a word that names an applicant only next to another: 个人131件、单位17件."""
     before = talk.sibling
-    if before is None or not before.columns or before.measure is None:
+    if before is None or not before.columns:
         return None
     for column, words in lists()["columns"].items():
         if bare(node.own) in words and column not in before.columns:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
-from nlp.claims.linking.words import is_rest, lists, naming, weights
+from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
     from nlp.claims.linking.measures import Frame, Measure
     from nlp.claims.sentence.node import Node
-    from nlp.claims.sentence.piece import Piece
 
 Features = tuple[tuple[str, float], ...]
 
@@ -28,12 +27,6 @@ def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse
     if left:
         pairs.append(("unknown_words", left * float(weights()["unknown_character"])))
     return tuple(pairs)
-
-
-def last_break(piece: Piece) -> int:
-    """Return where the last clause of a piece begins."""
-    text = piece.text.rstrip("，；：。（(")
-    return piece.start + max(text.rfind(mark) for mark in "，；：。（") + 1
 
 
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:

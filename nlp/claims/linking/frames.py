@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading
 from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.slots import Slots, of_number_before, slots_of
-from nlp.claims.linking.words import EDGE, bare_grant, cases, clause_said, lists, meant, naming
+from nlp.claims.linking.words import (
+    EDGE,
+    all_alike,
+    bare_grant,
+    cases,
+    clause_said,
+    meant,
+    naming,
+    topics_listed,
+)
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
-from nlp.knowledge import cached, load
+from nlp.knowledge import load
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
@@ -28,12 +36,12 @@ def reading(node: Node, talk: Discourse) -> Reading:
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
-    topics = _topics().search(back.text) is not None
+    topics = topics_listed().search(back.text) is not None
     matters = said or (() if topics else cases(back) or back.values("matter"))
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
-    columns = slots["column"] or (() if _of_all().search(back.text) else back.values("column"))
+    columns = slots["column"] or (() if all_alike().search(back.text) else back.values("column"))
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
@@ -54,18 +62,6 @@ def reading(node: Node, talk: Discourse) -> Reading:
     either = _of_all_totals(frame, node, talk)
     frame = either[0] if either else frame
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
-
-
-@cached
-def _topics() -> re.Pattern[str]:
-    return re.compile("|".join(lists()["kinds_of"]))
-
-
-@cached
-def _of_all() -> re.Pattern[str]:
-    """Match 申请人均为自然人, which narrows nothing, since all other columns are then empty."""
-    words = load("reports/disclosure/lists")
-    return re.compile(f"(?:{'|'.join(words['all_of'])})(?:{'|'.join(words['copula'])})")
 
 
 def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:

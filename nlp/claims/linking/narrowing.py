@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.words import is_rest, lists, naming, rest_named
+from nlp.claims.linking.slots import of_number_before
+from nlp.claims.linking.words import EDGE, all_alike, is_rest, last_break, lists, naming, rest_named
 from nlp.claims.sentence.concepts import group
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
     )
     narrow = _narrowed(own) and not rest_named(node) and not _rest_done(node, reading, talk)
-    if not carried and (narrow or (not own.names() and right.has("restrict"))):
+    narrow = narrow or _of_some(node) or (not own.names() and right.has("restrict"))
+    if narrow and not carried:
         yield "narrowed"
     words = set(reading.frame.matters)
     if reading.source == "by_edge":
@@ -33,6 +35,14 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         or (reading.source == "behind" and foreign_noun(right, tuple(talk.names)))
     ):
         yield "another_noun"
+
+
+def _of_some(node: Node) -> bool:
+    """Whether the clause before names some requests as the subject: 涉及社保的申请，办结96件."""
+    back = node.back.piece_from(last_break(node.back))
+    subject = back.text.rstrip(EDGE).endswith(tuple(lists()["generic"]))
+    apart = node.own.has("matter") or of_number_before(node) or all_alike().search(back.text)
+    return subject and not apart and _narrowed(back)
 
 
 def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:

@@ -46,6 +46,25 @@ def bare(piece: Piece) -> str:
     return text
 
 
+def last_break(piece: Piece) -> int:
+    """Return where the last clause of a piece begins."""
+    text = piece.text.rstrip("，；：。（(")
+    return piece.start + max(text.rfind(mark) for mark in "，；：。（") + 1
+
+
+@cached
+def all_alike() -> re.Pattern[str]:
+    """Match 申请人均为自然人, which narrows nothing, since all other columns are then empty."""
+    words = lists()
+    return re.compile(f"(?:{'|'.join(words['all_of'])})(?:{'|'.join(words['copula'])})")
+
+
+@cached
+def topics_listed() -> re.Pattern[str]:
+    """Match the end of a list of topics: 涉及征地、社保等方面."""
+    return re.compile("|".join(lists()["kinds_of"]))
+
+
 def cases(own: Piece) -> tuple[str, ...]:
     """Return the matters, without 事项 right after another one: 政府信息公开申请办理事项1件."""
     said = own.pairs("matter")

@@ -184,7 +184,6 @@ class Lists(Model, frozen=True):
     rest_tail: str
     of_two: Words
     one: str
-    restated_units: tuple[Maybe, ...]
     any_whole: Words
     unfinished: str
     unfinished_row: str
