@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from nlp.checks.base import MOST, Check, Example, Subject, at_words, register
+from nlp.checks.prose.unfinished import broken_off
 from nlp.knowledge import cached, load
 from nlp.types import Finding, Sentence
 
@@ -12,7 +13,7 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding per blank that was not filled in, and per section that breaks off."""
+    """Yield one finding per blank that was not filled in, and per paragraph that breaks off."""
     for sentence in subject.report.sentences:
         quoted = [match.span() for match in _QUOTED.finditer(sentence.text)]
         for match in islice(_blank().finditer(sentence.text), MOST):
@@ -33,13 +34,9 @@ def _blank() -> re.Pattern[str]:
 
 
 def _broken_off(subject: Subject) -> Iterator[Finding]:
-    """Yield findings for sections whose last sentence has an incomplete end."""
-    last: dict[str, Sentence] = {}
-    for sentence in subject.report.sentences:
-        last[sentence.section] = sentence
-    hanging = tuple(load("common/rules")["STR007"]["hanging"])
-    for sentence in last.values():
-        if sentence.text.endswith(hanging) and not _before_table(subject, sentence):
+    """Yield findings for the last sentences of paragraphs that have an incomplete end."""
+    for sentence in broken_off(subject.report):
+        if not _before_table(subject, sentence):
             words = (max(0, len(sentence.text) - 12), len(sentence.text))
             message = f"句子没有写完：“…{sentence.text[-12:]}”。请补全，或改用句号结束。"
             yield at_words("STR007", subject, sentence, words, message, "warning")
