@@ -1,4 +1,4 @@
-"""Finds breaks in runs of ordinals in prose: 一是…二是…三是…."""
+"""Finds breaks in runs of ordinals in prose: 一是…二是…三是…, 一要…二要…三要…."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.checks.patterns import pattern
+from nlp.checks.prose.sentences import PARTED
 from nlp.types import Sentence
 
 _NUMERALS = "一二三四五六七八九十"
+_SECOND = 2
 _STYLES = ("ordinal_is", "ordinal_th", "ordinal_that")
 
 
@@ -48,6 +50,27 @@ def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
                 if number not in due and due:
                     yield Break(sentence=sentence, words=match.span(), due=due[-1], found=number)
                 due = _after(due, number)
+    yield from _led_by_verbs(sentences)
+
+
+def _led_by_verbs(sentences: Sequence[Sentence]) -> Iterator[Break]:
+    """Yield breaks in runs of one verb, 一要…二要…; only 一 begins one, as 三查三改 is a name.
+
+    A single verb before the break must be in the same sentence, a semicolon aside: 一查到底 is no first item.
+    """
+    runs: dict[tuple[str, str], tuple[int, int]] = {}
+    group, goes_on = 0, False
+    for sentence in sentences:
+        group = group if goes_on else sentence.start
+        goes_on = sentence.text.endswith(PARTED)
+        for match in pattern("ordinal_verb").finditer(sentence.text):
+            number, run = _NUMERALS.index(match[1]) + 1, (sentence.section, match[2])
+            due, before = runs.get(run, (0, -1))
+            near = due > _SECOND or before == group
+            if due and number not in (1, due) and near:
+                yield Break(sentence=sentence, words=match.span(), due=due, found=number)
+            if number == 1 or due:
+                runs[run] = (number + 1, group)
 
 
 def _after(due: list[int], number: int) -> list[int]:

@@ -10,7 +10,8 @@ from nlp.structure.outline.sentences import flatten
 from nlp.types import Report, Sentence
 from nlp.types.quick import replace
 
-_PARTED = ("；", ";")
+PARTED = ("；", ";")
+"""Marks at the end of a sentence that the next one continues."""
 _CLAUSE = re.compile(r"[，。；：、,;:（）()]")
 _FAR = 120
 
@@ -49,7 +50,7 @@ def clause_behind(text: str, place: int, length: int) -> str:
 
 def _goes_on(sentence: Sentence, following: Sentence) -> bool:
     near = 0 <= following.start - sentence.end <= 1
-    return near and sentence.section == following.section and sentence.text.endswith(_PARTED)
+    return near and sentence.section == following.section and sentence.text.endswith(PARTED)
 
 
 def _one(report: Report, group: list[Sentence]) -> Sentence:
