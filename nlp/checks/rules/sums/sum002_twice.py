@@ -1,20 +1,52 @@
 """SUM002: one quantity is stated twice and differently."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import pairwise
 
-from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
 from nlp.checks.patterns import pattern
+from nlp.checks.prose.restated import restated
 from nlp.claims.sentence.clause import last_clause, lead_of
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding
 
+_TOPICS = 2
+"""The level of the headings of the statutory topics."""
 _CUT = "，。；：、（）()“”,;:"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per quantity whose second mention differs from its first."""
+    found = list(_of_claims(subject))
+    yield from found
+    yield from (one for one in _of_sentences(subject) if not _known(one, found))
+
+
+def _of_sentences(subject: Subject) -> Iterator[Finding]:
+    """Yield findings for sentences that are repeated with another figure."""
+    for one in restated(subject.report.sentences):
+        message = _message(one.stated.text, one.earlier.text, one.figure.text)
+        words = (one.figure.start, one.figure.end)
+        yield at_words("SUM002", subject, one.sentence, words, message, "error")
+
+
+def _known(finding: Finding, found: list[Finding]) -> bool:
+    return any(one.start <= finding.start < one.end for one in found)
+
+
+def _message(first: str, sentence: str, here: str) -> str:
+    return (
+        f"同一个数前后不一：前面写作{first}（“{sentence[:40]}”），"
+        f"这里写作{here}。请按台账核对后统一；范围或时间不同的，请写明。"
+    )
+
+
+def _of_claims(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[object, ...], Claim] = {}
+    leads = partial(_lead, _announced(subject))
     for claim in subject.claims:
         key = _key(claim)
         if key is None or claim.value is None:
@@ -24,11 +56,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             first.value != claim.value
             and first.value is not None
             and first.sentence_start != claim.sentence_start
+            and not (key[0] == "words" and _apart(leads(first), leads(claim)))
         ):
-            message = (
-                f"同一个数前后不一：前面写作{plain(first.value)}{first.unit}（“{first.sentence[:40]}”），"
-                f"这里写作{plain(claim.value)}{claim.unit}。请按台账核对后统一；范围或时间不同的，请写明。"
-            )
+            stated, here = f"{plain(first.value)}{first.unit}", f"{plain(claim.value)}{claim.unit}"
+            message = _message(stated, first.sentence, here)
             yield at_place("SUM002", subject, claim.start, claim.end, message, "error")
 
 
@@ -54,6 +85,32 @@ def _words(claim: Claim) -> str:
     clause = last_clause(lead_of(claim.sentence, place), _CUT)
     clause = pattern("when").sub("", clause)
     return pattern("filler").sub("", clause)
+
+
+def _announced(subject: Subject) -> Mapping[int, str]:
+    """Return, by the start of a sentence, what announces it: 县教育局： before it, or （1）网站 above it."""
+    small = {one.id: one.heading for one in subject.report.sections if one.level > _TOPICS}
+    return {
+        following.start: sentence.text
+        if sentence is not None and sentence.text.endswith(("：", ":"))
+        else small.get(following.section, "")
+        for sentence, following in pairwise([None, *subject.report.sentences])
+        if following is not None
+    }
+
+
+def _lead(announced: Mapping[int, str], claim: Claim) -> str:
+    """Return the short words before the clause of a number that say where or when it counts."""
+    before = announced.get(claim.sentence_start, "")
+    clauses = re.split(r"[，：,:]", lead_of(claim.sentence, claim.sentence.find(claim.text)))
+    first = clauses[0] if len(clauses) > 1 else before
+    named = pattern("sentence_mark").sub("", pattern("when").sub("", first))
+    return named if len(named) <= load("common/rules")["SUM002"]["longest_lead"] else ""
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two leads name different fields, bodies or times: 在教育领域, 在医疗领域."""
+    return bool(one and other) and one != other
 
 
 CHECK = register(

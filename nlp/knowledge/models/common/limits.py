@@ -33,10 +33,14 @@ class Parts(Model, frozen=True):
 
 
 class Twice(Model, frozen=True):
-    """SUM002: words too general to identify one quantity."""
+    """SUM002: words too general to identify one quantity, and sentences about a whole year."""
 
     least_words: Count
     not_unique: Words
+    longest_lead: Count
+    least_sentence: Count
+    in_all: Words
+    one_of_several: Words
 
 
 class Listed(Model, frozen=True):
