@@ -10,6 +10,8 @@ from decimal import Decimal
 from nlp.checks.causes.equations import Equation
 
 _ZERO = Decimal(0)
+Wanted = tuple[dict[Decimal, tuple[Equation, ...]], tuple[Equation, ...]]
+"""The broken equations of a cell by the value that mends them, and those that are satisfied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Ledger:
         for index, equation in enumerate(self.equations):
             for name in equation.weights:
                 self._of[name].append(index)
+        self._wanted: dict[str, Wanted] = {}
         self.broken = [one for one, off in zip(self.equations, self._residuals, strict=True) if off]
         """The equations that are not satisfied."""
 
@@ -47,6 +50,37 @@ class Ledger:
         if not mended or any(one.rule for one in newly):
             return None
         return Edit(changes=dict(changes), mended=tuple(mended), denied=tuple(newly), kind=kind)
+
+    def solving(self, name: str, value: Decimal) -> Edit | None:
+        """Return the edit that gives one cell a value, as `tried` does, for many values of one cell.
+
+        Thousands of numbers of the prose may have one cell as their answer, and each asks for a
+        value of its own, so the equations of a cell are sorted once by the value that they want.
+        """
+        if name not in self._wanted:
+            self._wanted[name] = self._sorted(name)
+        wanted, satisfied = self._wanted[name]
+        mended = wanted.get(value, ())
+        if not mended or any(one.rule for one in satisfied):
+            return None
+        changes = {name: value}
+        if not _possible(changes, self.values):
+            return None
+        return Edit(changes=changes, mended=mended, denied=satisfied)
+
+    def _sorted(self, name: str) -> Wanted:
+        """Return the broken equations of a cell by the value that mends them, and the satisfied ones."""
+        broken: dict[Decimal, list[Equation]] = defaultdict(list)
+        satisfied: list[Equation] = []
+        for n in self._of[name]:
+            equation, off = self.equations[n], self._residuals[n]
+            if not off:
+                satisfied += [equation] if equation.weights[name] else []
+                continue
+            step = -off / equation.weights[name]
+            if not off + equation.weights[name] * step:
+                broken[self.values.get(name, _ZERO) + step].append(equation)
+        return {value: tuple(listed) for value, listed in broken.items()}, tuple(satisfied)
 
     def _after(self, changes: Mapping[str, Decimal]) -> dict[int, Decimal]:
         """Return the residuals after a change, by index, of the equations that it touches."""
@@ -69,7 +103,7 @@ def singles(ledger: Ledger) -> Iterator[Edit]:
     for equation in ledger.broken:
         for name in equation.weights:
             value = equation.solved(name, ledger.values)
-            edit = None if (name, value) in seen else ledger.tried({name: value})
+            edit = None if (name, value) in seen else ledger.solving(name, value)
             seen.add((name, value))
             if edit is not None:
                 yield edit
