@@ -49,7 +49,7 @@ format: $(DEV)
 
 # Golden pages, findings and documents: look at the difference before it is committed.
 snapshots: $(DEV)
-	$(BIN)/pytest -q tests/display tests/checks/test_word_by_word.py tests/readers/test_documents.py tests/quantity/test_word_by_word.py tests/themes/test_pairs_word_by_word.py --snapshot-update
+	$(BIN)/pytest -q tests/display tests/checks/test_word_by_word.py tests/claims/test_word_by_word.py tests/readers/test_documents.py tests/quantity/test_word_by_word.py tests/themes/test_pairs_word_by_word.py --snapshot-update
 	git diff --stat -- tests
 
 # New random input for every property test, then the fuzz targets.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import json
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -25,12 +23,12 @@ from nlp.themes import annotate
 from nlp.types import Claim, Report
 from tests.checks.test_sentences import CASES
 from tests.checks.whole import REPORTS
+from tests.claims import test_explained, test_spoken
 from tests.claims.test_sentences import cases, tables
+from tests.lines import texts
 
 SHARED = Path("../shared/cases")
 _SEED = 14
-# A few Chinese words with a figure or a mark, unlike a name or an explanation.
-_SENTENCE = re.compile(r"[一-龥]{2}.*[。；]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,23 +86,13 @@ def _subject(one: Given, stated: tuple[Claim, ...]) -> Subject:
 
 
 def _tests() -> Iterator[Given]:
-    listed = [*(one for one, _ in cases()), *(one for one, _ in CASES), *_parameters()]
+    listed = [*(one for one, _ in cases()), *(one for one, _ in CASES)]
+    listed += [*texts(test_explained), *texts(test_spoken)]
     for prose in dict.fromkeys(listed):
         yield Given(name=prose[:60], report=compose(f"一、总体情况\n{prose}", tables()))
     for whole in REPORTS:
         report, previous = whole.reports()
         yield Given(name=whole.prose[:60], report=report, previous=previous)
-
-
-def _parameters() -> Iterator[str]:
-    """The Chinese sentences among the parameters of the other tests of claims."""
-    for path in sorted(Path("tests").glob("claims/test_*.py")):
-        module = importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
-        marks = [m for f in vars(module).values() for m in getattr(f, "pytestmark", ())]
-        for one in (one for mark in marks if mark.name == "parametrize" for one in mark.args[1]):
-            for text in one if isinstance(one, tuple) else (one,):
-                if isinstance(text, str) and _SENTENCE.search(text):
-                    yield text
 
 
 def _of_set(folder: Path, *, own: bool) -> Iterator[Given]:

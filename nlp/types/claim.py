@@ -32,6 +32,11 @@ class Quantity:
     number_start: int = -1
     number_end: int = -1
 
+    @property
+    def amount(self) -> Decimal:
+        """The value as a summand: 0 where it is not known, as of 数十件."""
+        return self.value or Decimal(0)
+
 
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,11 @@ class Claim:
     sentence_start: int = 0
     truncated: bool = False
     candidates: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def amount(self) -> Decimal:
+        """The value as a summand: 0 where it is not known, as of 数十件."""
+        return self.value or Decimal(0)
 
     def _repr_html_(self) -> str:
         from nlp.display import notebook

@@ -14,9 +14,9 @@ from nlp.types import Quantity
 def shares(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield shares of several parts of one whole whose sum exceeds 100 %."""
     for listed in _parallel(text, found):
-        total = sum((one.value or Decimal(0) for one in listed), Decimal(0))
+        total = sum((one.amount for one in listed), Decimal(0))
         slack = sum((one.precision for one in listed), Decimal(0)) / 2
-        if total > ALL + slack and all((one.value or 0) <= ALL for one in listed):
+        if total > ALL + slack and all(one.amount <= ALL for one in listed):
             shown = " + ".join(one.text for one in listed)
             yield Impossible(
                 words=(listed[0].start, listed[-1].end),

@@ -38,7 +38,7 @@ def beyond_all(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """
     rule = rule_of_figures()
     for quantity in found:
-        if quantity.kind != "percent" or (quantity.value or 0) <= ALL:
+        if quantity.kind != "percent" or quantity.amount <= ALL:
             continue
         lead = clause_before(text, quantity.start)
         named = max((lead.rfind(word) for word in rule["parts"]), default=-1)
@@ -61,7 +61,7 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield decreases by more than 100 %, or by more than the earlier figure."""
     falls = _falls()
     for place, quantity in enumerate(found):
-        value = quantity.value or Decimal(0)
+        value = quantity.amount
         lead = pattern("filled").sub("", text[max(0, quantity.start - _NEAR) : quantity.start])
         if not lead.endswith(falls):
             continue
@@ -72,7 +72,7 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
                 message=f"“{verb}{quantity.text}”不可能：减少的最多是原有的全部，即100%。请核对两年的数后重算。",
             )
         before = found[place - 1] if place else None
-        if before and _was(text, before, quantity, verb) and value > (before.value or 0):
+        if before and _was(text, before, quantity, verb) and value > before.amount:
             yield Impossible(
                 words=(quantity.start, quantity.end),
                 message=f"原有{before.text}，不可能{verb}{quantity.text}。请核对这两个数。",
@@ -99,7 +99,7 @@ def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
 def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield a count of zero that is said to have increased: 0件，比上年增加5件."""
     for before, now in pairwise(found):
-        if before.value != 0 or before.kind != "count" or not (now.value or 0) > 0:
+        if before.value != 0 or before.kind != "count" or not now.amount > 0:
             continue
         if now.kind not in ("count", "percent") or (
             now.kind == "count" and now.unit != before.unit

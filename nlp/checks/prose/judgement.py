@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of, pattern
@@ -156,7 +155,7 @@ def wrong_directions(text: str) -> Iterator[Turn]:
 
 def _show(quantity: Quantity) -> str:
     return (
-        f"{plain(quantity.value or Decimal(0))}{quantity.unit}"
+        f"{plain(quantity.amount)}{quantity.unit}"
         if quantity.unit != "pp"
         else f"{quantity.value}个百分点"
     )

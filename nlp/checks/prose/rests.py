@@ -27,7 +27,7 @@ class Rest:
     @property
     def total(self) -> Decimal:
         """The sum of the parts and the rest."""
-        return sum((q.value or Decimal(0) for q in (*self.parts, self.left)), Decimal(0))
+        return sum((q.amount for q in (*self.parts, self.left)), Decimal(0))
 
 
 def broken_rest(text: str) -> Rest | None:
@@ -68,8 +68,8 @@ def _rest() -> re.Pattern[str]:
 
 def _broken(before: Sequence[Node], left: Quantity) -> Rest | None:
     """Return the most likely reading if no choice of whole and parts adds up, else None."""
-    values = [node.quantity.value or Decimal(0) for node in before]
-    rest = left.value or Decimal(0)
+    values = [node.quantity.amount for node in before]
+    rest = left.amount
     for first in range(len(values) - 1):
         parts = values[first + 1 :]
         # Some counts after a whole may describe it instead of being parts of it.
@@ -79,7 +79,7 @@ def _broken(before: Sequence[Node], left: Quantity) -> Rest | None:
     whole, part = before[-2].quantity, before[-1].quantity
     # 3件部分公开，2件不予公开，其余7件: the whole is not named.
     near = not HARD.search(before[0].graph.text, whole.start, left.start)
-    larger = (whole.value or 0) > max(part.value or 0, rest)
+    larger = whole.amount > max(part.amount, rest)
     taken = any(word in before[-1].own.text for word in load("common/rules")["SUM001"]["taken"])
     if not near or not larger or not taken or len(before) > 2:
         return None

@@ -47,7 +47,7 @@ def _adding_up(graph: SentenceGraph, edge: Parts, found: Sequence[Link]) -> Sequ
     """
     whole, reached = graph.quantities[edge.whole].value, Decimal(0)
     for count, index in enumerate(edge.parts, start=1):
-        reached += graph.quantities[index].value or 0
+        reached += graph.quantities[index].amount
         if count > 1 and reached == whole:
             return edge.parts[:count]
     named = [i for i in edge.parts if found[i].columns]

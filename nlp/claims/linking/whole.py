@@ -78,7 +78,7 @@ def _larger(node: Node, whole: Node) -> bool:
 def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
     """Unlink 办结 if it is less than the results next to it: 其中2件按规定办结，7件不掌握信息，1件重复."""
     results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
-    results_total = sum((graph.quantities[i].value or Decimal(0) for i in results), Decimal(0))
+    results_total = sum((graph.quantities[i].amount for i in results), Decimal(0))
     for index in edge.parts:
         link, value = found[index], graph.quantities[index].value
         if link.is_answered and value is not None and value < results_total:

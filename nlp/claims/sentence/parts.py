@@ -92,7 +92,7 @@ def _whole(
     """
     unit = graph.quantities[levels[0]].unit
     same = [i for i in levels if graph.quantities[i].unit == unit]
-    values = {i: graph.quantities[i].value or Decimal(0) for i in (*same, *members)}
+    values = {i: graph.quantities[i].amount for i in (*same, *members)}
     total = sum((values[i] for i in members), Decimal(0))
     exact = [i for i in same if values[i] == total]
     if exact and len(members) > 1:

@@ -44,7 +44,7 @@ class Split:
     @property
     def total(self) -> Decimal:
         """The sum of the parts."""
-        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+        return sum((part.amount for part in self.parts), Decimal(0))
 
     @property
     def larger(self) -> tuple[Quantity, ...]:
@@ -55,8 +55,8 @@ class Split:
         if self.behind:
             return ()
         units = any(part.unit for part in self.parts)
-        whole = self.whole.value or Decimal(0)
-        found = tuple(part for part in self.parts if (part.value or 0) > whole)
+        whole = self.whole.amount
+        found = tuple(part for part in self.parts if part.amount > whole)
         return () if units and not all(part.unit for part in found) else found
 
 
@@ -92,7 +92,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
         return None
-    values = [graph.quantities[index].value or Decimal(0) for index in edge.parts]
+    values = [graph.quantities[index].amount for index in edge.parts]
     if len(kept) > 1 and adds_up(whole.value, values, _ends(graph, edge, kept)):
         return None
     if _of_another(graph.node(edge.whole), graph.node(kept[0])):

@@ -27,9 +27,9 @@ def change(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
     toward, _ = direction(node.own.text)
     if not toward:
         return replace(claim, explanation="没有说明是增是减，无从核对")
-    if claim.value is not None and claim.value < 0:
+    if claim.amount < 0:
         # 增长-5.3% is a decrease.
-        fall = _judged(replace(claim, value=-claim.value), -toward, node, links, known)
+        fall = _judged(replace(claim, value=-claim.amount), -toward, node, links, known)
         return replace(fall, value=claim.value)
     return _judged(claim, toward, node, links, known)
 
@@ -46,13 +46,14 @@ def _judged(
 
 def _held(claim: Claim, base: Base, toward: int) -> Claim:
     made = replace(claim, indicator="change", formula=_formula(claim, base))
-    low, exact, high = _span(claim, base)
-    if exact is None or low is None or high is None or claim.value is None:
+    span = _span(claim, base)
+    if span is None:
         return replace(made, explanation="上年为零，增幅无从计算")
+    low, exact, high = span
     made = replace(made, expected=abs(exact))
-    fit = agreement(claim.value, claim.precision, claim.bound, abs(exact))
+    fit = agreement(claim.amount, claim.precision, claim.bound, abs(exact))
     reached = _reaches(claim, low * toward, high * toward)
-    same_way = exact * toward > 0 or (exact == 0 and claim.value == 0)
+    same_way = exact * toward >= 0
     numbers = f"{_ORIGINS[base.origin]}的{plain(base.then.value)}到{plain(base.now.value)}"
     if (same_way and fit in ("equal", "truncated")) or reached:
         return replace(
@@ -69,8 +70,11 @@ def _held(claim: Claim, base: Base, toward: int) -> Claim:
     )
 
 
-def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Return the least, the printed and the greatest change possible with rounded operands."""
+def _span(claim: Claim, base: Base) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Return the least, the printed and the greatest change that rounded operands allow.
+
+    None where the base is zero.
+    """
     now, then = base.now, base.then
     nows = [now.value - now.slack, now.value, now.value + now.slack]
     thens = [then.value + then.slack, then.value, then.value - then.slack]
@@ -78,7 +82,7 @@ def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Dec
     if claim.kind not in ("percent", "ratio"):
         return steps[0], steps[1], steps[2]
     if any(b <= 0 for b in thens):
-        return None, None, None
+        return None
     # 增长1.6倍 is an increase by 1.6 times the base.
     scale = 100 if claim.kind == "percent" else 1
     parts = [step * scale / b for step, b in zip(steps, thens, strict=True)]
@@ -87,11 +91,9 @@ def _span(claim: Claim, base: Base) -> tuple[Decimal | None, Decimal | None, Dec
 
 def _reaches(claim: Claim, low: Decimal, high: Decimal) -> bool:
     """Whether the interval of the printed change overlaps that of its operands."""
-    if low == high or claim.value is None or claim.bound != "exact":
-        return False
-    low, high = min(low, high), max(low, high)
     half = claim.precision / 2
-    return low <= claim.value + half and claim.value - half <= high
+    touches = min(low, high) - half <= claim.amount <= max(low, high) + half
+    return touches and low != high and claim.bound == "exact"
 
 
 def _formula(claim: Claim, base: Base) -> str:
@@ -115,5 +117,5 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
             continue
         for formula in [r.formula for r in link.readings] or [link.measure.formula]:
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
-            if now is not None and then is not None and now == quantity.value:
+            if then is not None and now is not None and now == quantity.value:
                 yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")

@@ -59,7 +59,7 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
         return replace(
             claim, **known, explanation=f"表中“{named.title}”与其各分项不符，不据此判断正文"
         )
-    if claim.value is None or value.value is None:
+    if value.value is None:
         return replace(claim, **known, explanation=f"表中“{named.title}”有几种读法，无从核对")
     return replace(
         claim,
@@ -67,7 +67,7 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
         verdict="contradicted",
         explanation=f"正文为{show(claim.value, claim)}，表中“{named.title}”为"
         f"{show(value.value, claim)}{worked(value, claim, named.formula)}，"
-        f"相差{show(abs(claim.value - value.value), claim)}；"
+        f"相差{show(abs(claim.amount - value.value), claim)}；"
         f"如表中无误，正文应写作{show(value.value, claim)}",
     )
 
@@ -87,7 +87,7 @@ def fit(claim: Claim, values: Sequence[Decimal]) -> Fit:
         return "equal"
     if found <= {"equal", "truncated"}:
         return "truncated"
-    return "unsure" if "equal" in found or "truncated" in found else "differs"
+    return "unsure" if found & {"equal", "truncated"} else "differs"
 
 
 def _known(key: str, basis: Basis, value: Value) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
         counted = claim.kind == "count" and claim.indicator != "change"
         if claim.verdict != "contradicted" or not counted or claim.expected is None:
             continue
-        part = (claim.value or 0) < claim.expected
+        part = claim.amount < claim.expected
         if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
             claims[index] = replace(claim, verdict="uncheckable", explanation=_PART)
 
@@ -118,7 +118,7 @@ def _fills_up(
             free = all(
                 c.formula == own.formula or not (specific or c.verdict == "supported") for c in run
             )
-            total = sum((c.value or Decimal(0) for c in run), Decimal(0))
+            total = sum((c.amount for c in run), Decimal(0))
             parts = all(
                 not links[i].rows or is_result_link(links[i]) for i in listed[at + 1 : last + 1]
             )
@@ -147,7 +147,7 @@ def _stated_by_others(claims: dict[int, Claim]) -> None:
             if value and (name in claim.basis) != (name in (claim.formula or ""))
         }
         later = [claims[i] for i in range(index + 1, index + reach("together")) if i in claims]
-        following = [c.value or Decimal(0) for c in later if c.verdict == "supported"]
+        following = [c.amount for c in later if c.verdict == "supported"]
         fits = any(
             sum(following[:end], Decimal(0)) == claim.value for end in range(2, reach("run"))
         )
@@ -173,7 +173,7 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
 
 
 def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
-    values = [claims[index].value or Decimal(0) for index in members]
+    values = [claims[index].amount for index in members]
     total = sum(values, Decimal(0))
     expected = next(claims[i].expected for i in members if claims[i].verdict == "contradicted")
     fits = total == expected

@@ -44,7 +44,7 @@ def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
         if taken is None or not _same_thing(whole, part) or not _plain(part):
             continue
         named = any(value in tabled for _, value in part.before.pairs("matter"))
-        if not named and (part.quantity.value or 0) > _before(graph, index):
+        if not named and part.quantity.amount > _before(graph, index):
             yield whole.quantity, part.quantity
 
 
@@ -52,7 +52,7 @@ def _before(graph: SentenceGraph, index: int) -> Decimal:
     """Return the sum of the counts before one: in 网上12件，来信30件，办结42件 all are done."""
     unit = graph.quantities[index].unit
     found = graph.quantities[graph.near(index) : index]
-    return sum((q.value or Decimal(0) for q in found if q.unit == unit), Decimal(0))
+    return sum((q.amount for q in found if q.unit == unit), Decimal(0))
 
 
 @cached

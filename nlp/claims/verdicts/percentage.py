@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
@@ -42,8 +41,8 @@ def percentage(
         other = made.verdict == "contradicted" and _other_pair(claim, node)
         return replace(claim, explanation=_OTHER) if other else made
     judged = _named(claim, node, links, known)
-    share = None if judged.verdict != "uncheckable" else rate_of_part(node, links, known.names)
-    if share is None:
+    share = rate_of_part(node, links, known.names)
+    if judged.verdict != "uncheckable" or share is None:
         return judged
     found = _share(claim, share, known.sheet)
     return judged if found.verdict == "uncheckable" else found
@@ -145,7 +144,7 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
         (ratio, value) for ratio in share.ratios if (value := sheet.evaluate(ratio.ratio)).values
     ]
     claim = replace(claim, indicator="share")
-    if not valued or claim.value is None:
+    if not valued:
         return replace(claim, indicator=None, explanation="没有可用的总数，占比无从核对")
     for ratio, value in valued:
         how = fit(claim, [percent(one) for one in value.values])
@@ -170,9 +169,9 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
 
 def _division(claim: Claim, ratio: Ratio, value: Value, sheet: Sheet) -> str:
     """Return the division in words and figures: “予以公开”除以“总计”，20 ÷ 48 = 41.7%."""
-    part, whole = (sheet.evaluate(side).value for side in (ratio.part, ratio.whole))
+    part, whole = (sheet.evaluate(side).values[0] for side in (ratio.part, ratio.whole))
     of_part, of_whole = ratio.titles
     words = f"“{of_part}”除以“{of_whole}”，" if of_part else f"按表中“{of_whole}”计，"
     lead = words if of_whole else "按正文所写的数，"
     expected = show(percent(value.values[0]), claim)
-    return f"{lead}{plain(part or Decimal(0))} ÷ {plain(whole or Decimal(0))} = {expected}"
+    return f"{lead}{plain(part)} ÷ {plain(whole)} = {expected}"

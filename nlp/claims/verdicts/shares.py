@@ -158,7 +158,7 @@ def _counted_part(
 ) -> Share | None:
     """Return the share of the part counted right before: 自然人100件，占83.3%."""
     _, part, link = before[-1]
-    value = plain(part.value) if part.value is not None else ""
+    value = plain(part.amount)
     spoken = in_prose(node, before, edges)
     prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
     several = _several(before)
@@ -193,7 +193,7 @@ def _several(before: Sequence[Counted]) -> list[str]:
     for number, (_, quantity, _) in enumerate(reversed(before)):
         if quantity.unit != unit or number > reach("run"):
             break
-        total += quantity.value or Decimal(0)
+        total += quantity.amount
         if number:
             found.append(plain(total))
     return found
@@ -207,6 +207,5 @@ def _of_counted(node: Node) -> Share | None:
     part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
     if not graph.text[part.end : whole.start].endswith("占") or not alike(part.unit, whole.unit):
         return None
-    if part.value is None or not whole.value:
-        return None
-    return Share(ratios=(Ratio(part=plain(part.value), whole=plain(whole.value)),), sure=True)
+    ratio = Ratio(part=plain(part.amount), whole=plain(whole.amount))
+    return Share(ratios=(ratio,), sure=True) if whole.value else None

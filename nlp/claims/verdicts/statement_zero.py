@@ -77,7 +77,7 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
     spoken = [v for _, v in subject.pairs("matter")]
     if clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown"):
         return
-    if rate_words(subject.text) and not subject.has("outcome"):
+    if _of_other(subject) or (rate_words(subject.text) and not subject.has("outcome")):
         return
     for made in _measures(subject, subject, spoken, talk):
         yield zero(max(clause.start, match.start() - reach("denied")), match.end(), made)
@@ -122,9 +122,7 @@ def _measures(
             yield measures.request((row,))
         return
     if "request" in spoken:
-        columns = after.values("column")
-        everyone = group("everybody") <= set(columns)
-        yield measures.request(("new",), () if everyone else columns)
+        yield from _requests(after)
         return
     acts: tuple[str | None, ...] = tail.leading("act") or tail.values("act") or (None,)
     for matter in dict.fromkeys(v for v in spoken if v in group("proactive")):
@@ -132,3 +130,11 @@ def _measures(
             made = measures.proactive(matter, act, talk.form)
             if made is not None and not made.loose:
                 yield made
+
+
+def _requests(after: Piece) -> Iterator[measures.Measure]:
+    """Yield the requests received; none where 依申请公开收费为零 says what else is zero."""
+    columns = after.values("column")
+    everyone = group("everybody") <= set(columns)
+    if not set(after.values("act")) - group("public_acts"):
+        yield measures.request(("new",), () if everyone else columns)

@@ -75,7 +75,7 @@ def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> l
         one
         for one in before[:-1]
         if (alike(one[1].unit, part.unit) or {one[1].unit, part.unit} <= set(units))
-        and (one[1].value or 0) >= (part.value or 0)
+        and one[1].amount >= part.amount
         and not _beside(one[2], link)
         and not _has_own_share(node, one[1])
     ]

@@ -59,12 +59,8 @@ def _rests(subject: Subject) -> Iterator[Finding]:
 
 def _severity(split: Split) -> Severity | None:
     """Return the severity, None for a list that may be incomplete: no 其他 and a large gap."""
-    whole = split.whole.value or Decimal(0)
-    if (
-        len(split.parts) < 2
-        or split.total == whole
-        or any((p.value or 0) > whole for p in split.parts)
-    ):
+    whole = split.whole.amount
+    if len(split.parts) < 2 or split.total == whole or any(p.amount > whole for p in split.parts):
         return None
     if split.total > whole or split.complete:
         return "error"
@@ -76,8 +72,8 @@ def _severity(split: Split) -> Severity | None:
 
 
 def _message(split: Split) -> str:
-    parts = " + ".join(plain(part.value or Decimal(0)) for part in split.parts)
-    whole = split.whole.value or Decimal(0)
+    parts = " + ".join(plain(part.amount) for part in split.parts)
+    whole = split.whole.amount
     return (
         f"分项之和与总数不符：{parts} = {plain(split.total)}，总数写作{plain(whole)}，"
         f"相差{plain(abs(split.total - whole))}。请核对各分项和总数。"
@@ -89,7 +85,7 @@ def _wrong(subject: Subject, span: tuple[int, int], split: Split) -> Claim | Non
     stated = [c for c in subject.claims_in(*span) if c.verdict == "contradicted"]
     for quantity in (split.whole, *split.parts):
         same = [c for c in stated if c.text == quantity.text and c.expected is not None]
-        whole, total = split.whole.value or Decimal(0), split.total
+        whole, total = split.whole.amount, split.total
         if len(same) == 1 and same[0].expected is not None and quantity.value is not None:
             change = same[0].expected - quantity.value
             if whole + change == total if quantity is split.whole else total + change == whole:

@@ -1,7 +1,6 @@
 """SUM005: a part larger than its whole."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.checks.prose.proved import proved
@@ -24,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for split in splits_of(text, subject.report.year):
             larger = split.larger
             if larger and not right([split.whole, *larger]):
-                more = (larger[0].value or Decimal(0)) - (split.whole.value or Decimal(0))
+                more = larger[0].amount - split.whole.amount
                 message = (
                     f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
                     f"却多出{plain(more)}。请核对两个数。"
