@@ -14,6 +14,8 @@ from nlp.claims import claims
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
 
+_YEAR = "year"
+
 
 def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Note]:
     """Yield sentences that date this year's own figures to an earlier year.
@@ -23,25 +25,28 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Not
     """
     for sentence in report.sentences:
         match = pattern("year_at_head").search(sentence.text)
-        if match and _stale(sentence.text, int(match[1]), report.year):
+        period = pattern("whole_year").search(sentence.text)  # has a finding of its own
+        if match and not period and _stale(sentence.text, match, report.year):
             made = _as_of_this_year(report, sentence)
             if _agrees(made) and not _agrees(_as_of(previous, sentence)):
-                words = (match.start(1), match.end(1) + 1)
+                words = (match.start(_YEAR), match.end(_YEAR) + 1)
                 yield Note(
                     sentence=sentence,
                     words=words,
-                    message=f"写的是{match[1]}年，所列的{_listed(made)}却是本年（{report.year}年）表中的数。请核对年份。",
+                    message=f"写的是{match[_YEAR]}年，所列的{_listed(made)}却是本年（{report.year}年）表中的数。请核对年份。",
                     severity="error" if len(_right(made)) >= _words()["fewest"] else "warning",
                 )
 
 
-def _stale(text: str, year: int, now: int | None) -> bool:
+def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
     """Whether a sentence names one earlier year, and neither this one nor a comparison."""
-    if now is None or not now - _words()["years_back"] <= year < now:
+    words, year = _words(), int(head[_YEAR])
+    if now is None or not now - words["years_back"] <= year < now:
         return False
-    words = _words()
     named = {int(each) for each in pattern("any_year").findall(text)}
-    stock = re.search(rf"{year}\s*\S{{1,2}}(?:{'|'.join(words['stocks'])})", text)
+    # 截至2023年底 is when a year ended; 2023年底 without it is when cases were left over.
+    stocks = [word for word in words["stocks"] if not (head["up_to"] and word in words["ends"])]
+    stock = re.search(rf"{year}\s*\S{{1,2}}(?:{'|'.join(stocks)})", text)
     return (
         named == {year}
         and not stock

@@ -22,6 +22,7 @@ class Years(Model, frozen=True):
     plans: Words
     openers: tuple[Title, ...]
     stocks: Words
+    ends: Words
     alone: Count
     years_back: Count
     fewest: Count
