@@ -36,6 +36,9 @@ class Turn:
     right: str
 
 
+_RATES = ("percent", "ratio")
+
+
 @cached
 def _praise() -> re.Pattern[str]:
     words = load("common/polarity")
@@ -93,7 +96,7 @@ def _is_hope(sentence: str, place: int) -> bool:
 
 def unproved_improvements(text: str) -> Iterator[Improvement]:
     """Yield strong improvements of a named rate in a sentence without an earlier figure."""
-    if not rate_words(text) or pattern("earlier").search(text) or _is_hope(text, len(text)):
+    if not rate_words(text) or _has_earlier_figure(text) or _is_hope(text, len(text)):
         return
     words = load("common/polarity")
     ups = [word for word in words["up"] if len(word) > 1]
@@ -112,6 +115,17 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
             if any(q.kind == "percent" for q in read(text).quantities):
                 yield Improvement(rate=rate.title, words=clause.strip()[-24:])
                 return
+
+
+def _has_earlier_figure(text: str) -> bool:
+    """Whether a sentence gives the figure that it compares with, or the difference.
+
+    较上年显著提高 has none; that there are two percentages shows one, of whatever rate.
+    """
+    if pattern("earlier_figure").search(text):
+        return True
+    figures = sum(q.kind in _RATES for q in read(text).quantities)
+    return figures > 1 and pattern("earlier").search(text) is not None
 
 
 @cached

@@ -1,21 +1,41 @@
 """EVL002: an improvement of something measurable is claimed without an earlier figure."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.checks.prose.judgement import unproved_improvements
-from nlp.types import Finding
+from nlp.claims.sentence.graph import read
+from nlp.claims.verdicts.rates import rate_words
+from nlp.types import Finding, Sentence
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per sentence with a rate, a strong improvement, and no earlier rate."""
     for sentence in subject.report.sentences:
         for improvement in unproved_improvements(sentence.text):
+            if _given_elsewhere(subject, sentence, improvement.rate):
+                continue
             message = (
                 f"称“{improvement.words}”，但没有给出以前的{improvement.rate}，无从判断是否提高。"
                 f"请补上上年的{improvement.rate}，或改写为不作比较的说法。"
             )
             yield at_place("EVL002", subject, sentence.start, sentence.end, message, "warning")
+
+
+def _given_elsewhere(subject: Subject, sentence: Sentence, rate: str) -> bool:
+    """Whether another sentence gives another figure of the same rate, as of the year before."""
+    here = _percentages(sentence)
+    return any(
+        _percentages(other) - here
+        for other in subject.report.sentences
+        if other is not sentence and any(one.title == rate for one in rate_words(other.text))
+    )
+
+
+def _percentages(sentence: Sentence) -> set[Decimal]:
+    found = read(sentence.text).quantities
+    return {q.value for q in found if q.kind == "percent" and q.value is not None}
 
 
 CHECK = register(
