@@ -40,39 +40,28 @@ def doubted(
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     if link.measure is None:
         return link
-    counted = set(link.matters)
-    elsewhere = set(above.matters) & {"info", "other"}
-    units = lists()["page_units"]
-    page = bool(counted & group("proactive")) and (
-        not counted <= group("documents") or node.quantity.unit in units
-    )
-    named = node.own.has("matter") and not page
-    if elsewhere and above.measure is None and (attribute(node) or not named):
+    elsewhere = above.measure is None and set(above.matters) & {"info", "other"}
+    # 公开信息50条，包括行政许可10条: pages about decisions, not the decisions.
+    decided = set(link.matters) & (group("proactive") - group("documents"))
+    page = decided or node.quantity.unit in lists()["page_units"]
+    if elsewhere and (page or not node.own.has("matter")):
         return _unlinked(link, "part_of_other", above.matters)
-    rows = above.rows
     same = above.measure == link.measure and above.readings == link.readings
     # 超2300件（2,310件） repeats the whole.
-    restated = whole.quantity.bound != "exact" or _larger(node, whole)
-    if same and whole.index != node.index and not above.weak and not dated(node) and not restated:
+    restated = whole.quantity.bound != "exact" or node.quantity.amount >= whole.quantity.amount
+    if same and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
-    if rows == ("carried_in",):
-        return link
-    if (
-        rows
-        and link.rows
-        and not above.columns
-        and rows[0] not in group("wholes") | {"any", "carried"}
+    result = [row for row in above.rows[:1] if row not in _split_by_results()]
+    if not link.columns and any(
+        not one.startswith(f"{row}.") for row in result for one in link.rows
     ):
-        finer = all(row.startswith(f"{rows[0]}.") for row in link.rows)
-        if not finer and not link.columns:
-            return _unlinked(link, "inside_a_row", ())
+        return _unlinked(link, "inside_a_row", ())
     return link
 
 
-def _larger(node: Node, whole: Node) -> bool:
-    """Whether a number is not less than the whole, so that it is a repetition, not a part."""
-    one, other = node.quantity.value, whole.quantity.value
-    return one is not None and other is not None and one >= other
+def _split_by_results() -> frozenset[str]:
+    """Return the rows whose requests have results, so that a result may be part of them."""
+    return group("wholes") | {"any", "carried", "carried_in"}
 
 
 def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
@@ -80,8 +69,8 @@ def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> Non
     results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
     results_total = sum((graph.quantities[i].amount for i in results), Decimal(0))
     for index in edge.parts:
-        link, value = found[index], graph.quantities[index].value
-        if link.is_answered and value is not None and value < results_total:
+        link = found[index]
+        if link.is_answered and graph.quantities[index].amount < results_total:
             found[index] = _unlinked(link, "one_of_results", link.matters)
 
 

@@ -53,12 +53,10 @@ def share_of(
     if not _is_share(node, before):
         return None
     head, tail = _halves(node)
-    touches = bool(before) and before[-1][1].end == head.start
-    if not touches:
-        if specific(head.values("row")) or head.values("column"):
-            return _named_part(head, tail, before)
-        if head.has("outcome") or head.residue(tuple(names)) > 1:
-            return _outcome_part(head, tail, before)
+    if specific(head.values("row")) or head.values("column"):
+        return _named_part(head, tail, before)
+    if head.has("outcome") or head.residue(tuple(names)) > 1:
+        return _outcome_part(head, tail, before)
     if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
     return _counted_part(node, tail, before, edges, names)
@@ -72,10 +70,8 @@ def _aside(node: Node, index: int) -> bool:
 
 def _is_share(node: Node, before: Sequence[Counted]) -> bool:
     """Whether a percentage is a share: after 占 or 比例, or in a bracket: 予以公开32件（26.4%）."""
-    own = _own(node)
-    if pattern("share").search(own.text) or (
-        not own.text and pattern("share").search(node.right.text)
-    ):
+    own = _own(node).text
+    if pattern("share").search(own or node.right.text):
         return True
     if not before or node.graph.text[before[-1][1].end : node.quantity.start] != "（":
         return False
@@ -194,9 +190,8 @@ def _several(before: Sequence[Counted]) -> list[str]:
         if quantity.unit != unit or number > reach("run"):
             break
         total += quantity.amount
-        if number:
-            found.append(plain(total))
-    return found
+        found.append(plain(total))
+    return found[1:]
 
 
 def _of_counted(node: Node) -> Share | None:
