@@ -17,6 +17,7 @@ _LONGEST = Limits().characters
 """The most characters that a document may produce, however small its file."""
 _FIGURE = re.compile(r"[\d.,．，－％%\s-]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[０-９]")
 _MARKS = str.maketrans("．，－％", ".,-%")
 
 
@@ -28,7 +29,8 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isdigit():
         return text
-    text = _BLANK.sub(" ", text.replace("\n", " ")).strip().translate(_DIGITS)
+    text = _BLANK.sub(" ", text.replace("\n", " ")).strip()
+    text = text.translate(_DIGITS) if _WIDE.search(text) else text
     return text.translate(_MARKS) if _FIGURE.fullmatch(text) else text
 
 

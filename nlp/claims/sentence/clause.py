@@ -31,7 +31,7 @@ def reach(name: str) -> int:
     return int(load("common/grammar")["reaches"][name])
 
 
-_FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
+_FULL_WIDTH = tuple(zip(",;:()", "，；：（）", strict=True))
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -41,7 +41,9 @@ def punctuated(text: str) -> str:
     >>> punctuated("收到申请1,234件,答复(含上年)9件;")
     '收到申请1,234件，答复（含上年）9件；'
     """
-    plain = text.translate(_FULL_WIDTH)
+    plain = text
+    for half, full in _FULL_WIDTH:
+        plain = plain.replace(half, full)
     if "," in text:
         kept = list(plain)
         for match in _COMMA_IN_NUMBER.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import stat
 import zipfile
 import zlib
 from functools import lru_cache
@@ -26,7 +27,7 @@ def content(item: Item) -> bytes:
         return _remote(item)
     try:
         path = Path(found(item.path))
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):
             raise UnsafeFile(f"{item.key}：不是普通文件（文件夹、管道或设备），已跳过")
         with path.open("rb") as file:
             return _limited(file.read(MOST + 1), item)

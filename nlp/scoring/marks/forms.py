@@ -66,9 +66,10 @@ def sums(report: Report) -> tuple[int, int]:
     wanted, cells = due(report), report.cells()
     if wanted is None:
         return 0, 0
-    there = {name for name, cell in cells.items() if _is_there(cell)}
     listed = [one for found in wanted.sums.values() for one in found]
-    checked = sum(there.issuperset((*one.parts, *one.wholes)) for one in listed)
+    gone = {name for names in wanted.cells.values() for name in names}
+    gone.difference_update(name for name, cell in cells.items() if _is_there(cell))
+    checked = sum(gone.isdisjoint(one.parts) and gone.isdisjoint(one.wholes) for one in listed)
     return (len(listed) if wanted.fixed_rows else checked), checked
 
 
@@ -85,9 +86,13 @@ def family(kind: str) -> str:
     >>> family("disclosure-2021"), family("rule-of-law-2019"), family("none")
     ('disclosure', 'rule-of-law', 'disclosure')
     """
-    having = [name.split("/")[1] for name in current().names("reports/*/rubric")]
-    own = family_of(kind)
+    own, having = family_of(kind), _with_rubric()
     return own if own in having else having[0]
+
+
+@cached
+def _with_rubric() -> tuple[str, ...]:
+    return tuple(name.split("/")[1] for name in current().names("reports/*/rubric"))
 
 
 @cached

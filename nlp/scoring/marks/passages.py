@@ -61,6 +61,8 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
             kept = ""
 
 
+# Asked three times of each sentence of a report: for its units, its signature and its measures.
+@cached(maxsize=512)
 def is_own(sentence: str) -> bool:
     """Whether a sentence may be a body's own words, neither part of the form nor a set phrase.
 
