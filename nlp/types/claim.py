@@ -54,6 +54,7 @@ class Evidence:
 class Claim:
     """One checkable statement of the prose with its verdict.
 
+    `less`: the formula takes cells off (办结36件 without those carried in).
     `candidates`: the candidates of the link as plain values; only filled by `assess(why=True)`.
     """
 
@@ -79,6 +80,7 @@ class Claim:
     section: str = ""
     sentence_start: int = 0
     truncated: bool = False
+    less: bool = False
     candidates: tuple[Mapping[str, Any], ...] = ()
 
     @property

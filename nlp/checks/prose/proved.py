@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from nlp.checks.base import Subject
 from nlp.claims.place import Place
 from nlp.knowledge import load
-from nlp.types import Quantity, Sentence
+from nlp.types import Claim, Quantity, Sentence
 from nlp.types.quick import cached_property
 
 
@@ -20,8 +20,9 @@ def proved(subject: Subject, passage: Sequence[Sentence]) -> Callable[[Iterable[
     asked = _Passage(subject, passage)
 
     def all_proved(listed: Iterable[Quantity]) -> bool:
-        formulas = [asked.known.get(asked.place.at(one.start), "") for one in listed]
-        return all(formulas) and _one_basis(formulas)
+        places = [asked.place.at(one.start) for one in listed]
+        claims = [asked.known[at] for at in places if at in asked.known]
+        return len(claims) == len(places) and _one_basis(claims)
 
     return all_proved
 
@@ -33,11 +34,11 @@ class _Passage:
         self._subject, self._passage = subject, passage
 
     @cached_property
-    def known(self) -> dict[int, str]:
-        """The formulas of the supported claims, by the place of the number."""
+    def known(self) -> dict[int, Claim]:
+        """The supported claims by the place of their number."""
         first, last = self._passage[0].start, self._passage[-1].end
         return {
-            claim.start: claim.formula or ""
+            claim.start: claim
             for claim in self._subject.claims_in(first, last)
             if claim.verdict == "supported" and claim.evidence
         }
@@ -48,11 +49,11 @@ class _Passage:
         return Place(self._passage, self._subject.report.text)
 
 
-def _one_basis(formulas: Sequence[str]) -> bool:
+def _one_basis(claims: Sequence[Claim]) -> bool:
     """Whether none is on a narrower basis, and applicants are all of one row."""
-    if any(" - " in formula for formula in formulas):
+    if any(claim.less for claim in claims):
         return False
-    rows = {formula.rsplit(".", 1)[0] for formula in formulas}
-    columns = {formula.rsplit(".", 1)[1] for formula in formulas}
+    cells = [cell for claim in claims for cell in claim.evidence]
     applicants = load("reports/disclosure/indicators")["requests"]["columns"]
-    return columns.isdisjoint(applicants) or len(rows) == 1
+    by_applicant = any(cell.column in applicants for cell in cells)
+    return not by_applicant or len({(cell.table, cell.row) for cell in cells}) == 1

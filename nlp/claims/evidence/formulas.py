@@ -156,6 +156,15 @@ def tokens(formula: str) -> tuple[tuple[str, str], ...]:
     return tuple(result)
 
 
+def takes_off(formula: str) -> bool:
+    """Whether a formula subtracts cells, so that it counts less than its first cell.
+
+    >>> takes_off("requests.total.total - requests.carried_in.total"), takes_off("a.b + a.c")
+    (True, False)
+    """
+    return ("op", "-") in tokens(formula)
+
+
 class _Reader:
     """Recursive descent parser: + and -, then /, then names, numbers and brackets."""
 

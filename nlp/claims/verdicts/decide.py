@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.evidence.formulas import Sheet, Value
+from nlp.claims.evidence.formulas import Sheet, Value, takes_off
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
 from nlp.types.quick import quick, replace
 
@@ -96,6 +96,7 @@ def _known(key: str, basis: Basis, value: Value) -> dict[str, Any]:
         "formula": basis.formula,
         "expected": value.value,
         "evidence": value.evidence,
+        "less": takes_off(basis.formula),
     }
 
 
