@@ -84,11 +84,11 @@ def _of_passage(
             (i, replace(c, candidates=candidates(graph.node(i), links[i]))) for i, c in counted
         ]
     made = together(counted, graph, links, known.sheet)
-    statements_made = [
+    judged = (
         judge_statement(place.statement(statement, known.year), statement, known, graph)
         for statement in statements(graph, talk, links)
-    ]
-    return _numbered([*made, *statements_made], first)
+    )
+    return _numbered([*made, *(claim for claim in judged if claim is not None)], first)
 
 
 def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> list[Link]:

@@ -88,6 +88,15 @@ class Claim:
         """The value as a summand: 0 where it is not known, as of 数十件."""
         return self.value or Decimal(0)
 
+    @property
+    def is_slip(self) -> bool:
+        """Whether a number whose words prove nothing differs from its likely cell as by a slip.
+
+        Of the uncheckable numbers, only those have an expected value: 1743 where the cell has 1734.
+        """
+        uncheckable = self.verdict == "uncheckable" and self.kind in ("count", "money")
+        return uncheckable and self.expected is not None and self.value is not None
+
     def _repr_html_(self) -> str:
         from nlp.display import notebook
 

@@ -92,6 +92,11 @@ class Link:
         """Whether it counts requests of one channel only: 受理线上申请65件."""
         return self.has("narrowed") and self.candidates[0].frame.rows[:1] == ("new",)
 
+    @property
+    def nearness(self) -> float:
+        """The score of the best candidate, 0 without one."""
+        return self.candidates[0].score if self.candidates else 0
+
     def has(self, feature: str) -> bool:
         """Whether the best candidate has a feature."""
         return any(name == feature for one in self.candidates[:1] for name, _ in one.features)
@@ -155,7 +160,7 @@ class Discourse:
     def note(self, link: Link) -> None:
         """Record the link of the last number."""
         self.last = link
-        if link.matters:
+        if link.matters and not set(link.matters) <= group("byproducts"):
             self.matters, self.fresh = link.matters, True
             self.here = link.matters
         if link.measure is not None:

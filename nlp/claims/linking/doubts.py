@@ -61,6 +61,17 @@ def _of_all_matters(node: Node, talk: Discourse) -> bool:
     )
 
 
+def _beside_decisions(talk: Discourse) -> bool:
+    """Whether the number before counts decisions: 行政许可处理决定455项，行政处罚4项."""
+    before = talk.sibling
+    return (
+        before is not None
+        and bool(before.matters)
+        and set(before.matters) <= group("decided")
+        and not (before.weak or before.loose)
+    )
+
+
 def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -> Iterator[str]:
     """Yield doubts on documents: powers are counted in 项 like decisions, revised may mean issued."""
     words, own, matters = lists(), node.own, set(reading.frame.matters)
@@ -70,7 +81,7 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
         yield "loose"
     # 办理行政许可0项、行政处罚11项: the act is named once for all.
     clause = last_clause(node.before.text, "，。；")
-    decides = any(word in clause for word in words["deciding"])
+    decides = any(word in clause for word in words["deciding"]) or _beside_decisions(talk)
     if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
         yield "items"
     if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
 from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
-from nlp.claims.sentence.concepts import SLOTS, group, kin
+from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
@@ -25,8 +25,27 @@ def features(node: Node, reading: Reading, made: Measure | None, talk: Discourse
     pairs = [(name, float(known[name]["weight"])) for name in found]
     left = _unknown(node, reading, tuple(talk.names))
     if left:
-        pairs.append(("unknown_words", left * float(weights()["unknown_character"])))
+        listed = _among(reading, talk)
+        weight = weights()["unknown_among_results" if listed else "unknown_character"]
+        pairs.append(("unknown_words", left * float(weight)))
     return tuple(pairs)
+
+
+def _among(reading: Reading, talk: Discourse) -> bool:
+    """Whether a result is a part of a number of requests, or comes after another result.
+
+    其中3件公开，1件因涉及邻里矛盾不予公开: the unknown words are the reason.
+    """
+    if not any(map(is_result, reading.frame.rows)):
+        return False
+    near = (talk.above, talk.sibling)
+    return any(
+        one is not None
+        and one.measure is not None
+        and "request" in one.matters
+        and (one.is_whole or all(map(is_result, one.rows)))
+        for one in near
+    )
 
 
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
@@ -83,7 +102,7 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     frame, rows, columns = reading.frame, reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
-    about = "request" in spoken
+    about = "request" in spoken or "elliptical" in reading.flags
     if not about and not spoken & group("elsewhere") and _company(node):
         about = True
         yield "telling_company"
@@ -94,13 +113,33 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "result_of_what"
     if rows == ("granted",) and any(word in node.sentence.text for word in lists()["also_granted"]):
         yield "told_in_two"
-    if talk.stream and reading.source != "by_edge":
+    if talk.stream and reading.source != "by_edge" and not _anew(node):
         yield "narrowed_before"
     asks = node.own.has("matter", "request") or node.right.has("matter", "request")
     if rows == ("any",) and asks and _heads_list(node, talk):
         yield "whole_of_list"
+    elif rows == ("any",) and asks and _done_behind(node):
+        yield "done_behind"
     if reading.hinted and not any(word in node.own.text for word in lists()["applicants_act"]):
         yield "applicant_before"
+
+
+def _anew(node: Node) -> bool:
+    """Whether a new clause names all requests received: 收到转办申请6件；我局收到申请2件."""
+    begun = any(mark in node.graph.symbols.before(node.index) for mark in "；。")
+    return begun and node.own.has("matter", "request") and node.own.has("row", "new")
+
+
+def _done_behind(node: Node) -> bool:
+    """Whether the next clause says that the requests were dealt with: 依申请公开信息9件，均已答复."""
+    graph, start = node.graph, node.right.end
+    following = graph.index_at(start)
+    end = len(graph.text)
+    if following < len(graph.quantities):
+        end = graph.quantities[following].start
+    stop = min((p for mark in "；。" if (p := graph.text.find(mark, start, end)) >= 0), default=end)
+    rows = graph.piece(start, stop).values("row")
+    return not node.followed and bool(rows) and set(rows) <= group("answered")
 
 
 def matters_of(frame: Frame, name: str) -> bool:

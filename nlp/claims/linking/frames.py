@@ -13,8 +13,10 @@ from nlp.claims.linking.words import (
     bare_grant,
     cases,
     clause_said,
+    elliptical,
     meant,
     naming,
+    takes_up,
     topics_listed,
 )
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
@@ -35,9 +37,14 @@ def reading(node: Node, talk: Discourse) -> Reading:
     source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
     said = cases(own) or slots["matter"] or clause_said(own, node)
+    if own.tells() and takes_up(own, talk):
+        said = ()
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
-    topics = topics_listed().search(back.text) is not None
+    topics = topics_listed().search(back.text) is not None or takes_up(back, talk)
     matters = said or (() if topics else cases(back) or back.values("matter"))
+    left_out = not said and elliptical(own)
+    if left_out:
+        matters = _left_out(slots["row"], node, talk) or matters
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
@@ -54,7 +61,8 @@ def reading(node: Node, talk: Discourse) -> Reading:
         made = _request(
             source, Frame(matters=matters, rows=rows, columns=columns), node, talk, hinted
         )
-        ended = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
+        ended: tuple[str, ...] = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
+        ended += ("elliptical",) if left_out and matters == ("request",) else ()
         return replace(made, flags=(*made.flags, *ended))
     if not set(matters) & group("review"):
         outcome = ""
@@ -62,6 +70,14 @@ def reading(node: Node, talk: Discourse) -> Reading:
     either = _of_all_totals(frame, node, talk)
     frame = either[0] if either else frame
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
+
+
+def _left_out(rows: tuple[str, ...], node: Node, talk: Discourse) -> tuple[str, ...]:
+    """Return what 政府信息公开 by itself means: requests if received, what is published if done."""
+    if set(rows) & group("received"):
+        return ("request",)
+    spoken = talk.whole is not None or node.before.has("matter", "request")
+    return ("info",) if rows and not spoken else ()
 
 
 def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
@@ -72,8 +88,11 @@ def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
     """Return the matters of a number whose own clause does not name them."""
-    rows = slots["row"]
+    rows, above = slots["row"], talk.above
     if any(kin(row) in group("telling") for row in rows):
+        if above is not None and above.measure is not None and above.matters == ("request",):
+            # A part of a number of requests, whatever the parts before it are called.
+            return ("request",)
         if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
             return talk.here
         return ("request",)

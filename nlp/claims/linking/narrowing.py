@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.slots import of_number_before
-from nlp.claims.linking.words import EDGE, all_alike, is_rest, last_break, lists, naming, rest_named
+from nlp.claims.linking.words import (
+    EDGE,
+    all_alike,
+    is_rest,
+    is_vessel,
+    last_break,
+    lists,
+    naming,
+    rest_named,
+)
 from nlp.claims.sentence.concepts import group
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
+    from nlp.claims.sentence.lexicon import Token
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
@@ -46,17 +56,17 @@ def _of_some(node: Node) -> bool:
 
 
 def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
-    """Whether the rest is all that was answered: 除2件结转外，其余14件均已答复."""
+    """Whether the rest is all that was answered: 2件结转，其余14件均已答复."""
     before = talk.sibling
     carried = before is not None and before.rows == ("carried_out",)
     done = bool(reading.frame.rows) and reading.frame.rows[0] in group("wholes")
-    return carried and done and node.before.says("MINUS") and is_rest(node.own)
+    return carried and done and is_rest(node.own)
 
 
 def _narrowed(own: Piece) -> bool:
     """Whether a word narrows the count; two channels followed by 各类 or 共计 cover all."""
     narrow = [t for t, _ in own.pairs("restrict")]
-    if not narrow:
+    if not narrow or _rest_of_results(own, narrow):
         return False
     channels = [
         t
@@ -69,12 +79,16 @@ def _narrowed(own: Piece) -> bool:
     return not (len(channels) == len(narrow) and joined and covers)
 
 
+def _rest_of_results(own: Piece, narrow: Sequence[Token]) -> bool:
+    """Whether 其余 introduces a list of results: 其余为不予公开21件."""
+    word = own.text[narrow[-1].start - own.start : narrow[-1].end - own.start]
+    return word == lists()["leftover"] and own.piece_from(narrow[-1].end).tells()
+
+
 def _speaks_of_more(own: Piece) -> bool:
-    """Whether the clause names another matter as well; 事项 by itself is none."""
+    """Whether the clause names another matter as well; 事项 and 信件 by themselves are none."""
     return any(
-        value == "other"
-        and ("loose", "") not in t.tags
-        and not own.text[t.start - own.start : t.end - own.start].endswith(lists()["case_words"][0])
+        value == "other" and ("loose", "") not in t.tags and not is_vessel(own, t)
         for t, value in own.pairs("matter")
     )
 

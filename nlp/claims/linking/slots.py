@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
+_OF = "的"
 Slots = dict[str, tuple[str, ...]]
 
 
@@ -61,6 +62,10 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
     if slot == "matter":
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
+        head = node.right.text[: named[-1][0].start - node.right.start] if named else ""
+        if head.endswith(_OF) and named[-1][0].end >= node.right.end:
+            # 收到3条公众通过专栏提交的申请: the noun behind 的 is what is counted.
+            return (named[-1][1],)
         return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
     return node.right.first(slot)
 

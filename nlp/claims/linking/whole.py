@@ -40,7 +40,7 @@ def doubted(
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     if link.measure is None:
         return link
-    elsewhere = above.measure is None and set(above.matters) & {"info", "other"}
+    elsewhere = above.measure is None and set(above.matters) & group("elsewhere")
     # 公开信息50条，包括行政许可10条: pages about decisions, not the decisions.
     decided = set(link.matters) & (group("proactive") - group("documents"))
     page = decided or node.quantity.unit in lists()["page_units"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.concepts import group, is_result, kin
-from nlp.claims.sentence.lexicon import OPERATOR
+from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -66,14 +66,33 @@ def topics_listed() -> re.Pattern[str]:
 
 
 def cases(own: Piece) -> tuple[str, ...]:
-    """Return the matters, without 事项 right after another one: 政府信息公开申请办理事项1件."""
+    """Return the matters, without a vessel right after another one: 政府信息公开申请办理事项1件."""
     said = own.pairs("matter")
-    if len(said) < 2 or said[-1][1] != "other":
+    if len(said) < 2 or not is_vessel(own, said[-1][0]):
         return ()
     (before, matter), (last, _) = said[-2:]
-    tail = own.text[last.start - own.start : last.end - own.start]
-    plain = tail in lists()["case_words"] and own.between(before, last) in ("", "的")
-    return (matter,) if plain and (matter == "request" or matter in group("review")) else ()
+    plain = own.between(before, last) in ("", "的")
+    return (matter,) if plain and matter in {"request"} | group("review") else ()
+
+
+def is_vessel(piece: Piece, token: Token) -> bool:
+    """Whether a phrase names only the form of a matter: 事项, 信件."""
+    return piece.text[token.start - piece.start : token.end - piece.start] in lists()["case_words"]
+
+
+def takes_up(piece: Piece, talk: Discourse) -> bool:
+    """Whether all matters of a piece are vessels of the requests spoken of: 所有信件都已答复."""
+    named = piece.pairs("matter")
+    return (
+        bool(named)
+        and "request" in talk.matters
+        and all(is_vessel(piece, token) for token, _ in named)
+    )
+
+
+def elliptical(own: Piece) -> bool:
+    """Whether the words end in 政府信息公开, with 申请 left out: 收到政府信息公开5件."""
+    return not own.has("matter") and own.text.rstrip(EDGE).endswith(tuple(lists()["elliptical"]))
 
 
 def clause_said(own: Piece, node: Node) -> tuple[str, ...]:

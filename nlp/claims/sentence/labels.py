@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator
 from nlp.knowledge import cached, load
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
+
+
+# Kinds of labels that tables have: where one follows another, a list has ended.
+_OF_TABLES = frozenset({"column", "result", "outcome"})
 
 
 @cached
@@ -34,13 +39,31 @@ def alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= list_words()["alike"]
 
 
+def alike_units(graph: SentenceGraph, one: int, other: int) -> bool:
+    """Whether the units of two numbers count the same things."""
+    return alike(graph.quantities[one].unit, graph.quantities[other].unit)
+
+
+def belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
+    """Whether a number may be a part: near enough, and with the unit of the whole.
+
+    691条（含上年结转31件）: counts that a table has may have either unit.
+    """
+    one, other = graph.quantities[whole], graph.quantities[number]
+    if other.start - one.end >= FAR or other.value is None:
+        return False
+    named = alike_units(graph, whole, number) and label(graph, whole, number) != "other"
+    return other.unit in (one.unit, "") or named
+
+
 def label(graph: SentenceGraph, whole: int, part: int) -> str:
     """Return the kind of a part's label: "column", "result", "outcome", "action" or "other".
 
-    Parts of a whole that no table counts have the kind "other", whatever their words.
+    Parts of a whole that no table splits have the kind "other", whatever their words.
     """
     own = graph.node(part).own
-    if any(value in group("elsewhere") for _, value in graph.node(whole).own.pairs("matter")):
+    matters = {value for _, value in graph.node(whole).own.pairs("matter")}
+    if matters & group("elsewhere") or (matters and matters <= group("proactive")):
         return "other"
     row = own.values("row")
     if own.values("column"):
@@ -70,7 +93,7 @@ def one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
         rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
         if edge.closed or rest or sign == edge.kind or (edge.kind, sign) == ("outcome", "action"):
             kept.append(index)
-        elif sign == "action":
+        elif sign == "action" or {sign, edge.kind} <= _OF_TABLES:
             break
         else:
             # A label of another kind continues the list, so its extent is uncertain.

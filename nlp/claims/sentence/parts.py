@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import FAR, reach
-from nlp.claims.sentence.labels import alike, label, list_words
+from nlp.claims.sentence.labels import alike, alike_units, belongs, label, list_words
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
 
@@ -77,6 +78,19 @@ def _levels(graph: SentenceGraph, index: int) -> list[int]:
     return found
 
 
+def _of_unit(graph: SentenceGraph, levels: list[int], first: int) -> list[int]:
+    """Return the levels from the nearest with the unit of the first part on, all if none has it.
+
+    发布信息90条，点击5万次。其中政策类40条: the 90 are split.
+    """
+    at = bisect_left(graph.symbols.numbers, first)
+    if at == len(graph.symbols.numbers):
+        return levels
+    unit = graph.quantities[at].unit
+    same = (n for n, i in enumerate(levels) if alike(graph.quantities[i].unit, unit))
+    return levels[next(same, 0) :]
+
+
 def _whole(
     graph: SentenceGraph,
     levels: Sequence[int],
@@ -110,6 +124,11 @@ def _whole(
     return (holding or same)[0], False
 
 
+def _exceeds(graph: SentenceGraph, whole: int, members: Sequence[int]) -> bool:
+    most = graph.quantities[whole].value or Decimal(0)
+    return any((graph.quantities[i].value or Decimal(0)) > most for i in members)
+
+
 @cached
 def _openings() -> tuple[re.Pattern[str], ...]:
     found = load("common/grammar")["productions"]
@@ -125,6 +144,7 @@ def _edge(
     if "。" in opened or operator("BY") in opened:
         # A number that is split again, or taken up by a new sentence, is a whole, not a part.
         levels = [i for i in levels if i not in listed] or levels
+    levels = _of_unit(graph, levels, match.start("parts"))
     if not levels:
         return None
     depth = opened.count("（") - opened.count("）")
@@ -140,9 +160,11 @@ def _edge(
     if not members:
         return None
     # A bracket belongs to the number before it.
-    whole, fits = _whole(
-        graph, levels[:1] if depth > 0 else levels, members, listed, afar="。" in opened
-    )
+    afar = "。" in opened
+    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, listed, afar=afar)
+    if afar and not fits and _exceeds(graph, whole, members):
+        # 另有23件结转下年。其中同意公开80件: the whole was named before.
+        return None
     return Parts(
         whole=whole,
         parts=tuple(members),
@@ -157,6 +179,8 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
     """Return the numbers of a list from a symbol on: those of its own level, up to its end."""
     symbols, lists = graph.symbols, list_words()
     members: list[int] = []
+    # Counts in another unit, which belong to the list only if it goes on in the unit of the whole.
+    between: list[int] = []
     depth, fresh, at = 0, True, first
     last = min(len(symbols.text), first + reach("list"))
     while at < last and len(members) < reach("parts"):
@@ -168,26 +192,19 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
             if depth < 0:
                 break
         elif depth == 0:
-            if sign in stop or sign in lists["inner"] or (fresh and sign in lists["ends"]):
-                if members or sign in stop:
+            ended = sign in stop or (sign == "；" and between)
+            if ended or sign in lists["inner"] or (fresh and sign in lists["ends"]):
+                if members or ended:
                     break
             elif sign == COUNT:
                 number = symbols.number(at)
-                if number is None or not _belongs(graph, whole, number):
+                if number is None or not alike_units(graph, whole, number):
                     break
-                members.append(number)
+                if belongs(graph, whole, number):
+                    members += [*between, number]
+                    between = []
+                else:
+                    between.append(number)
             fresh = sign in "，、；：" or (fresh and sign != "w")
         at += 1
     return members
-
-
-def _belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
-    """Whether a number may be a part: near enough, and with the unit of the whole.
-
-    691条（含上年结转31件）: counts that a table has may have either unit.
-    """
-    one, other = graph.quantities[whole], graph.quantities[number]
-    if other.start - one.end >= FAR or other.value is None:
-        return False
-    named = alike(one.unit, other.unit) and label(graph, whole, number) != "other"
-    return other.unit in (one.unit, "") or named

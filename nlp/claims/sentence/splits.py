@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +30,7 @@ class Split:
     """A whole and parts that may be added up; `complete`: none can be missing.
 
     `in_tables`: a table has each part by its name, so that a list may leave some out.
+    `mixed`: some parts are in another unit than the whole (条 and 件), so that they need not be parts.
     `behind`: how the list opens behind a full stop ("of" by 其中, "anew" by other words); "" in
     the sentence of the whole. The count before a full stop need not be the whole that is meant.
     """
@@ -40,6 +41,7 @@ class Split:
     open: bool
     in_tables: bool = False
     behind: Opening = ""
+    mixed: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -66,10 +68,14 @@ def splits(graph: SentenceGraph) -> Iterator[Split]:
     >>> [(s.whole.text, s.total) for s in splits(read("收到申请9件，其中自然人5件、企业3件。"))]
     [('9件', Decimal('8'))]
     """
-    for edge in parts_of(graph):
+    edges = parts_of(graph)
+    divided = {edge.whole for edge in edges if edge.fits}
+    for edge in edges:
         split = None if edge.fits else _split(graph, edge)
         if split is not None:
-            yield split
+            # A whole that another list of the passage divides completely is the one that is meant.
+            sure = split.behind == "anew" and edge.whole in divided
+            yield replace(split, behind="of") if sure else split
     for whole, parts in sums_behind(graph):
         found = tuple(graph.quantities[part] for part in parts)
         yield Split(whole=graph.quantities[whole], parts=found, complete=True, open=False)
@@ -95,6 +101,10 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     values = [graph.quantities[index].amount for index in edge.parts]
     if len(kept) > 1 and adds_up(whole.value, values, _ends(graph, edge, kept)):
         return None
+    alike = [part.value or Decimal(0) for part in parts if part.unit in (whole.unit, "")]
+    mixed = edge.kind == "other" and len(alike) < len(parts)
+    if mixed and len(alike) > 1 and adds_up(whole.value, alike, set(range(2, len(alike) + 1))):
+        return None
     if _of_another(graph.node(edge.whole), graph.node(kept[0])):
         return None
     words, text = list_words(), graph.text
@@ -111,6 +121,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
         complete=complete and not cut,
         open=(is_open and not complete) or _goes_on(graph, kept[-1], closed=edge.closed),
         in_tables=edge.kind != "other",
+        mixed=mixed,
         behind=_opening(graph, edge.whole, kept[0]),
     )
 
@@ -155,9 +166,12 @@ def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
     """
     found = set(range(len(kept), len(edge.parts) + 1))
     text, numbers = graph.symbols.text, graph.symbols.numbers
+    # A list whose first two parts are separated by ； does not end at the next one.
+    parted = len(kept) > 1 and "；" in text[numbers[kept[0]] : numbers[kept[1]]]
+    breaks = production("[。]|MINUS|ALSO" if parted else "[；。]|MINUS|ALSO")
     for count, (index, following) in enumerate(pairwise(kept), start=1):
         between = text[numbers[index] + 1 : numbers[following]]
-        broken = production("[；。]|MINUS|ALSO").search(between) or _of_another(
+        broken = breaks.search(between) or _of_another(
             graph.node(edge.whole), graph.node(following), beside=graph.node(kept[0])
         )
         if count > 1 and not edge.closed and broken:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from nlp.claims.evidence.compare import agreement
+from nlp.claims.evidence.compare import agreement, slip
 from nlp.claims.evidence.formulas import Sheet, Value, takes_off
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
 from nlp.types.quick import quick, replace
@@ -26,7 +26,8 @@ class Equation:
 
     `readings`: the formulas that its words name, any of which may be meant; `bases`: other
     recognised bases that the words do not name; `weak`: why nothing is proven either way;
-    `loose`: why a difference proves nothing, although agreement does.
+    `loose`: why a difference proves nothing, although agreement does; `near`: the words come close
+    to naming the cell, so that a difference of one slip is worth a question.
     """
 
     key: str
@@ -34,31 +35,32 @@ class Equation:
     bases: tuple[Basis, ...] = ()
     weak: str = ""
     loose: str = ""
+    near: bool = False
 
 
 def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
     """Return the claim with verdict, formula, expected value, basis, evidence and explanation."""
     if equation.weak:
-        return replace(claim, indicator=equation.key, explanation=equation.weak)
+        return _doubted(claim, equation, sheet, equation.weak)
     fits = [(basis, *fit_of(claim, basis.formula, sheet)) for basis in equation.readings]
     for basis, value, fit in fits:
         if fit in ("equal", "truncated"):
             return _supported(claim, equation.key, basis, value, fit)
     named, value, _ = fits[0]
     if equation.loose:
-        return replace(claim, indicator=equation.key, explanation=equation.loose)
+        return _doubted(claim, equation, sheet, equation.loose)
     known = _known(equation.key, named, value)
     if any(fit in ("unknown", "unsure") for _, _, fit in fits):
         unsure = next(b for b, _, fit in fits if fit in ("unknown", "unsure"))
-        return replace(claim, **known, explanation=f"表中“{unsure.title}”没有可用的数，无从核对")
+        doubt = f"表中“{unsure.title}”没有可用的数，无从核对"
+        return replace(claim, **known | {"expected": None}, explanation=doubt)
     for basis in equation.bases:
         other, fit = fit_of(claim, basis.formula, sheet)
         if fit == "equal":
             return _reconciled(replace(claim, **known), named, value, basis, other)
     if value.denied:
-        return replace(
-            claim, **known, explanation=f"表中“{named.title}”与其各分项不符，不据此判断正文"
-        )
+        doubt = f"表中“{named.title}”与其各分项不符，不据此判断正文"
+        return replace(claim, **known | {"expected": None}, explanation=doubt)
     if value.value is None:
         return replace(claim, **known, explanation=f"表中“{named.title}”有几种读法，无从核对")
     return replace(
@@ -70,6 +72,25 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
         f"相差{show(abs(claim.amount - value.value), claim)}；"
         f"如表中无误，正文应写作{show(value.value, claim)}",
     )
+
+
+def _doubted(claim: Claim, equation: Equation, sheet: Sheet, why: str) -> Claim:
+    """Return a claim that nothing is proven about, with the expected value if it is off by a slip."""
+    if not equation.near:
+        return replace(claim, indicator=equation.key, explanation=why)
+    values = [(basis, sheet.evaluate(basis.formula)) for basis in equation.readings]
+    others = [sheet.evaluate(basis.formula) for basis in equation.bases]
+    agrees = any(fit(claim, v.values) != "differs" for v in (*others, *(v for _, v in values)))
+    for basis, value in values:
+        if not agrees and not value.denied and claim.bound == "exact" and is_slip(claim, value):
+            shown = f"{why}；但与表中“{basis.title}”{show(value.value, claim)}只差一笔，像是笔误"
+            return replace(claim, **_known(equation.key, basis, value), explanation=shown)
+    return replace(claim, indicator=equation.key, explanation=why)
+
+
+def is_slip(claim: Claim, value: Value) -> bool:
+    """Whether a number is a cell's with two digits exchanged, or one of three or more digits wrong."""
+    return claim.value is not None and value.value is not None and slip(claim.value, value.value)
 
 
 def fit_of(claim: Claim, formula: str, sheet: Sheet) -> tuple[Value, Fit]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.node import Node
-    from nlp.types import Claim, Verdict
+    from nlp.types import Claim
 
 _STATED = "同句其他各数写明了口径，按这一口径与表一致"
 _OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
@@ -64,7 +64,11 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
             continue
         part = claim.amount < claim.expected
         if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
-            claims[index] = replace(claim, verdict="uncheckable", explanation=_PART)
+            claims[index] = _withdrawn(claim, _PART)
+
+
+def _withdrawn(claim: Claim, why: str) -> Claim:
+    return replace(claim, verdict="uncheckable", expected=None, explanation=why)
 
 
 def _of_another_cell(
@@ -76,7 +80,7 @@ def _of_another_cell(
         if claim.verdict == "contradicted" and counted and claim.value:
             formulas = _beside(graph.node(index), links[index])
             if any(sheet.evaluate(formula).value == claim.value for formula in formulas):
-                claims[index] = replace(claim, verdict="uncheckable", explanation=_OTHER)
+                claims[index] = _withdrawn(claim, _OTHER)
 
 
 def _beside(node: Node, link: Link) -> Iterator[str]:
@@ -181,5 +185,5 @@ def _judged_as_sum(claims: dict[int, Claim], members: Sequence[int]) -> None:
     for index in members:
         claim = claims[index]
         words = f"与同句其他说法合计一致：{shown} = {show(total, claim)}" if fits else _SHOWN
-        verdict: Verdict = "supported" if fits else "uncheckable"
-        claims[index] = replace(claim, verdict=verdict, explanation=words)
+        agreed = replace(claim, verdict="supported", explanation=words)
+        claims[index] = agreed if fits else _withdrawn(claim, words)

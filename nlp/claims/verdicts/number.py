@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, Measure
+from nlp.claims.linking.words import weights
 from nlp.claims.sentence.period import Scope, spans_area, year_of
 from nlp.claims.verdicts.decide import Equation, decide
 from nlp.types.quick import replace
@@ -42,7 +43,10 @@ def equation(made: Measure, link: Link, weak: str = "") -> Equation:
     named = Basis(formula=made.formula, title=made.title)
     readings = link.readings or ((named, *made.bases) if link.open else (named,))
     bases = () if link.readings or link.open else made.bases
-    return Equation(key=made.key, readings=readings, bases=bases, weak=weak, loose=link.loose)
+    near = link.nearness >= weights()["near"] and weak in ("", link.weak)
+    return Equation(
+        key=made.key, readings=readings, bases=bases, weak=weak, loose=link.loose, near=near
+    )
 
 
 def of_others(scope: Scope | None, before: Piece, known: Statistics) -> str:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not."""
+    """A statement of zero or all: the formula must come to 0; `lenient` says why it need not.
+
+    `narrow`: it is about a part of what is counted, so that only zero says anything about it.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Statement:
     title: str
     indicator: str
     lenient: str = ""
+    narrow: bool = False
 
 
 def zero(start: int, end: int, made: Measure) -> Statement:
@@ -52,11 +56,10 @@ def patterns_of() -> dict[str, re.Pattern[str]]:
     averages = "".join(f"(?<!{word})" for word in words["averaged"])
     quantifiers = f"{averages}{_any(words['quantifiers'])}(?!{_any(words['not_all_before'])})"
     subjects = _any(words["subjects"])
-    ahead = rf"(?=[“\"]?{_any(words['bare_zero_before'])})"
     places = "".join(words["places"])
     lead = _any(words["zero_leads"])
-    bare = rf"(?:(?<![一-龥])|(?<=[{places}]))(?:{lead})?{_any(words['bare_zero'])}{ahead}"
-    after = rf"(?:{_any(words['zero_after'])}){_any(words['bare_zero'])}{ahead}"
+    bare = rf"(?:(?<![一-龥])|(?<=[{places}]))(?:{lead})?(?P<bare>{_any(words['bare_zero'])})"
+    after = rf"(?:{_any(words['zero_after'])})(?P<after>{_any(words['bare_zero'])})"
     listed = [word for word in words["zero"] if word not in words["bare_zero"]]
     negations = words["zero_negations"]
     plain = rf"{_any(listed)}|{_any(negations)}{_any(words['zero_verbs'])}"

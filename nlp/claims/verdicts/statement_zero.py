@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
 from nlp.claims.linking.narrowing import foreign_noun
+from nlp.claims.linking.words import is_vessel, lists
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, kin, specific
 from nlp.claims.verdicts.rates import rate_words
 from nlp.claims.verdicts.statement import Statement, clause_of, zero
-from nlp.knowledge import load
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse
@@ -39,22 +40,39 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
 def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
     """Yield statements whose subject comes after the zero: 未收到申请."""
     clause = clause_of(graph, match.start(), match.end())
-    clause = graph.piece(clause.start, _alternatives(graph, match.end(), clause.end))
+    # 行政强制12件、无行政事业性收费: numbers before it belong to other items of the list.
+    counted = graph.index_at(match.start())
+    first = max(clause.start, graph.quantities[counted - 1].end if counted else 0)
+    clause = graph.piece(first, _alternatives(graph, match.end(), clause.end))
     after = graph.piece(graph.phrase_at(match.end()), clause.end)
-    if any(clause.start <= q.start < clause.end for q in graph.quantities):
+    if (match["bare"] or match["after"]) and not _begins(after, match.end()):
+        # 无 by itself is part of many words.
+        return
+    if counted < len(graph.quantities) and graph.quantities[counted].start < clause.end:
         return
     spoken = [v for _, v in after.pairs("matter")]
-    if clause.has("period", "previous") and not after.has("row", "carried_in"):
+    previous = clause.has("period", "previous")
+    if previous and not (after.has("row", "carried_in") or after.has("row", "carried")):
         return
-    if clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown"):
-        return
+    narrow = clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown")
     tail = graph.piece(match.start(), clause.end)
     before = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
     carried_on = tail.has("row", "carried_out") and "request" in before
     if _of_other(after) and not carried_on:
         return
-    for made in _measures(after, tail, spoken, talk):
-        yield zero(match.start(), min(after.end, match.end() + reach("denied")), made)
+    for made in _measures(after, clause if previous else tail, spoken, talk):
+        found = zero(match.start(), min(after.end, match.end() + reach("denied")), made)
+        if not narrow:
+            yield found
+        elif not after.tells():
+            # 无因答复不当引起的复议: none at all proves it, some do not deny it.
+            yield replace(found, narrow=True)
+
+
+def _begins(after: Piece, place: int) -> bool:
+    """Whether a known phrase begins at an offset, in quotation marks or not: not in 无法提供."""
+    first = after.tokens[0].start if after.tokens else after.end
+    return place <= first < after.end and not after.text[: first - after.start].strip("“”")
 
 
 def _alternatives(graph: SentenceGraph, start: int, end: int) -> int:
@@ -92,7 +110,7 @@ def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
 def _of_other(after: Piece) -> bool:
     """Whether the last noun is another subject: 依申请公开信息相关费用, unless it is one of a list."""
     named = after.pairs("matter")
-    if len(named) < 2 or named[-1][1] != "other":
+    if len(named) < 2 or named[-1][1] != "other" or is_vessel(after, named[-1][0]):
         return False
     return not pattern("joined").fullmatch(after.between(named[-2][0], named[-1][0]))
 
@@ -115,8 +133,9 @@ def _measures(
         return
     rows = specific(tail.values("row"))
     if rows == ("carried",):
-        rows = (load("reports/disclosure/lists")["unfinished_row"],)
-    denied = load("reports/disclosure/lists")["denied_results"]
+        before = tail.has("period", "previous")
+        rows = ("carried_in",) if before else (lists()["unfinished_row"],)
+    denied = lists()["denied_results"]
     if rows and all(kin(row) in denied for row in rows):
         for row in rows:
             yield measures.request((row,))

@@ -57,11 +57,16 @@ def _overlaps(taken: Sequence[tuple[int, int]], match: re.Match[str]) -> bool:
 
 def judge_statement(
     claim: Claim, statement: Statement, known: Statistics, graph: SentenceGraph
-) -> Claim:
-    """Return the claim with its verdict: the cells that a statement denies must be 0."""
+) -> Claim | None:
+    """Return the claim with its verdict: the cells that a statement denies must be 0.
+
+    None for a statement about a part of a number that is not 0.
+    """
     value = known.sheet.evaluate(statement.formula)
     made = replace(claim, formula=statement.formula, expected=value.value, evidence=value.evidence)
     title = statement.title
+    if statement.narrow and value.value != 0:
+        return None
     if value.value == 0:
         return replace(made, verdict="supported", explanation=f"表中“{title}”为0，一致")
     if not value.values or 0 in value.values:

@@ -155,6 +155,8 @@ class Lists(Model, frozen=True):
     all_of: Words
     copula: Words
     case_words: Words
+    elliptical: Words
+    such_as: str
     related: Words
     bare_grants: Words
     attributes: Words

@@ -11,13 +11,15 @@ _OTHERS = ("change", "share")
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per contradicted count or amount."""
     for claim in subject.claims:
-        if (
-            claim.verdict == "contradicted"
-            and claim.kind in ("count", "money")
-            and claim.indicator not in _OTHERS
-        ):
+        if claim.kind not in ("count", "money") or claim.indicator in _OTHERS:
+            continue
+        cells = evidence_cells(subject, claim)
+        if claim.verdict == "contradicted":
             message = f"正文“{claim.text}”与表不符。{claim.explanation}。"
-            yield at_claim("CLM001", claim, message, "error", evidence_cells(subject, claim))
+            yield at_claim("CLM001", claim, message, "error", cells)
+        elif claim.verdict == "uncheckable" and claim.is_slip:
+            message = f"正文“{claim.text}”多半有笔误：{claim.explanation}。请核对。"
+            yield at_claim("CLM001", claim, message, "warning", cells)
 
 
 CHECK = register(

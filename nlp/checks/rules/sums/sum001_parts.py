@@ -63,7 +63,7 @@ def _severity(split: Split) -> Severity | None:
     if len(split.parts) < 2 or split.total == whole or any(p.amount > whole for p in split.parts):
         return None
     if split.total > whole or split.complete:
-        return "error"
+        return "warning" if split.mixed else "error"
     missing = (whole - split.total) / whole
     limits = load("common/rules")["SUM001"]
     few = len(split.parts) == 2

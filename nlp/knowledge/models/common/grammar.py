@@ -62,6 +62,8 @@ class Linking(Model, frozen=True):
     """The features by which candidates are weighed."""
 
     floor: float
+    near: float
     unknown_character: float
+    unknown_among_results: float
     decides: float
     features: dict[Key, Feature]

@@ -40,7 +40,6 @@ class Statements(Model, frozen=True):
     zero_verbs: Words
     zero: Words
     bare_zero: Words
-    bare_zero_before: Words
     corrected: Words
     negations: Words
     includes: Words
