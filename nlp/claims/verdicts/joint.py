@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import request, review
+from nlp.claims.linking.measures import request
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.labels import alike
@@ -77,23 +77,17 @@ def _of_another_cell(
     """Withdraw the contradiction of numbers that equal another cell named in the words about them."""
     for index, claim in claims.items():
         counted = claim.kind == "count" and claim.indicator != "change"
-        if claim.verdict == "contradicted" and counted and claim.value:
+        if claim.verdict == "contradicted" and counted:
             formulas = _beside(graph.node(index), links[index])
             if any(sheet.evaluate(formula).value == claim.value for formula in formulas):
                 claims[index] = _withdrawn(claim, _OTHER)
 
 
 def _beside(node: Node, link: Link) -> Iterator[str]:
-    """Yield the formulas of the other rows, applicants and outcomes that the words about a number name."""
-    said = {
-        slot: {v for piece in (node.own, node.right) for _, v in piece.pairs(slot)}
-        for slot in ("row", "column", "outcome")
-    }
+    """Yield the formulas of the other rows that the words about a number name."""
+    said = {row for piece in (node.own, node.right) for _, row in piece.pairs("row")}
     if link.rows:
-        yield from (request((row,), link.columns).formula for row in said["row"] - set(link.rows))
-        yield from (request(link.rows, (column,)).formula for column in said["column"])
-    elif link.outcome:
-        yield from (review(link.matters, outcome).formula for outcome in said["outcome"])
+        yield from (request((row,), link.columns).formula for row in said - set(link.rows))
 
 
 def _fills_up(
@@ -108,7 +102,6 @@ def _fills_up(
         i
         for i in range(max(0, index - near), index + near)
         if i in claims
-        and claims[i].kind == "count"
         and alike(claims[i].unit, own.unit)
         and (i == index or not in_bracket(text, numbers[i], numbers[i] + near))
     ]
@@ -134,8 +127,7 @@ def _fills_up(
 def _stated_by_others(claims: dict[int, Claim]) -> None:
     """Support numbers whose other basis the other numbers of the sentence state.
 
-    The basis is stated where each cell by which it differs is counted there (办结35件，另有5件未审结),
-    and where the numbers that follow are right and add up to it (办理63件，办结55件，结转8件).
+    The basis is stated where each cell by which it differs is counted there: 办结35件，另有5件未审结.
     """
     right = [c for c in claims.values() if c.verdict == "supported"]
     named = {
@@ -150,12 +142,7 @@ def _stated_by_others(claims: dict[int, Claim]) -> None:
             for name, value in cells.items()
             if value and (name in claim.basis) != (name in (claim.formula or ""))
         }
-        later = [claims[i] for i in range(index + 1, index + reach("together")) if i in claims]
-        following = [c.amount for c in later if c.verdict == "supported"]
-        fits = any(
-            sum(following[:end], Decimal(0)) == claim.value for end in range(2, reach("run"))
-        )
-        if (differ and differ <= named) or fits:
+        if differ and differ <= named:
             claims[index] = replace(
                 claim, verdict="supported", formula=claim.basis, explanation=_STATED
             )
@@ -163,9 +150,9 @@ def _stated_by_others(claims: dict[int, Claim]) -> None:
 
 def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
-    for index, claim in claims.items():
+    for index in claims:
         link = links[index]
-        if link.measure is None or link.columns or claim.kind != "count":
+        if link.measure is None or link.columns:
             continue
         outcome = link.outcome not in ("", "total")
         if outcome or (link.rows and is_result(link.rows[0])):

@@ -65,7 +65,7 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
     wanted = rate.details["matter"]
     own = node.own.values("matter") or node.back.values("matter") or links[-1].matters
     covered = any(covers(wanted, matter) for matter in own)
-    if own and not covered and not (wanted == "reconsideration" and "litigation" in own):
+    if own and not covered:
         return replace(claim, explanation="说的不是三张统计表所计的事项")
     unclear = wanted == "request" and node.own.residue(known.names) > reach("unknown")
     if not own or unclear:
