@@ -75,6 +75,64 @@ def test_a_column_of_subtotals_is_no_column_of_the_form(layout: str, at: int, se
     assert {n: str(c.value) for n, c in read.cells().items()} == values
 
 
+def _moved_total(at: int) -> Callable[[list[Row]], list[Row]]:
+    """The column 总计 at another place than the last, its heading in the upper row of two."""
+
+    def changed(table: list[Row]) -> list[Row]:
+        found = []
+        for row in table:
+            if len(row) == 10 and row[-1].isdigit():
+                own = row[3:]
+                found.append([*row[:3], *own[:at], own[-1], *own[at:-1]])
+            elif "商业企业" in row:
+                inner = row[4:9]
+                found.append(["", "", "", "", "", *inner])
+            elif "自然人" in row:
+                upper = ["自然人", "法人或其他组织", "", "", "", ""]
+                found.append(["", "", "", *upper[:at], "总计", *upper[at:]])
+            else:
+                found.append(row)
+        return found
+
+    return changed
+
+
+@pytest.mark.parametrize("layout", WIDE)
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_total_before_the_applicants_is_found_by_its_heading(
+    layout: str, at: int, seed: int
+) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(seed), shape)  # noqa: S311 - no secret
+    read = _read(_with_table(report(shape, values, Look()), _moved_total(at)), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
+
+
+RUNNING = ["cell a line", "blanks", "fixed width", "commas", "line of figures"]
+
+
+@pytest.mark.parametrize("layout", RUNNING)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_total_first_is_found_by_its_sums_where_figures_have_no_place(
+    layout: str, seed: int
+) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(seed), shape)  # noqa: S311 - no secret
+    read = _read(_with_table(report(shape, values, Look()), _moved_total(0)), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == values
+
+
+@pytest.mark.parametrize("layout", ["pipes", "html", "blanks"])
+def test_a_wrong_total_before_the_applicants_is_found(layout: str) -> None:
+    shape = form("disclosure-2021")
+    values = figures(random.Random(1), shape)  # noqa: S311 - no secret
+    wrong = values | {"requests.granted.total": str(int(values["requests.granted.total"]) + 3)}
+    read = _read(_with_table(report(shape, wrong, Look()), _moved_total(0)), layout)
+    assert {n: str(c.value) for n, c in read.cells().items()} == wrong
+    assert "TAB001" in {finding.rule for finding in assess(read).findings}
+
+
 @pytest.mark.parametrize("layout", ["pipes", "tabs", "html", "blanks"])
 def test_a_wrong_figure_beside_subtotals_is_found(layout: str) -> None:
     shape = form("disclosure-2021")

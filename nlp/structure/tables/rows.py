@@ -7,16 +7,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from nlp.structure.forms.form import Form, Row, tidy
+from nlp.structure.forms.form import Form, Row, Titles, tidy
 from nlp.structure.tables.align.blocks import unblocked
 from nlp.structure.tables.align.crosswise import crosswise, lies_down
 from nlp.structure.tables.align.match import Pairs, pairs
 from nlp.structure.tables.align.shift import Shift, figures, shifted
+from nlp.structure.tables.cut.columns import columns
 from nlp.structure.tables.cut.digits import stuck
 from nlp.structure.tables.cut.gaps import torn, unfilled
 from nlp.structure.tables.cut.items import items
 from nlp.structure.tables.cut.slots import Item, Line, Slot
-from nlp.structure.tables.cut.subtotals import without_subtotals
+from nlp.structure.tables.cut.subtotals import total_behind, without_subtotals
 from nlp.structure.tables.find.lines import Lines, ending, opening, row_before, under
 from nlp.structure.tables.solve.row import read
 from nlp.structure.tables.solve.settle import settle
@@ -64,6 +65,12 @@ def read_rows(
         shift = shifted(text, stretches[-1][1], gathered, form, rows, matched | placed)
         placed |= shift.proved
     groups = _grouped(rows, gathered, matched | placed)
+    if ordered and _total_leads(above, form.titles(table)):
+        grid = [line for line in (*above, *listed) if line.parted]
+        groups = {
+            keys: _total_behind(keys, group, grid, form.titles(table))
+            for keys, group in groups.items()
+        }
     found = list(_found(text, form, table, groups, [*above, *listed]))
     found = list(_doubted(found, gathered, rows, shift))
     found += [
@@ -119,6 +126,27 @@ def _grouped(
             plain = without_subtotals([item for item, _ in group], keys, parts)
             by_width[keys] = list(zip(plain, (row for _, row in group), strict=True))
     return by_width
+
+
+def _total_leads(above: Sequence[Line], titles: Titles) -> bool:
+    """Whether the headings name the total before the first column and not behind it."""
+    if "total" not in titles:
+        return False
+    first, total = (titles[key][0] for key in (next(iter(titles)), "total"))
+    before, found, behind = "".join(slot.text for line in above for slot in line.cells).rpartition(
+        first
+    )
+    return bool(found) and total in before and total not in behind
+
+
+def _total_behind(
+    keys: Sequence[str], group: Sequence[tuple[Item, Row]], grid: Sequence[Line], titles: Titles
+) -> list[tuple[Item, Row]]:
+    """Return the rows with the total behind, unless headings at their places show each column."""
+    own = [item for item, _ in group]
+    if columns(grid, keys, titles, own).places:
+        return list(group)
+    return list(zip(total_behind(own, keys), (row for _, row in group), strict=True))
 
 
 def _found(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, takewhile
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
 from nlp.structure.tables.values import is_value, parse
@@ -12,16 +12,19 @@ from nlp.structure.tables.values import is_value, parse
 _TIDY = re.compile(r"[\s（）()：:]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _FEW = 3
-_THOUSAND = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
 def columns(
-    lines: Sequence[Line], keys: Sequence[str], titles: Mapping[str, tuple[str, ...]]
+    lines: Sequence[Line],
+    keys: Sequence[str],
+    titles: Mapping[str, tuple[str, ...]],
+    items: Sequence[Item] = (),
 ) -> Columns:
     """Return the columns by their headings; all of the form in order where no headings decide.
 
-    A heading row that names every column at increasing positions, or a separate row that names
-    them in another order, is trusted; headings shifted by a lost merge are not.
+    Headings of several rows that name every column at increasing positions, or a single row that
+    names them in another order, are trusted; headings shifted by a lost merge are not. Of several
+    rows in another order, the sums of the rows of figures (`items`) decide.
     """
     best: dict[str, int] = {}
     places: dict[str, int] = {}
@@ -32,19 +35,41 @@ def columns(
         if len(row) == len(keys):
             best = row
             break
-        above = above and sum(_figure(cell) for cell in line.cells) < _FEW
+        above = above and not _is_row(line)
         # Below the headings a single name may be the label of a row.
         places = {**row, **places} if len(row) > 1 or above else places
     if not best and len(places) == len(keys):
         rising = all(places[a] < places[b] for a, b in pairwise(keys))
-        best = places if rising else {}
+        best = places if rising or _adds_up(items, places) else {}
     last = max((best or places).values(), default=-1)
     return Columns(keys=tuple(keys), places=best, beside=_beside(lines, best), last=last)
 
 
+def _is_row(line: Line) -> bool:
+    return sum(map(_figure, line.cells)) >= _FEW
+
+
+def _adds_up(items: Sequence[Item], places: Mapping[str, int]) -> bool:
+    """Whether the total, in its place, is the sum of the other columns in most rows of figures."""
+    if "total" not in places or len(set(places.values())) < len(places):
+        return False
+    rows = [{slot.column: parse(slot.text).value or 0 for slot in item.slots} for item in items]
+    rows = [row for row in rows if any(row.values())]
+    right = [
+        sum(row.get(place, 0) for key, place in places.items() if key != "total")
+        == row.get(places["total"], 0)
+        for row in rows
+    ]
+    return len(rows) > 1 and sum(right) * 2 > len(rows)
+
+
 def overrun(lines: Sequence[Line], items: Sequence[Item], at: Columns) -> bool:
     """Whether figures of several rows are after the last heading, so that headings do not fit."""
-    above = takewhile(lambda line: sum(map(_figure, line.cells)) < _FEW, lines)
+    first = next((item.slots[0].start for item in items if item.slots), 0)
+    # Another table above has its own rows of figures.
+    above = (
+        line for line in lines if line.cells and line.cells[0].start < first and not _is_row(line)
+    )
     headed = {cell.column for line in above for cell in line.cells if cell.text}
     behind = [
         any(slot.column > max(headed, default=at.last) and _figure(slot) for slot in item.slots)
@@ -158,51 +183,3 @@ def _foreign(slot: Slot) -> bool:
 
 def _figure(slot: Slot) -> bool:
     return bool(slot.text) and parse(slot.text).status in ("read", "dash")
-
-
-def placements(row: Sequence[Slot], count: int, *, sums: bool) -> list[tuple[Slot | None, ...]]:
-    """Return the ways to place too few figures in the columns; only those that add up, if any do.
-
-    That only zeros add up is no evidence, unless a single cell is blank and none has a dash.
-    """
-    values = [parse(slot.text).value for slot in row]
-    sums = sums and (any(values) or (len(row) == count - 1 and None not in values))
-    ways: list[tuple[Slot | None, ...]] = []
-    for places in combinations(range(count), len(row)):
-        spread: list[Slot | None] = [None] * count
-        for place, slot in zip(places, row, strict=True):
-            spread[place] = slot
-        ways.append(tuple(spread))
-    return [way for way in ways if sums and adding(way)] or ways
-
-
-def adding(way: Sequence[Slot | None]) -> bool:
-    """Whether the last figure is present and the sum of the others."""
-    if way[-1] is None:
-        return False
-    values = [parse(slot.text).value or 0 for slot in way if slot is not None]
-    return sum(values[:-1]) == values[-1]
-
-
-def thousands(text: str, row: Sequence[Slot], count: int) -> list[tuple[Slot, ...]]:
-    """Return the ways to read figures separated by commas as fewer, some with commas inside: 1,234.
-
-    Only those whose last figure is the sum, if any.
-    """
-    filled = [n for n, slot in enumerate(row) if slot.text]
-    inside = tuple(row[filled[0] : filled[-1] + 1]) if filled else ()
-    ways = [way for way in _joined(text, inside, count) if len(way) == count]
-    return [way for way in ways if adding(way)] or ways
-
-
-def _joined(text: str, row: tuple[Slot, ...], count: int) -> Iterator[tuple[Slot, ...]]:
-    if len(row) < count or not row:
-        if not row:
-            yield ()
-        return
-    head, *rest = row
-    for tail in _joined(text, tuple(rest), count - 1):
-        yield (head, *tail)
-    if rest and _THOUSAND.fullmatch(text[head.start : rest[0].end]):
-        whole = Slot(text=text[head.start : rest[0].end], start=head.start, end=rest[0].end)
-        yield from _joined(text, (whole, *rest[1:]), count)

@@ -1,4 +1,4 @@
-"""Finds a column that is not in the form and is the sum of some of its columns."""
+"""Finds a column of sums that the form lacks, or has in another place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from nlp.structure.tables.cut.slots import Item, Slot, inside
 from nlp.structure.tables.values import parse
 
 _MOSTLY = 4
+_ENOUGH = 3
 
 
 def without_subtotals(
@@ -27,6 +28,32 @@ def without_subtotals(
         if _sums(rows, at, range(begin, begin + last - first + 1)):
             return list(_dropped(items, full, at, len(keys) + 1))
     return list(items)
+
+
+def total_behind(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
+    """Return the items of a table printed with its total first, each with the total behind.
+
+    Only where no row has more figures than columns, and the first figure is the sum of the others,
+    the last is not, in nearly all rows that decide. A row that lacks a figure becomes `broken`.
+    """
+    rows = [_values(inside(item.slots)) for item in items if _is_whole(item, keys)]
+    asked = [row for row in rows if (row[0] == sum(row[1:])) != (row[-1] == sum(row[:-1]))]
+    wide = any(len(inside(item.slots)) > len(keys) for item in items)
+    if wide or len(asked) < _ENOUGH or not _sums(asked, 0, range(1, len(keys))):
+        return list(items)
+    return [_turned(item, keys) for item in items]
+
+
+def _is_whole(item: Item, keys: Sequence[str]) -> bool:
+    figures = inside(item.slots)
+    return len(figures) == len(keys) and all(slot.text for slot in figures)
+
+
+def _turned(item: Item, keys: Sequence[str]) -> Item:
+    if not _is_whole(item, keys):
+        return item._replace(broken=item.filled)
+    total, *others = (slot._replace(column=-1) for slot in inside(item.slots))
+    return item._replace(slots=(*others, total))
 
 
 def _filled(item: Item) -> tuple[Slot, ...]:

@@ -11,15 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.structure.forms.form import Row
-from nlp.structure.tables.cut.columns import (
-    adding,
-    pick,
-    placements,
-    thousands,
-    words_behind,
-)
+from nlp.structure.tables.cut.columns import pick, words_behind
 from nlp.structure.tables.cut.digits import amounts, candidates, stuck
 from nlp.structure.tables.cut.slots import Item, Slot, inside
+from nlp.structure.tables.cut.ways import adding, placements, thousands
 from nlp.structure.tables.find.ruler import ruled
 from nlp.structure.tables.solve import recover
 from nlp.structure.tables.solve.shape import Read, Style

@@ -50,8 +50,9 @@ def style_of(
     headed = Columns(keys=keys, places={})
     if len(keys) > 1:
         grid = [line for line in listed if line.parted]
-        headed = columns(grid, keys, {key: titles[key] for key in keys})
-        if overrun(grid, [item for item, _ in group], headed):
+        own = [item for item, _ in group]
+        headed = columns(grid, keys, {key: titles[key] for key in keys}, own)
+        if overrun(grid, own, headed):
             headed = replace(headed, places={})
     headed = body if body.places and not headed.places and len(keys) > 1 else headed
     return Style(
