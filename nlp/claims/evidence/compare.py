@@ -36,7 +36,7 @@ def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decima
         return "equal" if _one_sided(value, precision, bound, expected) else "differs"
     if abs(value - expected) * 2 <= precision and not _whole_differs(value, precision, expected):
         return "equal"
-    if expected != value and _cut(expected, precision) == value:
+    if _cut(expected, precision) == value:
         return "truncated"
     return "differs"
 

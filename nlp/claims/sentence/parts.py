@@ -95,7 +95,6 @@ def _whole(
     graph: SentenceGraph,
     levels: Sequence[int],
     members: Sequence[int],
-    listed: Container[int],
     *,
     afar: bool,
 ) -> tuple[int, bool]:
@@ -118,7 +117,7 @@ def _whole(
     nearest = same[0]
     # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
     known = afar or label(graph, nearest, members[0]) in ("result", "outcome", "column")
-    if not (known or nearest in listed or not values[nearest]):
+    if not known:
         return nearest, False
     holding = [i for i in same if values[i] >= largest]
     return (holding or same)[0], False
@@ -161,7 +160,7 @@ def _edge(
         return None
     # A bracket belongs to the number before it.
     afar = "。" in opened
-    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, listed, afar=afar)
+    whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, afar=afar)
     if afar and not fits and _exceeds(graph, whole, members):
         # 另有23件结转下年。其中同意公开80件: the whole was named before.
         return None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 Opening = Literal["", "of", "anew"]
+# From the weakest on.
+_MARKS = "、，；。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +168,10 @@ def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
     """
     found = set(range(len(kept), len(edge.parts) + 1))
     text, numbers = graph.symbols.text, graph.symbols.numbers
-    # A list whose first two parts are separated by ； does not end at the next one.
-    parted = len(kept) > 1 and "；" in text[numbers[kept[0]] : numbers[kept[1]]]
-    breaks = production("[。]|MINUS|ALSO" if parted else "[；。]|MINUS|ALSO")
+    # A list ends at a mark that parts more than the one between its first two parts: A、B，C.
+    first = text[numbers[kept[0]] : numbers[kept[1]]] if len(kept) > 1 else ""
+    rank = max([_MARKS.index(mark) for mark in first if mark in _MARKS[:3]], default=1)
+    breaks = production(f"[{_MARKS[rank + 1 :]}]|MINUS|ALSO")
     for count, (index, following) in enumerate(pairwise(kept), start=1):
         between = text[numbers[index] + 1 : numbers[following]]
         broken = breaks.search(between) or _of_another(
