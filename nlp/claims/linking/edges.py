@@ -146,7 +146,9 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
         return Frame(matters=("request",), rows=("handled",) if rest else named)
     if rows == {("new",), ("carried_in",)}:
         return Frame(matters=("request",), rows=("due",))
-    return None
+    matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
+    alike = {link.outcome for link in parts} == {first.outcome}
+    return replace(first, matters=matters) if alike and set(matters) <= group("review") else None
 
 
 def _of_ways(node: Node, size: int) -> Frame | None:

@@ -36,7 +36,10 @@ def reading(node: Node, talk: Discourse) -> Reading:
     """
     source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
-    said = cases(own) or slots["matter"] or clause_said(own, node)
+    taken_up = clause_said(own, node)
+    # 上述两类案件共11件 names its matters; the clause before only says which they are.
+    source = "in_front" if taken_up and source == "clause_before" else source
+    said = cases(own) or slots["matter"] or taken_up
     if own.tells() and takes_up(own, talk):
         said = ()
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
@@ -54,7 +57,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     slots = {**slots, "row": rows, "column": columns}
     matters = meant(_settled(matters) or _carried(slots, talk), slots, node, talk)
     outcome, act = (
-        _outcome(slots, own),
+        _outcome(slots, own, node.right),
         _act(slots["act"], matters) or _act_of_list(matters, node, talk),
     )
     if len({"request", *matters}) == 1 or (columns and not matters):
@@ -101,13 +104,17 @@ def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
     return ()
 
 
-def _outcome(slots: Slots, own: Piece) -> str:
+def _outcome(slots: Slots, own: Piece, right: Piece) -> str:
     """Return the outcome named for reviews; 尚未办结 and 作其他处理 are used for them too."""
     if slots["outcome"]:
         return slots["outcome"][-1]
     of_rows: dict[str, str] = load("reports/disclosure/indicators")["review"]["outcome_of_row"]
     by_row = [of_rows[row] for row in slots["row"] if row in of_rows]
-    if "handled" in slots["row"] and not own.has("matter"):
+    reviews = [t.start for t, v in right.pairs("matter") if v in group("review")]
+    done = [t.start for t, v in right.pairs("row") if v == "handled"]
+    # 5件答复被申请行政复议: what was reviewed, not that the review is over.
+    before = bool(reviews and done) and done[-1] < reviews[-1]
+    if "handled" in slots["row"] and not own.has("matter") and not before:
         by_row.append("concluded")
     return (by_row or ["total"])[-1]
 

@@ -20,9 +20,10 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     own, right, back = naming(node), node.right, node.back
     named = own.names()
     disputes = any(value in group("review") for _, value in right.pairs("matter"))
-    if not named and not disputes and right.has("row", "carried_out"):
+    later = () if named or right.has("row") else _told_later(node)
+    if not named and not disputes and (right.has("row", "carried_out") or later):
         talk.used = right.end
-        return "behind", dict.fromkeys(SLOTS, ()) | {"row": ("carried_out",)}
+        return "behind", dict.fromkeys(SLOTS, ()) | {"row": later or ("carried_out",)}
     if node.turn is not None:
         return "in_turn", _by_turn(node, talk, *node.turn)
     use_right = not named or not node.followed
@@ -72,11 +73,18 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
 
 def _carried_later(node: Node) -> bool:
     """Whether the next clause says that they were carried out: 1件年底才收到，转入下年办理."""
+    return "carried_out" in _told_later(node)
+
+
+def _told_later(node: Node) -> tuple[str, ...]:
+    """Return what the next clauses say of a number: 3件由申请人撤回申请，作其他处理."""
     graph, start = node.graph, node.right.end
     end = min((p for mark in "。；" if (p := graph.text.find(mark, start)) >= 0), default=start)
     following = graph.index_at(start)
     alone = following == len(graph.quantities) or graph.quantities[following].start >= end
-    return alone and graph.piece(start, end).has("row", "carried_out")
+    behind = graph.piece(start, end)
+    rows = behind.rows() if alone and behind.tells() else ()
+    return rows if all(kin(row) in group("telling") for row in rows) else ()
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

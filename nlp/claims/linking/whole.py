@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Frame
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
-from nlp.claims.sentence.concepts import group, is_result
+from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.period import dated, scope_mark
+from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
@@ -51,12 +52,20 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     restated = whole.quantity.bound != "exact" or node.quantity.amount >= whole.quantity.amount
     if same and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
+    if _beside(whole, node, link):
+        return link
     result = [row for row in above.rows[:1] if row not in _split_by_results()]
     if not link.columns and any(
         not one.startswith(f"{row}.") for row in result for one in link.rows
     ):
         return _unlinked(link, "inside_a_row", ())
     return link
+
+
+def _beside(whole: Node, node: Node, link: Link) -> bool:
+    """Whether a group of results behind a ； is beside the other: 无法提供9件，其中…；其他处理7件."""
+    between = node.graph.text[whole.quantity.end : node.quantity.start]
+    return "；" in between and bool(link.rows) and all(kin(row) == row for row in link.rows)
 
 
 def _split_by_results() -> frozenset[str]:
@@ -129,7 +138,7 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
     for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
         if link.measure is None or link.weak or link.has("by_edge"):
             continue
-        if mark == "all" and graph.node(index).own.says("SUM"):
+        if mark == "all" and operator("SUM") in graph.symbols.before(index):
             continue
         # 全区受理12件，其中区本级3件: the first is the total, the figures after a part are not.
         seen = marks[:index] if mark == "all" else marks

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
-EDGE = "，,、；;：: 和及的（(）)"
+EDGE = "，,、；;：: 和及的（(）)“”"
 
 
 @cached
@@ -39,7 +39,7 @@ def titles() -> dict[str, str]:
 
 def bare(piece: Piece) -> str:
     """Return the own words without operators that open a list: 其中公开 becomes 公开."""
-    text = piece.text.strip(EDGE)
+    text = piece.text.strip(EDGE).replace("”", "")
     first = piece.tokens[0] if piece.tokens else None
     if first is not None and (OPERATOR, "OF") in first.tags and text:
         text = piece.text[first.end - piece.start :].strip(EDGE)
@@ -97,9 +97,16 @@ def elliptical(own: Piece) -> bool:
 
 def clause_said(own: Piece, node: Node) -> tuple[str, ...]:
     """Return the reviews and lawsuits that 共办理相关案件9件 refers to, named before in the sentence."""
-    if not own.text.strip(EDGE).endswith(tuple(lists()["related"])):
+    if not any(_ends_in(own, word) for word in lists()["related"]):
         return ()
     return tuple(dict.fromkeys(v for _, v in node.before.pairs("matter") if v in group("review")))
+
+
+def _ends_in(own: Piece, word: str) -> bool:
+    """Whether nothing but known words without a meaning of their own comes after a word."""
+    place = own.text.rfind(word)
+    behind = own.piece_from(own.start + place + len(word)) if place >= 0 else own
+    return place >= 0 and not behind.names() and not behind.residue()
 
 
 def only_rest(own: Piece) -> bool:

@@ -52,8 +52,8 @@ def punctuated(text: str) -> str:
     return plain
 
 
-# Digits that a conversion separated: 5 1 件.
-_APART = re.compile(r"(?<!\d)(?<!\d[ 　])\d(?:[ 　]\d)+(?![ 　]?\d)")
+# Digits that a conversion separated: 5 1 件, 1 06件 (no number begins with 0).
+_APART = re.compile(r"(?<!\d)(?<!\d[ 　])(?:\d(?:[ 　]\d)+|\d{1,3}[ 　]0\d{1,2})(?![ 　]?\d)")
 
 
 def squeezed(text: str) -> tuple[str, list[int] | None]:
@@ -62,7 +62,7 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
     >>> squeezed("新收 5 1 件")[0]
     '新收 51 件'
     """
-    gaps = {p for m in _APART.finditer(text) for p in range(m.start() + 1, m.end(), 2)}
+    gaps = {p for m in _APART.finditer(text) for p in range(m.start(), m.end()) if text[p] in " 　"}
     if not gaps:
         return text, None
     kept = [place for place in range(len(text)) if place not in gaps]

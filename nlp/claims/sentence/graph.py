@@ -134,6 +134,8 @@ class SentenceGraph:
         if self._inside_phrase(skipped):
             skipped = start
         at = bisect_left(self._breaks, skipped) - 1
+        # 按“无正当理由大量反复申请”不予处理4件: the quoted words belong to those behind them.
+        at -= at > 0 and self.text[self._breaks[at]] == "”"
         own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
         reason = _because().match(self.text, quantity.end, following)

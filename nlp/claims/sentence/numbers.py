@@ -50,7 +50,7 @@ def _in_row(quantity: Quantity, found: Sequence[Token]) -> bool:
     at = bisect_left(found, (quantity.start + 1,)) - 1
     if at < 0 or quantity.end >= found[at].end:
         return False
-    return any(slot in ("row", OPERATOR) for slot, _ in found[at].tags)
+    return any(slot in ("row", "filler", OPERATOR) for slot, _ in found[at].tags)
 
 
 def plain(value: Decimal) -> str:
