@@ -16,6 +16,7 @@ T = TypeVar("T")
 # A place as a path of keys and indices, and what is wrong there.
 Wrong = Iterable[tuple[tuple[str | int, ...], str]]
 _SETS = "common/sets"
+_LOADED = "load"
 # A product of words, or a group of them.
 _WRITTEN = re.compile(rb"\[\s*\[|-\s+-\s|\$")
 
@@ -30,9 +31,9 @@ def load(name: str) -> Any:
     """
     caches = CURRENT.get().root.caches
     try:
-        return caches["load", name]
+        return caches[_LOADED][name]
     except KeyError:
-        found = caches["load", name] = _read(name)
+        found = caches.setdefault(_LOADED, {})[name] = _read(name)
         return found
 
 

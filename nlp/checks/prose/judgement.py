@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of, pattern
-from nlp.claims.sentence.graph import read
-from nlp.claims.sentence.numbers import plain
+from nlp.claims.sentence.numbers import plain, quantities_of
 from nlp.claims.verdicts.rates import Rate, rate_words
 from nlp.knowledge import cached, load
 
@@ -112,7 +111,7 @@ def unproved_improvements(text: str) -> Iterator[Improvement]:
             verb = re.search(rf"(?:{strong})(?:{manner})?(?:{'|'.join(ups)})", clause)
             if verb is None or pattern("hoped").search(clause):
                 continue
-            if any(q.kind == "percent" for q in read(text).quantities):
+            if any(q.kind == "percent" for q in quantities_of(text)):
                 yield Improvement(rate=rate.title, words=clause.strip()[-24:])
                 return
 
@@ -124,7 +123,7 @@ def _has_earlier_figure(text: str) -> bool:
     """
     if pattern("earlier_figure").search(text):
         return True
-    figures = sum(q.kind in _RATES for q in read(text).quantities)
+    figures = sum(q.kind in _RATES for q in quantities_of(text))
     return figures > 1 and pattern("earlier").search(text) is not None
 
 
@@ -141,7 +140,7 @@ def _from_to() -> re.Pattern[str]:
 
 def wrong_directions(text: str) -> Iterator[Turn]:
     """Yield 由A提高到B with B below A, and 由A压缩到B with B above A, in the same unit."""
-    found = read(text).quantities
+    found = quantities_of(text)
     for then, now in itertools.pairwise(found):
         if (
             then.unit != now.unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.checks.patterns import pattern
-from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.numbers import quantities_of
 from nlp.knowledge import load
 from nlp.types import Quantity, Sentence
 
@@ -50,7 +50,7 @@ def restated(sentences: Sequence[Sentence]) -> Iterator[Restated]:
 
 
 def _figures(text: str) -> tuple[Quantity, ...]:
-    return tuple(q for q in read(text).quantities if q.kind in _COUNTED and q.unit)
+    return tuple(q for q in quantities_of(text) if q.kind in _COUNTED and q.unit)
 
 
 def _frame(text: str, figures: Sequence[Quantity]) -> str:

@@ -38,9 +38,10 @@ def broken_rest(text: str) -> Rest | None:
     >>> broken_rest("发现问题88个，已整改85个，其余3个正在整改。") is None
     True
     """
-    graph, rule = read(text), load("common/rules")["SUM001"]
+    rule = load("common/rules")["SUM001"]
     if not any(word in text for word in rule["rest"]):
         return None
+    graph = read(text)
     for index, left in enumerate(graph.quantities):
         if left.kind != "count" or not _of_rest(graph.node(index)):
             continue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
 from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.numbers import numbers
+from nlp.claims.sentence.numbers import phrases_and_numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import cached, load, per_report
@@ -203,7 +203,7 @@ def read(sentence: str, year: int | None = None) -> SentenceGraph:
     """
     text, origin = squeezed(punctuated(sentence))
     dated = beside(text, year)
-    found, counted = _plain(text)
+    found, counted = phrases_and_numbers(text)
     return SentenceGraph(
         text=text,
         quantities=counted,
@@ -211,10 +211,3 @@ def read(sentence: str, year: int | None = None) -> SentenceGraph:
         year=year,
         origin=origin,
     )
-
-
-@per_report
-def _plain(text: str) -> tuple[tuple[Token, ...], tuple[Quantity, ...]]:
-    """Return phrases and numbers independent of the year: claims pass one, most rules do not."""
-    found = tokens(text)
-    return found, numbers(text, found)

@@ -7,10 +7,28 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nlp.claims.sentence.clause import pattern
-from nlp.claims.sentence.lexicon import OPERATOR, Token
+from nlp.claims.sentence.clause import pattern, punctuated, squeezed
+from nlp.claims.sentence.lexicon import OPERATOR, Token, tokens
+from nlp.knowledge import per_report
 from nlp.quantity.extract import quantities
 from nlp.types import Quantity
+
+
+@per_report
+def quantities_of(sentence: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a sentence, for rules that ask for nothing else: the graph is not made.
+
+    >>> [q.text for q in quantities_of("收到申请5件,办结4件")]
+    ['5件', '4件']
+    """
+    return phrases_and_numbers(squeezed(punctuated(sentence))[0])[1]
+
+
+@per_report
+def phrases_and_numbers(text: str) -> tuple[tuple[Token, ...], tuple[Quantity, ...]]:
+    """Return phrases and numbers independent of the year: claims pass one, most rules do not."""
+    found = tokens(text)
+    return found, numbers(text, found)
 
 
 def numbers(text: str, found: Sequence[Token]) -> tuple[Quantity, ...]:

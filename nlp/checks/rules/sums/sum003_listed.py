@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.checks.base import Check, Example, Subject, at_place, at_words, register
 from nlp.checks.patterns import pattern
 from nlp.checks.prose.ordinals import breaks
-from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.numbers import quantities_of
 from nlp.knowledge import load
 from nlp.types import Finding, Quantity, Sentence
 
@@ -24,7 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     units = tuple(load("common/rules")["SUM003"]["units"])
     kinds = tuple(load("common/rules")["SUM003"]["named"])
     for index, sentence in enumerate(sentences):
-        for quantity in read(sentence.text).quantities:
+        for quantity in quantities_of(sentence.text):
             if quantity.value is None or not 2 <= quantity.value <= 10:
                 continue
             things = quantity.unit in units

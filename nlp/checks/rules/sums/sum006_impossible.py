@@ -14,7 +14,7 @@ from nlp.checks.prose.impossible import (
     without,
 )
 from nlp.checks.prose.sentences import joined
-from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.numbers import quantities_of
 from nlp.types import Finding, Quantity
 
 _TESTS: tuple[Callable[[str, tuple[Quantity, ...]], Iterator[Impossible]], ...] = (
@@ -30,7 +30,7 @@ _TESTS: tuple[Callable[[str, tuple[Quantity, ...]], Iterator[Impossible]], ...] 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per impossible figure, limited by kind and sentence."""
     for sentence in joined(subject.report):
-        found = read(sentence.text).quantities
+        found = quantities_of(sentence.text)
         said: set[tuple[int, int]] = set()
         for test in _TESTS:
             for one in islice(test(sentence.text, found), MOST):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
 from nlp.checks.prose.judgement import unproved_improvements
-from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.numbers import quantities_of
 from nlp.claims.verdicts.rates import rate_words
 from nlp.types import Finding, Sentence
 
@@ -34,7 +34,7 @@ def _given_elsewhere(subject: Subject, sentence: Sentence, rate: str) -> bool:
 
 
 def _percentages(sentence: Sentence) -> set[Decimal]:
-    found = read(sentence.text).quantities
+    found = quantities_of(sentence.text)
     return {q.value for q in found if q.kind == "percent" and q.value is not None}
 
 
