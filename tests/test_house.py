@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nlp.knowledge import current, load_as
 from nlp.knowledge.models.form import Form
+from tests.literals import every, imported, sought, tree
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "nlp").rglob("*.py"))
@@ -40,18 +39,7 @@ ROOMS = (
 # Floors of imports beyond eight, by room.
 HIGH: dict[str, int] = {}
 # Rooms that know no form by name: words and keys of forms are data.
-NEUTRAL = ("checks", "scoring", "structure")
-HAN = re.compile("[\u4e00-\u9fff]")
-ASKED = {
-    "compile", "search", "match", "fullmatch", "sub", "split", "findall", "finditer", "startswith", "endswith",
-    "replace", "removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "partition", "rpartition", "find",
-    "index", "count", "maketrans", "frozenset",
-}  # fmt: skip
-
-
-@functools.cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+NEUTRAL = ("checks", "readers", "scoring", "structure")
 
 
 def name_of(path: Path) -> str:
@@ -107,43 +95,18 @@ def test_one_class_name_is_one_thing() -> None:
     assert not twice - SAME, "a new class needs a name of its own"
 
 
-def neutral(room: str) -> Iterator[Path]:
+def dotted(path: Path) -> str:
+    return name_of(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+@functools.cache
+def sought_elsewhere() -> dict[str, set[str]]:
+    """Names of each module that other modules look for in texts."""
+    found: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
-        if path.is_relative_to(ROOT / "nlp" / room) and "structure/tables" not in name_of(path):
-            yield path
-
-
-def literals(path: Path, *, asked: bool) -> Iterator[str]:
-    """String literals outside docstrings, examples and what a rule says of itself.
-
-    `asked`: only those that code looks for in texts; messages are none of them.
-    """
-    yield from _below(tree(path), asked=asked, inside=False)
-
-
-def _below(node: ast.AST, *, asked: bool, inside: bool) -> Iterator[str]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
-            continue
-        if isinstance(child, ast.Call) and _called(child) in (
-            "Check",
-            "CrossRule",
-            "Example",
-            "compose",
-        ):
-            continue
-        if isinstance(child, ast.Constant) and isinstance(child.value, str):
-            if inside or not asked:
-                yield child.value
-            continue
-        within = inside or isinstance(child, ast.Compare | ast.Tuple | ast.List | ast.Set)
-        within = within or (isinstance(child, ast.Call) and _called(child) in ASKED)
-        yield from _below(child, asked=asked, inside=within)
-
-
-def _called(call: ast.Call) -> str:
-    function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        for module, name in imported(tree(path)):
+            found[module].add(name)
+    return found
 
 
 @functools.cache
@@ -159,7 +122,7 @@ def keys() -> frozenset[str]:
 
 
 def words_in(path: Path) -> int:
-    return sum(bool(HAN.search(text)) for text in literals(path, asked=True))
+    return len(sought(tree(path), sought_elsewhere()[dotted(path)]))
 
 
 def keys_in(path: Path) -> int:
@@ -167,11 +130,13 @@ def keys_in(path: Path) -> int:
         parts = text.split(".")
         return any(".".join(parts[:n]) in keys() for n in range(1, len(parts) + 1))
 
-    return sum(named(text) for text in literals(path, asked=False))
+    return sum(named(text) for text in every(tree(path)))
 
 
 def counted(count: functools.partial[int]) -> dict[str, int]:
-    found = {name_of(path): count(path) for room in NEUTRAL for path in neutral(room)}
+    rooms = [ROOT / "nlp" / room for room in NEUTRAL]
+    inside = [path for path in FILES if any(path.is_relative_to(room) for room in rooms)]
+    found = {name_of(path): count(path) for path in inside}
     return {name: n for name, n in found.items() if n}
 
 

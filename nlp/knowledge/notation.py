@@ -1,4 +1,4 @@
-"""The patterns of `knowledge/common/notation.yaml`: years, marks of numbering, breaks of a title."""
+"""Patterns of how things are written (`common/notation.yaml`) and printed (`common/pages.yaml`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from nlp.knowledge.caches import cached
 from nlp.knowledge.loader import load
+from nlp.knowledge.patterns import filled
 
 
 @cached
@@ -19,6 +20,18 @@ def notation(name: str) -> re.Pattern[str]:
     """
     data = load("common/notation")
     return re.compile(_SLOT.sub(lambda match: data[match[1]], data[name]))
+
+
+@cached
+def printed(name: str) -> re.Pattern[str]:
+    """Return a pattern of what a page has around and between its words.
+
+    >>> printed("folio_line").fullmatch("第3页 共12页") is not None
+    True
+    >>> printed("chrome").match("打印本页 关闭窗口")[0]
+    '打印本页'
+    """
+    return re.compile(filled(name, load("common/pages"), {}))
 
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")

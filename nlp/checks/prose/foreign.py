@@ -11,7 +11,7 @@ from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import fold, kind, region
 from nlp.structure.bodies.own_name import is_own
 
-_REGION = "(?:[一-龥]{1,4}[省市州县区旗])"
+_HAN = r"[\u4e00-\u9fa5]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +95,12 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
     length = lengths.get(own_kind, lengths["other"])
     never = "|".join(words["never"])
     acts, adverbs = "|".join(words["acts"]), "|".join(words["adverbs"])
-    name = rf"(?P<name>{_REGION}{{0,2}}?(?:(?!{never})[一-龥]){{{length}}}?(?:{levels}))"
+    name = rf"(?P<name>(?:{_HAN}{{1,4}}[{words['regions']}]){{0,2}}?(?:(?!{never}){_HAN}){{{length}}}?(?:{levels}))"
     spoken = rf"(?:{adverbs})*[，,]?(?:{acts})"
     # 本报告由榆湾镇人民政府编制 names the author; 由榆湾镇办理 transfers a case.
-    written = rf"(?<=由)(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"
+    written = (
+        rf"(?<={words['by']})(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"
+    )
     return re.compile(
         rf"(?:(?:^|(?<=[，。；：、]))\s*+(?:{words['times']})?\s*+(?={name.replace('?P<name>', '')}{spoken})|{written}){name}"
     )

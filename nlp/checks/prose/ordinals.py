@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from nlp.checks.patterns import pattern
 from nlp.checks.prose.sentences import PARTED
+from nlp.knowledge import load
 from nlp.types import Sentence
 
-_NUMERALS = "一二三四五六七八九十"
 _SECOND = 2
 _STYLES = ("ordinal_is", "ordinal_th", "ordinal_that")
 
@@ -37,13 +37,14 @@ def breaks(sentences: Sequence[Sentence]) -> Iterator[Break]:
     >>> [(one.due, one.found) for one in breaks(report.sentences)]
     [(3, 4)]
     """
+    numerals: str = load("common/proofreading")["numerals"]
     for style in _STYLES:
         section, due, form = "", list[int](), pattern(style)
         for sentence in sentences:
             if sentence.section != section:
                 section, due = sentence.section, []
             for match in form.finditer(sentence.text):
-                number = _NUMERALS.index(match[1] or _NUMERALS[0]) + 1
+                number = numerals.index(match[1] or numerals[0]) + 1
                 if number == 1:
                     due.append(2)
                     continue
@@ -59,12 +60,13 @@ def _led_by_verbs(sentences: Sequence[Sentence]) -> Iterator[Break]:
     A single verb before the break must be in the same sentence, a semicolon aside: 一查到底 is no first item.
     """
     runs: dict[tuple[str, str], tuple[int, int]] = {}
+    numerals: str = load("common/proofreading")["numerals"]
     group, goes_on = 0, False
     for sentence in sentences:
         group = group if goes_on else sentence.start
         goes_on = sentence.text.endswith(PARTED)
         for match in pattern("ordinal_verb").finditer(sentence.text):
-            number, run = _NUMERALS.index(match[1]) + 1, (sentence.section, match[2])
+            number, run = numerals.index(match[1]) + 1, (sentence.section, match[2])
             due, before = runs.get(run, (0, -1))
             near = due > _SECOND or before == group
             if due and number not in (1, due) and near:

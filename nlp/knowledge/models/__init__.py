@@ -36,6 +36,7 @@ MODELS: dict[str, Any] = {
     "common/grammar": Grammar,
     "common/names": Names,
     "common/notation": dict[Key, Regex],
+    "common/pages": dict[Key, Regex],
     "common/patterns": dict[Key, Regex],
     "common/proofreading": dict[Key, Regex],
     "common/polarity": Polarity,

@@ -41,6 +41,7 @@ class Fourth(Model, frozen=True):
     following: Regex
     groups: dict[Key, Regex]
     outcome: Word
+    letters: Words
 
 
 class Signs(Model, frozen=True):
@@ -60,11 +61,19 @@ class Entries(Model, frozen=True):
     worth: dict[Key, dict[Word, Factor]]
 
 
+class Marks(Model, frozen=True):
+    """Numbers of rows, articles of law and years, above a table and within its lines of labels."""
+
+    above: Regex
+    within: Regex
+
+
 class Tables(Model, frozen=True):
     """Words by which the tables are found in a text, and the words of their cells."""
 
     above: tuple[Title, ...]
     sums: Words
+    marks: Marks
     cells: Entries
     proactive: Second
     requests: Third

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlp.knowledge.notation import printed
 from nlp.readers.pictures import LARGE
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ DROPPED = frozenset(
 )
 """Elements that never contain the words of a report."""
 
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 _STOP = frozenset(re.findall(r"\w+", "p ul ol span font a h1 h2 h3 h4 b strong"))
 _CODE = frozenset(("script", "style"))
 _MANY = 3
@@ -30,7 +30,6 @@ _SENTENCE = 30
 _TITLE = 300
 _CONTENT = re.compile(r"[\d０-９。]")
 _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]{0,40}$")
-_REPORT = re.compile(r"报\s*告|年\s*报")
 
 
 def page_title(root: _Element) -> str:
@@ -44,12 +43,12 @@ def page_title(root: _Element) -> str:
         return said
     for heading in (h for h in root.iter("h1", "h2") if not is_dropped(h)):
         text = " ".join(words(heading).split())
-        if len(text) <= 80 and _REPORT.search(text):
+        if len(text) <= 80 and printed("names_report").search(text):
             return text
     text = next((" ".join((title.text or "").split()) for title in root.iter("title")), "")
     text = text[:_TITLE]
     short = _SITE.sub("", text)
-    return short if _REPORT.search(short) or len(short) >= 6 else text
+    return short if printed("names_report").search(short) or len(short) >= 6 else text
 
 
 def elements_at(root: _Element, path: str) -> list[_Element]:
@@ -162,7 +161,7 @@ def _is_worthy(text: str | None) -> bool:
         return False
     if len(text) >= _SENTENCE and ("。" in text or "；" in text):
         return True
-    return _HEADING.match(text) is not None
+    return printed("page_heading").match(text) is not None
 
 
 def pictures(article: _Element) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlp.knowledge.notation import printed
 from nlp.readers.base import Context
 from nlp.readers.grid import Piece
 from nlp.readers.html import tables as html_tables
@@ -27,18 +28,6 @@ BLOCK_TAGS = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n][ \t\r\n]*(?=[^\x00-\xff])")
-# A button is a verb with nothing behind it but another button: 关闭政务新媒体3个 is prose.
-_BUTTON = r"(?:打印|关闭|收藏|分享|返回|纠错)(?:此页|本页|页面|窗口|顶部|首页|列表|上页)?"
-_CHROME = re.compile(
-    r"(?:您?(?:当前|现在)?(?:的|所在)?位置(?:是|为)?\s*[:：]|首页\s*[>》»›/-]"
-    rf"|【?{_BUTTON}(?=[\s】\]|:：]|{_BUTTON}|到\s*[:：]|$)"
-    r"|【?字[体号]\s*[:：【\[]|上一[篇条]|下一[篇条]|相关(?:链接|文章|附件|稿件|阅读)|扫一扫"
-    r"|(?:浏览(?:次数|量)|点击(?:数|量|率)|访问量)\s*(?:[:：]|\d+\s*次?$)|版权所有|网站标识码"
-    r"|(?:主办|承办)(?:单位)?\s*[:：]|技术支持(?:单位)?\s*(?:[:：]|$)|网站地图|责任编辑|设为首页"
-    r"|加入收藏|无障碍(?:浏览|阅读|版|$)|copyright)"
-    r"|.{0,20}(?:ICP备|公网安备|网安备)",
-    re.IGNORECASE,
-)
 _CHROME_LENGTH = 120
 _TITLE_BLOCKS = 6
 
@@ -60,7 +49,7 @@ def lay_out(top: _Element, context: Context, *, title: str = "") -> Layout:
 def _has_title(blocks: list[Block], title: str) -> bool:
     wanted = re.sub(r"\s", "", title)
     head = [re.sub(r"\s", "", block) for block in blocks[:_TITLE_BLOCKS] if isinstance(block, str)]
-    named = any(len(line) <= 60 and line.endswith(("报告", "年报")) for line in head)
+    named = any(len(line) <= 60 and printed("ends_as_report").search(line) for line in head)
     return named or wanted in "".join(head)
 
 
@@ -141,7 +130,7 @@ def collapse(text: str) -> str:
 
 def is_chrome(text: str) -> bool:
     """Whether a short block belongs to the page (breadcrumb, print button, footer), not the report."""
-    return len(text) <= _CHROME_LENGTH and _CHROME.match(text) is not None
+    return len(text) <= _CHROME_LENGTH and printed("chrome").match(text) is not None
 
 
 def _preformatted(element: _Element) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nlp.knowledge.notation import printed
 from nlp.readers.archive import Element
 from nlp.readers.office.odt_text import NS
 from nlp.readers.word.numerals import numeral
@@ -19,7 +19,6 @@ _FORMS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_CHINESE = re.compile(r"一|壹")
 _LABEL = 40
 
 
@@ -84,7 +83,7 @@ class Lists:
 def _level(level: Element) -> tuple[int, _Level]:
     form = str(level.get(f"{_STYLE}num-format", ""))
     name = _FORMS.get(form[:1], "")
-    if _CHINESE.match(form):
+    if printed("chinese_format").match(form):
         name = "chineseCounting"
     depth, start, shown = (
         str(level.get(f"{_TEXT}{n}", "1")) for n in ("level", "start-value", "display-levels")

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from nlp.errors import DamagedFile, UnsafeFile
+from nlp.knowledge.notation import printed
 from nlp.readers.archive import Archive, check_members, member_names
 from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.fold import fold
@@ -16,9 +17,6 @@ from nlp.readers.grid import Piece, squeeze
 from nlp.readers.layout import Layout
 from nlp.types import Document
 
-_HEADING = re.compile(
-    r"\s*(?:[一二三四五六七八九]、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.、．](?!\d))"
-)
 _SENTENCE = 24
 _UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
 Row = list[Piece]
@@ -142,7 +140,10 @@ def _is_line(row: Row) -> bool:
         return False
     text = words[0]
     return (
-        bool(_HEADING.match(text)) or text.endswith(("。", "报告", "年报")) or len(text) > _SENTENCE
+        bool(printed("sheet_heading").match(text))
+        or text.endswith("。")
+        or printed("ends_as_report").search(text) is not None
+        or len(text) > _SENTENCE
     )
 
 

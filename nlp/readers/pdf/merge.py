@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nlp.knowledge.notation import printed
 from nlp.readers.pdf.rulings import TOLERANCE
 from nlp.readers.pdf.tables import Box, Ruled, cluster
 
-_ENUMERATOR = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|第[一二三四五六七八九十]+)"
-)
 _FIGURE = re.compile(r"[\s\d０-９.,，．%-]*")
 _SHIFT = 20.0
 _SLIVER = 12.0
@@ -31,7 +29,7 @@ class _Pair:
         texts = self.above.text, self.below.text
         if not all(texts) or any(_FIGURE.fullmatch(text) for text in texts):
             return False
-        return self.above.is_filled and not _ENUMERATOR.match(self.below.text)
+        return self.above.is_filled and not printed("row_begins").match(self.below.text)
 
     @property
     def fits_one_cell(self) -> bool:

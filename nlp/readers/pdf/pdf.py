@@ -19,7 +19,7 @@ from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.aligned import aligned
 from nlp.readers.pdf.glyphs import Line, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
-from nlp.readers.pdf.scanned import MISSING
+from nlp.readers.pdf.scanned import MISSING, engine
 from nlp.readers.pdf.seen import as_seen, outside, upright
 from nlp.readers.pdf.sheet import Sheet, with_pictures
 from nlp.readers.pdf.tables import Ruled
@@ -107,20 +107,25 @@ def _sheet(page: Any, number: int) -> Sheet:
 
 def _given_up(page: Any, number: int, why: str) -> Sheet:
     return Sheet(
-        number=number, height=float(page.height), characters=[], tables=[], problems=(why,)
+        number=number,
+        height=float(page.height),
+        characters=[],
+        tables=[],
+        problems=(why,),
+        given_up=True,
     )
 
 
 def _check_text(sheets: Sequence[Sheet]) -> None:
     texts = [glyph.text for sheet in sheets for glyph in sheet.characters if glyph.text.strip()]
-    skipped = [problem for sheet in sheets for problem in sheet.problems if "复杂" in problem]
-    lacking = [one for sheet in sheets for one in sheet.problems if MISSING in one]
+    skipped = [problem for sheet in sheets if sheet.given_up for problem in sheet.problems]
+    lacking = any(sheet.is_picture for sheet in sheets) and engine() is None
     if not texts and skipped:
         raise UnsafeFile("PDF " + "；".join(skipped[:3]))
     if not texts:
         raise NoText(
             "PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）或使用原始文件"
-            + f"；{MISSING}" * bool(lacking)
+            + f"；{MISSING}" * lacking
         )
     if texts.count("\ufffd") > _UNREADABLE * len(texts):
         raise NoText("PDF 的字体没有文字编码，文字层无法使用，请改用原始文件")

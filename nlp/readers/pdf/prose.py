@@ -8,12 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp.knowledge.notation import printed
 from nlp.readers.pdf.glyphs import Line
-from nlp.readers.plain.blocks import HEADING
 
-_FOLIO = re.compile(
-    r"[-—–―－·.〔\[（(|]*\d{1,3}[-—–―－·.〕\]）)|]*|第?\d{1,3}页?(?:[,，]?[/／共]\d{1,3}页?)?|[ivxIVX]{1,5}"
-)
 _EDGE = 0.12
 """The share of a page's height at its top and bottom that may contain running lines."""
 _LEADER = re.compile(r"[.．…·]{6,}\s*\d{1,3}\s*$")
@@ -51,7 +48,7 @@ def _at_edge(line: Line, height: float) -> bool:
 
 
 def _is_folio(line: Line) -> bool:
-    return _FOLIO.fullmatch(re.sub(r"\s", "", line.text)) is not None
+    return printed("bare_folio").fullmatch(re.sub(r"\s", "", line.text)) is not None
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -109,7 +106,7 @@ def continues(before: Line, line: Line, margin: Margins) -> bool:
     if before.page == line.page and line.top - before.top > 1.6 * margin.pitch:
         return False
     ended = before.text[-1:] in _ENDS
-    if HEADING.match(line.text) and ended:
+    if printed("line_heading").match(line.text) and ended:
         return False
     indented = line.x0 - margin.left > 1.2 * line.size
     blocked = abs(line.x0 - before.x0) < line.size and not ended

@@ -24,6 +24,8 @@ class Sheet:
     """Whether the page has pictures and no text layer."""
     recognised: bool = False
     """Whether the characters were recognised in a picture."""
+    given_up: bool = False
+    """Whether its drawing was too large to be read."""
     rotation: int = 0
     """The degrees by which the page was rotated before it was read."""
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.knowledge.notation import printed
 from nlp.types import Paragraph
-
-HEADING = re.compile(
-    r"[ \u3000\t]*(?:#{1,6}\s|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}[、.．，]"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[-*+]\s)"
-)
-"""The beginning of a line that cannot continue the one above."""
 
 _OWN_LINE = re.compile(r"[ \u3000]*[|\t=—-]|[ \u3000]{2}|\s*$")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff“”‘’—…]+")
@@ -70,4 +65,4 @@ def _is_full(line: str, margin: int) -> bool:
 
 
 def _continues(line: str) -> bool:
-    return not (_OWN_LINE.match(line) or HEADING.match(line))
+    return not (_OWN_LINE.match(line) or printed("line_heading").match(line))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from nlp.knowledge.notation import printed
 from nlp.readers.archive import member_names
 from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.fold import fold
@@ -24,7 +24,6 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-_CONTENTS = re.compile(r"(?:wpsoffice\S*)?(?:toc|目录|contents)\s*\d", re.IGNORECASE)
 
 
 def looks_zip(data: bytes) -> bool:
@@ -106,7 +105,8 @@ class Body:
         style = value(properties, "pStyle")
         found = words(paragraph)
         text = fold(found.text)
-        if _CONTENTS.match(style) or _CONTENTS.match(self._styles.name(style)):
+        contents = printed("contents_style")
+        if contents.match(style) or contents.match(self._styles.name(style)):
             return "", found.boxes
         label = self._numbering.label(properties, style)
         return _labelled(label, text), found.boxes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
+_COUNTED = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -16,10 +17,11 @@ def chinese(value: int) -> str:
     >>> chinese(10), chinese(21), chinese(103)
     ('十', '二十一', '一百零三')
     """
-    return _counted(value, _DIGITS.replace("〇", "零"), "十百千")
+    return _counted(value, _COUNTED, "十百千", short=True)
 
 
-def _counted(value: int, digits: str, units: str) -> str:
+def _counted(value: int, digits: str, units: str, *, short: bool = False) -> str:
+    """Return a number below 10,000 in these digits and units; `short`: without the one of eleven."""
     if not 0 < value < 10_000:
         return str(value)
     text = ""
@@ -30,7 +32,7 @@ def _counted(value: int, digits: str, units: str) -> str:
     while zero * 2 in text:
         text = text.replace(zero * 2, zero)
     text = text.rstrip(zero)
-    return text[1:] if units[0] == "十" and text.startswith("一十") else text
+    return text[1:] if short and text.startswith(digits[1] + units[0]) else text
 
 
 def _roman(value: int) -> str:

@@ -6,22 +6,7 @@ number is one only next to a form feed; elsewhere it may be a figure of the sent
 
 from __future__ import annotations
 
-import re
-
-_FOLIO = (
-    r"(?:[-—–―]{1,2}[ \t]*\d{1,3}[ \t]*[-—–―]{1,2}|[·•~～][ \t]*\d{1,3}[ \t]*[·•~～]"
-    r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t，,/／]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*[/／][ \t]*\d{1,3}"
-    r"|[Pp]age[ \t]*\d{1,3}(?:[ \t]*of[ \t]*\d{1,3})?|\f[ \t\n]*\d{1,3}|\d{1,3}[ \t\n]*\f)"
-)
-MARK = re.compile(rf"[ \t　]*{_FOLIO}[ \t　\f]*")
-"""A line that is only a page number."""
-
-WRAP = re.compile(
-    rf"(?<![ \t])[ \t]*+\n(?:[ \t　\f]*?{_FOLIO}[ \t　\f]*\n[ \t　\f\n]*|[ \t　\f]*)"
-    r"|(?<=[\u4e00-\u9fff，、])[ \t]*(?:- \d{1,3} -|([—–])[ \t]*\d{1,3}[ \t]*\1)[ \t]*(?=[\u4e00-\u9fff\d])"
-)
-"""A break inside a sentence: a line break, with or without a page number."""
-
+from nlp.knowledge.notation import printed
 
 _BLANKS = 4
 """The most blank lines before a page mark that are skipped."""
@@ -34,7 +19,7 @@ def after_mark(text: str, place: int, end: int) -> int:
     (5, -1)
     """
     place = next((at for at in range(place, min(end, place + _BLANKS)) if text[at] != "\n"), place)
-    match = MARK.match(text, place, min(end, place + 40))
+    match = printed("folio_line").match(text, place, min(end, place + 40))
     if match is None or match.end() >= end or text[match.end()] != "\n":
         return -1
     last = match.end()

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from nlp.knowledge.notation import notation
-from nlp.structure.outline.pages import MARK, WRAP, after_mark
+from nlp.knowledge.notation import notation, printed
+from nlp.structure.outline.pages import after_mark
 from nlp.structure.outline.titles import Heading
 from nlp.types import Section, Sentence
 
@@ -30,17 +30,18 @@ def flatten(text: str) -> str:
     >>> flatten("推进本部\\n门工作"), flatten("上年结转\\n- 3 -\\n2件")
     ('推进本部门工作', '上年结转2件')
     """
-    return WRAP.sub("", text).strip()
+    return printed("wrap").sub("", text).strip()
 
 
 def offsets(text: str) -> list[int] | None:
     """Return for each character of `flatten(text)` its index in `text`; None where all are equal."""
     lead = len(text) - len(text.lstrip())
-    if not lead and WRAP.search(text) is None:
+    wrap = printed("wrap")
+    if not lead and wrap.search(text) is None:
         return None
     kept: list[int] = []
     place = lead
-    for match in WRAP.finditer(text):
+    for match in wrap.finditer(text):
         if match.start() >= lead:
             kept.extend(range(place, match.start()))
             place = match.end()
@@ -176,7 +177,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_prose(flat: str, section: Section | None) -> bool:
-    if not _CHINESE.search(flat) or MARK.fullmatch(flat):
+    if not _CHINESE.search(flat) or printed("folio_line").fullmatch(flat):
         return False
     if section is None or section.level == 0:
         return flat.endswith(("。", "；"))

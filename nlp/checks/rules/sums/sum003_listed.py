@@ -13,9 +13,6 @@ from nlp.types import Finding, Quantity, Sentence
 _BRACKET_LIST = re.compile(r"[^，。；（）()]{0,12}[（(]([^（）()]{5,200})[）)]")
 _LONGEST = 600
 """Characters before a count among which its names are sought: ten names and more."""
-_ORDINALS = "一二三四五六七八九十"
-_FIRST = "一是"
-_BEFORE = "前面"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -29,13 +26,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             things = quantity.unit in units
             listed = _listed(sentence, quantity.end, sentences[index + 1 : index + 25], things)
-            place = "后面"
+            behind = bool(listed)
             if not listed and _of_kind(quantity, sentence.text, kinds):
-                listed, place = _named(sentence.text, quantity.start), _BEFORE
+                listed = _named(sentence.text, quantity.start)
             if listed and listed != quantity.value:
                 fewer = listed < quantity.value
                 mend = "请补上漏列的，或改正数目" if fewer else "请改正数目"
-                message = f"写明{quantity.text}，{place}列出的却是{listed}项。{mend}。"
+                where = "后面" if behind else "前面"
+                message = f"写明{quantity.text}，{where}列出的却是{listed}项。{mend}。"
                 yield at_place("SUM003", subject, sentence.start, sentence.end, message, "warning")
     yield from _broken_runs(subject)
 
@@ -44,7 +42,7 @@ def _broken_runs(subject: Subject) -> Iterator[Finding]:
     """Yield findings for 一是…二是…四是: an ordinal is missing or repeated."""
     for one in breaks(subject.report.sentences):
         printed = one.sentence.text[slice(*one.words)]
-        due = _ORDINALS[one.due - 1 : one.due]
+        due = load("common/proofreading")["numerals"][one.due - 1 : one.due]
         fault = f"漏了“{printed.replace(printed[-2], due)}”" if one.missing else "序号重复或倒退"
         message = f"“{printed}”处{fault}，应为第{one.due}项。请补上漏写的一项，或改正序号。"
         yield at_words("SUM003", subject, one.sentence, one.words, message, "warning")
@@ -64,12 +62,18 @@ def _listed(
             0 if pattern("open_list").search(items) or "、" not in items else items.count("、") + 1
         )
     colon = pattern("colon_list").match(sentence.text, end)
-    if colon is None or _FIRST not in sentence.text[colon.end() - 1 :]:
+    if colon is None or _marks()[0] not in sentence.text[colon.end() - 1 :]:
         return 0
     rest = sentence.text[colon.end() :] + "".join(
         s.text for s in following if s.section == sentence.section
     )
     return _run(rest)
+
+
+def _marks() -> list[str]:
+    """Return what begins the items of a list: 一是, 二是 and so on."""
+    words = load("common/proofreading")
+    return [numeral + words["is"] for numeral in words["numerals"]]
 
 
 def _of_kind(quantity: Quantity, text: str, kinds: tuple[str, ...]) -> bool:
@@ -89,12 +93,12 @@ def _named(text: str, start: int) -> int:
 
 def _run(text: str) -> int:
     """Return the length of the run 一是 … 二是 … 三是 …."""
-    count, place = 0, 0
-    for ordinal in _ORDINALS:
-        found = text.find(ordinal + _FIRST[1], place)
-        if found < 0 or (count and _FIRST in text[place:found]):
+    count, place, marks = 0, 0, _marks()
+    for mark in marks:
+        found = text.find(mark, place)
+        if found < 0 or (count and marks[0] in text[place:found]):
             break
-        count, place = count + 1, found + 2
+        count, place = count + 1, found + len(mark)
     return count
 
 

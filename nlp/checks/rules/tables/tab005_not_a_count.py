@@ -9,8 +9,10 @@ from nlp.types import Cell, Finding, Severity
 _FRACTIONS = ("amount",)
 _CHANGES = ("change",)
 _SHOWN = 4
-_BLANK = "空白"
-_STROKE = "划了横线或写“无”"
+_BLANK, _STROKE = "blank", "stroke"
+_SHOWN_AS = {
+    _BLANK: "空白", _STROKE: "划了横线或写“无”", "text": "填了文字", "negative": "为负数", "fraction": "不是整数",
+}  # fmt: skip
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             shown = "、".join(cell_title(cell) for cell in listed[:_SHOWN])
             more = "等" if len(listed) > _SHOWN else ""
-            message = f"{table_title(table)}有{len(listed)}格{fault}：{shown}{more}。{_mend(fault)}"
+            message = f"{table_title(table)}有{len(listed)}格{_SHOWN_AS[fault]}：{shown}{more}。{_mend(fault)}"
             severity: Severity = "info" if fault == _STROKE else "warning"
             section = subject.section_at(listed[0].start)
             yield at_cells("TAB005", listed, message, severity, section)
@@ -47,13 +49,13 @@ def _fault(cell: Cell) -> str:
     if cell.status == "dash":
         return _STROKE
     if cell.status == "text":
-        return "填了文字"
+        return "text"
     if cell.value is None:
         return ""
     if cell.value < 0 and cell.column not in _CHANGES:
-        return "为负数"
+        return "negative"
     whole = cell.value == cell.value.to_integral_value()
-    return "" if whole or cell.column in _FRACTIONS else "不是整数"
+    return "" if whole or cell.column in _FRACTIONS else "fraction"
 
 
 CHECK = register(

@@ -64,12 +64,14 @@ class Names(Model, frozen=True):
     """STR009: how a report refers to a body, itself or another."""
 
     acts: Words
+    by: Title
     wrote: Regex
     adverbs: Words
     times: Regex
     dealings: Words
     never: Words
     prefixes: Words
+    regions: Title
     levels: Words
     lengths: dict[Key, Title]
     towns: Words

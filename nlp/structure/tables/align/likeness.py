@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from nlp.knowledge.notation import printed
+
 SHORT = 3
 ALIKE = 66.0
 _MOSTLY = 0.6
@@ -41,7 +43,7 @@ def likeness(words: str, own: str, following: str, label: str) -> float:
     shared = _overlap(words, label)
     if shared >= 2 and following.startswith(label[shared:]):
         return 98.0
-    head = own.lstrip("0123456789一二三四五六七")
+    head = printed("label_digits").sub("", own)
     if len(head) > SHORT and (label.startswith(head) or label.endswith(head)):
         return 92.0
     if label in words[-len(label) - 14 :]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from nlp.knowledge.notation import printed
 from nlp.structure.forms.form import PUNCTUATION, Row
 from nlp.structure.tables import wording
 from nlp.structure.tables.align.likeness import ALIKE, SHORT, abbreviated, align, likeness
@@ -118,7 +119,7 @@ def _named(words: str, own: str, endings: Endings) -> tuple[int, ...]:
 
 def _whole(own: str, label: str) -> bool:
     """Whether a short label is a whole cell, not the end of a longer word."""
-    head = own.lstrip("0123456789一二三四五六七")
+    head = printed("label_digits").sub("", own)
     return head == label or own.endswith(("）" + label, label))
 
 

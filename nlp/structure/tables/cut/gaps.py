@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from nlp.knowledge.notation import printed
 from nlp.structure.forms.form import PUNCTUATION, Row
 from nlp.structure.tables.cut.slots import Item, Slot
 
 _LEAST = 4
-# A label without figures is followed by the next label, or its number.
-_NEXT = re.compile(r"[\s|│┃║｜*]*(?!无(?:[\d无—\s|]|$))(?:$|[（(\u4e00-\u9fff]|\d[.、．)）])")
 
 
 def torn(
@@ -108,5 +107,5 @@ def label_end(text: str, row: Row, begin: int, end: int) -> int:
         whole = spaced if len(label) >= _LEAST else rf"(?m:^\W*\d?\W*{spaced}(?=\W*$))"
         found = re.compile(whole).search(text, begin, end)
         if found:
-            return found.end() if _NEXT.match(text, found.end()) else 0
+            return found.end() if printed("next_label").match(text, found.end()) else 0
     return 0

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nlp.knowledge import cached
+from nlp.knowledge.notation import printed
 from nlp.structure.forms.form import PUNCTUATION
 from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.values import is_figure
@@ -21,7 +22,6 @@ from nlp.structure.tables.wording import either, words
 _DIGITS = r"[0-9０-９]"
 # A misread figure: O for 0, l for 1.
 _MISREAD = "OolIＯ○〇"
-_ORDINALS = "一二三四五六七"
 
 
 class _Patterns(NamedTuple):
@@ -35,13 +35,13 @@ class _Patterns(NamedTuple):
 @cached
 def _patterns() -> _Patterns:
     entries = words().cells
-    silent = either(entries.silent)
+    silent, ordinal = either(entries.silent), printed("group_numeral").pattern
     token = (
         rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]"  # an ordinal in brackets
         rf"|(?<!\S)(?=[0-9]*[{_MISREAD}])[0-9{_MISREAD}]{{1,7}}(?!\S)"
         rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
         rf"|(?<!\S)(?:[-—–－─/]+|{silent})(?!\S)|(?<=\d)(?:[—–─]+|{silent})(?=\d)"
-        rf"|[（(](?![{_ORDINALS}][)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
+        rf"|[（(](?!{ordinal}[)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
     )
     firsts = "".join({word[0] for word in entries.silent})
     units = either(entries.units)
@@ -58,7 +58,6 @@ _SAID = re.compile(r"\s?(?:[^\s\d，。；、|]{1,2})?[，。；]")
 # 6.属于…: the last digit before the point is the number of the next label.
 _ORDINAL = re.compile(r"[.．、]\s*(?![0-9０-９\s])|[)）](?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"[（(]\s*{_DIGITS}{{1,2}}\s*[)）]")
-_DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月)$")
 # A label has ideographs; O or l5 in a cell is a misread figure.
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -163,6 +162,7 @@ def _row(at: _Builder, line: Line) -> Item:
 def _running(at: _Builder, line: Slot) -> Iterator[Item]:
     text, place = line.text.translate(_HALF), 0
     token, begins, units = _patterns()
+    dating = printed("dated_figure")
     while (begin := begins.search(text, place)) and (match := token.search(text, begin.start())):
         start, end = match.span()
         first = match[0][0]
@@ -186,11 +186,11 @@ def _running(at: _Builder, line: Slot) -> Iterator[Item]:
                 yield from _between(at, text[place : tail.end()])
             place = tail.end()
             continue
-        if dated := _DATE.search(text, start, end + 1):
+        if dated := dating.search(text, start, end + 1):
             # The prose continues after the table: 0002023年未发生…. Where a month begins in a
             # run of digits cannot be determined.
             yield from _between(at, text[place:start])
-            if dated.start() > start and text[end] == "年":
+            if dated.start() > start and dated["year"]:
                 at.slots.append(_cut(text, line, start, dated.start()))
             yield from at.word(dated[0])
             place = dated.end()

@@ -11,20 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from nlp.knowledge.notation import printed
 from nlp.structure.tables.cut.slots import Line, Slot, slot
 from nlp.structure.tables.cut.stack import Stack, whole
 from nlp.structure.tables.values import is_value
 from nlp.types import Document, Grid, GridCell
 
 _BARS = re.compile(r"[|│┃║｜]")
-_MARK = re.compile(r"[\s|│┃║｜]*(?:[一二三四五六七八九十]、|[（(].[）)]|\d[.．、])?\s*")
 _TAB = re.compile("\t")
 _RULER = re.compile(r"(?![\s|│┃║｜]*$)[\s|│┃║+\-:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*")
 _FIELD = re.compile(r'"[^"]*"|[^,]*')
-# A page number: - 7 -, 第7页, 7/12.
-_PAGE = re.compile(
-    r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
-)
 _QUOTED = re.compile(r'"[^"]*"')
 _APART = re.compile(r"\d\s+\d")
 _CLAUSE = re.compile(r"\d{0,12}[^\s\d，。；]{0,2}[，。；]")
@@ -65,7 +61,7 @@ def opening(text: str, start: int) -> int:
     Labels are found without their numbers, but the bar or tab before them belongs to the cell.
     """
     begin = text.rfind("\n", 0, start) + 1
-    return begin if _MARK.fullmatch(text, begin, start) else start
+    return begin if printed("cell_mark").fullmatch(text, begin, start) else start
 
 
 def row_before(text: str, start: int, width: int) -> int:
@@ -153,7 +149,7 @@ def _frame(parts: Sequence[str]) -> tuple[bool, bool]:
 
 
 def _line(text: str, line: str, begin: int, stop: int, frame: tuple[bool, bool]) -> list[Line]:
-    if _PAGE.fullmatch(line):
+    if printed("table_folio").fullmatch(line):
         return []
     if _BARS.search(line):
         if _RULER.fullmatch(line):

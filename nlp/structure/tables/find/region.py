@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from nlp.knowledge import cached
+from nlp.knowledge.notation import printed
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.printed_rows import ends_sentence
@@ -68,7 +69,7 @@ def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
         if len(plain) < len(tail):
             at -= len(tail) - len(plain)
             continue
-        article = _ARTICLE.search(tail, max(0, len(tail) - _SHORT))
+        article = _article().search(tail, max(0, len(tail) - _SHORT))
         size = len(article[0]) if article else 0
         size = size or next((len(w) for w in words.get(tail[-1:], ()) if tail.endswith(w)), 0)
         if not size:
@@ -89,20 +90,20 @@ def pieces(text: str, form: Form, table: str, start: int) -> int:
         line = "".join(_KEPT.findall(text[begin:start]))
         if len(line) > _LONGEST or not letters.issuperset(line.translate(_RULED)):
             break
-        if _NUMBERED.match(line):
+        if printed("section_number").match(line):
             break
         start = begin
     return start
 
 
-_NUMBERED = re.compile(r"[一二三四五六][、.．]")
 _RULED = str.maketrans("", "", "-—:：（）()0123456789")
-_ARTICLE = re.compile(
-    r"第二十条第?[（(][一二三四五六七八九十]+[)）]项?$|[（(]?[一二三四五六七]?[)）、]$"
-    r"|(?:19|20)\d\d(?:年度?)?$"
-)
 _LONGEST = 80
 _SHORT = 24  # no article of a law is longer
+
+
+@cached
+def _article() -> re.Pattern[str]:
+    return re.compile(wording.words().marks.above)
 
 
 @cached(maxsize=32)
@@ -110,9 +111,9 @@ def _above(name: str, table: str, labels: tuple[tuple[str, ...], ...]) -> tuple[
     """Return the words that may be above the first cell, squeezed, the longest first."""
     form_ = by_name(name)
     titles = [title for row in form_.table(table) for title in row.titles]
-    printed = [title for words in form_.titles(table).values() for title in words]
+    columns = [title for words in form_.titles(table).values() for title in words]
     own = [label for row in labels for label in row]
-    known = (*own, *titles, *printed, *form_.groups, *wording.words().above)
+    known = (*own, *titles, *columns, *form_.groups, *wording.words().above)
     words = {"".join(_KEPT.findall(word)) for word in known}
     words |= {word.strip("（）()：:") for word in words}
     return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))

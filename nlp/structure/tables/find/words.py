@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.knowledge import cached
+from nlp.knowledge.notation import printed
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.tables import wording
 
 _DROPPED = re.compile(r"[\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’（）()：:*.．\-—/]+")
-_ORDINAL = re.compile(r"(?:第二十条第?[一二三四五六七八九十]+项?|[0-9一二三四五六七八九十]{1,2})$")
 _FIGURES = re.compile(r"[0-9]*")
 _LONGEST = 160
 _FEW = 4
@@ -63,7 +63,7 @@ def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
     while rest:
         word = next((w for w in words.get(rest[-1], ()) if rest.endswith(w)), "")
         if not word:
-            ordinal = _ORDINAL.search(rest)
+            ordinal = _mark().search(rest)
             if ordinal is None or not found:
                 return frozenset()
             word = ordinal[0]
@@ -73,15 +73,20 @@ def _only(line: str, words: dict[str, tuple[str, ...]]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cached
+def _mark() -> re.Pattern[str]:
+    return re.compile(wording.words().marks.within)
+
+
 @cached(maxsize=8)
 def _words(name: str) -> dict[str, tuple[str, ...]]:
     """Return the words of a form without punctuation, by last character, the longest first."""
     form_ = by_name(name)
-    printed = {label for row in form_.rows for label in (*row.labels, *row.titles)}
-    printed |= {t for table in form_.tables for all_ in form_.titles(table).values() for t in all_}
-    printed |= {*form_.groups, *wording.words().above}
-    plain = {_DROPPED.sub("", word) for word in printed}
-    plain |= {re.sub(r"^[0-9一二三四五六七八九十]{1,2}(?=.{2})", "", word) for word in plain}
+    own = {label for row in form_.rows for label in (*row.labels, *row.titles)}
+    own |= {t for table in form_.tables for all_ in form_.titles(table).values() for t in all_}
+    own |= {*form_.groups, *wording.words().above}
+    plain = {_DROPPED.sub("", word) for word in own}
+    plain |= {printed("label_number").sub("", word) for word in plain}
     ordered = sorted(filter(None, plain), key=lambda word: (-len(word), word))
     return {
         last: tuple(word for word in ordered if word[-1] == last)

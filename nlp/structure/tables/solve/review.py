@@ -23,8 +23,6 @@ from nlp.types import Cell
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
-# A character of an outcome or a group, including split headings.
-_OUTCOMES = re.compile(r"[维纠审诉议]")
 _REACH = 700
 
 
@@ -114,7 +112,7 @@ def _one_row(view: _View) -> Iterator[Cell]:
     names = _names(_in_print(view.rows, view.lines))
     at = Columns(keys=tuple(map(".".join, names)), places={})
     for item in view.items:
-        if not item.parted and not _OUTCOMES.search(item.words):
+        if not item.parted and not any(letter in item.words for letter in words().review.letters):
             continue  # figures of another table
         slots = pick(item.slots, at) if item.parted else item.slots
         if len(slots) == len(names) and item.filled and not (not item.parted and stuck(slots)):
