@@ -18,7 +18,7 @@ from nlp.readers.html import mhtml
 from nlp.readers.office import odt_text
 from nlp.scoring.inputs import content, userfile
 from nlp.serve import shelf
-from nlp.serve.server import Settings
+from nlp.serve.server import ServerSettings
 from nlp.structure.tables import values
 
 TARGET = Path(__file__).with_name("limits.md")
@@ -63,7 +63,7 @@ def _lines() -> Iterator[str]:
         yield f"| {what} | {_shown(name, getattr(module, name))} |"
     yield ""
     yield from _table("A worker of `--engine processes` (`nlp.engines.Options`)", Options)
-    yield from _table("A worker of `gouji serve` (`nlp.serve.Settings`)", Settings)
+    yield from _table("A worker of `gouji serve` (`nlp.serve.ServerSettings`)", ServerSettings)
 
 
 def _table(title: str, kind: type) -> Iterator[str]:

@@ -39,7 +39,7 @@ def every(node: ast.AST) -> Iterator[str]:
 
 
 def sought(module: ast.Module, others: Iterable[str] = ()) -> list[str]:
-    """Chinese literals that the module looks for; `others`: its names that other modules seek.
+    r"""Chinese literals that the module looks for; `others`: its names that other modules seek.
 
     >>> sought(ast.parse('MARK = "第"\ndef f(x):\n    return x.startswith(MARK) or x == "条"'))
     ['第', '条']

@@ -12,7 +12,7 @@ from nlp.claims.linking.discourse import Discourse, Link
 from nlp.claims.linking.link import link
 from nlp.claims.linking.spoken import named
 from nlp.claims.linking.whole import doubted
-from nlp.claims.place import Place, passages
+from nlp.claims.place import PassageOffsets, passages
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
 from nlp.claims.sentence.parts import Parts, parts_of
@@ -50,7 +50,7 @@ def claims(
         if passage[0].section != current:
             current = passage[0].section
             talk = _opened(known, sections.get(current))
-        place = Place(passage, report.text)
+        place = PassageOffsets(passage, report.text)
         found.extend(_of_passage(place, known, talk, len(found) + 1, why=why))
     return tuple(excepted(found))
 
@@ -69,7 +69,7 @@ def _opened(known: Statistics, section: Section | None) -> Discourse:
 
 
 def _of_passage(
-    place: Place, known: Statistics, talk: Discourse, first: int, *, why: bool
+    place: PassageOffsets, known: Statistics, talk: Discourse, first: int, *, why: bool
 ) -> list[Claim]:
     """Return the claims of a passage in the order of the text, numbered from `first` on."""
     talk.sentence()
@@ -115,7 +115,7 @@ def _judged(
     graph: SentenceGraph,
     links: Sequence[Link],
     edges: Sequence[Parts],
-    place: Place,
+    place: PassageOffsets,
     known: Statistics,
     first: int,
 ) -> list[tuple[int, Claim]]:

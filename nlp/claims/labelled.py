@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.place import Place
+from nlp.claims.place import PassageOffsets
 from nlp.knowledge import cached, current, own
 from nlp.quantity.extract import quantities
 from nlp.structure.bodies.folding import fold
@@ -58,7 +58,7 @@ def _of_sentence(
     sentence: Sentence, report: Report, shape: Form
 ) -> Iterator[tuple[Claim, Row | None, str]]:
     text, last = sentence.text, 0
-    place = Place((sentence,), report.text)
+    place = PassageOffsets((sentence,), report.text)
     for quantity in quantities(text):
         if quantity.kind not in _KINDS:
             continue

@@ -56,7 +56,7 @@ def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[st
     return parted or opens.match(sentence.text.lstrip()) is not None
 
 
-class Place:
+class PassageOffsets:
     """Converts offsets in a passage to offsets in the document."""
 
     def __init__(self, passage: Sequence[Sentence], text: str) -> None:
@@ -68,7 +68,7 @@ class Place:
         self.text = "".join(one.text for one in passage)
         self.origin: Sequence[int] | None = None
 
-    def of(self, graph: SentenceGraph) -> Place:
+    def of(self, graph: SentenceGraph) -> PassageOffsets:
         """Return the same mapping for offsets that count in a graph."""
         self.origin = graph.origin
         return self

@@ -65,7 +65,7 @@ def serve(
         return
     from nlp import serve as server
 
-    settings = server.Settings(
+    settings = server.ServerSettings(
         port=port, verdicts=verdicts, run=run, browser=browser,
         knowledge=current().own, model=str(model or ""),
     )  # fmt: skip

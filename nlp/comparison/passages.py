@@ -21,7 +21,7 @@ _PART = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class ProseParagraph:
     """Consecutive sentences without a line break between them, and the role of their section."""
 
     text: str
@@ -57,8 +57,8 @@ def _due(gone: Sequence[int], other: int | None, anew: Mapping[int, int], place:
 
 
 def _anew(
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
+    before: Sequence[ProseParagraph],
+    after: Sequence[ProseParagraph],
     partner: Mapping[int, int],
     gone: Sequence[int],
 ) -> dict[int, int]:
@@ -74,18 +74,18 @@ def _anew(
     return found
 
 
-def _same(old: Paragraph, new: Paragraph) -> bool:
+def _same(old: ProseParagraph, new: ProseParagraph) -> bool:
     """Whether two headings are the same, allowing for words of the text after one of them."""
     return fuzz.partial_ratio(old.heading, new.heading) >= _SAME_HEADING
 
 
-def _paragraphs(report: Report) -> Iterator[Paragraph]:
+def _paragraphs(report: Report) -> Iterator[ProseParagraph]:
     sections = {section.id: section for section in report.sections}
     group: list[Sentence] = []
     for sentence in (*report.sentences, None):
         if group and (sentence is None or _breaks(report.text, group[-1], sentence)):
             section = sections.get(group[0].section)
-            yield Paragraph(
+            yield ProseParagraph(
                 text=flatten(report.text[group[0].start : group[-1].end]),
                 heading=section.heading if section else "",
                 role=section.role if section else "",
@@ -100,7 +100,9 @@ def _breaks(text: str, last: Sentence, following: Sentence) -> bool:
     return last.section != following.section or "\n" in between or len(between) > 3
 
 
-def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[tuple[int, int]]:
+def _pairs(
+    before: Sequence[ProseParagraph], after: Sequence[ProseParagraph]
+) -> list[tuple[int, int]]:
     """Pair paragraphs of this year with the most similar ones of last year, one to one."""
     if not before or not after:
         return []
@@ -123,7 +125,7 @@ def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[tupl
     return pairs
 
 
-def _beside(before: Paragraph | None, after: Paragraph) -> Passage:
+def _beside(before: ProseParagraph | None, after: ProseParagraph) -> Passage:
     if before is None:
         return Passage(fate="new", section=after.heading, before="", after=after.text, likeness=0)
     if before.text == after.text:
@@ -140,7 +142,7 @@ def _beside(before: Paragraph | None, after: Paragraph) -> Passage:
     )
 
 
-def _gone(before: Paragraph) -> Passage:
+def _gone(before: ProseParagraph) -> Passage:
     return Passage(fate="gone", section=before.heading, before=before.text, after="", likeness=0)
 
 

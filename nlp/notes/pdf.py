@@ -8,7 +8,7 @@ from typing import Any
 
 from nlp.errors import DamagedFile
 from nlp.notes.comment import AUTHOR, Note
-from nlp.notes.printed import Frame, Printed
+from nlp.notes.printed import PageBox, Printed
 from nlp.types import Document
 
 _COLOURS = {"error": "ff9a9a", "warning": "ffe08a", "info": "b8dcff"}
@@ -35,14 +35,14 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
     return out.getvalue()
 
 
-def _frames(printed: Printed, note: Note) -> list[Frame]:
+def _frames(printed: Printed, note: Note) -> list[PageBox]:
     start, end = note.span
     found = printed.cell(note.cell) if note.cell else []
     return found or (printed.words(start, end) if end > start else [])
 
 
 def _note(
-    writer: Any, note: Note, frames: Sequence[Frame], place: int, turns: Sequence[int]
+    writer: Any, note: Note, frames: Sequence[PageBox], place: int, turns: Sequence[int]
 ) -> None:
     """Add highlights on the first page with the words, or a pin at the top without any."""
     from pypdf.annotations import Highlight, Text
@@ -53,7 +53,7 @@ def _note(
     said = "\n".join((note.head, *note.lines))
     if not frames:
         corner = _turned(
-            page, Frame(0, 8 + _PIN * place, 8, 8 + _PIN * (place + 1), 8 + _PIN), turn
+            page, PageBox(0, 8 + _PIN * place, 8, 8 + _PIN * (place + 1), 8 + _PIN), turn
         )
         made: Any = Text(rect=corner, text=said)
     else:
@@ -71,7 +71,7 @@ def _note(
     writer.add_annotation(page_number=number, annotation=made)
 
 
-def _turned(page: Any, frame: Frame, turn: int) -> tuple[float, float, float, float]:
+def _turned(page: Any, frame: PageBox, turn: int) -> tuple[float, float, float, float]:
     """Convert a box from coordinates of the page as read to the PDF's own coordinates."""
     box = page.mediabox
     left, bottom, right, top = (float(v) for v in (box.left, box.bottom, box.right, box.top))

@@ -11,11 +11,11 @@ from nlp.readers.base import Context, Limits
 from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.pdf.guard import guarded
 from nlp.readers.pdf.pdf import sheets_of
-from nlp.readers.pdf.sheet import Sheet, with_pictures
+from nlp.readers.pdf.sheet import PageSheet, with_pictures
 from nlp.types import Document
 
 
-class Frame(NamedTuple):
+class PageBox(NamedTuple):
     """A box on a page, in points from its top left corner; pages are numbered from 0."""
 
     page: int
@@ -41,16 +41,16 @@ class Printed:
         self._letters = _letters(document, sheets)
         self._cells = _cells(document, sheets)
 
-    def cell(self, span: tuple[int, int]) -> list[Frame]:
+    def cell(self, span: tuple[int, int]) -> list[PageBox]:
         """Return the frames of a cell of the text."""
         return [self._cells[span]] if span in self._cells else []
 
-    def words(self, start: int, end: int) -> list[Frame]:
+    def words(self, start: int, end: int) -> list[PageBox]:
         """Return one frame per line for the words at `start:end`."""
         held = next((f for (a, b), f in self._cells.items() if a <= start < b), None)
         if held is not None:
             return [held]
-        lines: list[Frame] = []
+        lines: list[PageBox] = []
         for place in range(start, end):
             frame = self._letters.get(place)
             if frame is None:
@@ -62,18 +62,18 @@ class Printed:
         return lines
 
 
-def _goes_on(line: Frame, frame: Frame) -> bool:
+def _goes_on(line: PageBox, frame: PageBox) -> bool:
     middle = (frame.top + frame.bottom) / 2
     return line.page == frame.page and line.top <= middle <= line.bottom
 
 
-def _joined(a: Frame, b: Frame) -> Frame:
-    return Frame(
+def _joined(a: PageBox, b: PageBox) -> PageBox:
+    return PageBox(
         a.page, min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom)
     )
 
 
-def _letters(document: Document, sheets: Sequence[Sheet]) -> dict[int, Frame]:
+def _letters(document: Document, sheets: Sequence[PageSheet]) -> dict[int, PageBox]:
     """Return offset in the text -> frame of its character, outside tables."""
     places = [
         at
@@ -91,7 +91,7 @@ def _letters(document: Document, sheets: Sequence[Sheet]) -> dict[int, Frame]:
     return {places[a]: printed[b][1] for a, b in _equal(said, pages)}
 
 
-def _in_lines(sheet: Sheet) -> Iterator[Glyph]:
+def _in_lines(sheet: PageSheet) -> Iterator[Glyph]:
     """Yield the characters outside the tables, line by line."""
     own = [
         g for g in sheet.characters if g.text.strip() and not any(t.holds(g) for t in sheet.tables)
@@ -104,7 +104,7 @@ def _in_lines(sheet: Sheet) -> Iterator[Glyph]:
         yield from sorted(row, key=lambda g: g.x0)
 
 
-def _cells(document: Document, sheets: Sequence[Sheet]) -> dict[tuple[int, int], Frame]:
+def _cells(document: Document, sheets: Sequence[PageSheet]) -> dict[tuple[int, int], PageBox]:
     """Return span of a cell -> its frame."""
     cells = [cell for grid in document.grids for cell in grid.cells]
     boxes = [
@@ -119,7 +119,7 @@ def _cells(document: Document, sheets: Sequence[Sheet]) -> dict[tuple[int, int],
     for a, b in _equal(said, pages):
         page, box = boxes[b]
         span = cells[a].start, cells[a].end
-        found[span] = Frame(page, box.x0, box.top, box.x1, box.bottom)
+        found[span] = PageBox(page, box.x0, box.top, box.x1, box.bottom)
     return found
 
 
@@ -130,5 +130,5 @@ def _equal(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, i
                 yield step.src_start + apart, step.dest_start + apart
 
 
-def _frame(page: int, glyph: Glyph) -> Frame:
-    return Frame(page, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+def _frame(page: int, glyph: Glyph) -> PageBox:
+    return PageBox(page, glyph.x0, glyph.top, glyph.x1, glyph.bottom)

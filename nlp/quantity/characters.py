@@ -44,21 +44,23 @@ _PLAIN = re.compile(r"[0-9]{1,24}(?:\.[0-9]{1,24})?")
 ONE = Decimal(1)
 
 
-class Reading(NamedTuple):
+class ReadNumeral(NamedTuple):
     """A value and the value of its last printed digit."""
 
     value: Decimal
     precision: Decimal
 
 
-def scaled(value: Decimal, decimals: int, scale: int) -> Reading:
+def scaled(value: Decimal, decimals: int, scale: int) -> ReadNumeral:
     """Return `value` with `decimals` printed decimals, times `scale`; 1.20 × 1 stays 1.20."""
     precision = Decimal(scale).scaleb(-decimals)
     product = value * scale
-    return Reading(product.quantize(min(precision, ONE)), precision.quantize(min(precision, ONE)))
+    return ReadNumeral(
+        product.quantize(min(precision, ONE)), precision.quantize(min(precision, ONE))
+    )
 
 
-def western(body: str) -> Reading | None:
+def western(body: str) -> ReadNumeral | None:
     if not (_GROUPED.fullmatch(body) or _PLAIN.fullmatch(body)):
         return None
     digits = re.sub(r"[, \u00a0\u2009\u202f]", "", body)
@@ -134,7 +136,7 @@ class Sections:
         self.section, self.digit, self.zero = Decimal(0), None, False
         self.last, self.lowest = unit, 10**5
 
-    def result(self) -> Reading:
+    def result(self) -> ReadNumeral:
         if not self.seen:
             raise ValueError("nothing to read")
         value, precision = self.total + self.section, ONE
@@ -149,7 +151,7 @@ class Sections:
         else:
             value, precision = value + self.digit, ONE.scaleb(-self.decimals)
         unit = min(precision, ONE)
-        return Reading(value.quantize(unit), precision.quantize(unit))
+        return ReadNumeral(value.quantize(unit), precision.quantize(unit))
 
     def _spoken(self) -> bool:
         """Whether a last digit after a unit above ten counts the next lower unit: 两千三 is 2300."""

@@ -24,7 +24,7 @@ from nlp.quantity.characters import BLANK, INNER
 from nlp.quantity.clean import put_back, without_damage
 from nlp.quantity.context import quoted
 from nlp.quantity.names import names as known_names
-from nlp.quantity.reader import Reader
+from nlp.quantity.reader import NumeralWalk
 from nlp.quantity.units import units
 from nlp.types import Quantity
 from nlp.types.quick import replace
@@ -54,7 +54,7 @@ def _same(found: Quantity, text: str) -> Quantity:
 @per_report
 def _of_plain(text: str, names: tuple[str, ...]) -> tuple[Quantity, ...]:
     table = units()
-    reader = Reader(text, table, known_names(names).spans(text), quoted(text))
+    reader = NumeralWalk(text, table, known_names(names).spans(text), quoted(text))
     worth = _worth()
     for match in scan.numerals_of(text):
         if match.start() < reader.done:

@@ -17,7 +17,7 @@ from nlp.quantity.characters import (
     MAX_DIGITS,
     ONE,
     SMALL,
-    Reading,
+    ReadNumeral,
     Sections,
     scaled,
     western,
@@ -29,7 +29,7 @@ __all__ = [
     "DIGITS",
     "LARGE",
     "MAX_DIGITS",
-    "Reading",
+    "ReadNumeral",
     "Style",
     "parse",
     "read",
@@ -57,13 +57,13 @@ def parse(text: str) -> Decimal:
     return read(text).value
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadNumeral:
     """Like `parse`, with the value of the last printed digit as `precision`.
 
     A Chinese numeral below 万 is exact to one, as 2300 is; one that ends in 万 or 亿 is rounded.
 
     >>> read("1.2万")
-    Reading(value=Decimal('12000'), precision=Decimal('1000'))
+    ReadNumeral(value=Decimal('12000'), precision=Decimal('1000'))
     """
     plain = text.strip()
     if not plain.isascii():
@@ -76,10 +76,10 @@ def read(text: str) -> Reading:
         value, precision = western(body) or _money(body) or _chinese(body)
     except (KeyError, ValueError, ArithmeticError) as error:
         raise ValueError(f"not a numeral: {text[:40]!r}") from error
-    return Reading(-value if negative else value, precision)
+    return ReadNumeral(-value if negative else value, precision)
 
 
-def _money(body: str) -> Reading | None:
+def _money(body: str) -> ReadNumeral | None:
     """Parse an amount written out, such as 壹佰元整 or 三元五角二分, in 元."""
     found = _MONEY.fullmatch(body)
     if not found:
@@ -93,7 +93,7 @@ def _money(body: str) -> Reading | None:
     return scaled(value, decimals, 1)
 
 
-def _chinese(body: str) -> Reading:
+def _chinese(body: str) -> ReadNumeral:
     whole, point, decimals = body.partition("点")
     if not point:
         return _whole(whole)
@@ -111,9 +111,9 @@ def _chinese(body: str) -> Reading:
     )
 
 
-def _whole(body: str) -> Reading:
+def _whole(body: str) -> ReadNumeral:
     if len(body) > 1 and all(c in DIGITS for c in body):
-        return Reading(Decimal(int("".join(str(DIGITS[c]) for c in body))), ONE)
+        return ReadNumeral(Decimal(int("".join(str(DIGITS[c]) for c in body))), ONE)
     reader = Sections()
     for token in _TOKEN.finditer(body):
         if token["west"]:

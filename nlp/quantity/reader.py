@@ -28,7 +28,7 @@ _MONTHS = Unit(word="个月", name="个月", kind="duration")
 
 
 @dataclass(slots=True)
-class Reader:
+class NumeralWalk:
     """Walks over the numerals of a text; `waiting` holds bare numbers that may share a unit."""
 
     text: str

@@ -16,7 +16,7 @@ _FEW = 3
 _SENTENCE = 25
 
 
-class Piece(NamedTuple):
+class GridPiece(NamedTuple):
     """One cell of a grid whose offsets in the text are not known yet.
 
     A named tuple, as Span is: a page has hundreds, and a tuple is three times as fast to create.
@@ -39,7 +39,7 @@ class Span(NamedTuple):
     colspan: int = 1
 
 
-def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[Piece, ...]:
+def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[GridPiece, ...]:
     """Lay cells out as a browser does: each in the first free place of its row.
 
     Spans are cut at the last row. Raises `UnsafeFile` for a span or a table past `limits`.
@@ -64,16 +64,16 @@ def place(rows: Sequence[Iterable[Span]], limits: Limits) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _fit(span: Span, row: int, column: int, rows: int, limits: Limits) -> Piece:
+def _fit(span: Span, row: int, column: int, rows: int, limits: Limits) -> GridPiece:
     for name, value in (("rowspan", span.rowspan), ("colspan", span.colspan)):
         if value > limits.span:
             raise UnsafeFile(f"表格单元格的 {name}={value} 超过上限 {limits.span}")
     left = rows - row
     reach = min(span.rowspan, left) if span.rowspan > 0 else left
-    return Piece(span.text, row, column, reach, max(1, span.colspan))
+    return GridPiece(span.text, row, column, reach, max(1, span.colspan))
 
 
-def _occupy(piece: Piece, taken: set[tuple[int, int]], limits: Limits) -> None:
+def _occupy(piece: GridPiece, taken: set[tuple[int, int]], limits: Limits) -> None:
     if len(taken) + piece.rowspan * piece.colspan > limits.positions:
         raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
     if piece.rowspan == 1 == piece.colspan:
@@ -86,17 +86,17 @@ def _occupy(piece: Piece, taken: set[tuple[int, int]], limits: Limits) -> None:
     )
 
 
-def width(pieces: Iterable[Piece]) -> int:
+def width(pieces: Iterable[GridPiece]) -> int:
     """Return the number of columns that the cells cover."""
     return max([piece.column + piece.colspan for piece in pieces], default=0)
 
 
-def height(pieces: Iterable[Piece]) -> int:
+def height(pieces: Iterable[GridPiece]) -> int:
     """Return the number of rows that the cells cover."""
     return max([piece.row + piece.rowspan for piece in pieces], default=0)
 
 
-def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def squeeze(pieces: Sequence[GridPiece]) -> tuple[GridPiece, ...]:
     """Drop the columns and rows in which no cell begins, since they only widen other cells."""
     rows = sorted(set(map(attrgetter("row"), pieces)))
     columns = sorted(set(map(attrgetter("column"), pieces)))
@@ -105,7 +105,7 @@ def squeeze(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     row_of = {row: index for index, row in enumerate(rows)}
     column_of = {column: index for index, column in enumerate(columns)}
     return tuple(
-        Piece(
+        GridPiece(
             text=piece.text,
             row=row_of[piece.row],
             column=column_of[piece.column],

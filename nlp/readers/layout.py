@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nlp.errors import UnsafeFile
 from nlp.readers.base import Limits
 from nlp.readers.fold import seen
-from nlp.readers.grid import Piece, width
+from nlp.readers.grid import GridPiece, width
 from nlp.types import Document, Grid, GridCell, Paragraph, Source
 
 _BLANK = re.compile(r"[ \t\r\f\v\xa0\u2002-\u200b\u3000\ufeff]+")
@@ -63,7 +63,7 @@ class Layout:
     >>> from nlp.errors import GoujiError
     >>> layout = Layout()
     >>> layout.paragraph("一、总体情况")
-    >>> layout.table((Piece(text="规章", row=0, column=0), Piece(text="3", row=0, column=1)))
+    >>> layout.table((GridPiece(text="规章", row=0, column=0), GridPiece(text="3", row=0, column=1)))
     >>> layout.text
     '一、总体情况\\n规章\\t3\\n'
     """
@@ -96,9 +96,9 @@ class Layout:
         self.paragraphs.append(Paragraph(start=start, end=end, page=page, number=number))
         self._add("\n")
 
-    def table(self, pieces: Sequence[Piece], *, page: int | None = None) -> None:
+    def table(self, pieces: Sequence[GridPiece], *, page: int | None = None) -> None:
         """Add a table; `pieces` may come in any order, and each text becomes one line."""
-        rows: dict[int, list[Piece]] = defaultdict(list)
+        rows: dict[int, list[GridPiece]] = defaultdict(list)
         for piece in pieces:
             rows[piece.row].append(piece)
         columns, start, cells = width(pieces), self._length, []
@@ -108,7 +108,7 @@ class Layout:
             cells.extend(self._row(sorted(rows[row], key=lambda piece: piece.column), columns))
         self.grids.append(Grid(start=start, end=self._length, cells=tuple(cells), page=page))
 
-    def _row(self, pieces: Sequence[Piece], columns: int) -> list[GridCell]:
+    def _row(self, pieces: Sequence[GridPiece], columns: int) -> list[GridCell]:
         cells, at = [], 0
         for piece in pieces:
             self._add("\t" * (piece.column - at))
@@ -118,7 +118,7 @@ class Layout:
         self._add("\n")
         return cells
 
-    def _cell(self, piece: Piece) -> GridCell:
+    def _cell(self, piece: GridPiece) -> GridCell:
         start, end = self._add(one_line(seen(piece.text)))
         return GridCell(
             start=start,

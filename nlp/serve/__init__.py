@@ -4,6 +4,6 @@ It answers only on 127.0.0.1, at an address with a random token; files stay in m
 read in worker processes with time and memory limits.
 """
 
-from nlp.serve.server import Settings, run
+from nlp.serve.server import ServerSettings, run
 
-__all__ = ["Settings", "run"]
+__all__ = ["ServerSettings", "run"]

@@ -19,8 +19,8 @@ from nlp.display.page.report import SCRIPTS, Served, render, script_hash
 from nlp.errors import GoujiError, UnsafeFile, cause
 from nlp.scoring.marks.answers import CHOICES
 from nlp.serve import work
-from nlp.serve.scored import Answer, Scored
-from nlp.serve.shelf import MEGABYTE, Entry, Shelf, most
+from nlp.serve.scored import Answer, RunFolder
+from nlp.serve.shelf import MEGABYTE, Shelf, ShelvedReport, most
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -49,7 +49,7 @@ class Desk:
         run: Path | None = None,
     ) -> None:
         self._token, self._shelf, self._executor, self._close = token, shelf, executor, close
-        self._scored = None if run is None else Scored(run, self._run, self._served, shelf)
+        self._scored = None if run is None else RunFolder(run, self._run, self._served, shelf)
 
     def routes(self) -> list[Route]:
         """Return every route, all below the token."""
@@ -100,7 +100,7 @@ class Desk:
         self._shelf.beside(entry, _name(request), await _body(request))
         return await self._checked(entry)
 
-    async def _checked(self, entry: Entry) -> Response:
+    async def _checked(self, entry: ShelvedReport) -> Response:
         try:
             entry.checked, entry.problem = await self._run(work.check, entry.upload), ""
         except GoujiError as error:
@@ -138,7 +138,7 @@ class Desk:
         read = [entry for entry in self._shelf.entries.values() if entry.checked]
         return await self._file(read, "xlsx", "问题清单")
 
-    async def _file(self, entries: list[Entry], kind: work.Kind, name: str) -> Response:
+    async def _file(self, entries: list[ShelvedReport], kind: work.Kind, name: str) -> Response:
         uploads = [entry.upload for entry in entries]
         data = await self._run(work.made, uploads, kind, frozenset(self._shelf.judged.dismissed))
         shown = f"attachment; filename*=UTF-8''{quote(f'{name}.{kind}', safe='')}"
@@ -162,7 +162,7 @@ class Desk:
         self._close()
         return Response(status_code=204)
 
-    def _entry(self, request: Request) -> Entry:
+    def _entry(self, request: Request) -> ShelvedReport:
         return self._shelf.entries[request.path_params["id"]]
 
     async def _run(self, function: Callable[..., Any], *args: Any) -> Any:

@@ -38,7 +38,7 @@ Run = Callable[..., Awaitable[Any]]
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-class Scored:
+class RunFolder:
     """The folder of a run, read only; `run` calls a function in a worker.
 
     `served`: where the page of a report sends verdicts, and the findings dismissed so far;

@@ -29,7 +29,7 @@ _WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class ServerSettings:
     """Settings of the server: `port` 0 means a free one; without `verdicts` nothing is written.
 
     `run`: the results of `gouji score`, shown next to the page for new reports. `knowledge`:
@@ -46,7 +46,7 @@ class Settings:
     memory: int = 1024 * MEGABYTE
 
 
-def run(settings: Settings, *, ready: Callable[[str], None] = print) -> None:
+def run(settings: ServerSettings, *, ready: Callable[[str], None] = print) -> None:
     """Serve until the page is closed or the process is stopped; `ready` receives the address.
 
     Raises RunError where the port is unavailable, the file of verdicts is invalid, or the folder

@@ -20,7 +20,7 @@ LIMIT = 512 * MEGABYTE
 
 
 @dataclass(slots=True, kw_only=True)
-class Entry:
+class ShelvedReport:
     """One report with its result; `problem` where it could not be read."""
 
     id: str
@@ -61,21 +61,21 @@ class Shelf:
     earlier: Path | None = None
     knowledge: tuple[str, ...] = ()
     model: str = ""
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, ShelvedReport] = field(default_factory=dict)
     judged: Dismissals = field(init=False)
 
     def __post_init__(self) -> None:
         """Load the verdicts of earlier sessions. Raises RunError for an invalid file."""
         self.judged = Dismissals(self.verdicts, self.earlier)
 
-    def add(self, name: str, data: bytes) -> Entry:
+    def add(self, name: str, data: bytes) -> ShelvedReport:
         """Add a report. Raises UnsafeFile where the files together exceed the limit."""
         self._check(len(data))
-        entry = Entry(id=token_hex(8), upload=self._upload(name, data))
+        entry = ShelvedReport(id=token_hex(8), upload=self._upload(name, data))
         self.entries[entry.id] = entry
         return entry
 
-    def beside(self, entry: Entry, name: str, data: bytes) -> None:
+    def beside(self, entry: ShelvedReport, name: str, data: bytes) -> None:
         """Set last year's file of a report."""
         self._check(len(data))
         entry.upload = replace(entry.upload, previous=self._upload(name, data))
@@ -89,7 +89,7 @@ class Shelf:
             raise UnsafeFile(f"页面上的文件合计超过 {LIMIT // MEGABYTE} MB，请先移去一些")
 
 
-def _both(entry: Entry) -> Iterator[Upload]:
+def _both(entry: ShelvedReport) -> Iterator[Upload]:
     yield entry.upload
     if entry.upload.previous is not None:
         yield entry.upload.previous

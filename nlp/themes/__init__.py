@@ -10,7 +10,7 @@ from nlp.types import Sentence, Theme, Topic
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
-    from nlp.themes.judging import Verdict
+    from nlp.themes.judging import ThemeJudgement
     from nlp.themes.model.linear import Model
 
     Named = Model | str | os.PathLike[str] | None
@@ -61,7 +61,7 @@ def verdicts(
     model: Named = None,
     *,
     in_order: bool | None = None,
-) -> tuple[Verdict, ...]:
+) -> tuple[ThemeJudgement, ...]:
     """Like `classify`, with the second theme, the margin and the topic of each sentence.
 
     >>> (one,) = verdicts(["部分栏目更新不及时。"], ["problems"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.themes.judging import verdicts_of
-from nlp.themes.near import Index
+from nlp.themes.near import ShingleIndex
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def to_label(
 
     roles = [None] * len(sentences) if sections is None else list(sections)
     judged = verdicts_of(named(model), sentences, roles, in_order=False)
-    seen = Index(known)
+    seen = ShingleIndex(known)
     rows: list[tuple[int, str, str | None, str, str | None, float]] = []
     for place in sorted(range(len(judged)), key=lambda n: (judged[n].margin, n)):
         if len(rows) == count:

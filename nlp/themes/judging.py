@@ -14,7 +14,7 @@ ALSO = 0.25
 
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ThemeJudgement:
     """The theme of a sentence with its probability.
 
     `second` is the second most probable theme, `margin` by how much its probability is lower,
@@ -35,8 +35,8 @@ def verdicts_of(
     roles: Sequence[str | None] | None = None,
     *,
     in_order: bool | None = None,
-) -> tuple[Verdict, ...]:
-    """Return a Verdict for each sentence; `roles` and `in_order` as for `nlp.classify`."""
+) -> tuple[ThemeJudgement, ...]:
+    """Return a ThemeJudgement for each sentence; `roles` and `in_order` as for `nlp.classify`."""
     chances, topics = model.chances(sentences, roles, in_order=in_order)
     # Equal probabilities are ranked in the order of the labels, independent of the sort.
     ranked = (-chances).argsort(axis=1, kind="stable")[:, :2]
@@ -46,10 +46,10 @@ def verdicts_of(
     )
 
 
-def _verdict(model: Model, row: list[float], order: list[int], topic: str | None) -> Verdict:
+def _verdict(model: Model, row: list[float], order: list[int], topic: str | None) -> ThemeJudgement:
     first, second = order
     near = row[second] >= ALSO
-    return Verdict(
+    return ThemeJudgement(
         theme=model.themes[first],
         probability=row[first],
         second=model.themes[second] if row[second] > 0 else None,

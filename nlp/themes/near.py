@@ -11,7 +11,7 @@ ALIKE = 0.5
 _BARE = re.compile(r"[0-9\s]+")
 
 
-class Index:
+class ShingleIndex:
     """An index of sentences by their shingles, for finding near-duplicates."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:

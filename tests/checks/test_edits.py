@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.counted import bytecodes
-from nlp.checks.causes.edits import Ledger, singles
-from nlp.checks.causes.equations import Equation
+from nlp.checks.causes.edits import EquationSystem, singles
+from nlp.checks.causes.equations import CellEquation
 
 NAMES = ("a", "b", "c")
 NUMBERS = st.integers(min_value=0, max_value=6).map(Decimal)
@@ -19,7 +19,7 @@ WEIGHTS = st.dictionaries(
     st.sampled_from(NAMES), st.sampled_from([Decimal(1), Decimal(-1), Decimal(3)]), min_size=1
 )
 EQUATIONS = st.builds(
-    lambda weights, constant, rule: Equation(
+    lambda weights, constant, rule: CellEquation(
         weights=weights, constant=-constant, rule=rule, claim="" if rule else "c1"
     ),
     WEIGHTS,
@@ -33,26 +33,26 @@ EQUATIONS = st.builds(
     values=st.fixed_dictionaries(dict.fromkeys(NAMES, NUMBERS)),
 )
 def test_one_value_of_a_cell_has_the_same_effect_as_any_change(
-    equations: list[Equation], values: dict[str, Decimal]
+    equations: list[CellEquation], values: dict[str, Decimal]
 ) -> None:
-    ledger = Ledger(equations, values)
+    ledger = EquationSystem(equations, values)
     for equation in ledger.broken:
         for name in equation.weights:
             value = equation.solved(name, ledger.values)
             assert ledger.solving(name, value) == ledger.tried({name: value})
 
 
-def claims(count: int) -> list[Equation]:
+def claims(count: int) -> list[CellEquation]:
     """Numbers of the prose, each another one, that are all about one cell."""
     return [
-        Equation(weights={"a": Decimal(1)}, constant=Decimal(-n - 1), claim=f"c{n}")
+        CellEquation(weights={"a": Decimal(1)}, constant=Decimal(-n - 1), claim=f"c{n}")
         for n in range(count)
     ]
 
 
 def test_many_numbers_about_one_cell_cost_in_proportion() -> None:
     def search(count: int) -> Callable[[], list[object]]:
-        return lambda: list(singles(Ledger(claims(count), {"a": Decimal(0)})))
+        return lambda: list(singles(EquationSystem(claims(count), {"a": Decimal(0)})))
 
     small, large = bytecodes(search(100)), bytecodes(search(400))
     assert large < 4.4 * small
@@ -60,5 +60,5 @@ def test_many_numbers_about_one_cell_cost_in_proportion() -> None:
 
 @pytest.mark.parametrize(("value", "mended"), [(5, ["c4"]), (400, [])])
 def test_a_value_mends_the_numbers_that_it_equals(value: int, mended: list[str]) -> None:
-    edit = Ledger(claims(9), {"a": Decimal(0)}).solving("a", Decimal(value))
+    edit = EquationSystem(claims(9), {"a": Decimal(0)}).solving("a", Decimal(value))
     assert [one.claim for one in edit.mended] == mended if edit else not mended

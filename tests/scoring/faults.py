@@ -6,12 +6,12 @@ import os
 import time
 from pathlib import Path
 
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.flow import Judged, assess_item
 
 
-def faulty(data: bytes, item: Item, job: Job) -> Judged:
+def faulty(data: bytes, item: CorpusFile, job: Job) -> Judged:
     """The ordinary flow, but for files that hold a word in capitals."""
     if b"CRASH" in data:
         os.abort()
@@ -27,13 +27,13 @@ def faulty(data: bytes, item: Item, job: Job) -> Judged:
     return assess_item(data, item, job)
 
 
-def slow(data: bytes, item: Item, job: Job) -> Judged:
+def slow(data: bytes, item: CorpusFile, job: Job) -> Judged:
     """The ordinary flow, slow enough to be killed in the middle."""
     time.sleep(float(os.environ.get("GOUJI_TEST_SLOW", "0.003")))
     return assess_item(data, item, job)
 
 
-def once(data: bytes, item: Item, job: Job) -> Judged:
+def once(data: bytes, item: CorpusFile, job: Job) -> Judged:
     """Note each file that is assessed, so that a test can count."""
     with Path(os.environ["GOUJI_TEST_LOG"]).open("a", encoding="utf-8") as log:
         log.write(item.key + "\n")

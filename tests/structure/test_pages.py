@@ -11,7 +11,7 @@ import pytest
 
 from nlp.pipeline import read_report
 from nlp.readers.pdf.aligned import aligned
-from nlp.readers.pdf.glyphs import Line, Segment
+from nlp.readers.pdf.glyphs import PrintedLine, Segment
 from nlp.readers.pdf.rulings import open_ends
 from tests.structure import pages
 
@@ -48,9 +48,9 @@ def test_word_files_printed_by_libreoffice(tmp_path: Path) -> None:
         _held(path, printed)
 
 
-def _line(y: float, *cells: tuple[str, float]) -> Line:
+def _line(y: float, *cells: tuple[str, float]) -> PrintedLine:
     segments = tuple(Segment(text, x, x + 6.0 * len(text)) for text, x in cells)
-    return Line(
+    return PrintedLine(
         text=" ".join(text for text, _ in cells),
         x0=segments[0].x0,
         x1=segments[-1].x1,

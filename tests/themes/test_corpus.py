@@ -14,7 +14,7 @@ from nlp.errors import KnowledgeError
 from nlp.themes.model import corpus, store
 from nlp.themes.model.rebuild import learn
 from nlp.themes.model.train import fingerprint
-from nlp.themes.near import Index, kappa
+from nlp.themes.near import ShingleIndex, kappa
 from nlp.types import Role, Theme, Topic
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "themes"
@@ -39,12 +39,12 @@ def test_parts_are_what_raw_gives() -> None:
 def test_no_passage_and_no_near_duplicate_across() -> None:
     for first, second in combinations(PARTS, 2):
         assert not {i.passage for i in PARTS[first]} & {i.passage for i in PARTS[second]}
-        index = Index(item.sentence for item in PARTS[first])
+        index = ShingleIndex(item.sentence for item in PARTS[first])
         assert not [item for item in PARTS[second] if index.near(item.sentence)]
 
 
 def test_no_sentence_of_the_real_reports(shared: Path) -> None:
-    index = Index(item.sentence for item in ALL if len(item.sentence) > 16)
+    index = ShingleIndex(item.sentence for item in ALL if len(item.sentence) > 16)
     real = corpus.read(shared / "gold" / "sentences.jsonl")
     assert not [item.sentence for item in real if index.near(item.sentence, 0.7)]
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from nlp.checks.base import Subject
 from nlp.checks.causes.advice import advised
 from nlp.checks.causes.choose import Choice, choices
-from nlp.checks.causes.edits import Ledger
-from nlp.checks.causes.equations import Equation, identities, of_claims, violated
+from nlp.checks.causes.edits import EquationSystem
+from nlp.checks.causes.equations import CellEquation, identities, of_claims, violated
 from nlp.types import Cell, Finding
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -38,7 +38,7 @@ def attributed(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, 
     equations = list(identities(subject.report, subject.cells, broken))
     equations += of_claims(subject.report, subject.claims, subject.cells)
     result = {finding.id: finding for finding in findings}
-    for choice in choices(Ledger(equations, values), _rows(subject)):
+    for choice in choices(EquationSystem(equations, values), _rows(subject)):
         group = _group(choice, [f for f in result.values() if f.cause is None])
         if group:
             for finding in _with_cause(group, choice, subject, values):
@@ -67,7 +67,7 @@ def _group(choice: Choice, findings: Sequence[Finding]) -> list[Finding]:
     return sorted(removed, key=rank)
 
 
-def _is_of(finding: Finding, equation: Equation) -> bool:
+def _is_of(finding: Finding, equation: CellEquation) -> bool:
     if equation.claim:
         return equation.claim in finding.claims
     names = {cell.name for cell in finding.cells}

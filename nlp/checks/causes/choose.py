@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.checks.causes.edits import Edit, Ledger, rows, singles, transfers
+from nlp.checks.causes.edits import Edit, EquationSystem, rows, singles, transfers
 from nlp.checks.causes.slips import slip
 
 _ORDER = {"column": 0, "cell": 1, "split": 2, "shift": 3, "transfer": 4, "line": 5}
@@ -24,7 +24,7 @@ class Choice:
     many: bool = False
 
 
-def choices(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Choice]:
+def choices(ledger: EquationSystem, printed: Mapping[str, Sequence[str]]) -> Iterator[Choice]:
     """Yield changes greedily, each the one that mends most, until none mends anything."""
     for _ in range(_MOST_EDITS):
         choice = _best(ledger, printed)
@@ -34,7 +34,7 @@ def choices(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Ch
         ledger = ledger.after(choice.edit)
 
 
-def _best(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Choice | None:
+def _best(ledger: EquationSystem, printed: Mapping[str, Sequence[str]]) -> Choice | None:
     found = [*columns(ledger), *singles(ledger), *transfers(ledger)]
     found += rows(
         ledger, {key: names for key, names in printed.items() if _at_fault(ledger, names)}
@@ -50,7 +50,7 @@ def _best(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Choice | None
     return Choice(edit=best, others=tuple(others[: _FEW - 1]), many=len(others) >= _FEW)
 
 
-def columns(ledger: Ledger) -> Iterator[Edit]:
+def columns(ledger: EquationSystem) -> Iterator[Edit]:
     """Yield changes of the totals of one column that are all 0 although their parts are not."""
     wholes: dict[tuple[str, str], dict[str, Decimal]] = {}
     for equation in ledger.broken:
@@ -64,7 +64,7 @@ def columns(ledger: Ledger) -> Iterator[Edit]:
             yield edit
 
 
-def _at_fault(ledger: Ledger, names: Sequence[str]) -> bool:
+def _at_fault(ledger: EquationSystem, names: Sequence[str]) -> bool:
     return any(set(names) & set(one.weights) for one in ledger.broken if one.rule)
 
 
@@ -73,7 +73,7 @@ def _worth(edit: Edit) -> tuple[int, int, int]:
     return -len(edit.mended), len(edit.denied), _ORDER[edit.kind]
 
 
-def _likely(edit: Edit, ledger: Ledger) -> int:
+def _likely(edit: Edit, ledger: EquationSystem) -> int:
     """Return 0 for a change explained by a common slip, else 1."""
     if edit.kind != "cell":
         # A row that should have been empty is more likely than one that loses a part.

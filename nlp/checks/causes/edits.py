@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.checks.causes.equations import Equation
+from nlp.checks.causes.equations import CellEquation
 
 _ZERO = Decimal(0)
-Wanted = tuple[dict[Decimal, tuple[Equation, ...]], tuple[Equation, ...]]
+Wanted = tuple[dict[Decimal, tuple[CellEquation, ...]], tuple[CellEquation, ...]]
 """The broken equations of a cell by the value that mends them, and those that are satisfied."""
 
 
@@ -19,15 +19,15 @@ class Edit:
     """New values of cells, the equations that they mend and the claims that they contradict."""
 
     changes: Mapping[str, Decimal]
-    mended: tuple[Equation, ...] = ()
-    denied: tuple[Equation, ...] = ()
+    mended: tuple[CellEquation, ...] = ()
+    denied: tuple[CellEquation, ...] = ()
     kind: str = "cell"
 
 
-class Ledger:
+class EquationSystem:
     """Equations over cells with current values, for testing the effect of changes."""
 
-    def __init__(self, equations: Sequence[Equation], values: Mapping[str, Decimal]) -> None:
+    def __init__(self, equations: Sequence[CellEquation], values: Mapping[str, Decimal]) -> None:
         self.equations, self.values = tuple(equations), dict(values)
         # By index of the equation; a change of cells adds its weighted steps to them.
         self._residuals = [one.residual(self.values) for one in self.equations]
@@ -70,8 +70,8 @@ class Ledger:
 
     def _sorted(self, name: str) -> Wanted:
         """Return the broken equations of a cell by the value that mends them, and the satisfied ones."""
-        broken: dict[Decimal, list[Equation]] = defaultdict(list)
-        satisfied: list[Equation] = []
+        broken: dict[Decimal, list[CellEquation]] = defaultdict(list)
+        satisfied: list[CellEquation] = []
         for n in self._of[name]:
             equation, off = self.equations[n], self._residuals[n]
             if not off:
@@ -92,12 +92,12 @@ class Ledger:
                 residuals[n] = off + self.equations[n].weights[name] * step
         return residuals
 
-    def after(self, edit: Edit) -> Ledger:
+    def after(self, edit: Edit) -> EquationSystem:
         """Return the ledger after an edit."""
-        return Ledger(self.equations, self.values | dict(edit.changes))
+        return EquationSystem(self.equations, self.values | dict(edit.changes))
 
 
-def singles(ledger: Ledger) -> Iterator[Edit]:
+def singles(ledger: EquationSystem) -> Iterator[Edit]:
     """Yield changes of one cell."""
     seen: set[tuple[str, Decimal]] = set()
     for equation in ledger.broken:
@@ -109,7 +109,7 @@ def singles(ledger: Ledger) -> Iterator[Edit]:
                 yield edit
 
 
-def transfers(ledger: Ledger) -> Iterator[Edit]:
+def transfers(ledger: EquationSystem) -> Iterator[Edit]:
     """Yield changes of two cells: an amount in the wrong column, or both too large or too small."""
     broken = [(o, o.residual(ledger.values)) for o in ledger.broken if o.rule]
     for place, (first, excess) in enumerate(broken):
@@ -122,7 +122,7 @@ def transfers(ledger: Ledger) -> Iterator[Edit]:
 
 
 def _moved(
-    ledger: Ledger, first: Equation, second: Equation, excess: Decimal, kind: str
+    ledger: EquationSystem, first: CellEquation, second: CellEquation, excess: Decimal, kind: str
 ) -> Iterator[Edit]:
     there = {_row(name): name for name in second.weights}
     for name, weight in first.weights.items():
@@ -139,7 +139,7 @@ def _moved(
             yield edit
 
 
-def rows(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
+def rows(ledger: EquationSystem, printed: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
     """Yield changes of rows with figures shifted by one column or split over two adjacent cells.
 
     `printed`: the names of the cells of each row that has a broken equation, in print order.
@@ -158,7 +158,7 @@ def rows(ledger: Ledger, printed: Mapping[str, Sequence[str]]) -> Iterator[Edit]
 
 
 def _as_row(
-    ledger: Ledger,
+    ledger: EquationSystem,
     names: Sequence[str],
     values: Sequence[Decimal],
     moved: Sequence[Decimal],

@@ -23,7 +23,7 @@ _NIL = ("dash", "blank")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Equation:
+class CellEquation:
     """weights · cells + constant = 0; `rule` is that of an identity, `claim` the id of a claim.
 
     Both are "" where the other is given.
@@ -37,7 +37,7 @@ class Equation:
     def residual(self, values: Values) -> Decimal:
         """Return the difference of both sides; 0 where the equation is satisfied.
 
-        >>> one = Equation(weights={"a": Decimal(1), "b": Decimal(-1)})
+        >>> one = CellEquation(weights={"a": Decimal(1), "b": Decimal(-1)})
         >>> one.residual({"a": Decimal(5), "b": Decimal(3)})
         Decimal('2')
         """
@@ -62,14 +62,14 @@ def identities(
     report: Report,
     cells: Mapping[str, Cell],
     broken: Collection[tuple[str, frozenset[str]]],
-) -> Iterator[Equation]:
+) -> Iterator[CellEquation]:
     """Yield the identities of the form with complete cells, and those that are `violated`."""
     figures = {name: cell.value for name, cell in cells.items() if cell.value is not None}
     for rule, sums in _shape(report).sums.items():
         for one in sums:
             weights = dict.fromkeys(one.parts, Decimal(1)) | dict.fromkeys(one.wholes, Decimal(-1))
             known = {name: weight for name, weight in weights.items() if name in cells}
-            made = Equation(weights=known, rule=rule)
+            made = CellEquation(weights=known, rule=rule)
             holds = _says_all(weights, cells) and not made.residual(figures)
             if holds or (rule, frozenset(known)) in broken:
                 yield made
@@ -90,7 +90,7 @@ def _says_all(names: Collection[str], cells: Mapping[str, Cell]) -> bool:
 
 def of_claims(
     report: Report, claims: tuple[Claim, ...], cells: Mapping[str, Cell]
-) -> Iterator[Equation]:
+) -> Iterator[CellEquation]:
     """Yield the counts of the prose that cells answer exactly, as equations over these cells."""
     factors = load("reports/disclosure/indicators")["factors"]
     sheet = Sheet(cells, factors=factors, aliases=form(report.form).aliases)
@@ -100,7 +100,7 @@ def of_claims(
             continue
         weights = _weights(claim.formula or "", sheet)
         if weights and not claim.truncated:
-            yield Equation(weights=weights, constant=-claim.value, claim=claim.id)
+            yield CellEquation(weights=weights, constant=-claim.value, claim=claim.id)
 
 
 def _weights(formula: str, sheet: Sheet) -> dict[str, Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from nlp.checks.base import Subject
-from nlp.claims.place import Place
+from nlp.claims.place import PassageOffsets
 from nlp.knowledge import load
 from nlp.types import Claim, Quantity, Sentence
 from nlp.types.quick import cached_property
@@ -44,9 +44,9 @@ class _Passage:
         }
 
     @cached_property
-    def place(self) -> Place:
+    def place(self) -> PassageOffsets:
         """The mapping from the passage to the document."""
-        return Place(self._passage, self._subject.report.text)
+        return PassageOffsets(self._passage, self._subject.report.text)
 
 
 def _one_basis(claims: Sequence[Claim]) -> bool:

@@ -8,7 +8,7 @@ from nlp.types import Sentence, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class SpanNote:
     """A span of a sentence with a message about it."""
 
     sentence: Sentence

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nlp.checks.years.notes import Note
+from nlp.checks.years.notes import SpanNote
 from nlp.knowledge import cached, load
 from nlp.types import Report
 
 
-def superseded(report: Report) -> Iterator[Note]:
+def superseded(report: Report) -> Iterator[SpanNote]:
     """Yield names of regulations no longer in force, unless the replacement is named next to them.
 
     >>> from nlp.checks.example import compose
@@ -27,7 +27,7 @@ def superseded(report: Report) -> Iterator[Note]:
         for words, entry in entries:
             match = words.search(sentence.text)
             if match and not any(word in sentence.text for word in entry["beside"]):
-                yield Note(
+                yield SpanNote(
                     sentence=sentence,
                     words=match.span(),
                     message=f"“{match[0]}”已被取代，{report.year}年应引用{entry['now']}。请改正所引的依据。",

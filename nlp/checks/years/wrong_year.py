@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.checks.patterns import pattern
-from nlp.checks.years.notes import Note
+from nlp.checks.years.notes import SpanNote
 from nlp.claims import claims
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
@@ -17,7 +17,7 @@ from nlp.types import Claim, Report, Sentence
 _YEAR = "year"
 
 
-def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Note]:
+def of_last_year(report: Report, previous: Report | None = None) -> Iterator[SpanNote]:
     """Yield sentences that date this year's own figures to an earlier year.
 
     The sentence is read again with the report's year; the year is wrong only where several
@@ -30,7 +30,7 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Not
             made = _as_of_this_year(report, sentence)
             if _agrees(made) and not _agrees(_as_of(previous, sentence)):
                 words = (match.start(_YEAR), match.end(_YEAR) + 1)
-                yield Note(
+                yield SpanNote(
                     sentence=sentence,
                     words=words,
                     message=f"写的是{match[_YEAR]}年，所列的{_listed(made)}却是本年（{report.year}年）表中的数。请核对年份。",
@@ -88,7 +88,7 @@ def _listed(made: tuple[Claim, ...]) -> str:
     return "、".join(c.text for c in made if c.verdict == "supported" and c.value)
 
 
-def plans(report: Report) -> Iterator[Note]:
+def plans(report: Report) -> Iterator[SpanNote]:
     """Yield plans for a past year: 2024年，我局将进一步… in the report on 2024."""
     if report.year is None:
         return
@@ -98,10 +98,10 @@ def plans(report: Report) -> Iterator[Note]:
         f"请核对是否应为{report.year + 1}年。"
     )
     for sentence, match in _matches(report, plan):
-        yield Note(sentence=sentence, words=match.span(1), message=message)
+        yield SpanNote(sentence=sentence, words=match.span(1), message=message)
 
 
-def up_to(report: Report) -> Iterator[Note]:
+def up_to(report: Report) -> Iterator[SpanNote]:
     """Yield 截至 January of the report's own year with figures, which means January of the next."""
     if report.year is None:
         return
@@ -111,7 +111,7 @@ def up_to(report: Report) -> Iterator[Note]:
             f"截至{match[1]}的数只有年初的，不是{report.year}年全年的。"
             f"请核对是否应为{report.year + 1}年1月或{report.year}年12月。"
         )
-        yield Note(sentence=sentence, words=match.span(1), message=message)
+        yield SpanNote(sentence=sentence, words=match.span(1), message=message)
 
 
 def _matches(report: Report, form: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:

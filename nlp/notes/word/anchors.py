@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from nlp.readers.fold import fold
-from nlp.readers.word.docx import Body
+from nlp.readers.word.docx import DocumentBody
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
@@ -33,7 +33,7 @@ Range = tuple[Letter, Letter]
 class Anchors:
     """Finds the characters of a Word file that an offset of its text came from."""
 
-    def __init__(self, body: Body, document: Document) -> None:
+    def __init__(self, body: DocumentBody, document: Document) -> None:
         self._body, self._document = body, document
         self._cells = {
             (cell.start, cell.end): element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.knowledge.notation import printed
 from nlp.readers.base import Context
-from nlp.readers.grid import Piece
+from nlp.readers.grid import GridPiece
 from nlp.readers.html import tables as html_tables
 from nlp.readers.html.article import is_dropped, words
 from nlp.readers.layout import Layout
@@ -16,7 +16,7 @@ from nlp.readers.layout import Layout
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Block = str | tuple[Piece, ...]
+Block = str | tuple[GridPiece, ...]
 
 BLOCK_TAGS = frozenset(
     re.findall(

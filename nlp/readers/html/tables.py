@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlp.readers.base import Context
-from nlp.readers.grid import Piece, Span, height, holds_prose, place, squeeze, width
+from nlp.readers.grid import GridPiece, Span, height, holds_prose, place, squeeze, width
 from nlp.readers.html.article import is_dropped, words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
 
 
-def read(table: _Element, context: Context) -> tuple[Piece, ...] | None:
+def read(table: _Element, context: Context) -> tuple[GridPiece, ...] | None:
     """Return the cells of a data table; None for one that contains tables, prose or menus.
 
     Raises `UnsafeFile` for a span or a table past the limits.
@@ -79,6 +79,6 @@ def _words(cell: _Element) -> Iterator[str]:
             yield _SPACE.sub(" ", element.tail or "")
 
 
-def _is_menu(table: _Element, pieces: tuple[Piece, ...]) -> bool:
+def _is_menu(table: _Element, pieces: tuple[GridPiece, ...]) -> bool:
     linked = sum(len(words(link).strip()) for link in table.iter("a"))
     return height(pieces) > 0 and linked > 0.6 * sum(len(piece.text) for piece in pieces)

@@ -8,9 +8,9 @@ from nlp.errors import DamagedFile, UnsafeFile
 from nlp.readers.archive import Archive, Element, member_names
 from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.fold import fold
-from nlp.readers.grid import Piece, Span, holds_prose, place, squeeze
+from nlp.readers.grid import GridPiece, Span, holds_prose, place, squeeze
 from nlp.readers.layout import Layout
-from nlp.readers.office.odt_lists import Lists
+from nlp.readers.office.odt_lists import ListNumbers
 from nlp.readers.office.odt_text import NS, Looks, words
 from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
@@ -37,16 +37,16 @@ def read_odt(data: bytes, context: Context) -> Document:
     if body is None:
         raise DamagedFile("OpenDocument 文件里没有文字（不是 .odt 文档）")
     styles = archive.xml("styles.xml") if "styles.xml" in archive.members else None
-    reader = _Reader(context, Looks([styles, root]), Lists([styles, root]))
+    reader = _OdtReader(context, Looks([styles, root]), ListNumbers([styles, root]))
     reader.read(body)
     problems = instead_of_tables(reader.layout, sum(1 for _ in body.iter(f"{_DRAW}image")))
     return reader.layout.document(context.source("odt", "utf-8"), problems)
 
 
-class _Reader:
+class _OdtReader:
     """Walks a document once, in order, since list numbers depend on the order."""
 
-    def __init__(self, context: Context, looks: Looks, lists: Lists) -> None:
+    def __init__(self, context: Context, looks: Looks, lists: ListNumbers) -> None:
         self._context, self._looks, self._lists = context, looks, lists
         self.layout = Layout()
         self._count = 0
@@ -100,7 +100,7 @@ class _Reader:
         elif any(piece.text for piece in pieces):
             self.layout.table(pieces)
 
-    def _unframed(self, pieces: tuple[Piece, ...]) -> None:
+    def _unframed(self, pieces: tuple[GridPiece, ...]) -> None:
         for piece in pieces:
             for line in piece.text.split("\n"):
                 self.layout.paragraph(line)

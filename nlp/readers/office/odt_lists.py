@@ -23,7 +23,7 @@ _LABEL = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
+class _ListLevel:
     form: str
     prefix: str
     suffix: str
@@ -31,11 +31,11 @@ class _Level:
     shown: int
 
 
-class Lists:
+class ListNumbers:
     """Counts the items of each list style and formats their labels."""
 
     def __init__(self, roots: Iterable[Element | None]) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, _ListLevel]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         for root in roots:
             for style in (
@@ -80,7 +80,7 @@ class Lists:
         )
 
 
-def _level(level: Element) -> tuple[int, _Level]:
+def _level(level: Element) -> tuple[int, _ListLevel]:
     form = str(level.get(f"{_STYLE}num-format", ""))
     name = _FORMS.get(form[:1], "")
     if printed("chinese_format").match(form):
@@ -88,7 +88,7 @@ def _level(level: Element) -> tuple[int, _Level]:
     depth, start, shown = (
         str(level.get(f"{_TEXT}{n}", "1")) for n in ("level", "start-value", "display-levels")
     )
-    return _number(depth), _Level(
+    return _number(depth), _ListLevel(
         form=name,
         prefix=str(level.get(f"{_STYLE}num-prefix", ""))[:_LABEL],
         suffix=str(level.get(f"{_STYLE}num-suffix", ""))[:_LABEL],

@@ -16,7 +16,7 @@ from nlp.readers.base import READERS, Context, Reader
 from nlp.readers.office.ofd_page import Page, page_of
 from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.pdf import document_of
-from nlp.readers.pdf.sheet import Sheet
+from nlp.readers.pdf.sheet import PageSheet
 from nlp.types import Document
 
 Parts = tuple[Archive, str]
@@ -43,13 +43,13 @@ def read_ofd(data: bytes, context: Context) -> Document:
     return document_of(sheets, context, "ofd")
 
 
-def _sheet(page: Page, number: int, context: Context) -> Sheet:
+def _sheet(page: Page, number: int, context: Context) -> PageSheet:
     context.check_time()
     tables, problem = pdf_tables.find(page, page.glyphs, number)
     problems = [problem] if problem else []
     if page.pictures and len(page.glyphs) < 5:
         problems.append(f"第 {number} 页是图片，没有文字，未读取")
-    return Sheet(
+    return PageSheet(
         number=number,
         height=page.height,
         characters=page.glyphs,

@@ -8,7 +8,7 @@ from nlp.readers.fold import fold
 from nlp.readers.grid import holds_prose
 from nlp.readers.layout import Layout
 from nlp.readers.office.rtf_table import RtfTable
-from nlp.readers.office.rtf_tokens import Word, Words, text_of, tokens
+from nlp.readers.office.rtf_tokens import RtfText, Word, text_of, tokens
 from nlp.readers.raised import lowered
 from nlp.types import Document
 
@@ -86,7 +86,7 @@ class _Walk:
     def __init__(self, context: Context) -> None:
         self._context = context
         self.layout = Layout()
-        self.words = Words()
+        self.words = RtfText()
         self._looks: list[frozenset[str]] = [frozenset()]
         self._table = RtfTable(context.limits)
         self._count = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.errors import UnsafeFile
 from nlp.readers.base import Limits
-from nlp.readers.grid import Piece, squeeze
+from nlp.readers.grid import GridPiece, squeeze
 from nlp.readers.office.rtf_tokens import Word
 
 _HAIR = 120
@@ -75,13 +75,13 @@ class RtfTable:
         """End the document, perhaps inside a table."""
         self._inside = False
 
-    def taken(self) -> tuple[Piece, ...]:
+    def taken(self) -> tuple[GridPiece, ...]:
         """Return the placed cells, merged ones once, and start an empty table."""
         rows, texts = self._rows, self._texts
         self._begin()
         self._texts = texts
         edges = _edges([cell.right for row in rows for cell in row])
-        pieces: list[Piece] = []
+        pieces: list[GridPiece] = []
         open_: dict[int, int] = {}
         for number, row in enumerate(rows):
             left = 0
@@ -93,7 +93,7 @@ class RtfTable:
 
 
 def _place(
-    pieces: list[Piece], open_: dict[int, int], cell: _Cell, row: int, left: int, right: int
+    pieces: list[GridPiece], open_: dict[int, int], cell: _Cell, row: int, left: int, right: int
 ) -> None:
     """Add a cell, or extend the merged cell that it continues, above it or on its left."""
     above = open_.get(left)
@@ -106,7 +106,7 @@ def _place(
     open_.pop(left, None)
     if cell.down:
         open_[left] = len(pieces)
-    pieces.append(Piece(cell.text, row, left, 1, max(1, right - left)))
+    pieces.append(GridPiece(cell.text, row, left, 1, max(1, right - left)))
 
 
 def _edges(rights: list[int]) -> dict[int, int]:

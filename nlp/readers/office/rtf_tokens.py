@@ -51,7 +51,7 @@ def tokens(data: bytes) -> Iterator[Word | bytes]:
 
 
 @dataclass(slots=True)
-class Words:
+class RtfText:
     r"""Collects the text of a paragraph; `skip` fallback characters after a ``\uN`` are dropped."""
 
     encoding: str = "gb18030"
@@ -96,7 +96,7 @@ def _known(name: str) -> str:
     return "gb18030" if name == "cp1252" else name
 
 
-def text_of(run: bytes, words: Words) -> str:
+def text_of(run: bytes, words: RtfText) -> str:
     r"""Decode the characters of a run, without the fallback for a ``\uN`` before it."""
     raw = re.sub(
         rb"\\'([0-9a-fA-F]{2})", lambda m: bytes([int(m[1], 16)]), re.sub(rb"[\r\n]", b"", run)

@@ -13,13 +13,13 @@ from nlp.knowledge.notation import printed
 from nlp.readers.archive import Archive, check_members, member_names
 from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.fold import fold
-from nlp.readers.grid import Piece, squeeze
+from nlp.readers.grid import GridPiece, squeeze
 from nlp.readers.layout import Layout
 from nlp.types import Document
 
 _SENTENCE = 24
 _UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
-Row = list[Piece]
+Row = list[GridPiece]
 
 
 def looks_xlsx(data: bytes) -> bool:
@@ -79,7 +79,7 @@ def _rows(sheet: Any, limits: Limits) -> list[Row]:
             down = reach.max_row - reach.min_row + 1 if reach else 1
             across = reach.max_col - reach.min_col + 1 if reach else 1
             rows.setdefault(cell.row, []).append(
-                Piece(fold(text), cell.row, cell.column - 1, down, across)
+                GridPiece(fold(text), cell.row, cell.column - 1, down, across)
             )
     return [rows[number] for number in sorted(rows)]
 

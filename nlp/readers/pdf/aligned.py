@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlp.readers.pdf.glyphs import Line, Segment
+from nlp.readers.pdf.glyphs import PrintedLine, Segment
 
 _FIGURE = re.compile(r"[-−－]?\d[\d,，.]*|[-—–－─/／]{1,3}")
 _LEAST = 4
@@ -21,7 +21,7 @@ _APART = 9.0
 Columns = list[tuple[float, float]]
 
 
-def aligned(lines: Sequence[Line]) -> list[Line]:
+def aligned(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return the lines of a page; in tables without rulings a tab precedes each cell."""
     found = list(lines)
     for numbers in _blocks(lines):
@@ -33,7 +33,7 @@ def aligned(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _blocks(lines: Sequence[PrintedLine]) -> Iterator[list[int]]:
     """Yield runs of lines whose figures fit into one set of columns."""
     run: list[int] = []
     for n, line in enumerate(lines):
@@ -48,12 +48,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield run
 
 
-def _has_row(line: Line) -> bool:
+def _has_row(line: PrintedLine) -> bool:
     """Whether the line is a label followed by two or more figures."""
     return len(_figures(line)) > 1
 
 
-def _figures(line: Line) -> list[Segment]:
+def _figures(line: PrintedLine) -> list[Segment]:
     """Return the figures at the end of a line."""
     found: list[Segment] = []
     for segment in reversed(line.segments):
@@ -63,7 +63,7 @@ def _figures(line: Line) -> list[Segment]:
     return found[::-1]
 
 
-def _fits(line: Line, columns: Columns) -> bool:
+def _fits(line: PrintedLine, columns: Columns) -> bool:
     """Whether no figure of a line spans two columns, and no two share one."""
     own = [_at(segment, columns) for segment in _figures(line)]
     placed = [at[0] for at in own if at]
@@ -74,7 +74,7 @@ def _at(segment: Segment, columns: Columns) -> list[int]:
     return [n for n, (x0, x1) in enumerate(columns) if segment.x0 < x1 and x0 < segment.x1]
 
 
-def _columns(lines: Sequence[Line]) -> Columns:
+def _columns(lines: Sequence[PrintedLine]) -> Columns:
     """Return the horizontal ranges of the figures, with overlapping ranges merged."""
     spans = sorted((s.x0, s.x1) for line in lines for s in _figures(line))
     found: Columns = []
@@ -86,7 +86,7 @@ def _columns(lines: Sequence[Line]) -> Columns:
     return found
 
 
-def _parted(line: Line, columns: Columns) -> Line:
+def _parted(line: PrintedLine, columns: Columns) -> PrintedLine:
     figures = _figures(line)
     cells = [""] * len(columns)
     for segment in figures:

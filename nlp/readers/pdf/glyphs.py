@@ -47,7 +47,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PrintedLine:
     """One printed line; `head` is the width of its first word, which a line break would move."""
 
     text: str
@@ -122,7 +122,7 @@ def _text(text: str) -> str:
     return fold(text).replace("\xa0", " ").replace("\t", " ").strip("\n\r\0\u200b\ufeff")
 
 
-def lines(characters: Sequence[Glyph], *, page: int = 0) -> list[Line]:
+def lines(characters: Sequence[Glyph], *, page: int = 0) -> list[PrintedLine]:
     """Return the characters as lines from top to bottom, each read from left to right."""
     rows: list[list[Glyph]] = []
     centre = height = 0.0
@@ -137,13 +137,13 @@ def lines(characters: Sequence[Glyph], *, page: int = 0) -> list[Line]:
     return [line for row in rows if (line := _line(row, page)) is not None]
 
 
-def _line(row: list[Glyph], page: int) -> Line | None:
+def _line(row: list[Glyph], page: int) -> PrintedLine | None:
     row.sort(key=lambda glyph: glyph.x0)
     printed = [glyph for glyph in row if not glyph.text.isspace()]
     if not printed:
         return None
     size = sorted(glyph.size for glyph in printed)[len(printed) // 2]
-    return Line(
+    return PrintedLine(
         text=_join(row, size).strip(" \u3000"),
         x0=printed[0].x0,
         top=min(glyph.top for glyph in printed),

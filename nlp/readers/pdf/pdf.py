@@ -17,11 +17,11 @@ from nlp.readers.pdf import merge as pdf_merge
 from nlp.readers.pdf import prose as pdf_prose
 from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.aligned import aligned
-from nlp.readers.pdf.glyphs import Line, glyphs, lines, sideways
+from nlp.readers.pdf.glyphs import PrintedLine, glyphs, lines, sideways
 from nlp.readers.pdf.guard import guarded, own_cause
 from nlp.readers.pdf.scanned import MISSING, engine
 from nlp.readers.pdf.seen import as_seen, outside, upright
-from nlp.readers.pdf.sheet import Sheet, with_pictures
+from nlp.readers.pdf.sheet import PageSheet, with_pictures
 from nlp.readers.pdf.tables import Ruled
 from nlp.readers.pictures import instead_of_tables
 from nlp.types import Document
@@ -30,7 +30,7 @@ _PAGE_BYTES = 2 * 1024 * 1024
 _UNREADABLE = 0.3
 _NEAR = 0.25
 """How near the page edge, as a share of its height, a table ends or begins that continues."""
-Block = Line | Ruled
+Block = PrintedLine | Ruled
 
 
 def looks_pdf(data: bytes) -> bool:
@@ -68,7 +68,7 @@ def _translated(error: Exception) -> Exception:
     return DamagedFile(f"PDF 已损坏，无法解析（{type(error).__name__}: {error}）")
 
 
-def sheets_of(data: bytes, context: Context) -> Iterator[Sheet]:
+def sheets_of(data: bytes, context: Context) -> Iterator[PageSheet]:
     """Yield the pages of a PDF, one after the other; iterate inside `guarded`."""
     import pdfplumber
 
@@ -84,7 +84,7 @@ def sheets_of(data: bytes, context: Context) -> Iterator[Sheet]:
             page.close()
 
 
-def _sheet(page: Any, number: int) -> Sheet:
+def _sheet(page: Any, number: int) -> PageSheet:
     from pdfminer.pdftypes import stream_value
 
     size = sum(len(stream_value(stream).get_data()) for stream in page.page_obj.contents)
@@ -94,7 +94,7 @@ def _sheet(page: Any, number: int) -> Sheet:
         page = upright(page, turned)
     characters = as_seen(glyphs(page.chars), [*page.lines, *page.rects])
     tables, problem = pdf_tables.find(page, characters, number)
-    return Sheet(
+    return PageSheet(
         number=number,
         height=float(page.height),
         characters=characters,
@@ -105,8 +105,8 @@ def _sheet(page: Any, number: int) -> Sheet:
     )
 
 
-def _given_up(page: Any, number: int, why: str) -> Sheet:
-    return Sheet(
+def _given_up(page: Any, number: int, why: str) -> PageSheet:
+    return PageSheet(
         number=number,
         height=float(page.height),
         characters=[],
@@ -116,7 +116,7 @@ def _given_up(page: Any, number: int, why: str) -> Sheet:
     )
 
 
-def _check_text(sheets: Sequence[Sheet]) -> None:
+def _check_text(sheets: Sequence[PageSheet]) -> None:
     texts = [glyph.text for sheet in sheets for glyph in sheet.characters if glyph.text.strip()]
     skipped = [problem for sheet in sheets if sheet.given_up for problem in sheet.problems]
     lacking = any(sheet.is_picture for sheet in sheets) and engine() is None
@@ -131,17 +131,17 @@ def _check_text(sheets: Sequence[Sheet]) -> None:
         raise NoText("PDF 的字体没有文字编码，文字层无法使用，请改用原始文件")
 
 
-def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Document:
+def document_of(sheets: Sequence[PageSheet], context: Context, format_: str) -> Document:
     """Return the Document of pages of any format whose characters and rulings have positions."""
     blocks = list(_blocks(sheets))
-    margin = pdf_prose.margins(block for block in blocks if isinstance(block, Line))
+    margin = pdf_prose.margins(block for block in blocks if isinstance(block, PrintedLine))
     layout = Layout()
     for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Ruled)):
         if is_table:
             for table in _joined([block for block in run if isinstance(block, Ruled)]):
                 layout.table(pdf_tables.pieces(table), page=table.page)
             continue
-        printed = [block for block in run if isinstance(block, Line)]
+        printed = [block for block in run if isinstance(block, PrintedLine)]
         for text, page in pdf_prose.paragraphs(printed, margin):
             layout.paragraph(text, page=page)
     problems = [problem for sheet in sheets for problem in sheet.problems]
@@ -150,7 +150,7 @@ def document_of(sheets: Sequence[Sheet], context: Context, format_: str) -> Docu
     return replace(document, recognised=any(sheet.recognised for sheet in sheets))
 
 
-def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
+def _blocks(sheets: Sequence[PageSheet]) -> Iterator[Block]:
     """Yield the lines and tables of all pages in reading order."""
     kept = [_kept(sheets, index) for index in range(len(sheets))]
     printed = [
@@ -164,10 +164,10 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
 
 
 def _top(block: Block) -> float:
-    return block.top if isinstance(block, Line) else block.frame[1]
+    return block.top if isinstance(block, PrintedLine) else block.frame[1]
 
 
-def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
+def _kept(sheets: Sequence[PageSheet], index: int) -> list[Ruled]:
     """Return the tables of a page; one of a single column only where it ends its neighbour's table."""
     sheet = sheets[index]
     return [
@@ -178,7 +178,7 @@ def _kept(sheets: Sequence[Sheet], index: int) -> list[Ruled]:
     ]
 
 
-def _is_remnant(table: Ruled, sheets: Sequence[Sheet], index: int) -> bool:
+def _is_remnant(table: Ruled, sheets: Sequence[PageSheet], index: int) -> bool:
     if holds_prose([box.text for box in table.boxes]):
         return False
     _, top, _, bottom = table.frame

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.knowledge.notation import printed
-from nlp.readers.pdf.glyphs import Line
+from nlp.readers.pdf.glyphs import PrintedLine
 
 _EDGE = 0.12
 """The share of a page's height at its top and bottom that may contain running lines."""
@@ -28,8 +28,8 @@ class Margins:
 
 
 def without_running_lines(
-    pages: Sequence[list[Line]], heights: Sequence[float]
-) -> list[list[Line]]:
+    pages: Sequence[list[PrintedLine]], heights: Sequence[float]
+) -> list[list[PrintedLine]]:
     """Return each page's lines without page numbers, contents and heads repeated on other pages."""
     repeated = _repeated(pages, heights)
     return [
@@ -43,19 +43,19 @@ def without_running_lines(
     ]
 
 
-def _at_edge(line: Line, height: float) -> bool:
+def _at_edge(line: PrintedLine, height: float) -> bool:
     return line.bottom < height * _EDGE or line.top > height * (1 - _EDGE)
 
 
-def _is_folio(line: Line) -> bool:
+def _is_folio(line: PrintedLine) -> bool:
     return printed("bare_folio").fullmatch(re.sub(r"\s", "", line.text)) is not None
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PrintedLine) -> tuple[str, int]:
     return re.sub(r"[\d\s]", "", line.text), round(line.top / 8)
 
 
-def _repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[tuple[str, int]]:
+def _repeated(pages: Sequence[list[PrintedLine]], heights: Sequence[float]) -> set[tuple[str, int]]:
     seen: Counter[tuple[str, int]] = Counter()
     for lines, height in zip(pages, heights, strict=True):
         seen.update({_key(line) for line in lines if _at_edge(line, height)})
@@ -63,7 +63,7 @@ def _repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[tupl
     return {key for key, count in seen.items() if count >= enough and key[0]}
 
 
-def margins(lines: Iterable[Line]) -> Margins:
+def margins(lines: Iterable[PrintedLine]) -> Margins:
     """Return the margins of most lines; without prose, margins that no line reaches."""
     body = [line for line in lines if len(line.text) > 8 and "\t" not in line.text]
     if not body:
@@ -82,10 +82,10 @@ def margins(lines: Iterable[Line]) -> Margins:
     )
 
 
-def paragraphs(lines: Sequence[Line], margin: Margins) -> list[tuple[str, int]]:
+def paragraphs(lines: Sequence[PrintedLine], margin: Margins) -> list[tuple[str, int]]:
     """Return the text of each paragraph with the page it begins on."""
     found: list[tuple[str, int]] = []
-    before: Line | None = None
+    before: PrintedLine | None = None
     for line in lines:
         if before is not None and continues(before, line, margin):
             text, page = found[-1]
@@ -96,7 +96,7 @@ def paragraphs(lines: Sequence[Line], margin: Margins) -> list[tuple[str, int]]:
     return found
 
 
-def continues(before: Line, line: Line, margin: Margins) -> bool:
+def continues(before: PrintedLine, line: PrintedLine, margin: Margins) -> bool:
     """Whether `line` continues the paragraph of `before`, which had to wrap."""
     if "\t" in before.text or "\t" in line.text or abs(before.size - line.size) > 0.15 * line.size:
         return False
@@ -114,7 +114,7 @@ def continues(before: Line, line: Line, margin: Margins) -> bool:
     return not indented or blocked or centred
 
 
-def _between(before: Line, line: Line) -> str:
+def _between(before: PrintedLine, line: PrintedLine) -> str:
     """Return a blank where letters meet, "" otherwise: digits wrapped at the margin are one number."""
     last, first = before.text[-1:], line.text[:1]
     if not (last.isascii() and first.isascii()):

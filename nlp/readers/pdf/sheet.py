@@ -11,7 +11,7 @@ from nlp.readers.pdf.tables import Ruled, ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PageSheet:
     """One page as read: its characters, every ruled table, and the problems in words."""
 
     number: int
@@ -30,7 +30,7 @@ class Sheet:
     """The degrees by which the page was rotated before it was read."""
 
 
-def with_pictures(data: bytes, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+def with_pictures(data: bytes, sheets: Iterable[PageSheet]) -> Iterator[PageSheet]:
     """Yield the pages of a PDF, those without a text layer read where the extra is installed.
 
     Once the budget of the file is spent, the pages that are left are named and not read.
@@ -48,11 +48,11 @@ def with_pictures(data: bytes, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
                 yield _recognised(data, sheet)
 
 
-def _unread(sheet: Sheet, why: str) -> Sheet:
+def _unread(sheet: PageSheet, why: str) -> PageSheet:
     return replace(sheet, problems=(*sheet.problems, f"第 {sheet.number} 页是图片，{why}"))
 
 
-def _recognised(data: bytes, sheet: Sheet) -> Sheet:
+def _recognised(data: bytes, sheet: PageSheet) -> PageSheet:
     grey = picture(data, sheet.number)
     if grey is None:
         return _unread(sheet, "页面过大，未读取")

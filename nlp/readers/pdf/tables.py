@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from nlp.readers.grid import Piece, holds_prose, squeeze
+from nlp.readers.grid import GridPiece, holds_prose, squeeze
 from nlp.readers.layout import needs_no_space
-from nlp.readers.pdf.glyphs import Glyph, Line, lines
+from nlp.readers.pdf.glyphs import Glyph, PrintedLine, lines
 from nlp.readers.pdf.rulings import TOLERANCE, is_drawing, is_ruling_or_text, open_ends
 
 PADDING = 11.5
@@ -113,7 +113,7 @@ def _box(
     )
 
 
-def _cell_text(printed: Sequence[Line], room: float) -> str:
+def _cell_text(printed: Sequence[PrintedLine], room: float) -> str:
     text = printed[0].text
     for before, line in pairwise(printed):
         full = before.x1 - before.x0 + before.size / 2 > room - PADDING
@@ -146,17 +146,17 @@ def is_heap(table: Ruled) -> bool:
     return sum(box.figures > 2 for box in table.boxes) > 1
 
 
-def pieces(table: Ruled) -> tuple[Piece, ...]:
+def pieces(table: Ruled) -> tuple[GridPiece, ...]:
     """Return the cells of a table with their rows and columns."""
     columns = cluster([x for box in table.boxes for x in (box.x0, box.x1)])
     rows = cluster([y for box in table.boxes for y in (box.top, box.bottom)])
-    found: dict[tuple[int, int], Piece] = {}
+    found: dict[tuple[int, int], GridPiece] = {}
     for box in table.boxes:
         left, right = _nearest(columns, box.x0), _nearest(columns, box.x1)
         top, bottom = _nearest(rows, box.top), _nearest(rows, box.bottom)
         # A damaged page may draw two boxes so close that they coincide: the text of both is kept.
         other = found.get((top, left))
-        found[top, left] = Piece(
+        found[top, left] = GridPiece(
             text=box.text if other is None else f"{other.text}{box.text}",
             row=top,
             column=left,

@@ -15,7 +15,7 @@ from nlp.readers.pictures import instead_of_tables
 from nlp.readers.word.numbering import Numbering, Styles, W, value
 from nlp.readers.word.package import Element, Package
 from nlp.readers.word.paragraph import blocks, mark_is_deleted, words
-from nlp.readers.word.tables import Cell, rows_of, to_pieces
+from nlp.readers.word.tables import WordCell, rows_of, to_pieces
 from nlp.types import Document
 
 _OTHERS = ("xl/workbook", "OFD.xml", "content.xml")
@@ -46,17 +46,17 @@ def read_docx(data: bytes, context: Context) -> Document:
     return body.layout.document(context.source("docx", "utf-8"), problems)
 
 
-def went_through(package: Package, context: Context) -> Body:
+def went_through(package: Package, context: Context) -> DocumentBody:
     """Walk the main part of a Word file and return its text with the origin of each word."""
     styles = Styles(package.part("styles"))
-    body = Body(Numbering(package.part("numbering"), styles), styles, context)
+    body = DocumentBody(Numbering(package.part("numbering"), styles), styles, context)
     body.root = package.document()
     for part in body.root:
         body.read(part)
     return body
 
 
-class Body:
+class DocumentBody:
     """Walks a document once, in order, since list numbers depend on the order.
 
     `origins` has the elements of each numbered paragraph, `drawn` the cells of each grid in
@@ -125,7 +125,7 @@ class Body:
         for cell in cells:
             self._unframed(cell)
 
-    def _unframed(self, cell: Cell) -> None:
+    def _unframed(self, cell: WordCell) -> None:
         """Add the content of a cell that only positions text on the page."""
         if not cell.has_tables:
             self._count += 1
@@ -134,7 +134,7 @@ class Body:
             return
         self.read(cell.element)
 
-    def _cell(self, cell: Cell) -> Cell:
+    def _cell(self, cell: WordCell) -> WordCell:
         inner = list(blocks(cell.element))
         if any(block.tag == f"{W}tbl" for block in inner):
             return cell.filled("", has_tables=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nlp.errors import UnsafeFile
 from nlp.readers.base import Limits
-from nlp.readers.grid import Piece, squeeze
+from nlp.readers.grid import GridPiece, squeeze
 from nlp.readers.word.numbering import W, value
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
@@ -17,7 +17,7 @@ _HAIR = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class WordCell:
     """One ``w:tc`` at its column; `merge` is "", "restart" or "continue"."""
 
     element: Element
@@ -27,12 +27,12 @@ class Cell:
     text: str = ""
     has_tables: bool = False
 
-    def filled(self, text: str, *, has_tables: bool = False) -> Cell:
+    def filled(self, text: str, *, has_tables: bool = False) -> WordCell:
         """Return the same cell with its text."""
         return replace(self, text=text, has_tables=has_tables)
 
 
-def rows_of(table: Element, limits: Limits) -> list[list[Cell]]:
+def rows_of(table: Element, limits: Limits) -> list[list[WordCell]]:
     """Return the rows of a table in order, without rows deleted by a tracked change."""
     rows = [
         list(_cells(row, limits))
@@ -67,11 +67,11 @@ def _edges(table: Element) -> list[int]:
     return numbers
 
 
-def _width(cell: Cell, edges: list[int]) -> int:
+def _width(cell: WordCell, edges: list[int]) -> int:
     return edges[cell.column + cell.colspan] - edges[cell.column]
 
 
-def _settled(cell: Cell, edges: list[int]) -> Cell:
+def _settled(cell: WordCell, edges: list[int]) -> WordCell:
     return replace(cell, column=edges[cell.column], colspan=_width(cell, edges))
 
 
@@ -83,9 +83,9 @@ def _wrapped(container: Element, name: str) -> Iterator[Element]:
             yield from _wrapped(child, name)
 
 
-def _cells(row: Element, limits: Limits) -> Iterator[Cell]:
+def _cells(row: Element, limits: Limits) -> Iterator[WordCell]:
     column = _number(row.find(f"{W}trPr"), "gridBefore", 0, limits)
-    last: Cell | None = None
+    last: WordCell | None = None
     for element in _wrapped(row, "tc"):
         properties = element.find(f"{W}tcPr")
         colspan = max(1, _number(properties, "gridSpan", 1, limits))
@@ -95,7 +95,7 @@ def _cells(row: Element, limits: Limits) -> Iterator[Cell]:
         else:
             if last is not None:
                 yield last
-            last = Cell(
+            last = WordCell(
                 element=element, column=column, colspan=colspan, merge=_merge(properties, "vMerge")
             )
         column += colspan
@@ -117,9 +117,9 @@ def _number(properties: Element | None, name: str, otherwise: int, limits: Limit
     return int(text)
 
 
-def to_pieces(rows: Sequence[Sequence[Cell]], limits: Limits) -> tuple[Piece, ...]:
+def to_pieces(rows: Sequence[Sequence[WordCell]], limits: Limits) -> tuple[GridPiece, ...]:
     """Return the cells with rows and columns; a cell that continues the one above extends it."""
-    found: list[Piece] = []
+    found: list[GridPiece] = []
     open_: dict[int, int] = {}
     area = 0
     for number, row in enumerate(rows):
@@ -135,6 +135,6 @@ def to_pieces(rows: Sequence[Sequence[Cell]], limits: Limits) -> tuple[Piece, ..
             if cell.merge:
                 open_[cell.column] = len(found)
             found.append(
-                Piece(cell.text, number, cell.column, colspan=cell.colspan, origin=cell.element)
+                GridPiece(cell.text, number, cell.column, colspan=cell.colspan, origin=cell.element)
             )
     return squeeze(found)

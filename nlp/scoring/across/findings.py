@@ -12,14 +12,14 @@ import numpy as np
 from nlp.knowledge import load
 from nlp.scoring.across.copier import Side, copier
 from nlp.scoring.across.duplicates import Copies, longest
-from nlp.scoring.across.reading import Reader
+from nlp.scoring.across.reading import RowReader
 from nlp.scoring.across.rows import Row, finding
 from nlp.scoring.across.sums import SumFindings
 from nlp.scoring.marks.fingerprint import name
 from nlp.scoring.marks.passages import own_names, units
 from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry, Index
-from nlp.scoring.store.parts import Parts
+from nlp.scoring.store.parts import PartFiles
 
 _QUOTED = 60
 
@@ -41,9 +41,9 @@ DELETE FROM copies WHERE spread > 1.5 * max(
 class Crossed:
     """Pairs of copies and differing sums, stored on disk, turned into findings on demand."""
 
-    def __init__(self, index: Index, parts: Parts, names: list[str]) -> None:
+    def __init__(self, index: Index, parts: PartFiles, names: list[str]) -> None:
         self._index = index
-        self._reader = Reader(parts, names)
+        self._reader = RowReader(parts, names)
         self.copies = Copies(index)
         index.base.execute(
             "CREATE TABLE copies (ord INTEGER, other INTEGER, shared INTEGER, likeness REAL,"

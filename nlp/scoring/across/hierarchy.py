@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry, Index
-from nlp.scoring.store.parts import Parts
+from nlp.scoring.store.parts import PartFiles
 
 Key = tuple[str, int]
 _LEAST = 1e-6
@@ -51,7 +51,7 @@ class Sums:
 
 
 def differences(
-    tree: Mapping[str, set[str]], index: Index, parts: Parts, names: list[str]
+    tree: Mapping[str, set[str]], index: Index, parts: PartFiles, names: list[str]
 ) -> Iterator[Unequal]:
     """Yield each parent's report with the cells that its children's reports contradict.
 
@@ -110,7 +110,7 @@ def _involved(index: Index, bodies: set[str]) -> dict[str, Entry]:
 
 
 def _cells(
-    wanted: dict[str, Entry], parts: Parts, names: list[str]
+    wanted: dict[str, Entry], parts: PartFiles, names: list[str]
 ) -> Iterator[tuple[Entry, list[tuple[str, float, int, int]]]]:
     columns = ["path", "table", "row", "column", "value", "start", "end"]
     by_part: defaultdict[int, list[str]] = defaultdict(list)

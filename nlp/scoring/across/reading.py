@@ -7,7 +7,7 @@ from typing import Any
 
 from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry
-from nlp.scoring.store.parts import Parts
+from nlp.scoring.store.parts import PartFiles
 
 Row = dict[str, Any]
 _COLUMNS = {
@@ -16,10 +16,10 @@ _COLUMNS = {
 }
 
 
-class Reader:
+class RowReader:
     """Rows by report; the most recently read parts stay in memory."""
 
-    def __init__(self, parts: Parts, names: list[str]) -> None:
+    def __init__(self, parts: PartFiles, names: list[str]) -> None:
         self._parts, self._names = parts, names
         self._read = lru_cache(maxsize=4)(self._part)
 

@@ -10,14 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile, cause
-from nlp.scoring.inputs.item import ARCHIVE, Item
+from nlp.scoring.inputs.item import ARCHIVE, CorpusFile
 from nlp.scoring.inputs.spelling import found
 from nlp.scoring.inputs.urls import scrubbed
 
 MOST = 64 * 1024 * 1024
 
 
-def content(item: Item) -> bytes:
+def content(item: CorpusFile) -> bytes:
     """Return all bytes of a file. Raises ReadError with its name and the cause."""
     if item.fault:
         raise UnsafeFile(item.fault)
@@ -35,13 +35,13 @@ def content(item: Item) -> bytes:
         raise ReadError(f"{item.key}：打不开：{cause(error)}") from error
 
 
-def _limited(data: bytes, item: Item) -> bytes:
+def _limited(data: bytes, item: CorpusFile) -> bytes:
     if len(data) > MOST:
         raise UnsafeFile(f"{item.key}：超过{MOST // 1024 // 1024}MB，不像年度报告，已跳过")
     return data
 
 
-def _member(item: Item) -> bytes:
+def _member(item: CorpusFile) -> bytes:
     if item.member.lower().endswith(ARCHIVE):
         raise UnsafeFile(f"{item.key}：压缩包里还有压缩包，请先解开这一层")
     try:
@@ -70,7 +70,7 @@ def _stamp(path: str) -> tuple[int, int]:
     return about.st_mtime_ns, about.st_size
 
 
-def _remote(item: Item) -> bytes:
+def _remote(item: CorpusFile) -> bytes:
     try:
         import fsspec
     except ImportError as error:

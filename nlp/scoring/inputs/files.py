@@ -12,7 +12,7 @@ from pathlib import Path
 from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.archives import members
-from nlp.scoring.inputs.item import ARCHIVE, Item
+from nlp.scoring.inputs.item import ARCHIVE, CorpusFile
 from nlp.scoring.inputs.spelling import apart, in_order, shown, stored
 from nlp.there import is_file, is_folder
 
@@ -29,7 +29,7 @@ class Passed(Counter[str]):
         self.left: list[str] = []
 
 
-def walk(folder: str, key: str, passed: Passed) -> Iterator[Item]:
+def walk(folder: str, key: str, passed: Passed) -> Iterator[CorpusFile]:
     """Yield all files under the folder named `key`; those that no reader supports count as `passed`.
 
     Pending folders are kept in a list, so that deep nesting cannot exhaust the stack. An
@@ -49,7 +49,7 @@ def walk(folder: str, key: str, passed: Passed) -> Iterator[Item]:
             if path == folder:
                 raise RunError(f"{clean(key)}：读不了文件夹：{cause(error)}") from error
             fault = f"{name}：读不了文件夹：{cause(error)}"
-            yield Item(key=name, path=absolute(path), fault=fault)
+            yield CorpusFile(key=name, path=absolute(path), fault=fault)
             continue
         waiting.extend(reversed(inside))
 
@@ -89,28 +89,28 @@ def is_output(base: str) -> bool:
     return any(all(Path(base, name).is_file() for name in marks) for marks in _MARKS)
 
 
-def files(path: str, key: str, passed: Passed) -> Iterator[Item]:
+def files(path: str, key: str, passed: Passed) -> Iterator[CorpusFile]:
     """Yield one file, or the members of an archive; a named pipe is refused later by the worker."""
     if path.lower().endswith(ARCHIVE) and is_file(path):
         yield from _archive(path, key, passed)
     else:
-        yield Item(key=key, path=absolute(path))
+        yield CorpusFile(key=key, path=absolute(path))
 
 
-def _archive(path: str, key: str, passed: Passed) -> Iterator[Item]:
+def _archive(path: str, key: str, passed: Passed) -> Iterator[CorpusFile]:
     """Yield the members of an archive; a broken one is reported later by the worker."""
     try:
         inside = members(path)
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        yield Item(key=key, path=absolute(path))
+        yield CorpusFile(key=key, path=absolute(path))
         return
     base = absolute(path)
     for member, name in inside.items():
         if not name:
             fault = f"{key}{INSIDE}：压缩包里有没有名字的文件，已跳过"
-            yield Item(key=f"{key}{INSIDE}", path=base, fault=fault)
+            yield CorpusFile(key=f"{key}{INSIDE}", path=base, fault=fault)
         elif is_wanted(name.rsplit("/", 1)[-1]):
-            yield Item(key=f"{key}{INSIDE}{name}", path=base, member=member)
+            yield CorpusFile(key=f"{key}{INSIDE}{name}", path=base, member=member)
         else:
             pass_over(name.rsplit("/", 1)[-1], passed)
 

@@ -8,7 +8,7 @@ ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class CorpusFile:
     """One file of a corpus.
 
     `key` is its name in every table; `path` is where a worker finds it (absolute, as written by
@@ -21,5 +21,5 @@ class Item:
     path: str
     member: str = ""
     known: str = ""
-    previous: Item | None = None
+    previous: CorpusFile | None = None
     fault: str = ""

@@ -15,7 +15,7 @@ from pathlib import Path
 from nlp.display.safe import clean
 from nlp.errors import RunError, cause
 from nlp.scoring.inputs.files import Passed, absolute, files, is_output, is_wanted, pass_over, walk
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.lists import Lists, is_list
 from nlp.scoring.inputs.spelling import found as as_here
 from nlp.scoring.inputs.spelling import in_order, shown
@@ -26,7 +26,7 @@ from nlp.there import is_folder, is_there
 _PAGES = ("http://", "https://")
 
 
-def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[Item]:
+def items(paths: Iterable[str], passed: Passed | None = None) -> Iterator[CorpusFile]:
     """Yield every file that `paths` name, once.
 
     Raises RunError for a path that does not exist. Files named one by one are taken
@@ -55,7 +55,7 @@ class _Walker:
         self._passed = passed
         self._lists = Lists()
 
-    def named(self, name: str) -> Iterator[Item]:
+    def named(self, name: str) -> Iterator[CorpusFile]:
         """Yield the files that one name given by the user refers to."""
         if is_list(name):
             yield from self._listed(name.removeprefix("@"))
@@ -72,7 +72,7 @@ class _Walker:
             text = f"{clean(shown(name))}：没有这个文件或文件夹"
             raise RunError(f"{text}；列表文件请写成 @文件名 或以 .list 结尾")
 
-    def _matched(self, path: str) -> Iterator[Item]:
+    def _matched(self, path: str) -> Iterator[CorpusFile]:
         """Yield a glob's match: never read as a pattern itself, and never one of our own pages."""
         if any(is_output(str(folder)) for folder in tuple(Path(path).absolute().parents)[:2]):
             return
@@ -84,16 +84,18 @@ class _Walker:
         else:
             yield from files(path, key, self._passed)
 
-    def _listed(self, path: str) -> Iterator[Item]:
+    def _listed(self, path: str) -> Iterator[CorpusFile]:
         """Yield the files of a list; a cycle of lists is reported among the errors."""
         if self._lists.is_open(path):
             text = shown(Path(path).as_posix())
-            yield Item(key=text, path=absolute(path), fault=f"{text}：列表绕回了它自己，已跳过")
+            yield CorpusFile(
+                key=text, path=absolute(path), fault=f"{text}：列表绕回了它自己，已跳过"
+            )
             return
         for name in self._lists.entries(path):
             yield from self._entry(name)
 
-    def _entry(self, name: str) -> Iterator[Item]:
+    def _entry(self, name: str) -> Iterator[CorpusFile]:
         """Yield the files of one line of a list; a missing file is reported later by the worker."""
         readable = as_here(shown(name))  # a list may be in GBK, the names on disk in UTF-8
         if is_url(name) or is_there(name):
@@ -101,10 +103,10 @@ class _Walker:
         elif is_there(readable):
             yield from self.named(readable)
         else:
-            yield Item(key=shown(name), path=absolute(name))
+            yield CorpusFile(key=shown(name), path=absolute(name))
 
 
-def _remote(url: str, passed: Passed) -> Iterator[Item]:
+def _remote(url: str, passed: Passed) -> Iterator[CorpusFile]:
     try:
         import fsspec.core
     except ImportError as error:
@@ -122,11 +124,11 @@ def _remote(url: str, passed: Passed) -> Iterator[Item]:
         text = scrubbed(cause(error), url)
         raise RunError(f"{hidden(url)}：打不开：{text}") from error
     if not names:
-        yield Item(key=hidden(url), path=url)
+        yield CorpusFile(key=hidden(url), path=url)
     for name in sorted(names):
         if pattern or is_wanted(name.rsplit("/", 1)[-1]):
             address = str(system.unstrip_protocol(name))
-            yield Item(key=hidden(address), path=address)
+            yield CorpusFile(key=hidden(address), path=address)
         else:
             pass_over(name.rsplit("/", 1)[-1], passed)
 

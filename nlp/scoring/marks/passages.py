@@ -27,7 +27,7 @@ _EMPTY = np.uint32(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class ProseUnit:
     """A piece of prose that can be recognised elsewhere; `start:end` in the report's text."""
 
     mark: int
@@ -36,7 +36,7 @@ class Unit:
     end: int
 
 
-def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> Iterator[Unit]:
+def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> Iterator[ProseUnit]:
     """Yield the units of sentences given as (start, text), without the names in `own`.
 
     >>> [unit.end - unit.start for unit in units([(0, "健全工作机制，定期研究部署公开工作。")])]
@@ -46,7 +46,7 @@ def units(sentences: Iterable[tuple[int, str]], own: tuple[str, ...] = ()) -> It
         yield from _of_sentence(start, text, own)
 
 
-def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
+def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[ProseUnit]:
     if not is_own(text):
         return
     kept, begin = "", 0
@@ -57,7 +57,7 @@ def _of_sentence(start: int, text: str, own: tuple[str, ...]) -> Iterator[Unit]:
         if len(kept) >= LEAST:
             mark = int.from_bytes(blake2b(kept.encode(), digest_size=8).digest(), "little")
             length = min(len(kept), 255)
-            yield Unit(mark=mark, length=length, start=start + begin, end=start + clause.end())
+            yield ProseUnit(mark=mark, length=length, start=start + begin, end=start + clause.end())
             kept = ""
 
 

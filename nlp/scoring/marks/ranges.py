@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.scoring.inputs.userfile import UserFile, as_model, plain
-from nlp.scoring.store.parts import Parts
+from nlp.scoring.store.parts import PartFiles
 from nlp.structure.bodies.folding import kind
 
 WHAT = "比率的通常范围"
@@ -19,7 +19,7 @@ _BINS = 1001
 Table = dict[str, dict[str, dict[str, float]]]
 
 
-def compute(parts: Parts, names: list[str]) -> Table:
+def compute(parts: PartFiles, names: list[str]) -> Table:
     """Return kind of body -> rate -> {n, p05, p25, p50, low}, in percent, to a tenth.
 
     Rates that the tables contradict are left out. `low`, the fifth percentile, is given only

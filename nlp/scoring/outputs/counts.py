@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from nlp.scoring.marks.rubric import Rubrics
     from nlp.scoring.marks.verdicts import Decisions
     from nlp.scoring.store.index import Index
-    from nlp.scoring.store.parts import Parts
+    from nlp.scoring.store.parts import PartFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """The inputs of the final tables: `first` and `second` are the parts of the two passes."""
 
-    first: Parts
+    first: PartFiles
     names: list[str]
-    second: Parts
+    second: PartFiles
     second_names: dict[int, str]
     index: Index
     crossed: Crossed

@@ -8,21 +8,21 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule
 from nlp.scoring.passes.work import Done, joined
 from nlp.scoring.store.frames import ordered, rows_of
 from nlp.scoring.store.ledger import Ledger
-from nlp.scoring.store.parts import Parts, part_name
+from nlp.scoring.store.parts import PartFiles, part_name
 from nlp.scoring.store.schemas import TABLES
 
 
 class FirstPass:
     """The first pass. `names` are the parts that it wrote or reused, by number."""
 
-    def __init__(self, parts: Parts, ledger: Ledger | None, *, size: int) -> None:
+    def __init__(self, parts: PartFiles, ledger: Ledger | None, *, size: int) -> None:
         self._size = size
         self._parts, self._ledger = parts, ledger
         self._at: dict[int, dict[str, str]] = {}
@@ -30,7 +30,7 @@ class FirstPass:
         self.kept = 0
 
     def run(
-        self, items: Iterator[Item], executor: Executor, job: Job, progress: Progress
+        self, items: Iterator[CorpusFile], executor: Executor, job: Job, progress: Progress
     ) -> list[str]:
         """Process all files and return the names of the parts, in order."""
         schedule = Schedule(executor, job, deliver=self._deliver, tick=progress.tick)
@@ -39,13 +39,13 @@ class FirstPass:
         self._parts.keep(names)
         return names
 
-    def _chunks(self, items: Iterator[Item]) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    def _chunks(self, items: Iterator[CorpusFile]) -> Iterator[tuple[int, tuple[CorpusFile, ...]]]:
         number = 0
         while files := tuple(islice(items, self._size)):
             yield number, self._recall(number, files)
             number += 1
 
-    def _recall(self, number: int, files: tuple[Item, ...]) -> tuple[Item, ...]:
+    def _recall(self, number: int, files: tuple[CorpusFile, ...]) -> tuple[CorpusFile, ...]:
         """Return the files with the hash that an earlier run recorded."""
         if self._ledger is None:
             return files
@@ -55,7 +55,7 @@ class FirstPass:
             replace(item, known=known[item.key][0]) if item.key in known else item for item in files
         )
 
-    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:
+    def _deliver(self, number: int, files: Sequence[CorpusFile], came: list[Done]) -> None:
         at = self._at.pop(number, {})
         same = [key for done in came for key in done.same]
         self.kept += len(same)

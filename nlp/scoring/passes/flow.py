@@ -11,7 +11,7 @@ from hashlib import sha256
 from nlp.bounds import bounded
 from nlp.errors import NotAReport, RunError
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.overlay import corrected, rereads, stamp
 from nlp.scoring.passes.recent import Recent
@@ -28,10 +28,10 @@ class Judged:
     previous_sha256: str = ""
 
 
-Flow = Callable[[bytes, Item, Job], Judged]
+Flow = Callable[[bytes, CorpusFile, Job], Judged]
 
 
-def assess_item(data: bytes, item: Item, job: Job) -> Judged:
+def assess_item(data: bytes, item: CorpusFile, job: Job) -> Judged:
     """Read, structure and assess one file, compared with last year's where one is known.
 
     Raises NotAReport for a note or a list among the reports, UnsafeFile for a file that takes
@@ -41,7 +41,7 @@ def assess_item(data: bytes, item: Item, job: Job) -> Judged:
         return _judge(data, item, job)
 
 
-def _judge(data: bytes, item: Item, job: Job) -> Judged:
+def _judge(data: bytes, item: CorpusFile, job: Job) -> Judged:
     from nlp.pipeline import assess
     from nlp.structure import is_report
 
@@ -82,7 +82,7 @@ def forget() -> None:
     _RECENT.clear()
 
 
-def _previous(report: Report, item: Item, job: Job) -> tuple[str, Report] | None:
+def _previous(report: Report, item: CorpusFile, job: Job) -> tuple[str, Report] | None:
     """Return key and report of last year: the one that the item names, or one just read."""
     if item.previous is None:
         return _RECENT.before(report) if job.look_back else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.display.export.records import excerpt
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks.dates import published
 from nlp.scoring.marks.fingerprint import fingerprints
@@ -24,7 +24,7 @@ Row = tuple[Any, ...]
 Rows = defaultdict[str, list[Row]]
 
 
-def add(rows: Rows, item: Item, sha256: str, judged: Judged) -> None:
+def add(rows: Rows, item: CorpusFile, sha256: str, judged: Judged) -> None:
     """Append all rows of one assessment."""
     assessment = judged.assessment
     report = assessment.report
@@ -65,7 +65,7 @@ def _around(assessment: Assessment, starts: list[int], finding: Finding) -> str:
     return clean("".join(sentence.text for sentence in touched)[:_LONGEST])
 
 
-def _report(item: Item, sha256: str, judged: Judged) -> Row:
+def _report(item: CorpusFile, sha256: str, judged: Judged) -> Row:
     assessment = judged.assessment
     report = assessment.report
     date = published(report)
@@ -124,7 +124,7 @@ def _evidence(item: Evidence) -> str:
     return f"{item.table}.{item.row}.{item.column}={value}"
 
 
-def _light(item: Item, assessment: Assessment) -> Row:
+def _light(item: CorpusFile, assessment: Assessment) -> Row:
     """Return the data of a report that the search for copies needs, without its text."""
     report = assessment.report
     organisation = clean(report.organisation)

@@ -17,14 +17,14 @@ from itertools import pairwise
 
 from nlp.engines import WorkerLost, beat
 from nlp.errors import RunError
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.rows import Rows
 from nlp.scoring.passes.work import Done, packed, refuse, run_batch
 
 _PROBE = 30.0
 _BEGIN = (1, 100)
-Deliver = Callable[[int, Sequence[Item], list[Done]], None]
+Deliver = Callable[[int, Sequence[CorpusFile], list[Done]], None]
 Tick = Callable[[int], None]
 
 
@@ -34,7 +34,7 @@ class Batch:
 
     chunk: int
     first: int
-    items: tuple[Item, ...]
+    items: tuple[CorpusFile, ...]
     alone: bool = False
 
 
@@ -42,7 +42,7 @@ class Batch:
 class Chunk:
     """A chunk in progress: the number of files not yet done, and the results by position."""
 
-    items: tuple[Item, ...]
+    items: tuple[CorpusFile, ...]
     open: int
     came: dict[int, Done] = field(default_factory=dict)
 
@@ -62,7 +62,7 @@ class Schedule:
         self._running: dict[Future[Done], Batch] = {}
         self._chunks: dict[int, Chunk] = {}
 
-    def run(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> None:
+    def run(self, chunks: Iterator[tuple[int, tuple[CorpusFile, ...]]]) -> None:
         """Process all chunks. Raises RunError where the executor itself is lost."""
         try:
             while self._fill(chunks) or self._running:
@@ -73,7 +73,7 @@ class Schedule:
             for future in self._running:
                 future.cancel()
 
-    def _fill(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> bool:
+    def _fill(self, chunks: Iterator[tuple[int, tuple[CorpusFile, ...]]]) -> bool:
         """Keep the workers busy; return False where nothing was left to send."""
         sent = False
         window = 2 * self._workers() + 1
@@ -88,7 +88,7 @@ class Schedule:
     def _workers(self) -> int:
         return int(getattr(self._executor, "workers", getattr(self._executor, "_max_workers", 4)))
 
-    def _next(self, chunks: Iterator[tuple[int, tuple[Item, ...]]]) -> Batch | None:
+    def _next(self, chunks: Iterator[tuple[int, tuple[CorpusFile, ...]]]) -> Batch | None:
         if not self._waiting:
             number, files = next(chunks, (0, ()))
             if not files:
@@ -97,7 +97,7 @@ class Schedule:
             self._waiting.extend(self._cut(number, files))
         return self._waiting.popleft()
 
-    def _cut(self, number: int, files: tuple[Item, ...]) -> Iterator[Batch]:
+    def _cut(self, number: int, files: tuple[CorpusFile, ...]) -> Iterator[Batch]:
         """Yield even batches of about the size that takes the target time."""
         size = min(max(int(self._size), self._least), self._most)
         count = -(-len(files) // size)
@@ -165,7 +165,7 @@ class Schedule:
         except (Exception, asyncio.CancelledError):  # noqa: BLE001 - any failure means the same
             raise _gone(error) from error
 
-    def _refuse(self, chunk: int, first: int, item: Item, error: BaseException) -> None:
+    def _refuse(self, chunk: int, first: int, item: CorpusFile, error: BaseException) -> None:
         rows: Rows = defaultdict(list)
         kind = "MemoryError" if isinstance(error, MemoryError) else "WorkerLost"
         refuse(rows, item, "", kind, f"{item.key}：{_why(error)}，已跳过")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import groupby
 
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.previous import pairs
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.schedule import Schedule
 from nlp.scoring.passes.work import Done, joined
 from nlp.scoring.store.index import Entry, Index
-from nlp.scoring.store.parts import Parts, part_name
+from nlp.scoring.store.parts import PartFiles, part_name
 from nlp.scoring.store.schemas import TABLES
 
 # Reports that the first pass did not compare with the right file of last year.
@@ -28,7 +28,7 @@ WHERE now.previous <> coalesce(last.path, '') OR now.previous_sha256 <> coalesce
 class SecondPass:
     """The second pass, whose part n replaces rows of part n of the first."""
 
-    def __init__(self, parts: Parts, index: Index) -> None:
+    def __init__(self, parts: PartFiles, index: Index) -> None:
         self._parts, self._index = parts, index
         self.names: dict[int, str] = {}
         self.count = 0
@@ -57,7 +57,7 @@ class SecondPass:
         schedule.run(self._chunks(progress))
         self._parts.keep(list(self.names.values()))
 
-    def _chunks(self, progress: Progress) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    def _chunks(self, progress: Progress) -> Iterator[tuple[int, tuple[CorpusFile, ...]]]:
         for number, found in groupby(self._pairs(), key=lambda pair: pair[0].part):
             listed = list(found)
             about = [
@@ -74,5 +74,5 @@ class SecondPass:
             last = None if before is None else self._index.entry(before)
             yield self._index.entry(order), last
 
-    def _deliver(self, number: int, files: Sequence[Item], came: list[Done]) -> None:  # noqa: ARG002 - the signature of a pass
+    def _deliver(self, number: int, files: Sequence[CorpusFile], came: list[Done]) -> None:  # noqa: ARG002 - the signature of a pass
         self._parts.write(self.names[number], {table: joined(table, came) for table in TABLES})

@@ -13,7 +13,7 @@ from nlp.engines.pulse import beat, watching
 from nlp.errors import GoujiError, fault
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.passes import rows as table_rows
@@ -32,7 +32,7 @@ class Done:
     seconds: float = 0.0
 
 
-def run_batch(items: Sequence[Item], job: Job) -> Done:
+def run_batch(items: Sequence[CorpusFile], job: Job) -> Done:
     """Assess each file; a file that cannot be read becomes a row of `errors`."""
     began = time.perf_counter()
     rows: Rows = defaultdict(list)
@@ -57,7 +57,7 @@ def joined(table: str, came: Sequence[Done]) -> Any:
     return pa.concat_tables([unpack(done.tables[table]) for done in came]).combine_chunks()
 
 
-def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
+def _one(rows: Rows, same: list[str], item: CorpusFile, job: Job) -> None:
     digest = ""
     try:
         data = content(item)
@@ -81,7 +81,7 @@ def _one(rows: Rows, same: list[str], item: Item, job: Job) -> None:
         rows[name].extend(added)
 
 
-def refuse(rows: Rows, item: Item, digest: str, error: str, message: str) -> None:
+def refuse(rows: Rows, item: CorpusFile, digest: str, error: str, message: str) -> None:
     """Add the rows of a file that has no assessment."""
     rows["files"].append((item.key, digest, "error", hidden(item.path), item.member))
     rows["errors"].append((item.key, digest, error, table_rows.clean(message)))

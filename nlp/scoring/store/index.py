@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.urls import whole
-from nlp.scoring.store.parts import Parts, disk
+from nlp.scoring.store.parts import PartFiles, disk
 from nlp.scoring.store.schemas import BINS
 from nlp.structure.bodies.folding import tail
 
@@ -58,9 +58,11 @@ class Entry:
     published: str
     blank: int
 
-    def item(self, previous: Item | None = None) -> Item:
+    def item(self, previous: CorpusFile | None = None) -> CorpusFile:
         """Return the file as an item for a worker."""
-        return Item(key=self.path, path=whole(self.location), member=self.member, previous=previous)
+        return CorpusFile(
+            key=self.path, path=whole(self.location), member=self.member, previous=previous
+        )
 
 
 class Index:
@@ -79,7 +81,7 @@ class Index:
         self.measures: set[str] = set()
         self._units = 0
 
-    def build(self, parts: Parts, names: list[str]) -> None:
+    def build(self, parts: PartFiles, names: list[str]) -> None:
         """Add all parts, in order."""
         with disk(self.folder):
             with contextlib.ExitStack() as stack:
@@ -95,7 +97,7 @@ class Index:
     def _open(self, name: str) -> Any:
         return (self.folder / f"{name}.bin").open("wb")
 
-    def _reports(self, parts: Parts, number: int, name: str) -> None:
+    def _reports(self, parts: PartFiles, number: int, name: str) -> None:
         files = parts.read(name, "files", ["path", "location", "member"]).to_pylist()
         place = {row["path"]: (row["location"], row["member"]) for row in files}
         rows = parts.read(name, "reports").to_pylist()

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from nlp.scoring.store.parts import Parts, disk
+from nlp.scoring.store.parts import PartFiles, disk
 
 # Errors caused by the machine, not by the file, so that another attempt may succeed. A file
 # that exceeded the time limit on a busy machine may stay within it on an idle one.
@@ -24,7 +24,7 @@ class Ledger:
         self._base.execute("PRAGMA synchronous=OFF")
         self._base.execute("CREATE TABLE done (key TEXT PRIMARY KEY, sha256 TEXT, part TEXT)")
 
-    def learn(self, parts: Parts) -> int:
+    def learn(self, parts: PartFiles) -> int:
         """Index the files of all parts and return their number."""
         with disk(self._path):
             for name in parts.names():
@@ -51,7 +51,7 @@ class Ledger:
         self._path.unlink(missing_ok=True)
 
 
-def _rows(parts: Parts, name: str) -> Iterator[tuple[str, str, str]]:
+def _rows(parts: PartFiles, name: str) -> Iterator[tuple[str, str, str]]:
     files = parts.read(name, "files", ["path", "sha256"])
     retry = set(_transient(parts, name))
     for key, sha in zip(files["path"].to_pylist(), files["sha256"].to_pylist(), strict=True):
@@ -59,7 +59,7 @@ def _rows(parts: Parts, name: str) -> Iterator[tuple[str, str, str]]:
             yield key, sha, name
 
 
-def _transient(parts: Parts, name: str) -> Iterable[str]:
+def _transient(parts: PartFiles, name: str) -> Iterable[str]:
     errors = parts.read(name, "errors", ["path", "error"])
     pairs = zip(errors["path"].to_pylist(), errors["error"].to_pylist(), strict=True)
     return (path for path, error in pairs if error in TRANSIENT)

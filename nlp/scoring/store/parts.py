@@ -22,11 +22,11 @@ from nlp.scoring.store.folder import FULL, disk
 from nlp.scoring.store.heap import give_back
 from nlp.scoring.store.schemas import TABLES, schema
 
-__all__ = ["Parts", "disk", "part_name", "room"]
+__all__ = ["PartFiles", "disk", "part_name", "room"]
 _NAME = re.compile(r"\.?\d{6}-[0-9a-f]{12}")
 
 
-class Parts:
+class PartFiles:
     """The parts under one folder, by name; names begin with the number of the part."""
 
     def __init__(self, root: Path) -> None:

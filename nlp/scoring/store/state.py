@@ -11,7 +11,7 @@ from pathlib import Path
 from nlp.errors import RunError
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.store.folder import WORK, claim, disk, swept, unlinked
-from nlp.scoring.store.parts import Parts
+from nlp.scoring.store.parts import PartFiles
 
 # Data files that have no effect before the final tables.
 _LATER = ("rubric.yaml",)
@@ -23,8 +23,8 @@ class State:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.work = folder / WORK
-        self.first = Parts(self.work / "alone")
-        self.second = Parts(self.work / "again")
+        self.first = PartFiles(self.work / "alone")
+        self.second = PartFiles(self.work / "again")
         self._file = self.work / "state.json"
         self._lock: int | None = None
 

@@ -30,7 +30,7 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Patterns:
+class _CellPatterns:
     """The compiled patterns of the data file for cells."""
 
     silent: re.Pattern[str]
@@ -39,11 +39,11 @@ class _Patterns:
 
 
 @cached
-def _patterns() -> _Patterns:
+def _patterns() -> _CellPatterns:
     entries = words().cells
     signs = entries.signs
     more, less = either((*signs.more, "+")), either(signs.less)
-    return _Patterns(
+    return _CellPatterns(
         silent=re.compile(rf"[-—–－─/／\\~_*]+|{either(entries.silent)}|N/?A", re.IGNORECASE),
         signed=re.compile(rf"(?:{more}|(?P<less>{less}))(?P<figure>\d+){either(entries.units)}?"),
         unit=re.compile(either((*entries.units, *entries.money))),

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nlp.errors import KnowledgeError
-from nlp.themes.near import Index
+from nlp.themes.near import ShingleIndex
 from nlp.types import Theme, Topic
 
 THEMES: tuple[Theme, ...] = (
@@ -119,7 +119,7 @@ def divide(items: Sequence[Labelled]) -> dict[str, list[Labelled]]:
     parts: dict[str, list[Labelled]] = {name: [] for name, _ in PARTS}
     for item in items:
         parts[WHOLE.get(writer(item.passage)) or _part(item.passage)].append(item)
-    index = Index()
+    index = ShingleIndex()
     for name, _ in PARTS:
         parts[name] = [item for item in parts[name] if not index.near(item.sentence)]
         for item in parts[name]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.themes.model.normalise import BEGIN, END, Batch, Table, among
+from nlp.themes.model.normalise import BEGIN, END, Encoded, Table, among
 
 LENGTHS = (1, 2, 3, 4, 5)
 BITS = 20
@@ -62,7 +62,7 @@ class Grams:
 class Rolling:
     """Rolling hashes of a batch, which give the hash of any substring."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Encoded) -> None:
         size = len(batch.codes)
         powers = _powers(size + 1)
         self.inverse = _inverses(size + 1)
@@ -108,7 +108,7 @@ def _progression(name: str, factor: np.uint64, size: int) -> Hashes:
     return known[:size]
 
 
-def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
+def grams(batch: Encoded, lengths: Sequence[int] = LENGTHS) -> Grams:
     """Return all n-grams of characters, then words and pairs of words, within their sentences."""
     kinds = [*_runs(batch, lengths), *_words(batch)]
     starts = np.concatenate([starts for starts, _, _ in kinds])
@@ -126,7 +126,7 @@ def grams(batch: Batch, lengths: Sequence[int] = LENGTHS) -> Grams:
     )
 
 
-def _runs(batch: Batch, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, int]]:
+def _runs(batch: Encoded, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, int]]:
     """Yield starts and ends of the n-grams of characters, with their salts."""
     size = len(batch.codes)
     for length in lengths:
@@ -136,7 +136,7 @@ def _runs(batch: Batch, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, in
         yield starts, starts + length, length
 
 
-def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
+def _words(batch: Encoded) -> list[tuple[Ints, Ints, int]]:
     """Return starts and ends of the words, and of pairs of adjacent words, with their salts."""
     from nlp.language.segment import lengths
 
@@ -149,7 +149,7 @@ def _words(batch: Batch) -> list[tuple[Ints, Ints, int]]:
     return [(starts, ends, _WORD), (starts[:-1][near], ends[1:][near], _PAIR)]
 
 
-def shape(batch: Batch) -> Floats:
+def shape(batch: Encoded) -> Floats:
     """Return the shape features of each sentence, (n, len(SHAPE)), each from 0 to about 3."""
     codes, starts = batch.codes, batch.starts
     size = np.diff(np.append(starts, len(codes))) - 2
@@ -199,7 +199,7 @@ def exact(values: Any) -> Any:
     return np.round(values * 4096) / 4096
 
 
-def first_clause(batch: Batch) -> Ints:
+def first_clause(batch: Encoded) -> Ints:
     """Return the end of each sentence's first clause, skipping list markers and short leads."""
     at = np.flatnonzero(among(batch.codes, _BREAKS))
     found = np.searchsorted(at, batch.starts + 6)
@@ -212,6 +212,6 @@ def cue_hash(cue: str, read_as: Table) -> int:
     text = cue.replace("^", BEGIN).replace("$", END)
     codes = read_as[np.array([ord(c) for c in text], dtype=np.uint16)]
     one = np.zeros(len(codes), dtype=np.int64)
-    alone = Batch(codes=codes, owner=one, starts=one[:1], text=text)
+    alone = Encoded(codes=codes, owner=one, starts=one[:1], text=text)
     salt = np.uint64(spread(len(codes)))
     return int(Rolling(alone).stretch(np.array([0]), np.array([len(codes)]), salt)[0])

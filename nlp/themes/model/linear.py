@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from nlp.themes.model.arrays import softmax, summed
 from nlp.themes.model.features import in_problems
-from nlp.themes.model.normalise import Batch, readable
+from nlp.themes.model.normalise import Encoded, readable
 from nlp.themes.model.sequence import Chain, given_roles, role_shares
 from nlp.themes.model.space import Hits, Space
 
@@ -24,7 +24,7 @@ _MODEL_ROLES: tuple[str | None, ...] = ("problems", "other", "overview")
 """A section role for each entry of features.ROLES."""
 Judged = tuple[tuple[Any, float], ...]
 Floats = NDArray[np.float64]
-Part = tuple[int, Batch, Hits]
+Part = tuple[int, Encoded, Hits]
 """The index of the first sentence of a chunk, and the normalised chunk."""
 KEPT = 20_000
 """Up to this number, sentences are kept in memory for the second pass over neighbours."""
@@ -162,7 +162,7 @@ class Model:
             mixed = self._under_all(text, hits, weights[inside])
             chances[inside] = np.where(lost[inside, None], mixed, chances[inside])
 
-    def _under_all(self, text: Batch, hits: Hits, weights: Floats) -> Floats:
+    def _under_all(self, text: Encoded, hits: Hits, weights: Floats) -> Floats:
         """Return the probabilities under every role, weighted by the probability of each role."""
         result = np.zeros((len(text), len(self.themes)))
         # Only roles that some sentence may have: most texts certainly contain no section six.
@@ -177,7 +177,9 @@ class Model:
         text = self.space.read(sentences)
         return self._of(text, self.space.hits(text), roles, places=True)
 
-    def _of(self, text: Batch, hits: Hits, roles: Sequence[str | None], *, places: bool) -> Floats:
+    def _of(
+        self, text: Encoded, hits: Hits, roles: Sequence[str | None], *, places: bool
+    ) -> Floats:
         """Return decision values; those of places are 0 unless requested.
 
         Dense features and their weights are binary fractions of few digits, so that the sum of

@@ -37,7 +37,7 @@ Table = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Encoded:
     """`codes`: every sentence as BEGIN, its characters, END; `owner`: the sentence of each."""
 
     codes: Codes
@@ -70,7 +70,7 @@ def pair_codes(text: str) -> NDArray[np.uint16]:
     return np.array([ord(c) for c in tight], dtype=np.uint16).reshape(-1, 2)
 
 
-def batch(sentences: Sequence[str], read_as: Table) -> Batch:
+def batch(sentences: Sequence[str], read_as: Table) -> Encoded:
     """Return the normalised characters of all sentences. Never raises for any text."""
     joined = BEGIN + (END + BEGIN).join([_clean(sentence) for sentence in sentences]) + END
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -81,7 +81,7 @@ def batch(sentences: Sequence[str], read_as: Table) -> Batch:
     codes = codes[keep]
     begins = codes == ord(BEGIN)
     _first_mark(codes, np.flatnonzero(begins))
-    return Batch(
+    return Encoded(
         codes=codes,
         owner=np.cumsum(begins) - 1,
         starts=np.flatnonzero(begins),

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.themes.model import features as f
-from nlp.themes.model.normalise import Batch, Table, batch
+from nlp.themes.model.normalise import Encoded, Table, batch
 
 CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 287 / 4096, 0.1, 0.5
 """The scale of the dense features relative to n-grams, found by cross-validation. All features
@@ -63,11 +63,11 @@ class Space:
         own = 2 * groups + len(f.SHAPE) + len(f.ROLES)
         return own + len(CROSSED) * (groups + len(f.SHAPE))
 
-    def read(self, sentences: Sequence[str]) -> Batch:
+    def read(self, sentences: Sequence[str]) -> Encoded:
         """Return the normalised sentences."""
         return batch(sentences, self.read_as)
 
-    def hits(self, text: Batch) -> Hits:
+    def hits(self, text: Encoded) -> Hits:
         """Return the known n-grams of a batch, grouped by sentence."""
         found = f.grams(text)
         kept, slots = self.look_up(found.hashes)
@@ -83,7 +83,7 @@ class Space:
         real = self._checks[slots] == (hashes[kept] & _LOW).astype(np.uint32)
         return kept[real], slots[real]
 
-    def dense(self, text: Batch, hits: Hits, roles: Sequence[str | None]) -> NDArray[np.float64]:
+    def dense(self, text: Encoded, hits: Hits, roles: Sequence[str | None]) -> NDArray[np.float64]:
         """Return the dense features, (n, width)."""
         cues = np.flatnonzero(hits.slots < len(self.memberships))
         early = hits.at[cues] < f.first_clause(text)[hits.owner[cues]]

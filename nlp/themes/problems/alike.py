@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.knowledge import cached, load
-from nlp.themes.problems.items import Item
+from nlp.themes.problems.items import ListedPoint
 from nlp.themes.problems.matters import matters
 
 ALIKE = 0.12
@@ -34,7 +34,9 @@ class Likeness:
         return self.words + _MATTER * min(self.matters, _MOST) + _TOPIC * self.topic
 
 
-def likenesses(problems: Sequence[Item], measures: Sequence[Item]) -> list[list[Likeness]]:
+def likenesses(
+    problems: Sequence[ListedPoint], measures: Sequence[ListedPoint]
+) -> list[list[Likeness]]:
     """Return the likeness of every problem and measure, one row per problem.
 
     意识不强 and 组织业务培训 share no word, but both are about the staff's skills.

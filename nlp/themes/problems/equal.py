@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.themes.problems.items import Item
+from nlp.themes.problems.items import ListedPoint
 from nlp.themes.problems.matters import matters
 
 
-def answering(problems: Sequence[Item], measures: Sequence[Item]) -> tuple[int, ...]:
+def answering(problems: Sequence[ListedPoint], measures: Sequence[ListedPoint]) -> tuple[int, ...]:
     """Return the indices of as many measures as there are problems, one for each; () without them.
 
     They are all measures, or, where both sides are numbered from one, the first numbered list of
@@ -29,7 +29,7 @@ def answering(problems: Sequence[Item], measures: Sequence[Item]) -> tuple[int, 
     return ()
 
 
-def one_to_one(problems: Sequence[Item], measures: Sequence[Item]) -> bool:
+def one_to_one(problems: Sequence[ListedPoint], measures: Sequence[ListedPoint]) -> bool:
     """Whether one problem of one matter stands before one measure that names something to be done.
 
     A sentence of several matters has several problems, of which position selects none.

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.themes.problems.matters import matters
-from nlp.themes.problems.pieces import Piece, Side, cut_at_marks, goes_on, number_of, side_of
+from nlp.themes.problems.pieces import MarkedSpan, Side, cut_at_marks, goes_on, number_of, side_of
 from nlp.types import Section, Sentence, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class ListedPoint:
     """One problem or measure: the sentences under one list mark, with their span in the text.
 
     `number`: that of the mark, 0 without one.
@@ -28,7 +28,7 @@ class Run:
     """Consecutive items of one side (problem or measure); `marked`: they are numbered."""
 
     side: Side
-    items: tuple[Item, ...]
+    items: tuple[ListedPoint, ...]
     marked: bool
 
 
@@ -63,7 +63,7 @@ def _headings(sections: Sequence[Section]) -> dict[str, str]:
     return found
 
 
-def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
+def _themes(pieces: Sequence[MarkedSpan]) -> list[tuple[Theme, float]]:
     """Return theme and probability of every piece; a whole sentence keeps its own."""
     from nlp.themes import classify
 
@@ -77,12 +77,12 @@ def _themes(pieces: Sequence[Piece]) -> list[tuple[Theme, float]]:
     ]
 
 
-def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+def _judged(pieces: Sequence[MarkedSpan]) -> list[MarkedSpan]:
     """Return every piece with a side: by its own words, else by its position and theme."""
     themes = _themes(pieces)
     lists = _lists(pieces, themes)
     opening = _opening(pieces, themes)
-    result: list[Piece] = []
+    result: list[MarkedSpan] = []
     now: Side = "problem"
     sides_named = False
     last: tuple[int, Side] = (0, "problem")
@@ -107,7 +107,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
-def _opening(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> int:
+def _opening(pieces: Sequence[MarkedSpan], themes: Sequence[tuple[Theme, float]]) -> int:
     """Count the pieces before the first problem that neither side names.
 
     A section opens with praise or thanks, which are no measures. Where no problem follows at
@@ -121,7 +121,7 @@ def _opening(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> 
     return 0
 
 
-def _lists(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> dict[int, Side]:
+def _lists(pieces: Sequence[MarkedSpan], themes: Sequence[tuple[Theme, float]]) -> dict[int, Side]:
     """Return the side of every numbered list of two or more items, by the index of its first item.
 
     A list has one side, so its items vote, since a single item may be doubtful. An announcement
@@ -146,7 +146,7 @@ def _lists(pieces: Sequence[Piece], themes: Sequence[tuple[Theme, float]]) -> di
     }
 
 
-def _turns(piece: Piece, theme: str, chance: float, *, sides_named: bool) -> bool:
+def _turns(piece: MarkedSpan, theme: str, chance: float, *, sides_named: bool) -> bool:
     """Whether a piece whose words do not name a side begins the measures.
 
     Once the text has named its sides (问题：… 改进：…), only such words change the side. Before,
@@ -157,8 +157,8 @@ def _turns(piece: Piece, theme: str, chance: float, *, sides_named: bool) -> boo
     return not sides_named and theme in ("improvement", "mechanism") and chance >= _SURE
 
 
-def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
-    group: list[Piece] = []
+def _together(pieces: Sequence[MarkedSpan]) -> Iterator[tuple[Side, list[MarkedSpan]]]:
+    group: list[MarkedSpan] = []
     for piece in pieces:
         if group and piece.side != group[0].side:
             yield group[0].side or "problem", group
@@ -168,7 +168,7 @@ def _together(pieces: Sequence[Piece]) -> Iterator[tuple[Side, list[Piece]]]:
         yield group[0].side or "problem", group
 
 
-def _run(side: Side, group: Sequence[Piece]) -> Run:
+def _run(side: Side, group: Sequence[MarkedSpan]) -> Run:
     """Group pieces to items: unmarked sentences join the marked one before, else each is an item.
 
     Text before the first mark introduces the list, unless that mark continues an item
@@ -177,10 +177,10 @@ def _run(side: Side, group: Sequence[Piece]) -> Run:
     first = next((piece for piece in group if piece.marked), None)
     marked = first is not None
     opened = first is not None and goes_on(first)
-    items: list[Item] = []
+    items: list[ListedPoint] = []
     for piece in group:
         sentence = piece.sentence
-        own = Item(
+        own = ListedPoint(
             text=sentence.text, start=sentence.start, end=sentence.end, number=number_of(piece)
         )
         if not piece.marked and (
@@ -195,5 +195,5 @@ def _run(side: Side, group: Sequence[Piece]) -> Run:
     return Run(side=side, items=tuple(items), marked=marked)
 
 
-def _names(item: Item, side: Side) -> bool:
+def _names(item: ListedPoint, side: Side) -> bool:
     return side == "measure" and len(matters(item.text)) >= _NAMED

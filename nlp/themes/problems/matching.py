@@ -8,7 +8,7 @@ from typing import Literal
 
 from nlp.themes.problems.alike import ALIKE, Likeness, likenesses
 from nlp.themes.problems.equal import answering, one_to_one
-from nlp.themes.problems.items import Item
+from nlp.themes.problems.items import ListedPoint
 
 Reason = Literal["number", "words", "matter", "topic", "only", "order"]
 Link = tuple[int, int]
@@ -31,7 +31,9 @@ class Matched:
     loose: tuple[Link, ...]
 
 
-def match(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bool) -> Matched:
+def match(
+    problems: Sequence[ListedPoint], measures: Sequence[ListedPoint], *, alternating: bool
+) -> Matched:
     """Link the problems and measures of one block.
 
     `alternating`: the text answers each problem before it names the next, so that the text

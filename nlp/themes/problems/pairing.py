@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlp.themes.problems.items import Item, Run, runs
+from nlp.themes.problems.items import ListedPoint, Run, runs
 from nlp.themes.problems.matching import Reason, match
 from nlp.themes.problems.pieces import Side
 from nlp.types import Section, Sentence, Theme
 
-__all__ = ["Item", "Pairing", "pair"]
+__all__ = ["ListedPoint", "Pairing", "pair"]
 _THEMES: dict[Side, tuple[Theme, ...]] = {
     "problem": ("problem",),
     "measure": ("improvement", "mechanism"),
@@ -31,11 +31,11 @@ class Pairing:
     does not mention it. Neither of them counts as unpaired.
     """
 
-    pairs: tuple[tuple[Item, Item], ...] = ()
+    pairs: tuple[tuple[ListedPoint, ListedPoint], ...] = ()
     reasons: tuple[tuple[Reason, ...], ...] = ()
-    loose: tuple[tuple[Item, Item], ...] = ()
-    problems_without: tuple[Item, ...] = ()
-    measures_without: tuple[Item, ...] = ()
+    loose: tuple[tuple[ListedPoint, ListedPoint], ...] = ()
+    problems_without: tuple[ListedPoint, ...] = ()
+    measures_without: tuple[ListedPoint, ...] = ()
 
     @property
     def problems(self) -> int:
@@ -85,7 +85,7 @@ def pair(
 
 def _one_sided(found: Sequence[Run], sentences: Sequence[Sentence]) -> Pairing:
     """Return the unpaired items of the only side, if their theme agrees, not only their place."""
-    left: dict[Side, tuple[Item, ...]] = {
+    left: dict[Side, tuple[ListedPoint, ...]] = {
         side: tuple(
             item
             for run in found
@@ -97,13 +97,13 @@ def _one_sided(found: Sequence[Run], sentences: Sequence[Sentence]) -> Pairing:
     return Pairing(problems_without=left["problem"], measures_without=left["measure"])
 
 
-def _holds(item: Item, themes: Collection[Theme], sentences: Sequence[Sentence]) -> bool:
+def _holds(item: ListedPoint, themes: Collection[Theme], sentences: Sequence[Sentence]) -> bool:
     return any(s.theme in themes and s.start < item.end and item.start < s.end for s in sentences)
 
 
-def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
+def _blocks(found: Sequence[Run]) -> list[tuple[list[ListedPoint], list[ListedPoint]]]:
     """Return problems with the measures after them; one block where the text does not alternate."""
-    blocks: list[tuple[list[Item], list[Item]]] = []
+    blocks: list[tuple[list[ListedPoint], list[ListedPoint]]] = []
     for run in found:
         if run.side == "problem" and (not blocks or blocks[-1][1]):
             blocks.append(([], []))
@@ -116,7 +116,7 @@ def _blocks(found: Sequence[Run]) -> list[tuple[list[Item], list[Item]]]:
     return [([p for block in blocks for p in block[0]], [m for block in blocks for m in block[1]])]
 
 
-def _surely(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing | None:
+def _surely(problems: Sequence[ListedPoint], measures: Sequence[ListedPoint]) -> Pairing | None:
     """Return the pairs of a block that surely leaves nothing unpaired; None for other blocks."""
     if len(problems) == 1 and measures:
         return Pairing(pairs=tuple((problems[0], measure) for measure in measures))
@@ -125,7 +125,9 @@ def _surely(problems: Sequence[Item], measures: Sequence[Item]) -> Pairing | Non
     return None
 
 
-def _paired(problems: Sequence[Item], measures: Sequence[Item], *, alternating: bool) -> Pairing:
+def _paired(
+    problems: Sequence[ListedPoint], measures: Sequence[ListedPoint], *, alternating: bool
+) -> Pairing:
     """Pair the problems and measures of one block."""
     found = match(problems, measures, alternating=alternating)
     linked = found.links + found.loose

@@ -18,7 +18,7 @@ Side = Literal["problem", "measure"]
 
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class MarkedSpan:
     """Part of a sentence between two marks.
 
     `joined`: a later clause of the same item; `whole`: an unsplit sentence, with its theme.
@@ -76,7 +76,7 @@ def _any(name: str) -> re.Pattern[str]:
     return re.compile("|".join(_words()[name]))
 
 
-def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
+def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[MarkedSpan]:
     """Split a sentence before each mark, and before a clause that may answer the one before."""
     text = sentence.text
     marks = {match.start() for match in _mark().finditer(text)}
@@ -91,7 +91,7 @@ def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[Piece]:
         if exact:
             part = replace(part, start=sentence.start + first, end=sentence.start + last)
         if part.text:
-            yield Piece(
+            yield MarkedSpan(
                 sentence=part,
                 side=None if first in turns else _said(part.text, heading),
                 marked=first in marks and not _label().match(part.text),
@@ -132,7 +132,7 @@ def _is_lead(text: str) -> bool:
     return announced is not None and len(text) < _SHORT and not matters(text[announced.end() :])
 
 
-def number_of(piece: Piece) -> int:
+def number_of(piece: MarkedSpan) -> int:
     """Return the number in the mark of a piece, 0 where it has none: 二 continues after 一."""
     match = _mark().match(piece.sentence.text) if piece.marked else None
     mark = re.split("[，,]", match[0])[-1] if match else ""
@@ -142,7 +142,7 @@ def number_of(piece: Piece) -> int:
     return "一二三四五六七八九".find(digits[0]) + 1 or int(digits[0])
 
 
-def goes_on(piece: Piece) -> bool:
+def goes_on(piece: MarkedSpan) -> bool:
     """Whether the mark of a piece implies an item before it: 二是, 再就是."""
     match = _mark().match(piece.sentence.text) if piece.marked else None
     return match is not None and (

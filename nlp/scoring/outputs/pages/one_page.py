@@ -13,7 +13,7 @@ from typing import Any
 from nlp.errors import ReadError, RunError
 from nlp.knowledge import use
 from nlp.scoring.inputs.files import absolute
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.inputs.urls import whole
 from nlp.scoring.inputs.userfile import UserFile, read
@@ -40,7 +40,7 @@ def page_of(folder: Path, place: int, *, knowledge: tuple[str, ...] = (), model:
     row = _row(folder, place)
     item = _item(folder, row["path"])
     before = _item(folder, row["previous.path"]) if row["previous.path"] else None
-    given = Item(key=item.key, path=item.path, member=item.member, previous=before)
+    given = CorpusFile(key=item.key, path=item.path, member=item.member, previous=before)
     between = tuple(across(folder).get(item.key, ()))
     job, rubric_text = _as_run(folder, knowledge, model)
     said = _decisions(folder).said("dismissed")
@@ -99,10 +99,10 @@ def _row(folder: Path, place: int) -> Row:
     return found
 
 
-def _item(folder: Path, key: str) -> Item:
+def _item(folder: Path, key: str) -> CorpusFile:
     """Return the file as the run found it; by its name where the parts have been deleted."""
     for path in sorted((folder / WORK / "alone").glob("*/files.parquet")):
         for row in rows_of(path, ["path", "location", "member"]):
             if row["path"] == key:
-                return Item(key=key, path=whole(row["location"]), member=row["member"])
-    return Item(key=key, path=absolute(key))
+                return CorpusFile(key=key, path=whole(row["location"]), member=row["member"])
+    return CorpusFile(key=key, path=absolute(key))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from nlp.errors import GoujiError
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.item import Item
+from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks.rules import every_rule, titles
 from nlp.scoring.outputs.pages import score_parts
@@ -45,7 +45,7 @@ class Wanted:
     `dismissed`: fingerprints of the findings that people dismissed, with who and why.
     """
 
-    item: Item
+    item: CorpusFile
     dismissed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     across: tuple[Mapping[str, Any], ...] = ()
     score: Mapping[str, Any] | None = None
