@@ -11,6 +11,7 @@ from typing import Any
 from nlp.checks.patterns import pattern
 from nlp.checks.years.notes import SpanNote
 from nlp.claims import claims
+from nlp.claims.sentence.clause import pattern as clause_pattern
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
 
@@ -27,7 +28,7 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Spa
         match = pattern("year_at_head").search(sentence.text)
         period = pattern("whole_year").search(sentence.text)  # has a finding of its own
         if match and not period and _stale(sentence.text, match, report.year):
-            made = _as_of_this_year(report, sentence)
+            made = _as_of_this_year(report, sentence, match.end(_YEAR))
             if _agrees(made) and not _agrees(_as_of(previous, sentence)):
                 words = (match.start(_YEAR), match.end(_YEAR) + 1)
                 yield SpanNote(
@@ -43,6 +44,9 @@ def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
     words, year = _words(), int(head[_YEAR])
     if now is None or not now - words["years_back"] <= year < now:
         return False
+    if clause_pattern("about_base").match(text, head.end(_YEAR) + 1):
+        # 收到120件，2023年为98件，办结119件: the year is only that of the 98.
+        return False
     named = {int(each) for each in pattern("any_year").findall(text)}
     # 截至2023年底 is when a year ended; 2023年底 without it is when cases were left over.
     stocks = [word for word in words["stocks"] if not (head["up_to"] and word in words["ends"])]
@@ -54,10 +58,11 @@ def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
     )
 
 
-def _as_of_this_year(report: Report, sentence: Sentence) -> tuple[Claim, ...]:
-    """Return the claims of a sentence as if it named the report's year."""
+def _as_of_this_year(report: Report, sentence: Sentence, place: int) -> tuple[Claim, ...]:
+    """Return the claims behind a year as if it were the report's: 收到120件，2023年度预算已公开 dates none."""
     text = pattern("any_year").sub(str(report.year), sentence.text)
-    return _as_of(report, replace(sentence, text=text))
+    found = _as_of(report, replace(sentence, text=text))
+    return tuple(claim for claim in found if claim.start >= sentence.start + place)
 
 
 def _as_of(report: Report | None, sentence: Sentence) -> tuple[Claim, ...]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.changes import is_change
-from nlp.claims.sentence.clause import FAR, reach
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.labels import alike, alike_units, belongs, label, list_words
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
@@ -147,14 +147,7 @@ def _edge(
     if not levels:
         return None
     depth = opened.count("（") - opened.count("）")
-    # …；工作类信息11条，其中动态3条、计划3条；政策类4条: in a list separated by ；, ； ends a nested list.
-    parted = (
-        "；"
-        in graph.text[
-            max(0, graph.quantities[levels[0]].start - FAR) : graph.quantities[levels[0]].start
-        ]
-    )
-    stop = "；。" if levels[0] in listed or parted else "。"
+    stop = "；。" if levels[0] in listed else "。"
     members = _members(graph, levels[0], match.start("parts"), stop=stop)
     if not members:
         return None
