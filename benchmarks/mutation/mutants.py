@@ -36,11 +36,11 @@ def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a module, in order of its nodes; docstrings, annotations, examples stay.
 
     >>> [m.change for m in mutants("def f(x):\\n    return 1 if x > 2 and x else 0")][:4]
-    ['condition always true', 'condition never true', '> becomes >=', 'operand 1 of and dropped']
+    ['condition always true', 'condition never true', 'operand 1 of and dropped', 'operand 2 of and dropped']
     """
     for index, node in enumerate(_changeable(ast.parse(source))):
         for change, make in _changes(node):
-            line = getattr(node, "lineno", 0)
+            line = node.ifs[0].lineno if isinstance(node, ast.comprehension) else node.lineno
             yield Mutant(line=line, change=change, source=source, index=index, make=make)
 
 

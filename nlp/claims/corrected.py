@@ -79,7 +79,7 @@ def _corrected(
     """Return the claim with the verdict that follows from a formula; None if it cannot be applied."""
     bare = replace(
         claim, indicator=None, formula=None, expected=None, basis=None, evidence=(),
-        verdict="uncheckable", truncated=False, explanation="",
+        verdict="uncheckable", truncated=False, less=False, explanation="",
     )  # fmt: skip
     if formula is None:
         return replace(bare, explanation=f"{MARK}表中没有这个数的单元格")
