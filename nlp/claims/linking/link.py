@@ -63,7 +63,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     named = features(node, found, made, talk)
     best = Candidate(source=found.source, frame=frame, measure=made, features=named)
     listed = (best,)
-    blocked = _blocked(best)
+    blocked = _against(best, weights()["decides"])
     if blocked or made is None or set(frame.matters) & group("elsewhere") - _counted(made):
         reason = blocked or _nothing(frame, made)
         matters = ("other",) if blocked and _is_other(best) else frame.matters or talk.matters
@@ -115,18 +115,10 @@ def _loose(candidate: Candidate) -> str:
     return str(known[named[0]]["says"]) if named else ""
 
 
-def _against(candidate: Candidate) -> str:
-    """Return the text of the feature with the most weight against a candidate."""
-    named = [(weight, name) for name, weight in candidate.features if weight < 0]
+def _against(candidate: Candidate, most: float = 0) -> str:
+    """Return the text of the feature with the most weight against a candidate, below `most`."""
+    named = [(weight, name) for name, weight in candidate.features if weight < most]
     return str(weights()["features"][min(named)[1]]["says"]) if named else ""
-
-
-def _blocked(candidate: Candidate) -> str:
-    """Return why a candidate is excluded by a single decisive feature."""
-    heavy = [
-        (weight, name) for name, weight in candidate.features if weight <= weights()["decides"]
-    ]
-    return str(weights()["features"][min(heavy)[1]]["says"]) if heavy else ""
 
 
 def _is_other(candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause, pattern, reach
-from nlp.claims.sentence.symbols import production
+from nlp.claims.sentence.symbols import in_bracket, production
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -186,10 +186,8 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
         symbol = graph.symbols.numbers[other]
         if other == then or is_change(graph.node(other)) or graph.quantities[other].value is None:
             continue
-        opened = text.rfind("（", 0, symbol) > text.rfind("）", 0, symbol)
-        if opened and "）" in text[symbol:place]:
-            continue
-        found.append(other)
+        if not in_bracket(text, symbol, place):
+            found.append(other)
     return found
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.parts import Parts
     from nlp.claims.verdicts.wholes import Ratio, Share
-    from nlp.types import Claim
+    from nlp.types import Claim, Verdict
 
 _OTHER = "与前面另两个数的比相符，不能断定占的是什么"
 
@@ -87,27 +87,20 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
         return replace(claim, explanation=f"表中没有可用的数，{rate.title}无从核对")
     for number, (formula, value) in enumerate(values):
         if fit(claim, [percent(one) for one in value.values]) in ("equal", "truncated"):
-            return _agrees(claim, formula, value, _shown(rate, formula, value, claim, number))
+            words = rate.title + _worked(formula, value, claim, number)
+            return _decided(claim, "supported", formula, value, words)
     if rate.details.get("loose"):
         return replace(claim, explanation=f"{rate.title}没有公认的算法，不据表断定")
-    expected = percent(first.values[0])
     if first.denied or len(first.values) > 1:
         return replace(claim, explanation=f"表中的数自相矛盾或读不准，{rate.title}无从核对")
-    return replace(
-        claim,
-        formula=formulas[0],
-        expected=expected,
-        evidence=first.evidence,
-        verdict="contradicted",
-        explanation=f"正文称{rate.title}{show(claim.value, claim)}，由表重算为"
-        f"{show(expected, claim)}（{arithmetic(first, claim, formulas[0])}）；请核对分子、分母",
-    )
+    words = f"正文称{rate.title}{show(claim.value, claim)}，{_worked(formulas[0], first, claim, 0)}；请核对分子、分母"
+    return _decided(claim, "contradicted", formulas[0], first, words)
 
 
-def _shown(rate: Rate, formula: str, value: Value, claim: Claim, number: int) -> str:
+def _worked(formula: str, value: Value, claim: Claim, number: int) -> str:
     other = "，按另一种分母" if number else ""
     expected = show(percent(value.values[0]), claim)
-    return f"{rate.title}由表重算为{expected}（{arithmetic(value, claim, formula)}）{other}"
+    return f"由表重算为{expected}（{arithmetic(value, claim, formula)}）{other}"
 
 
 def _on_time(claim: Claim, sheet: Sheet) -> Claim:
@@ -125,11 +118,11 @@ def _on_time(claim: Claim, sheet: Sheet) -> Claim:
     return replace(claim, explanation="是否按时，表格答不了")
 
 
-def _agrees(claim: Claim, formula: str, value: Value, words: str) -> Claim:
+def _decided(claim: Claim, verdict: Verdict, formula: str, value: Value, words: str) -> Claim:
     expected = percent(value.values[0])
     return replace(
         claim,
-        verdict="supported",
+        verdict=verdict,
         formula=formula,
         expected=expected,
         truncated=fit(claim, [expected]) == "truncated",
@@ -150,21 +143,16 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
         how = fit(claim, [percent(one) for one in value.values])
         if how in ("equal", "truncated"):
             shown = f"重算一致：{_division(claim, ratio, value, sheet)}"
-            return _agrees(claim, ratio.formula, value, shown)
+            return _decided(claim, "supported", ratio.formula, value, shown)
     if not share.sure or any(value.denied for _, value in valued):
         return replace(claim, indicator=None, explanation="没有写明占的是什么，无从核对")
     ratio, value = valued[0]
-    expected = percent(value.values[0])
-    return replace(
-        claim,
-        formula=ratio.formula,
-        expected=expected,
-        evidence=value.evidence,
-        verdict="contradicted",
-        explanation=f"正文称{share.said}{show(claim.value, claim)}，"
-        f"重算却是{show(expected, claim)}（{_division(claim, ratio, value, sheet)}）"
-        "；请核对百分比和前后两个数",
+    right = show(percent(value.values[0]), claim)
+    words = (
+        f"正文称{share.said}{show(claim.value, claim)}，重算却是{right}"
+        f"（{_division(claim, ratio, value, sheet)}）；请核对百分比和前后两个数"
     )
+    return _decided(claim, "contradicted", ratio.formula, value, words)
 
 
 def _division(claim: Claim, ratio: Ratio, value: Value, sheet: Sheet) -> str:
