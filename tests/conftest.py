@@ -14,11 +14,15 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("fuzz", derandomize=False, deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+# Two workers share two cores, where threads of linear algebra mostly wait for one another.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 # Nothing of a test run is kept in the user's own folder for caches.
 os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-kept-"))
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share what is costly to make run in one worker, where it is made once."""
     for item in items:

@@ -11,7 +11,7 @@ from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks import ranges, review
 from nlp.scoring.marks.applied import applied, said
 from nlp.scoring.marks.rules import titles
-from nlp.scoring.outputs import missing, workbook
+from nlp.scoring.outputs import missing, regions, workbook
 from nlp.scoring.outputs.assemble import assemble
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.pages import index, report_pages, score_parts
@@ -36,6 +36,7 @@ def finish(
     assemble(sources, folder, counts)
     put(folder, "ranges.json", ranges.compute(sources.first, sources.names))
     counts.bodies = missing.write(folder, sources.bodies)
+    regions.write(folder, sources.bodies)
     counts.verdicts = applied(folder, sources.answers)
     rules = sources.rubrics.main
     parts = {part.key: part.title for part in rules.parts}

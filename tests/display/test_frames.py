@@ -92,11 +92,13 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+PARTS = ("claims", "findings", "sentences", "cells")
+TABLES = (*PARTS, "reports", "deductions", "duplicates", "bodies", "regions")
 KINDS = {"double": ("float64",), "int32": ("int32", "Int32"), "string": ("str", "object")}
 """How a column of the Parquet files may stand in a frame; Int32 where a figure may be missing."""
 
 
-@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+@pytest.mark.parametrize("what", PARTS)
 @pytest.mark.parametrize("assessment", [ASSESSMENT, assess(compose("", {}))], ids=["some", "none"])
 def test_a_column_has_one_name_and_type_here_and_in_the_files_of_a_run(assessment, what):
     from nlp.scoring.store.schemas import schema
@@ -119,14 +121,33 @@ def test_a_cause_names_a_finding_by_its_number():
 
 
 @pytest.mark.parametrize("page", ["columns.md", "columns-zh.md"])
-@pytest.mark.parametrize("what", ["claims", "findings", "sentences", "cells"])
+@pytest.mark.parametrize("what", TABLES)
 def test_the_pages_list_every_column(page, what):
-    from nlp.scoring.store.schemas import schema
-
     text = (ROOT / "docs" / page).read_text("utf-8").split(f"## {what}\n")[1].split("\n## ")[0]
-    head = ("path", "organisation", "year", "start", "end", "section", "text")
-    named = set(
-        re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, flags=re.MULTILINE)))
-    )
-    more = ("points", "human") if what == "findings" else ()
-    assert {*ASSESSMENT.to_frame(what), *schema(what).names, *more} - set(head) <= named
+    firsts = "".join(re.findall(r"^\| (.*?) \|", text, flags=re.MULTILINE))
+    named = set(re.findall(r"`([\w.]+)`", firsts))
+    families = set(re.findall(r"`(\w+\.)<\w+>`", firsts))
+    head = {"path", "organisation", "year", "start", "end", "section", "text"}
+    columns = set(_columns(what))
+    missing = {name for name in columns - head - named if f"{name.split('.')[0]}." not in families}
+    assert not missing
+    assert named <= columns, "the page lists a column that no table has"
+
+
+def _columns(what: str) -> list[str]:
+    """The columns of a table, in the files of a run and in the frame of an assessment."""
+    from nlp.scoring.marks.measures import names
+    from nlp.scoring.outputs import missing, regions
+    from nlp.scoring.outputs.writers import schemas
+
+    if what in ("bodies", "regions"):
+        return list({"bodies": missing.COLUMNS, "regions": regions.COLUMNS}[what])
+    shown = ASSESSMENT.to_frame(what) if what in PARTS else ()
+    ranks = ["rank", "group.rank", "group.size"] if what == "reports" else []
+    return [*schemas([*names()], ["candour"])[what].names, *ranks, *shown]
+
+
+def test_the_pages_list_every_table():
+    from nlp.scoring.outputs.writers import TABLES as WRITTEN
+
+    assert {*WRITTEN, "bodies", "regions"} == set(TABLES)

@@ -20,15 +20,16 @@ class Scored:
 
     corpus: Path
     output: Path
+    count: int
 
 
 @pytest.fixture(scope="session")
 def scored(tmp_path_factory):
     base = tmp_path_factory.mktemp("scored")
-    corpus.write(base / "in" / "2022", 60, year=2022)
-    corpus.write(base / "in" / "2023", 200, year=2023)
+    names = corpus.write(base / "in" / "2022", 30, year=2022)
+    names += corpus.write(base / "in" / "2023", 90, year=2023)
     nlp.score(base / "in", output=base / "out", pages=False)
-    return Scored(corpus=base / "in", output=base / "out")
+    return Scored(corpus=base / "in", output=base / "out", count=len(names))
 
 
 @pytest.fixture(scope="session")

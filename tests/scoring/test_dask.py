@@ -69,6 +69,16 @@ def cluster(tmp_path):
     cluster.close()
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory):
+    """A cluster that no test stops, whose two workers are started again when they are lost."""
+    cluster = Cluster(tmp_path_factory.mktemp("standing"))
+    for _ in range(2):
+        cluster.worker()
+    yield cluster
+    cluster.close()
+
+
 def _ready(executor, count: int) -> None:
     deadline = time.monotonic() + 30
     while executor.workers < count and time.monotonic() < deadline:
@@ -81,7 +91,7 @@ def test_a_cluster_gives_the_rows_of_serial_also_when_a_worker_dies(
 ):
     first, _ = cluster.worker("--no-nanny"), cluster.worker("--no-nanny")
     job = Job(flow="tests.scoring.faults:slow")
-    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100, pages=False)
+    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=40, pages=False)
     with make("dask", Options(scheduler=cluster.address)) as executor:
         _ready(executor, 2)
         killer = threading.Timer(1.0, first.kill)
@@ -93,9 +103,7 @@ def test_a_cluster_gives_the_rows_of_serial_also_when_a_worker_dies(
 
 
 @pytest.mark.slow
-def test_poison_on_a_cluster_takes_down_only_itself(cluster, tmp_path):
-    for _ in range(2):
-        cluster.worker()
+def test_poison_on_a_cluster_takes_down_only_itself(standing, tmp_path):
     corpus.write(tmp_path / "in", 30)
     poison = {"0009b.txt": "CRASH", "0021b.txt": "HANG"}
     for name, word in poison.items():
@@ -103,7 +111,7 @@ def test_poison_on_a_cluster_takes_down_only_itself(cluster, tmp_path):
     settings = Settings(
         paths=(str(tmp_path / "in"),), quiet=True, job=Job(flow="tests.scoring.faults:faulty")
     )
-    with make("dask", Options(scheduler=cluster.address, seconds=5)) as executor:
+    with make("dask", Options(scheduler=standing.address, seconds=5)) as executor:
         _ready(executor, 2)
         counts = run(settings, tmp_path / "out", executor=executor)
     assert (counts.reports, counts.errors) == (30, 2)
@@ -111,10 +119,9 @@ def test_poison_on_a_cluster_takes_down_only_itself(cluster, tmp_path):
     assert {Path(json.loads(line)["path"]).name for line in lines} == set(poison)
 
 
-def test_files_are_read_through_fsspec(cluster, tmp_path):
-    cluster.worker("--no-nanny")
+def test_files_are_read_through_fsspec(standing, tmp_path):
     corpus.write(tmp_path / "in", 6)
-    with make("dask", Options(scheduler=cluster.address)) as executor:
+    with make("dask", Options(scheduler=standing.address)) as executor:
         named = (f"file://{tmp_path}/in/*.txt",)
         counts = run(Settings(paths=named, quiet=True), tmp_path / "out", executor=executor)
     assert (counts.reports, counts.errors) == (6, 0)
@@ -128,7 +135,7 @@ def test_a_cluster_without_workers_is_said(cluster):
 def test_a_scheduler_that_goes_away_ends_the_run_with_a_word(cluster, scored, tmp_path):
     cluster.worker("--no-nanny")
     job = Job(flow="tests.scoring.faults:slow")
-    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=100, pages=False)
+    settings = Settings(paths=(str(scored.corpus),), quiet=True, job=job, part=40, pages=False)
     with make("dask", Options(scheduler=cluster.address)) as executor:
         _ready(executor, 1)
         killer = threading.Timer(1.0, cluster.processes[0].kill)

@@ -32,7 +32,7 @@ from nlp.scoring.settings import Settings
 from nlp.scoring.store.state import State
 if __name__ == "__main__":
     job = Job(flow="tests.scoring.faults:slow")
-    settings = Settings(paths=(sys.argv[1],), quiet=True, resume=True, job=job, part=60)
+    settings = Settings(paths=(sys.argv[1],), quiet=True, resume=True, job=job, part=30)
     with make("processes", Options(workers=2)) as executor:
         run(settings, Path(sys.argv[2]), executor=executor)
 """

@@ -31,7 +31,7 @@ def settings(*paths: Path, **changes: object) -> Settings:
 def test_processes_give_the_rows_of_serial(scored, tmp_path, same_tables):
     with make("processes", Options(workers=2)) as executor:
         frame = nlp.score(scored.corpus, output=tmp_path, executor=executor, pages=False)
-    assert len(frame) == 260
+    assert len(frame) == scored.count
     same_tables(scored.output, tmp_path)
 
 
@@ -47,7 +47,7 @@ def test_any_executor_serves(scored, tmp_path, same_tables, foreign):
 
 
 def test_the_order_of_the_names_does_not_matter_within_a_folder(scored, tmp_path):
-    files = sorted(map(str, (scored.corpus / "2022").iterdir()))[:30]
+    files = sorted(map(str, (scored.corpus / "2022").iterdir()))[:20]
     one = nlp.score(files, output=tmp_path / "a").sort_values("path", ignore_index=True)
     other = nlp.score(files[::-1], output=tmp_path / "b").sort_values("path", ignore_index=True)
     pd.testing.assert_frame_equal(one, other)

@@ -16,7 +16,7 @@ from nlp.scoring.words import words
 from nlp.structure.bodies.folding import fold
 
 NAME = "bodies.parquet"
-_COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
+COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
 # A year for which hardly any body of the table reports is a typing error in one report.
 _SHARE = 0.1
 Row = dict[str, Any]
@@ -40,7 +40,7 @@ def write(folder: Path, bodies: Bodies) -> dict[str, dict[str, int]]:
         (folder / NAME).unlink(missing_ok=True)
         return {}
     whole = {"year", "reports"}
-    kinds = [(name, pa.int32() if name in whole else pa.string()) for name in _COLUMNS]
+    kinds = [(name, pa.int32() if name in whole else pa.string()) for name in COLUMNS]
     with disk(folder), writing(folder, NAME) as path:
         pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema(kinds)), path)
     by_year: defaultdict[str, Counter[str]] = defaultdict(Counter)

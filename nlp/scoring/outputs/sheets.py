@@ -126,6 +126,18 @@ def _dismissed(
         yield {**row, "organisation": organisation, "by": by, "why": why, "page": address(place)}
 
 
+def regional(folder: Path) -> tuple[list[Column], Iterable[Row]]:
+    """Return columns and rows of the regions by year, those below a region indented under it."""
+    columns = [
+        Column("region", 28), Column("parent", 20), Column("year", 7), Column("bodies", 8),
+        Column("reports", 9), Column("ranked", 9), Column("score", 8), Column("score.median", 9),
+        Column("score.lowest", 8), Column("faulty", 9), Column("severity.error", 7),
+        Column("severity.warning", 7), Column("verdict.contradicted", 8), Column("late", 8),
+    ]  # fmt: skip
+    rows = rows_of(folder / "regions.parquet", ["level", *(column.key for column in columns)])
+    return columns, ({**row, "region": "　" * row["level"] + row["region"]} for row in rows)
+
+
 def errors(folder: Path) -> tuple[list[Column], Iterable[Row]]:
     """Return columns and rows of the files that have no assessment."""
     columns = [

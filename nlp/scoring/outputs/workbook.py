@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.knowledge.models.rubric import Rubric
-from nlp.scoring.outputs import explained
+from nlp.scoring.outputs import explained, regions
 from nlp.scoring.outputs.missing import NAME
 from nlp.scoring.outputs.names import kinds
 from nlp.scoring.outputs.sheets import (
@@ -23,6 +23,7 @@ from nlp.scoring.outputs.sheets import (
     dismissed,
     errors,
     ranked,
+    regional,
     rows_of,
 )
 from nlp.scoring.store.folder import disk, scratch, writing
@@ -105,6 +106,8 @@ def _sheets(
     content = {"reports": ranked(folder, parts, kinds()), "deductions": deductions(folder, parts)}
     if said:
         content["judged"] = dismissed(folder, said)
+    if (folder / regions.NAME).is_file():
+        content["regions"] = regional(folder)
     if (folder / NAME).is_file():
         content["bodies"] = _bodies(folder)
     content["errors"] = errors(folder)
