@@ -79,10 +79,11 @@ def test_written_and_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", ":1: "),
-        ('{"sentence": "公开。"}', "theme"),
+        ("{", ":1：不是一行 JSON"),
+        ('{"sentence": "公开。"}', ":1：缺少 theme"),
+        ('{"theme": "problem"}', ":1：缺少 sentence"),
         ('{"sentence": "公开。", "theme": "gossip"}', "gossip.*problem"),
-        ("[]", ":1: "),
+        ("[]", ":1：应是一个对象"),
     ],
 )
 def test_mistakes_are_told_with_their_line(tmp_path: Path, line: str, message: str) -> None:

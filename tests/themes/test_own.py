@@ -114,14 +114,17 @@ def test_never_over_the_shipped_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "two themes or more"),
-        (b"{\n", ":1: not a labelled sentence"),
-        (b'{"sentence": "\xb9\xab", "theme": "a"}\n', "not UTF-8"),
-        ('{"sentence": "公开。", "theme": 3}\n'.encode(), ":1: theme must be text"),
-        (b'{"sentence": "", "theme": "a"}\n', ":1: "),
-        ('{"sentence": "公开。", "theme": "a", "topic": []}\n'.encode(), "two themes or more"),
-        ('{"sentence": "公开。", "theme": "a", "topic": [1]}\n'.encode(), ":1: topic must be text"),
-        (('{"sentence": "公开。", "theme": "a"}\n' * 9).encode(), "two themes or more"),
+        (b"", "训练要两个以上的类别"),
+        (b"{\n", ":1：不是一行 JSON"),
+        (b'{"sentence": "\xb9\xab", "theme": "a"}\n', "不是 UTF-8"),
+        ('{"sentence": "公开。", "theme": 3}\n'.encode(), ":1：theme 应是不空的文字"),
+        (b'{"sentence": "", "theme": "a"}\n', ":1：缺少 sentence"),
+        ('{"sentence": "公开。", "theme": "a", "topic": []}\n'.encode(), "训练要两个以上的类别"),
+        (
+            '{"sentence": "公开。", "theme": "a", "topic": [1]}\n'.encode(),
+            ":1：topic 应是不空的文字",
+        ),
+        (('{"sentence": "公开。", "theme": "a"}\n' * 9).encode(), "训练要两个以上的类别"),
     ],
 )
 def test_bad_files_are_said_in_one_line(tmp_path: Path, content: bytes, said: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from nlp.errors import KnowledgeError
+from nlp.errors import KnowledgeError, cause
 from nlp.themes.near import ShingleIndex
 from nlp.types import Theme, Topic
 
@@ -72,9 +72,11 @@ def read(path: Path, *, ours: bool = True) -> list[Labelled]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error.strerror}") from error
+        raise KnowledgeError(f"{path}：打不开：{cause(error)}") from error
     except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
+        raise KnowledgeError(
+            f"{path}：不是 UTF-8 文本（第{error.start}个字节），请另存为 UTF-8"
+        ) from error
     return [
         _labelled(path, number, line, ours)
         for number, line in enumerate(text.split("\n"), 1)
@@ -159,20 +161,31 @@ def _part(passage: str) -> str:
     return next(name for name, limit in PARTS if share < limit)
 
 
+def _no_text(place: str, name: str, value: object) -> str:
+    """Say that a key of a labelled sentence is missing or is no text."""
+    if value is None:
+        return f"{place}：缺少 {name}；一行要有 sentence（句子）和 theme（类别）"
+    return f"{place}：{name} 应是不空的文字，读到的是 {value!r}"
+
+
 def _labelled(path: Path, number: int, line: str, ours: bool) -> Labelled:  # noqa: FBT001
     try:
         item = json.loads(line)
-        theme = item["theme"]
-        sentence = item.get("sentence") or item["text"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise KnowledgeError(f"{path}:{number}: not a labelled sentence: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise KnowledgeError(f"{path}:{number}：不是一行 JSON：{line[:40]!r}") from error
+    if not isinstance(item, dict):
+        raise KnowledgeError(f"{path}:{number}：应是一个对象 {{…}}，不是列表或单个值")
+    theme = item.get("theme")
+    sentence = item.get("sentence") or item.get("text")
     topic = item.get("topic")
     role = item.get("role") or _ROLE_OF_SECTION.get(str(item.get("section", "")))
     for name, value in {"sentence": sentence, "theme": theme, "topic": topic, "role": role}.items():
         if not (isinstance(value, str) and value.strip()) and (value or name in _NEEDED):
-            raise KnowledgeError(f"{path}:{number}: {name} must be text, not {value!r}")
+            raise KnowledgeError(_no_text(f"{path}:{number}", name, value))
     if ours and theme not in THEMES:
-        raise KnowledgeError(f"{path}:{number}: theme {theme!r}; choose from: {', '.join(THEMES)}")
+        raise KnowledgeError(
+            f"{path}:{number}：没有类别 {theme!r}；可选：{'、'.join(THEMES)}；自己的类别先训练，再用 --model 给它"
+        )
     return Labelled(
         sentence=sentence,
         theme=theme,

@@ -202,14 +202,11 @@ def read(path: Path) -> tuple[list[Labelled], list[Labelled]]:
     counts = Counter(item.theme for item in items)
     rare = sorted(theme for theme, count in counts.items() if count < LEAST_SENTENCES)
     if len(counts) < 2 or rare:
-        named = ", ".join(f"{theme} {counts[theme]}" for theme in rare) or ", ".join(counts)
+        named = "、".join(f"{theme} {counts[theme]}句" for theme in rare or counts)
         raise KnowledgeError(
-            f"{path}: a model needs two themes or more, each with {LEAST_SENTENCES} sentences"
-            f" or more; found: {named or 'none'}"
+            f"{path}：训练要两个以上的类别，每个至少{LEAST_SENTENCES}句；读到的是：{named or '没有句子'}"
         )
     strange = {item.theme for item in validation} - set(counts)
     if strange:
-        raise KnowledgeError(
-            f"{apart}: themes that train.jsonl lacks: {', '.join(sorted(strange))}"
-        )
+        raise KnowledgeError(f"{apart}：train.jsonl 里没有这些类别：{'、'.join(sorted(strange))}")
     return items, validation
