@@ -72,9 +72,9 @@ def test_last_years_report_is_found_and_compared(scored):
     now = frame[frame["year"] == 2023].set_index("organisation")["previous.path"]
     before = frame[frame["year"] == 2022].set_index("organisation")["path"]
     assert (now.reindex(before.index) == before).all()
-    assert now.notna().sum() == len(before) == 60
+    assert now.notna().sum() == len(before) == 30
     record = json.loads((scored.output / "run.json").read_text(encoding="utf-8"))
-    assert record["counts"]["compared"] == 60
+    assert record["counts"]["compared"] == 30
 
 
 def test_polars_and_pandas_read_each_table_with_one_call(scored):

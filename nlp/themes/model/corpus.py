@@ -187,8 +187,8 @@ def _labelled(path: Path, number: int, line: str, ours: bool) -> Labelled:  # no
             f"{path}:{number}：没有类别 {theme!r}；可选：{'、'.join(THEMES)}；自己的类别先训练，再用 --model 给它"
         )
     return Labelled(
-        sentence=sentence,
-        theme=theme,
+        sentence=str(sentence),
+        theme=str(theme),
         topic=topic or None,
         role=role,
         passage=str(item.get("passage", "")),
