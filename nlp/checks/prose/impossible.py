@@ -16,7 +16,6 @@ from nlp.types import Quantity
 
 ALL = Decimal(100)
 HARD = re.compile(r"[。！？]")
-_NEAR, _FEW = 8, 6
 _COUNTED = ("count", "duration")
 
 
@@ -62,7 +61,9 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     falls = _falls()
     for place, quantity in enumerate(found):
         value = quantity.amount
-        lead = pattern("filled").sub("", text[max(0, quantity.start - _NEAR) : quantity.start])
+        lead = pattern("filled").sub(
+            "", text[max(0, quantity.start - rule_of_figures()["beside"]) : quantity.start]
+        )
         if not lead.endswith(falls):
             continue
         verb = next(word for word in falls if lead.endswith(word))
@@ -152,9 +153,8 @@ def without(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
         for place, none in enumerate(found):
             if none.value != 0 or not _names(text, none, pair["none"]):
                 continue
-            some = next(
-                (q for q in found[place + 1 : place + _FEW] if _follows(text, q, pair)), None
-            )
+            later = found[place + 1 : place + rule_of_figures()["following"]]
+            some = next((q for q in later if _follows(text, q, pair)), None)
             if some is not None and not HARD.search(text[none.end : some.start]):
                 yield Impossible(
                     words=(none.start, some.end),
@@ -172,7 +172,7 @@ def _follows(text: str, quantity: Quantity, pair: Mapping[str, Any]) -> bool:
 def _names(text: str, quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether one of the words is right before or right after a number."""
     lead = clause_before(text, quantity.start)
-    behind = text[quantity.end : quantity.end + _NEAR]
+    behind = text[quantity.end : quantity.end + rule_of_figures()["beside"]]
     return lead.endswith(tuple(words)) or pattern("times").sub("", behind).startswith(tuple(words))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.checks.base import Check, Example, Subject, at_place, register
+from nlp.knowledge import load
 from nlp.structure.forms.kinds import parts
 from nlp.types import Finding
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from nlp.knowledge.models.sections import Role
     from nlp.types import Section
 
-_LONG = 200
 _NOW = 9999
 """The assumed year of a report without one, for which every section is required."""
 
@@ -55,7 +55,7 @@ def _topics(subject: Subject) -> Iterator[Finding]:
         return
     text = _prose(subject, overview)
     missing = [t.name for t in parts().topics if not any(cue in text for cue in t.cues)]
-    if missing and len(text) > _LONG:
+    if missing and len(text) > load("common/rules")["STR001"]["least_characters"]:
         message = f"总体情况没有写到：{'、'.join(missing)}。请逐一补写；确实没有做的，也请说明。"
         yield at_place(
             "STR001", subject, overview[0].start, overview[0].start + 1, message, "warning"

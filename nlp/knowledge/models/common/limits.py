@@ -64,6 +64,12 @@ class Praised(Model, frozen=True):
     near: Count
 
 
+class Topics(Model, frozen=True):
+    """STR001: how long an overview is that should speak of every topic."""
+
+    least_characters: Count
+
+
 class Copied(Model, frozen=True):
     """XYR003: thresholds from which a text repeats last year's."""
 
@@ -94,6 +100,7 @@ class Rules(Model, frozen=True):
     XYR003: Copied
     CLM008: wording.Denied
     EVL001: Praised
+    STR001: Topics
     STR004: wording.NoProblem
     STR005: wording.Years
     STR006: wording.Damage

@@ -130,6 +130,8 @@ class Impossible(Model, frozen=True):
     compared: Words
     then: Words
     near: Count
+    beside: Count
+    following: Count
     share: Title
     groups: tuple[Words, ...]
     none_then_none: tuple[NoneThenNone, ...]
