@@ -13,6 +13,8 @@ from nlp.knowledge import cached, load
 from nlp.language.segment import lengths
 
 _MOST = 50
+_PHRASE = 8
+"""Characters from which a word is a phrase, which nobody writes twice on purpose."""
 _FAR = 40
 """Characters around a doubled word that decide how it is segmented."""
 
@@ -49,7 +51,7 @@ def _is_slip(text: str, match: re.Match[str]) -> bool:
     A longer name has one more character (发布会); 部门全面全面推行 is a slip all the same.
     """
     word, (start, end) = match["word"], match.span()
-    if len(set(word)) == 1 or _may_repeat().search(word):
+    if len(set(word)) == 1 or (len(word) < _PHRASE and _may_repeat().search(word)):
         return False
     if text.startswith(tuple(_rule()["endings"]), end):
         return False

@@ -19,7 +19,7 @@ _YEAR = "year"
 
 
 def of_last_year(report: Report, previous: Report | None = None) -> Iterator[SpanNote]:
-    """Yield sentences that date this year's own figures to an earlier year.
+    """Yield sentences that date this year's own figures to an earlier year, or to the next.
 
     The sentence is read again with the report's year; the year is wrong only where several
     figures then equal those of the tables, and none differs.
@@ -40,10 +40,12 @@ def of_last_year(report: Report, previous: Report | None = None) -> Iterator[Spa
 
 
 def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
-    """Whether a sentence names one earlier year, and neither this one nor a comparison."""
+    """Whether a sentence names one other year, and neither this one, a comparison nor a plan."""
     words, year = _words(), int(head[_YEAR])
-    if now is None or not now - words["years_back"] <= year < now:
+    if now is None or year == now or not now - words["years_back"] <= year <= now + 1:
         return False
+    if year > now and (head["up_to"] or head["month"] or _is_plan(text)):
+        return False  # 截至2025年1月: a day after the year, on which its figures are known
     if clause_pattern("about_base").match(text, head.end(_YEAR) + 1):
         # 收到120件，2023年为98件，办结119件: the year is only that of the 98.
         return False
@@ -56,6 +58,11 @@ def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
         and not stock
         and not any(word in text for word in (*words["compares"], *words["this_year"]))
     )
+
+
+def _is_plan(text: str) -> bool:
+    words = load("common/polarity")
+    return any(word in text for word in (*_words()["plans"], *words["hope"], words["will"]))
 
 
 def _as_of_this_year(report: Report, sentence: Sentence, place: int) -> tuple[Claim, ...]:
