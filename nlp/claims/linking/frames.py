@@ -36,10 +36,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     """
     source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
-    taken_up = clause_said(own, node)
-    # 上述两类案件共11件 names its matters; the clause before only says which they are.
-    source = "in_front" if taken_up and source == "clause_before" else source
-    said = cases(own) or slots["matter"] or taken_up
+    said = cases(own) or slots["matter"] or clause_said(own, node)
     if own.tells() and takes_up(own, talk):
         said = ()
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
@@ -55,7 +52,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
-    matters = meant(_settled(matters) or _carried(slots, talk), slots, node, talk)
+    matters = meant(matters or _carried(slots, talk), slots, node, talk)
     outcome, act = (
         _outcome(slots, own, node.right),
         _act(slots["act"], matters) or _act_of_list(matters, node, talk),
@@ -81,12 +78,6 @@ def _left_out(rows: tuple[str, ...], node: Node, talk: Discourse) -> tuple[str, 
         return ("request",)
     spoken = talk.whole is not None or node.before.has("matter", "request")
     return ("info",) if rows and not spoken else ()
-
-
-def _settled(matters: tuple[str, ...]) -> tuple[str, ...]:
-    """Drop requests named next to reviews, since the reviews arose from them."""
-    kept = tuple(matter for matter in matters if matter != "request")
-    return kept if kept and any(matter in group("review") for matter in kept) else matters
 
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:

@@ -42,12 +42,10 @@ class Base:
     origin: str = "prose"
 
 
-def operand(quantity: Quantity) -> Operand | None:
-    """Return a printed figure as an operand; counts printed in full are exact. None without a value."""
-    if quantity.value is None:
-        return None
+def operand(quantity: Quantity) -> Operand:
+    """Return a printed figure as an operand; counts printed in full are exact."""
     exact = quantity.precision == 1 and quantity.kind == "count"
-    return Operand(value=quantity.value, slack=Decimal(0) if exact else quantity.precision / 2)
+    return Operand(value=quantity.amount, slack=Decimal(0) if exact else quantity.precision / 2)
 
 
 @cached
@@ -147,7 +145,7 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
         return
     then = graph.quantities[then_at]
     base = operand(then)
-    if base is None or _of_another_year(graph, then):
+    if _of_another_year(graph, then):
         return
     if (step_at := found.get("step")) is not None:
         if step is not None and graph.quantities[step_at].unit == then.unit:
@@ -155,7 +153,7 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
         return
     for other in [now_at] if now_at is not None else subjects(graph, index, then_at):
         now = operand(graph.quantities[other])
-        if now is not None and graph.quantities[other].unit == then.unit:
+        if graph.quantities[other].unit == then.unit:
             yield Base(now=now, then=base)
 
 
@@ -171,7 +169,7 @@ def _before_step(graph: SentenceGraph, index: int, step: Decimal, unit: str) -> 
     """Yield the base given by a count and its change: 120件，较上年增加20件，增长20% has a base of 100."""
     for other in reversed(subjects(graph, index)):
         now = operand(graph.quantities[other])
-        if now is not None and graph.quantities[other].unit == unit and now.value > step:
+        if graph.quantities[other].unit == unit and now.value > step:
             yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
 
 
