@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF = "的"
 Slots = dict[str, tuple[str, ...]]
+_EDGES = frozenset(EDGE)
 
 
 def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
@@ -43,7 +44,7 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
 
 def of_number_before(node: Node) -> bool:
     """Whether the clause before has a number of its own: 1件因不掌握而无法提供，3件都已答复."""
-    return bool(node.index) and not any(mark in node.back.text.strip()[:-1] for mark in EDGE)
+    return bool(node.index) and _EDGES.isdisjoint(node.back.text.strip()[:-1])
 
 
 def _said(piece: Piece, slot: str) -> tuple[str, ...]:
