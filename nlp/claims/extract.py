@@ -81,7 +81,8 @@ def _of_passage(
     counted = _judged(graph, links, edges, place, known, first)
     if why:
         counted = [
-            (i, replace(c, candidates=candidates(graph.node(i), links[i]))) for i, c in counted
+            (i, replace(c, candidates=candidates(graph.node(i), links[i], known.form)))
+            for i, c in counted
         ]
     made = together(counted, graph, links, known.sheet)
     judged = (

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from nlp.claims.linking.measures import Frame, measure
 from nlp.claims.linking.words import weights
+from nlp.claims.sentence.concepts import group
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Candidate, Link
     from nlp.claims.sentence.node import Node
 
 
-def candidates(node: Node, link: Link) -> tuple[Mapping[str, Any], ...]:
+def candidates(node: Node, link: Link, form: str) -> tuple[Mapping[str, Any], ...]:
     """Return the candidates of a number, the best first, each with its words, score and features."""
     listed = link.candidates or (None,)
-    return tuple(
-        _described(one, node, link, chosen=not number) for number, one in enumerate(listed)
-    )
+    found = [_described(one, node, link, chosen=not number) for number, one in enumerate(listed)]
+    return (*found, *_earlier(node, link, form))
+
+
+def _earlier(node: Node, link: Link, form: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the matters named earlier in the passage, for a number that nothing is proven about.
+
+    They compete with the words about the number and with the last matter, and lose against both.
+    """
+    if (link.measure is not None and not link.weak) or node.quantity.kind not in ("count", "money"):
+        return
+    frame = link.candidates[0].frame if link.candidates else link.frame
+    weight = float(weights()["features"]["earlier_topic"]["weight"])
+    # Each matter with the last of its phrases.
+    named = {matter: token for token, matter in node.graph.front(node.own.start).pairs("matter")}
+    for matter in [m for m in named if m not in group("elsewhere") | set(frame.matters)]:
+        made = measure(Frame(matters=(matter,), rows=frame.rows or ("any",)), form)
+        if made is not None:
+            yield {
+                "words": node.graph.text[named[matter].start : named[matter].end],
+                "measure": made.title,
+                "formula": made.formula,
+                "score": weight,
+                "floor": weights()["floor"],
+                "features": {"earlier_topic": weight},
+                "readings": [],
+                "decided": weights()["features"]["earlier_topic"]["says"],
+            }
 
 
 def _described(one: Candidate | None, node: Node, link: Link, *, chosen: bool) -> dict[str, Any]:

@@ -140,3 +140,26 @@ def test_text_of_two_years_ago_is_looked_for_although_the_figures_are_not_compar
     result = assess(_year(2024, OLD), previous=_year(2022, OLD))
     assert [f.rule for f in result.findings if f.rule.startswith("XYR")] == ["XYR003"]
     assert "只查了文字是否沿用" in result.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("与2023年相比，自然人申请净增3件，商业企业申请净减2件。", set()),
+        ("与2023年相比，自然人申请净增3件，商业企业申请净减4件。", {"CLM005"}),
+        ("较上年，自然人申请增加5件。", {"CLM005"}),
+        ("同比自然人申请增加3件，网民留言增加40件。", set()),
+        ("与2023年相比，培训场次净增3场，建议提案净减9件。", set()),
+        ("收到申请37件，比上年增加1件。", set()),
+    ],
+)
+def test_a_change_of_what_its_own_words_name(sentence: str, rules: set[str]) -> None:
+    before = {
+        "requests.new.natural_person": 30,
+        "requests.new.business": 6,
+        "requests.new.total": 36,
+    }
+    last = compose(PROSE, FIGURES | before, year=2023)
+    now = compose(f"一、总体情况\n{sentence}", FIGURES)
+    raised = {f.rule for f in assess(now, previous=last).findings if f.rule.startswith("CLM")}
+    assert raised == rules

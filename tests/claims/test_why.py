@@ -22,6 +22,20 @@ def test_candidates_are_carried_only_where_asked_for() -> None:
     assert best["score"] == sum(best["features"].values())
 
 
+def test_what_competed_is_shown_where_nothing_is_proven() -> None:
+    prose = "收到政府信息公开申请9件，受理网民留言31件，办结31件。"
+    report = compose(f"一、总体情况\n{prose}", {"requests.new.total": 9})
+    first, *others = assess(report, why=True).to_dict()["claims"]
+    assert len(first["candidates"]) == 1
+    for claim in others:
+        assert claim["verdict"] == "uncheckable"
+        earlier = claim["candidates"][-1]
+        assert earlier["words"] == "政府信息公开申请"
+        assert earlier["features"] == {"earlier_topic": earlier["score"]}
+        assert earlier["score"] < earlier["floor"]
+        assert earlier["decided"]
+
+
 def test_the_page_shows_what_the_program_says() -> None:
     made = runpy.run_path(str(DOCS / "make_why.py"))
     assert (DOCS / "why.md").read_text(encoding="utf-8") == made["text"]()

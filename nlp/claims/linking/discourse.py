@@ -56,6 +56,7 @@ class Link:
     `reason`: why there is none. `weak`: why it neither supports nor contradicts. `loose`: why a
     difference proves nothing, although agreement does. `open`: the words leave open which basis
     is meant. `readings`: the formulas on a stated basis.
+    `subject`: the measure that the words of a change name.
     """
 
     measure: Measure | None = None
@@ -66,6 +67,7 @@ class Link:
     loose: str = ""
     readings: tuple[Basis, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    subject: Measure | None = None
 
     @property
     def matters(self) -> tuple[str, ...]:

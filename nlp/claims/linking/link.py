@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 def link(node: Node, talk: Discourse) -> Link:
     """Return the link of a number, weak where its words are uncertain."""
-    quantity = node.quantity
-    if quantity.kind not in ("count", "money"):
+    if node.quantity.kind not in ("count", "money"):
         return Link(frame=Frame(matters=talk.matters))
+    if is_change(node) and node.own.names():
+        return _changed(node, talk)
     denied = not_counted(node)
     if denied:
         return Link(reason=denied, frame=Frame(matters=talk.matters))
@@ -35,6 +36,19 @@ def link(node: Node, talk: Discourse) -> Link:
     if isinstance(found, str):
         return Link(reason=found, frame=Frame(matters=talk.matters))
     return _chosen(node, found, talk)
+
+
+def _changed(node: Node, talk: Discourse) -> Link:
+    """Return the link of a change, with the measure that its own words name: 商业企业申请净减3件."""
+    used = talk.used
+    about = _chosen(node, reading(node, talk), talk)
+    talk.used = used
+    sure = not (about.weak or about.loose)
+    return Link(
+        reason=str(lists()["is_change"]),
+        frame=Frame(matters=talk.matters),
+        subject=about.measure if sure else None,
+    )
 
 
 def not_counted(node: Node) -> str:

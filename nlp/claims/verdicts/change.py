@@ -111,7 +111,14 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
     text = node.before.text[-reach("compared") :] + node.own.text
     if known.previous is None or not compares(text) or node.quantity.kind == "percentage_points":
         return
-    for index in reversed(subjects(node.graph, node.index)):
+    levels = subjects(node.graph, node.index)
+    subject = links[node.index].subject
+    if not levels and subject is not None:
+        for formula in (subject.formula, *(basis.formula for basis in subject.bases)):
+            now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
+            if now is not None and then is not None:
+                yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")
+    for index in reversed(levels):
         link, quantity = links[index], node.graph.quantities[index]
         if link.measure is None or link.weak:
             continue

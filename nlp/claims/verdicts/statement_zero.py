@@ -45,8 +45,9 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     first = max(clause.start, graph.quantities[counted - 1].end if counted else 0)
     clause = graph.piece(first, _alternatives(graph, match.end(), clause.end))
     after = graph.piece(graph.phrase_at(match.end()), clause.end)
-    if (match["bare"] or match["after"]) and not _begins(after, match.end()):
-        # 无 by itself is part of many words.
+    bare = match["bare"] or match["after"]
+    if after.start <= match.start() or (bare and not _begins(after, match.end())):
+        # 没有现成信息 is a phrase of the form, and 无 is part of many words.
         return
     if counted < len(graph.quantities) and graph.quantities[counted].start < clause.end:
         return
