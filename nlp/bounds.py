@@ -13,24 +13,29 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 
+from nlp.data_limit import data_limit
 from nlp.errors import UnsafeFile
 
 MEGABYTE = 1024 * 1024
 SECONDS = 20.0
-# Wall clock allowed per second of processor time, since a busy machine is not the file's fault.
+# Seconds of waiting allowed per second of processor time. Time in which other programs have all
+# cores is not counted where the system tells it (Linux): a busy machine is not the file's fault.
 PATIENCE = 6
 MEMORY = 768 * MEGABYTE
 
 
 class _Expired(BaseException):
     """The time is used up. Not an Exception, so that no handler on the way swallows it."""
+
+
+class _Waited(_Expired):
+    """The time for waiting is used up."""
 
 
 _LOCAL = threading.local()
@@ -42,7 +47,7 @@ def bounded(
 ) -> Iterator[None]:
     """Stop the block after `seconds` of processor time or `memory` bytes more than now.
 
-    Code that only waits is stopped after six times as much of the wall clock.
+    Code that only waits is stopped after six times as long.
 
     Raises UnsafeFile with `name` and the bound that was passed. Inside another bound the
     outer one stays in force and this one adds nothing. None switches a bound off.
@@ -59,8 +64,10 @@ def bounded(
     label = f"{name}：" if name else ""
     _LOCAL.active = True
     try:
-        with _time(seconds), _data(memory):
+        with _time(seconds), data_limit(memory):
             yield
+    except _Waited:
+        raise UnsafeFile(f"{label}等待超过 {(seconds or 0) * PATIENCE:g} 秒，已停止") from None
     except _Expired:
         raise UnsafeFile(f"{label}处理超过 {seconds:g} 秒，已停止") from None
     except MemoryError as error:
@@ -78,18 +85,29 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
 
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Set two timers: one of processor time, one of wall-clock time for code that waits."""
+    """Set two timers: one of processor time, one for code that waits."""
     processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
-    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE):
+    own = _unqueued(threading.get_native_id())
+    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, own):
         yield
 
 
 @contextlib.contextmanager
-def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
-    """Set an interval timer of the process; one that was already set is restored afterwards."""
+def _timer(
+    which: int, number: int, seconds: float, clock: Callable[[], float] | None = None
+) -> Iterator[None]:
+    """Set an interval timer of the process; one that was already set is restored afterwards.
+
+    With a `clock` the timer is set anew until the seconds have passed by that clock.
+    """
+    due = clock() + seconds if clock else 0.0
 
     def expire(_signal: int, _frame: object) -> None:
-        raise _Expired
+        if clock is None:
+            raise _Expired
+        if (left := due - clock()) <= 0:
+            raise _Waited
+        signal.setitimer(which, max(left, 0.01))
 
     began = time.monotonic()
     handler = signal.signal(number, expire)
@@ -100,8 +118,22 @@ def _timer(which: int, number: int, seconds: float) -> Iterator[None]:
         signal.setitimer(which, 0)
         signal.signal(number, handler if handler is not None else signal.SIG_DFL)
         if left:
-            due = max(left - (time.monotonic() - began), 1e-6)
-            signal.setitimer(which, due, interval)
+            rest = max(left - (time.monotonic() - began), 1e-6)
+            signal.setitimer(which, rest, interval)
+
+
+def _unqueued(thread: int) -> Callable[[], float]:
+    """Return a clock in seconds that stands still while a thread, by native id, has no core."""
+
+    def clock() -> float:
+        try:
+            with open(f"/proc/self/task/{thread}/schedstat", "rb") as file:  # noqa: PTH123
+                queued = int(file.read().split()[1])
+        except (OSError, IndexError, ValueError):
+            queued = 0
+        return time.monotonic() - queued / 1e9
+
+    return clock
 
 
 def _clock(thread: int) -> Callable[[], float]:
@@ -118,19 +150,21 @@ def _watched(seconds: float) -> Iterator[None]:
     worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
 
     clock = _clock(worker)
-    spent, began = clock(), time.monotonic()
+    own = _unqueued(threading.get_native_id())
+    spent, began = clock(), own()
 
     def watch() -> None:
+        why: type[BaseException] = _Expired
         while not done.wait(min(seconds / 4, 0.5)):
-            waited = time.monotonic() - began > seconds * PATIENCE
-            if waited or clock() - spent > seconds:
+            why = _Waited if own() - began > seconds * PATIENCE else _Expired
+            if why is _Waited or clock() - spent > seconds:
                 break
         else:
             return
         with lock:
             if not done.is_set():
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                    ctypes.c_ulong(worker), ctypes.py_object(_Expired)
+                    ctypes.c_ulong(worker), ctypes.py_object(why)
                 )
 
     thread = threading.Thread(target=watch, name="gouji-bound", daemon=True)
@@ -141,68 +175,3 @@ def _watched(seconds: float) -> Iterator[None]:
         with lock:
             done.set()
         thread.join()
-
-
-@contextlib.contextmanager
-def _data(memory: int | None) -> Iterator[None]:
-    """Set the soft limit on the data segment to `memory` bytes above the current size."""
-    if memory is None or not sys.platform.startswith("linux"):
-        yield
-        return
-    import resource
-
-    block = object()
-    _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
-    try:
-        yield
-    finally:
-        _LIMITS.leave(block)
-
-
-class _Limits:
-    """The limit on the data segment, which belongs to the process, shared by all bounded blocks.
-
-    Blocks of several threads overlap in any order, so no block may restore what it found: the
-    limit in force is the widest of the open blocks, and the original one when none is open.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: dict[object, int] = {}
-        self._original = (-1, -1)
-
-    def enter(self, block: object, limit: int) -> None:
-        import resource
-
-        with self._lock:
-            if not self._open:
-                self._original = resource.getrlimit(resource.RLIMIT_DATA)
-            self._open[block] = limit
-            self._apply()
-
-    def leave(self, block: object) -> None:
-        with self._lock:
-            del self._open[block]
-            self._apply()
-
-    def _apply(self) -> None:
-        import resource
-
-        soft, hard = self._original
-        wanted = max(self._open.values(), default=soft)
-        for given in (soft, hard):
-            if given != resource.RLIM_INFINITY:
-                wanted = given if wanted == resource.RLIM_INFINITY else min(wanted, given)
-        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
-
-
-_LIMITS = _Limits()
-
-
-def _data_pages() -> int:
-    """Return the pages of the data segment, read without a file object, twice per report."""
-    handle = os.open("/proc/self/statm", os.O_RDONLY)
-    try:
-        return int(os.read(handle, 128).split()[5])
-    finally:
-        os.close(handle)

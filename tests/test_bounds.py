@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
+import subprocess
 import sys
 import threading
 import time
 
 import pytest
 
-from nlp.bounds import MEGABYTE, bounded
+from nlp.bounds import MEGABYTE, _unqueued, bounded
 from nlp.errors import GoujiError, UnsafeFile
 from nlp.pipeline import read_report
 
@@ -102,3 +104,25 @@ def test_nothing_is_stopped_after_the_block() -> None:
 def test_a_damaged_file_is_an_error_of_ours_inside_a_bound() -> None:
     with pytest.raises(GoujiError), bounded("丁.pdf"):
         read_report(b"%PDF-1.4 broken", name="丁.pdf")
+
+
+def test_code_that_waits_is_stopped_and_said_to_wait() -> None:
+    with pytest.raises(UnsafeFile, match=r"^丙\.txt：等待超过 0\.3 秒，已停止$"), bounded("丙.txt", seconds=0.05):  # fmt: skip
+        time.sleep(60)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="needs one core for two")
+def test_time_in_which_others_have_the_core_is_no_waiting() -> None:
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    other = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        clock, wall = _unqueued(threading.get_native_id()), time.monotonic()
+        own, spent = clock(), time.process_time()
+        while time.process_time() - spent < 0.3:
+            pass
+        assert clock() - own < time.monotonic() - wall - 0.05
+    finally:
+        other.kill()
+        other.wait()
+        os.sched_setaffinity(0, cores)

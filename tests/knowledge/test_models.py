@@ -82,6 +82,7 @@ WRONG = {
         r"word_twice: '(甲)\1'",
         r"yaml:1: word_twice: .* 要有 1 个括号组、\(\?P<word>…\)",
     ),
+    "pattern of pages without its group": ("common/pages.yaml", "dated_figure: '年$'", r"yaml:1: dated_figure: '年\$' 要有 1 个括号组、\(\?P<year>…\)"),
     "pattern of claims without its groups": ("common/patterns.yaml", "since: '自20'", r"yaml:1: since: '自20' 要有 1 个"),
     "pattern that is none once filled in": (
         "common/proofreading.yaml",

@@ -1,0 +1,74 @@
+"""The limit on the data segment of the process while work on files goes on (Linux)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def data_limit(memory: int | None) -> Iterator[None]:
+    """Set the soft limit on the data segment to `memory` bytes above the current size."""
+    if memory is None or not sys.platform.startswith("linux"):
+        yield
+        return
+    import resource
+
+    block = object()
+    _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
+    try:
+        yield
+    finally:
+        _LIMITS.leave(block)
+
+
+class _Limits:
+    """The limit on the data segment, which belongs to the process, shared by all bounded blocks.
+
+    Blocks of several threads overlap in any order, so no block may restore what it found: the
+    limit in force is the widest of the open blocks, and the original one when none is open.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: dict[object, int] = {}
+        self._original = (-1, -1)
+
+    def enter(self, block: object, limit: int) -> None:
+        import resource
+
+        with self._lock:
+            if not self._open:
+                self._original = resource.getrlimit(resource.RLIMIT_DATA)
+            self._open[block] = limit
+            self._apply()
+
+    def leave(self, block: object) -> None:
+        with self._lock:
+            del self._open[block]
+            self._apply()
+
+    def _apply(self) -> None:
+        import resource
+
+        soft, hard = self._original
+        wanted = max(self._open.values(), default=soft)
+        for given in (soft, hard):
+            if given != resource.RLIM_INFINITY:
+                wanted = given if wanted == resource.RLIM_INFINITY else min(wanted, given)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
+_LIMITS = _Limits()
+
+
+def _data_pages() -> int:
+    """Return the pages of the data segment, read without a file object, twice per report."""
+    handle = os.open("/proc/self/statm", os.O_RDONLY)
+    try:
+        return int(os.read(handle, 128).split()[5])
+    finally:
+        os.close(handle)
