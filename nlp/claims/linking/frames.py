@@ -50,6 +50,9 @@ def reading(node: Node, talk: Discourse) -> Reading:
         rows = () if of_number_before(node) else back.rows()
     columns = slots["column"] or (() if all_alike().search(back.text) else back.values("column"))
     hinted = bool(columns) and not slots["column"] and own.has("matter")
+    if rows == ("handled",) and own.has("row", "processed"):
+        # 依法办理、规范答复 is one act in two words.
+        rows = ("processed", "handled")
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
     matters = meant(matters or _carried(slots, talk), slots, node, talk)

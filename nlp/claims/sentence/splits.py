@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
@@ -96,7 +96,11 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         return None
-    kept = one_kind(graph, edge)
+    whole_node = graph.node(edge.whole)
+    # 行政复议131件，其中108件已作决定，行政诉讼86件: a list ends where other disputes begin.
+    kept = tuple(
+        takewhile(lambda i: not _of_another(whole_node, graph.node(i)), one_kind(graph, edge))
+    )
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
         return None
@@ -106,8 +110,6 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     alike = [part.value or Decimal(0) for part in parts if part.unit in (whole.unit, "")]
     mixed = edge.kind == "other" and len(alike) < len(parts)
     if mixed and len(alike) > 1 and adds_up(whole.value, alike, set(range(2, len(alike) + 1))):
-        return None
-    if _of_another(graph.node(edge.whole), graph.node(kept[0])):
         return None
     words, text = list_words(), graph.text
     last = last_clause(graph.piece(0, parts[-1].start).text[-FAR:], "，,、；;：:（(）)")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,20 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
         if claim.verdict != "contradicted" or not counted or claim.expected is None:
             continue
         part = claim.amount < claim.expected
-        if part and (claim.formula in whole or _fills_up(claims, index, graph, links)):
+        rest = _is_rest(claims, index)
+        if part and (claim.formula in whole or rest or _fills_up(claims, index, graph, links)):
             claims[index] = _withdrawn(claim, _PART)
+
+
+def _is_rest(claims: Mapping[int, Claim], index: int) -> bool:
+    """Whether a number is what is left of a whole: 收到63件（含上年结转2件），撤件41件，受理22件."""
+    claim, before = claims[index], [c for i, c in claims.items() if i < index]
+    return any(
+        whole.verdict == "supported"
+        and claim.formula in (whole.formula or "").split(" + ")
+        and any(c.amount == whole.amount - claim.amount for c in before if c is not whole)
+        for whole in before
+    )
 
 
 def _withdrawn(claim: Claim, why: str) -> Claim:
