@@ -172,5 +172,5 @@ class Discourse:
             if link.is_whole:
                 self.whole, self.inside = link, True
                 self.stream = self.stream and bool(link.weak)
-        elif self.whole is None or not self.inside:
+        elif self.whole is None:
             self.stream = self.stream or link.is_stream

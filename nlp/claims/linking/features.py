@@ -55,7 +55,7 @@ def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
     unknown = 0 if is_rest(node.own) else naming(node).residue(names)
     if reading.source == "clause_before":
         unknown += node.graph.piece(last_break(node.back), node.back.end).residue(names)
-    if reading.source == "behind" and node.right.tokens:
+    if reading.source == "behind":
         counted = [t for t in node.right.tokens if any(slot in SLOTS for slot, _ in t.tags)]
         end = max([t.end for t in counted], default=node.right.start)
         unknown += node.graph.piece(node.right.start, end).residue(names)

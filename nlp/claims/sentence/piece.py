@@ -140,8 +140,7 @@ class Piece:
         if not left:
             return left
         spans = [match.span() for match in pattern("self").finditer(self.text)]
-        if known:
-            spans += own_spans(self.text, known)
+        spans += own_spans(self.text, known)
         return left - {place for start, end in spans for place in range(start, end)}
 
     def _without(self, spans: Spans) -> set[int]:

@@ -179,7 +179,7 @@ def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
         broken = breaks.search(between) or _of_another(
             graph.node(edge.whole), graph.node(following), beside=graph.node(kept[0])
         )
-        if count > 1 and not edge.closed and broken:
+        if not edge.closed and broken:
             found.add(count)
     return found
 
