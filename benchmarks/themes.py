@@ -26,7 +26,7 @@ GOLD = ROOT.parent / "shared" / "reports" / "gold" / "sentences.jsonl"
 FOLDS = 4
 RATE, LOADING = 20_000, 10
 """Sentences a second, milliseconds to load the model; macro-F1 by part below."""
-MACRO = {"our test": 0.93, "real gold": 0.85}
+MACRO = {"our test": 0.93, "real gold": 0.90}
 Items = list[corpus.Labelled]
 Folds = list[tuple[Any, Any]]
 

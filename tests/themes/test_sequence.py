@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.themes import classify
-from nlp.themes.model.sequence import PLACES, allowed, described, place_of, placed
+from nlp.themes.model.sequence import (
+    PLACES,
+    allowed,
+    by_role,
+    described,
+    later_items,
+    place_of,
+    placed,
+    role_shares,
+)
 
 CHAIN = described([0.2, 0.2, 0.1, 0.5])
 REPORT = (
@@ -57,13 +66,23 @@ def test_loose_sentences_are_judged_each_by_itself() -> None:
 
 
 def test_what_is_not_said_lies_between() -> None:
-    """Of few sentences both are possible, so the probabilities lie between those of the two."""
-    some = REPORT[8:10]
-    apart, mixed, text = (
-        [chance for _, chance in classify(some, in_order=order)] for order in (False, None, True)
-    )
-    for low, chance, high in zip(apart, mixed, text, strict=True):
-        assert min(low, high) <= chance <= max(low, high)
+    """Unrelated sentences and an excerpt are both possible, so the shares lie between the two."""
+    rows = np.array([[0.1, 0.5, 0.1, 0.3], [0.2, 0.4, 0.1, 0.3]])
+    roles = [None, None]
+    apart, mixed = (role_shares(CHAIN, rows, roles, ordered=order) for order in (False, None))
+    joined, _ = placed(CHAIN, np.maximum(rows, 1e-9) ** 0.7)
+    linked = by_role(CHAIN, joined)
+    assert (np.minimum(apart, linked) - 1e-9 <= mixed).all()
+    assert (mixed <= np.maximum(apart, linked) + 1e-9).all()
+    assert not np.allclose(apart, linked)
+
+
+def test_a_text_begins_before_section_five() -> None:
+    """What may be a measure or a deed is a deed at the beginning of a text, not in an excerpt."""
+    rows = np.array([[0.1, 0.5, 0.1, 0.3], [0.1, 0.5, 0.1, 0.3]])
+    text, excerpt = (placed(CHAIN, rows, whole=whole)[0] for whole in (True, False))
+    front = PLACES.index("front")
+    assert (text[:, front] > excerpt[:, front] + 0.1).all()
 
 
 def test_known_sections_are_believed() -> None:
@@ -106,3 +125,31 @@ def test_a_known_role_leaves_only_its_places() -> None:
 def test_steps_are_shares() -> None:
     assert CHAIN.steps.sum(axis=1) == pytest.approx(1)
     assert CHAIN.usual @ CHAIN.steps == pytest.approx(CHAIN.usual, abs=1e-4)
+
+
+def test_a_later_item_stays_with_its_list() -> None:
+    """The words of the last item are those of a deed; its mark ties it to the measures before."""
+    rows = np.array([[0.9, 0.05, 0.02, 0.03], [0.05, 0.9, 0.02, 0.03], [0.05, 0.05, 0.02, 0.9]])
+    alone, _ = placed(CHAIN, rows)
+    listed, _ = placed(CHAIN, rows, np.array([False, False, True]))
+    measure = PLACES.index("measure")
+    assert listed[2, measure] > alone[2, measure] + 0.1
+    assert listed.sum(axis=1) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("二是优化目录。", True),
+        ("（十）优化目录。", True),
+        ("12、优化目录。", True),
+        ("一是优化目录。", False),
+        ("1.优化目录。", False),
+        ("2.5万人次参加培训。", False),
+        ("2023年优化目录。", False),
+        ("十分重视目录。", False),
+        ("二、总体情况", False),
+    ],
+)
+def test_marks_of_later_items(text: str, later: bool) -> None:
+    assert later_items([text]).tolist() == [later]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ PARTS = (("train", 70), ("validation", 85), ("test", 100))
 WRITERS = {**dict.fromkeys("defghij", "d"), "u": "t", **dict.fromkeys("wxy", "v")}
 """Passages `d` to `j` have one writer, `t` and `u` another, `v` to `y` a third; any other passage
 has the writer named by its first letter."""
-WHOLE = {"p": "train", "q": "train", "r": "train", "s": "validation", "t": "train", "v": "train"}
+WHOLE = {**dict.fromkeys("pqrtvz", "train"), "s": "validation"}
 """Writers whose passages stay together: pairs of one sentence with different decisive phrases
 are spread over several of them, and a hash of the passage would divide such pairs."""
 WEIGHTS = {**dict.fromkeys("pqrs", 0.1), "t": 0.5, "u": 0.5}
@@ -154,6 +154,21 @@ def at_home(theme: str, role: str | None) -> float:
     (1.5, 1.0, 1.0)
     """
     return AT_HOME if role == "problems" and theme in ("problem", "improvement") else 1.0
+
+
+def labels_of(items: Sequence[Labelled]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Return the themes and topics that occur, ours in our order; no topics where none is given."""
+    themes = {item.theme for item in items}
+    topics = {item.topic for item in items}
+    subjects = () if topics == {None} else _sorted(topics, TOPICS)
+    return tuple(map(str, _sorted(themes, THEMES))), subjects
+
+
+def _sorted(found: Collection[str | None], ours: Sequence[str | None]) -> tuple[str | None, ...]:
+    own = sorted(label for label in found if label is not None and label not in ours)
+    return (*(label for label in ours if label in found and label is not None), *own) + (
+        (None,) if None in found else ()
+    )
 
 
 def _part(passage: str) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from nlp.themes.model.arrays import softmax, summed
 from nlp.themes.model.features import in_problems
 from nlp.themes.model.normalise import Encoded, readable
-from nlp.themes.model.sequence import Chain, given_roles, role_shares
+from nlp.themes.model.sequence import Chain, given_roles, later_items, role_shares
 from nlp.themes.model.space import Hits, Space
 
 CHUNK = 512
@@ -107,7 +107,7 @@ class Model:
         chances = self.probabilities(scores)
         if by_place:
             read = read if isinstance(read, list) else self._read(sentences)
-            self._place(chances, scores, given, read, ordered=in_order)
+            self._place(chances, scores, given, read, later_items(sentences), ordered=in_order)
         topics = self._topics(scores)
         for n, sentence in enumerate(sentences):
             if not readable(sentence):
@@ -147,6 +147,7 @@ class Model:
         scores: Floats,
         roles: Sequence[str | None],
         read: Iterable[Part],
+        later: NDArray[np.bool_],
         *,
         ordered: bool | None,
     ) -> None:
@@ -155,7 +156,7 @@ class Model:
         if known is None:
             return
         likelihood = softmax(scores[:, self._known :], 1.0) / known.learned
-        weights = role_shares(known, likelihood, roles, ordered=ordered)
+        weights = role_shares(known, likelihood, roles, later=later, ordered=ordered)
         lost = np.array([role is None for role in roles], dtype=bool)
         for first, text, hits in read:
             inside = slice(first, first + len(text))

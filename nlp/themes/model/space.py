@@ -63,6 +63,10 @@ class Space:
         own = 2 * groups + len(f.SHAPE) + len(f.ROLES)
         return own + len(CROSSED) * (groups + len(f.SHAPE))
 
+    def role_column(self, role: str) -> int:
+        """Return the index in the dense features of one of features.ROLES."""
+        return 2 * self.groups + len(f.SHAPE) + f.ROLES.index(role)
+
     def read(self, sentences: Sequence[str]) -> Encoded:
         """Return the normalised sentences."""
         return batch(sentences, self.read_as)
