@@ -163,7 +163,8 @@ def _request(
     if not rows and columns:
         rows, inherited = _inherited(talk)
     before = talk.above or talk.sibling
-    if not rows and before is not None and dated(node) and not columns and not node.own.names():
+    linked = None if before is None or before.weak else before.measure
+    if before and linked and not rows and dated(node) and not columns and not node.own.names():
         # 累计受理412件，其中2024年38件: only the year distinguishes it from the whole.
         rows = before.rows
         flags += ["matter_of_whole"] * bool(rows)

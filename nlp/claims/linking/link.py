@@ -16,6 +16,7 @@ from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
 from nlp.claims.linking.words import lists, weights
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.labels import is_each
 from nlp.knowledge import cached, load
 from nlp.types.quick import replace
 
@@ -92,6 +93,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         open=found.open,
         loose=_loose(best),
         readings=_either(found, made, talk),
+        each=_each(node, replace(frame, rows=("any",)) if found.any_row else frame, talk.form),
         weak=doubt(best),
         candidates=listed,
     )
@@ -109,6 +111,20 @@ def _either(found: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]
         return (Basis(formula=made.formula, title=made.title), *found.others)
     either = [measure(frame, talk.form) for frame in found.either]
     return tuple(Basis(formula=m.formula, title=m.title) for m in either if m is not None)
+
+
+def _each(node: Node, frame: Frame, form: str) -> tuple[Measure, ...]:
+    """Return the measures that all have the number: 予以公开、部分公开各2件; () for a number of one."""
+    if not is_each(node.own):
+        return ()
+    data = load("reports/disclosure/indicators")["requests"]["rows"]
+    rows = tuple(one for row in frame.rows for one in data[row].get("of", (row,)))
+    several = {"columns": frame.columns, "rows": rows, "matters": frame.matters}
+    for slot, values in several.items():
+        if len(values) > 1:
+            made = [measure(replace(frame, **{slot: (one,)}), form) for one in values]
+            return tuple(one for one in made if one is not None)
+    return ()
 
 
 def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:

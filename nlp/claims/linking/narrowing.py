@@ -112,6 +112,7 @@ def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
         ):
             continue
         left = piece.unknown(names) if left is None else left
+        start -= next((len(w) for w in lists()["nominal"] if piece.text[:start].endswith(w)), 0)
         if (end if document else start - 1) in left:
             return True
     return False

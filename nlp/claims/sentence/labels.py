@@ -26,12 +26,18 @@ def list_words() -> dict[str, Any]:
     words = load("common/grammar")["lists"]
     return {
         "rest": tuple(words["rest"]),
+        "each": tuple(words["each"]),
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
         "ends": frozenset(map(operator, words["ends"])),
         "inner": frozenset(map(operator, words["inner"])),
         "alike": frozenset(words["alike"]),
     }
+
+
+def is_each(own: Piece) -> bool:
+    """Whether a number is that of each thing named before it: 自然人、企业各3件."""
+    return own.text.rstrip().endswith(list_words()["each"])
 
 
 def alike(one: str, other: str) -> bool:

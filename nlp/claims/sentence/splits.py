@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.graph import SentenceGraph, read
-from nlp.claims.sentence.labels import list_words, one_kind
+from nlp.claims.sentence.labels import is_each, list_words, one_kind
 from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.sums import sums_behind
 from nlp.claims.sentence.symbols import operator, production
@@ -103,6 +103,8 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     )
     parts = tuple(graph.quantities[index] for index in kept)
     if not parts or any(part.bound != "exact" for part in parts):
+        return None
+    if any(is_each(graph.node(index).own) for index in kept):
         return None
     values = [graph.quantities[index].amount for index in edge.parts]
     if len(kept) > 1 and adds_up(whole.value, values, _ends(graph, edge, kept)):

@@ -35,7 +35,11 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
     if others and claim.scope == "own":
         # The office may be the one that reports for its government.
         link = replace(link, loose=others)
-    return decide(claim, equation(made, link, link.weak or ("" if link.loose else others)), sheet)
+    weak = link.weak or ("" if link.loose else others)
+    judged = [decide(claim, equation(one, link, weak), sheet) for one in link.each or (made,)]
+    wrong = next((one for one in judged if one.verdict != "supported"), None)
+    cells = tuple(cell for one in judged for cell in one.evidence)
+    return wrong or replace(judged[0], evidence=cells)
 
 
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:

@@ -35,6 +35,7 @@ class Measure(Model, frozen=True):
     formula: Formula
     indicator: Key | None = None
     bases: tuple[Basis, ...] = ()
+    of: tuple[Key, ...] = ()
 
 
 class Column(Model, frozen=True):
@@ -157,6 +158,7 @@ class Lists(Model, frozen=True):
     case_words: Words
     elliptical: Words
     such_as: str
+    nominal: Words
     related: Words
     bare_grants: Words
     attributes: Words

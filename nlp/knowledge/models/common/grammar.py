@@ -23,6 +23,7 @@ class Listing(Model, frozen=True):
 
     rest: Words
     complete: tuple[Regex, ...]
+    each: Words
     incomplete: tuple[Regex, ...]
     ends: Words
     inner: Words
