@@ -42,6 +42,7 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     if (
         _carried_noun(own, reading)
         or foreign_noun(own, tuple(talk.names))
+        or _unknown_counted(own, reading, tuple(talk.names))
         or (reading.source == "behind" and foreign_noun(right, tuple(talk.names)))
     ):
         yield "another_noun"
@@ -99,6 +100,13 @@ def _carried_noun(own: Piece, reading: Reading) -> bool:
         return False
     rows = [token.end - own.start for token, _ in own.pairs("row")]
     return any(place >= max(rows, default=0) for place in own.unknown())
+
+
+def _unknown_counted(own: Piece, reading: Reading, names: tuple[str, ...]) -> bool:
+    """Whether an unknown noun is counted, not a document named before: 发布航行通告12条."""
+    if own.has("matter") or not set(reading.frame.matters) & group("documents"):
+        return False
+    return len(own.text.rstrip(EDGE)) - 1 in own.unknown(names)
 
 
 def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -109,6 +109,14 @@ class SentenceGraph:
     def _closes(self) -> list[int]:
         return self._marks(_CLOSE)
 
+    @cached_property
+    def _counted(self) -> list[int]:
+        """Return where numbers begin that end the words about the one before.
+
+        A period of time does not: 3件都在20个工作日内答复.
+        """
+        return [quantity.start for quantity in self.quantities if quantity.kind != "duration"]
+
     def _marks(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the offsets of marks outside known phrases such as 信访、举报、投诉类申请."""
         places = [match.start() for match in pattern.finditer(self.text)]
@@ -125,10 +133,8 @@ class SentenceGraph:
         quantity = self.quantities[index]
         first, count = self._series[index]
         start, previous = self.quantities[first].start, max(self._end_before(first), used)
-        # 3件都在20个工作日内答复: a period of time ends no words about a number.
-        later = range(index + 1, len(self.quantities))
-        counted = (self.quantities[i] for i in later if self.quantities[i].kind != "duration")
-        following = next((quantity.start for quantity in counted), len(self.text))
+        counted = bisect_right(self._counted, quantity.start)
+        following = self._counted[counted] if counted < len(self._counted) else len(self.text)
         after = following < len(self.text)
         skipped = bracket_before(self.text, previous, start)
         if self._inside_phrase(skipped):

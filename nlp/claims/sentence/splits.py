@@ -54,13 +54,17 @@ class Split:
     def larger(self) -> tuple[Quantity, ...]:
         """The parts that exceed the whole; empty where the list may be of another whole.
 
-        A number in no unit beside parts in one (点击3.6万) is no part of a count in 条.
+        A number in no unit beside parts in one (点击3.6万) is no part of a count in 条, nor is one in
+        another unit than the first part (88条，其中文件2件，电子屏发布96条).
         """
         if self.behind:
             return ()
         units = any(part.unit for part in self.parts)
         whole = self.whole.amount
-        found = tuple(part for part in self.parts if part.amount > whole)
+        unit = self.parts[0].unit
+        found = tuple(
+            part for part in self.parts if part.amount > whole and part.unit in ("", unit)
+        )
         return () if units and not all(part.unit for part in found) else found
 
 
