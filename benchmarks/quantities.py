@@ -80,7 +80,7 @@ def main() -> None:
     for piece in PATHOLOGICAL:
         small, large = (piece * (size // len(piece)) for size in (100_000, 1_000_000))
         short, long = (
-            seconds(lambda t=small: quantities(t), 2),
+            seconds(lambda t=small: quantities(t), 1),
             seconds(lambda t=large: quantities(t), 1),
         )
         print(
