@@ -9,11 +9,11 @@ import pytest
 
 from nlp.checks.base import at_cells
 from nlp.checks.causes.equations import _weights
-from nlp.checks.causes.slips import slip
 from nlp.checks.example import compose
 from nlp.checks.place import placed
 from nlp.checks.previous import _absent
 from nlp.claims.evidence.formulas import Sheet
+from nlp.claims.evidence.slips import slip
 from nlp.types import Document, Finding, Grid, Paragraph, Source
 
 

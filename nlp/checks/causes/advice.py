@@ -8,9 +8,9 @@ from decimal import Decimal
 from nlp.checks.base import Subject
 from nlp.checks.causes.choose import Choice
 from nlp.checks.causes.edits import Edit
-from nlp.checks.causes.slips import slip
 from nlp.checks.patterns import pattern
 from nlp.checks.words import column_title, place_title
+from nlp.claims.evidence.slips import slip
 from nlp.claims.sentence.numbers import plain
 from nlp.types import Cell, Finding
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.causes.edits import Edit, EquationSystem, rows, singles, transfers
-from nlp.checks.causes.slips import slip
+from nlp.claims.evidence.slips import slip
 
 _ORDER = {"column": 0, "cell": 1, "split": 2, "shift": 3, "transfer": 4, "line": 5}
 _MOST_EDITS = 12

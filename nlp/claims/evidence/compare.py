@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 Agreement = Literal["equal", "truncated", "wide", "differs"]
 
-# The digits of a number of which one wrong digit is hardly chance.
-_LONG = 3
-
 
 def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decimal) -> Agreement:
     """Return how `value`, printed with `precision` and `bound`, compares with `expected`.
@@ -70,25 +67,3 @@ def _round_unit(value: Decimal) -> Decimal:
     """Return the unit to which a number is rounded: 5500 → 100, 120 → 10, 125 → 1."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(10) ** max(int(exponent), 0)
-
-
-def slip(printed: Decimal, expected: Decimal) -> bool:
-    """Whether two whole numbers differ as by a slip of the pen.
-
-    Two neighbouring digits are exchanged, or one digit of at least three is another. By chance that
-    is so for one pair of numbers in forty or fewer.
-
-    >>> slip(Decimal(1743), Decimal(1734)), slip(Decimal(593), Decimal(590)), slip(Decimal(12), Decimal(14))
-    (True, True, False)
-    """
-    one, other = str(printed), str(expected)
-    if not (one.isdigit() and other.isdigit()) or len(one) != len(other):
-        return False
-    places = [
-        place for place, pair in enumerate(zip(one, other, strict=True)) if len(set(pair)) > 1
-    ]
-    if len(places) == 1:
-        return len(one) >= _LONG
-    first, last = (places[0], places[-1]) if len(places) == 2 else (0, 0)
-    exchanged = one[first : last + 1] == other[first : last + 1][::-1]
-    return last - first == 1 and exchanged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.words import EDGE, bare_grant, naming, only_rest
+from nlp.claims.linking.words import EDGE, bare_grant, lists, naming, only_rest
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
-_OF = "的"
 Slots = dict[str, tuple[str, ...]]
 _EDGES = frozenset(EDGE)
 
@@ -65,7 +64,7 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
         head = node.right.text[: named[-1][0].start - node.right.start] if named else ""
-        if head.endswith(_OF) and named[-1][0].end >= node.right.end:
+        if head.endswith(lists()["of"]) and named[-1][0].end >= node.right.end:
             # 收到3条公众通过专栏提交的申请: the noun behind 的 is what is counted.
             return (named[-1][1],)
         return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)

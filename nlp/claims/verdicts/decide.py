@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from nlp.claims.evidence.compare import agreement, slip
+from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.formulas import Sheet, Value, takes_off
+from nlp.claims.evidence.slips import hardly_chance
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
 from nlp.types.quick import quick, replace
 
@@ -89,8 +90,12 @@ def _doubted(claim: Claim, equation: Equation, sheet: Sheet, why: str) -> Claim:
 
 
 def is_slip(claim: Claim, value: Value) -> bool:
-    """Whether a number is a cell's with two digits exchanged, or one of three or more digits wrong."""
-    return claim.value is not None and value.value is not None and slip(claim.value, value.value)
+    """Whether a number differs from a cell's as by a slip of the pen."""
+    return (
+        claim.value is not None
+        and value.value is not None
+        and hardly_chance(claim.value, value.value)
+    )
 
 
 def fit_of(claim: Claim, formula: str, sheet: Sheet) -> tuple[Value, Fit]:

@@ -158,6 +158,7 @@ class Lists(Model, frozen=True):
     case_words: Words
     elliptical: Words
     such_as: str
+    of: str
     nominal: Words
     related: Words
     bare_grants: Words
