@@ -1,11 +1,10 @@
 """Does twice the input take less than three times as long? Every family, from bytes to all outputs.
 
-    python -m benchmarks.scaling [NAME ...] [--largest]
+    python -m benchmarks.scaling [NAME ...]
 
 For each family the input is doubled until it takes long enough to tell (or a limit refuses it); then
-the processor time of reading, assessing and rendering it and its double are compared. `--largest`
-goes on doubling until a limit refuses the input or the next would pass 20 s, and shows the last.
-Exit status 1 where a family grows faster.
+the processor time of reading, assessing and rendering it and its double are compared. Exit status 1
+where a family grows faster. `benchmarks.largest` measures the same families at their largest size.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from nlp.pipeline import assess, read_report
 from tests.claims import families as prose
 from tests.readers import families, families_office
 
-ENOUGH, MARGIN, MOST, RETRIES = 0.4, 0.15, 20.0, 3
+ENOUGH, MARGIN, RETRIES = 0.4, 0.15, 3
 Make = Callable[[int], Any]
 
 
@@ -85,23 +84,10 @@ def compared(file: str, make: Make, *, enough: float = ENOUGH) -> tuple[float, f
     return one, two, size, said
 
 
-def largest(file: str, make: Make, size: int) -> str:
-    """The last size before a limit or 20 s, with its time."""
-    shown = ""
-    while True:
-        size *= 2
-        data = content(file, make, size)
-        spent, said = took(data, file)
-        shown = f"{len(data) / 1e6:.1f} MB in {spent:.1f} s {said[:50]}"
-        if said or spent > MOST / 2.2 or size > 5_000_000:
-            return shown
-
-
 def main() -> None:
     """A line a family."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="parts of the names of families")
-    parser.add_argument("--largest", action="store_true")
     options = parser.parse_args()
     took(Path("corpora/samples/liudi-2024.txt").read_bytes(), "a.txt")
     bad = count = 0
@@ -111,9 +97,8 @@ def main() -> None:
         one, two, size, said = compared(file, make)
         faster = two >= 3 * one + MARGIN
         bad, count = bad + faster, count + 1
-        more = largest(file, make, size) if options.largest and not said else ""
         mark = "  <-- FASTER" if faster else ""
-        print(f"{name:<32} n={size:<8} {one:6.2f} s {two:6.2f} s  x{two / max(one, 0.01):4.1f} {said[:60]} {more}{mark}", flush=True)  # fmt: skip
+        print(f"{name:<32} n={size:<8} {one:6.2f} s {two:6.2f} s  x{two / max(one, 0.01):4.1f} {said[:60]}{mark}", flush=True)  # fmt: skip
     print(f"{count} families, {bad} grow faster than in proportion")
     sys.exit(bad > 0)
 

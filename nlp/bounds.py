@@ -14,11 +14,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 
+from nlp.clocks import of_thread, unqueued
 from nlp.data_limit import data_limit
 from nlp.errors import UnsafeFile
 
@@ -87,7 +87,7 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
 def _alarm(seconds: float) -> Iterator[None]:
     """Set two timers: one of processor time, one for code that waits."""
     processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
-    own = _unqueued(threading.get_native_id())
+    own = unqueued(f"self/task/{threading.get_native_id()}")
     with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, own):
         yield
 
@@ -122,35 +122,13 @@ def _timer(
             signal.setitimer(which, rest, interval)
 
 
-def _unqueued(thread: int) -> Callable[[], float]:
-    """Return a clock in seconds that stands still while a thread, by native id, has no core."""
-
-    def clock() -> float:
-        try:
-            with open(f"/proc/self/task/{thread}/schedstat", "rb") as file:  # noqa: PTH123
-                queued = int(file.read().split()[1])
-        except (OSError, IndexError, ValueError):
-            queued = 0
-        return time.monotonic() - queued / 1e9
-
-    return clock
-
-
-def _clock(thread: int) -> Callable[[], float]:
-    """Return the clock of one thread's processor time, where available; else of the process."""
-    if sys.platform == "win32" or not hasattr(time, "pthread_getcpuclockid"):
-        return time.process_time
-    identity = time.pthread_getcpuclockid(thread)
-    return lambda: time.clock_gettime(identity)
-
-
 @contextlib.contextmanager
 def _watched(seconds: float) -> Iterator[None]:
     """Start a thread that raises in this one once the time is used up."""
     worker, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
 
-    clock = _clock(worker)
-    own = _unqueued(threading.get_native_id())
+    clock = of_thread(worker)
+    own = unqueued(f"self/task/{threading.get_native_id()}")
     spent, began = clock(), own()
 
     def watch() -> None:

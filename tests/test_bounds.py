@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from nlp.bounds import MEGABYTE, _unqueued, bounded
+from nlp.bounds import MEGABYTE, bounded
+from nlp.clocks import unqueued
 from nlp.errors import GoujiError, UnsafeFile
 from nlp.pipeline import read_report
 
@@ -117,7 +118,7 @@ def test_time_in_which_others_have_the_core_is_no_waiting() -> None:
     os.sched_setaffinity(0, {min(cores)})
     other = subprocess.Popen([sys.executable, "-c", "while True: pass"])
     try:
-        clock, wall = _unqueued(threading.get_native_id()), time.monotonic()
+        clock, wall = unqueued("self"), time.monotonic()
         own, spent = clock(), time.process_time()
         while time.process_time() - spent < 0.3:
             pass

@@ -11,16 +11,15 @@ import multiprocessing
 import queue
 import sys
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from nlp.engines import worker
-from nlp.engines.base import ENGINES, MEGABYTE, Engine, Options, WorkerLost
+from nlp.engines.base import ENGINES, Engine, Options, WorkerLost
+from nlp.engines.step import Step
 from nlp.errors import RunError
 
 if sys.platform != "win32":
@@ -111,7 +110,7 @@ class _Worker:
     """A worker process and the pipe to it."""
 
     def __init__(self, options: Options) -> None:
-        self._seconds, self._memory = options.seconds, options.memory
+        self._options = options
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(
@@ -120,7 +119,6 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._await_ready()
-        self._base: int | None = None
 
     def _await_ready(self) -> None:
         try:
@@ -137,11 +135,14 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.is_alive()
 
+    def _step(self) -> Step:
+        return Step(self._process.pid or 0, self._options)
+
     def run(self, call: Call) -> Any:
         """Return the value of a call. Raises what the call raises, or WorkerLost."""
         self._line.send(call)
         place: int | None = None
-        since = time.monotonic()
+        step = self._step()
         while True:
             try:
                 message = self._line.recv() if self._line.poll(_STEP) else None
@@ -150,28 +151,20 @@ class _Worker:
                 code = self._process.exitcode
                 raise WorkerLost(f"工作进程异常退出（{_ended(code)}）", place=place) from None
             if message is None:
-                self._watch(since, place)
+                self._watch(step, place)
             elif message[0] == "beat":
-                place, since, self._base = message[1], time.monotonic(), None
+                place, step = message[1], self._step()
             elif message[0] == "raised":
                 raise message[1]
             else:
                 return message[1]
 
-    def _watch(self, since: float, place: int | None) -> None:
+    def _watch(self, step: Step, place: int | None) -> None:
         """Kill the worker where it exceeds a limit."""
-        if self._seconds is not None and time.monotonic() - since > self._seconds:
+        if exceeded := step.exceeded():
             self.kill()
-            raise WorkerLost(f"超过{self._seconds:g}秒仍未完成", cause="time", place=place)
-        if self._memory is None:
-            return
-        # Memory is measured only in steps that take long enough.
-        held = _resident(self._process.pid)
-        self._base = held if self._base is None else self._base
-        if held - self._base > self._memory:
-            self.kill()
-            limit = self._memory // MEGABYTE
-            raise WorkerLost(f"内存超过{limit}MB", cause="memory", place=place)
+            cause, message = exceeded
+            raise WorkerLost(message, cause=cause, place=place)
 
     def kill(self) -> None:
         self._process.kill()
@@ -192,15 +185,6 @@ def _ended(code: int | None) -> str:
     if code is not None and code < 0:
         return f"信号{-code}"
     return f"退出码{code}"
-
-
-def _resident(pid: int | None) -> int:
-    """Return the resident memory of a process in bytes; 0 where the system does not report it."""
-    try:
-        fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
-    except OSError:
-        return 0
-    return int(fields[1]) * 4096
 
 
 def start(options: Options) -> ProcessesExecutor:

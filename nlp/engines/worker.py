@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import faulthandler
 import gc
 import os
 import signal
@@ -33,7 +31,7 @@ def main(connection: Connection, seconds: float | None, memory: int | None) -> N
             return
         _answer(connection, call)
         _settled()
-        faulthandler.cancel_dump_traceback_later()
+        pulse.expect(None)
 
 
 @cache
@@ -50,9 +48,7 @@ def _settled() -> None:
 def _beat(connection: Connection, place: int, seconds: float | None, memory: int | None) -> None:
     connection.send(("beat", place))
     _cap(memory)
-    if seconds is not None and sys.__stderr__ is not None:
-        with contextlib.suppress(OSError, ValueError):
-            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=sys.__stderr__)
+    pulse.expect(None if seconds is None else seconds + _GRACE)
 
 
 def _answer(connection: Connection, call: Any) -> None:

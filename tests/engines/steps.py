@@ -41,10 +41,16 @@ def _hang() -> None:
         time.sleep(0.01)
 
 
+def _spin() -> None:
+    while True:
+        sum(range(10**9))  # one long call in C
+
+
 _HOW = {
     "crash": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "leave": lambda: os._exit(7),
     "hang": _hang,
+    "spin": _spin,
     "eat": _eat,
     "creep": _creep,
 }

@@ -23,7 +23,12 @@ def pool():
 
 @pytest.mark.parametrize(
     ("how", "cause", "words"),
-    [("crash", "died", "信号9"), ("leave", "died", "退出码7"), ("hang", "time", "超过1秒")],
+    [
+        ("crash", "died", "信号9"),
+        ("leave", "died", "退出码7"),
+        ("hang", "time", "等待超过6秒"),
+        pytest.param("spin", "time", "处理超过1秒", marks=linux),
+    ],
 )
 def test_a_lost_worker_is_named_with_its_step(pool, how, cause, words):
     with pytest.raises(WorkerLost, match=words) as caught:

@@ -15,7 +15,7 @@ def main() -> int:
     """Share the seconds among the targets; the seed is printed, so that a run can be repeated."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], default=[])
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seconds", type=float, default=60.0, help="processor time, all targets")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
     options = parser.parse_args()
     names, broken = options.targets or list(TARGETS), 0

@@ -48,7 +48,12 @@ class Marks:
 
 
 def runs(active: Active, start: int, end: int) -> tuple[PaintedRun, ...]:
-    """Return one line as runs; lines are asked for in order, with one `active` for a text."""
+    """Return one line as runs; lines are asked for in order, with one `active` for a text.
+
+    An empty line has no runs: a text may have millions of them.
+    """
+    if start == end:
+        return ()
     marks = active.marks
     inner = marks.cuts[bisect_right(marks.cuts, start) : bisect_left(marks.cuts, end)]
     made: list[tuple[int, list[MarkedPiece]]] = []

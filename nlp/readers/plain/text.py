@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from nlp.errors import UnsafeFile
 from nlp.readers.base import READERS, Context, Reader
@@ -10,7 +12,7 @@ from nlp.readers.encoding import decode, is_text
 from nlp.readers.fold import fold, seen
 from nlp.readers.plain import blocks, pipes
 from nlp.readers.plain.markdown import plain
-from nlp.types import Document, Paragraph
+from nlp.types import Document, Grid, Paragraph
 
 _STRONG = "**"
 _MARKDOWN = re.compile(
@@ -36,16 +38,22 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
         text = plain(text)
     tables = pipes.grids(text)
-    running = blocks.spans(text)
-    for grid in tables:
-        running = [span for span in running if not grid.start <= span[0] < grid.end]
     return Document(
         source=context.source(format_, encoding),
         text=text,
-        paragraphs=tuple([Paragraph(start=start, end=end) for start, end in running]),
+        paragraphs=tuple(_running(text, tables)),
         grids=tables,
         problems=problems,
     )
+
+
+def _running(text: str, tables: Sequence[Grid]) -> Iterator[Paragraph]:
+    """Yield the blocks of the text that do not begin inside a table; tables are in order."""
+    starts = [grid.start for grid in tables]
+    for start, end in blocks.spans(text):
+        before = bisect_right(starts, start)
+        if not before or start >= tables[before - 1].end:
+            yield Paragraph(start=start, end=end)
 
 
 def looks_markdown(data: bytes) -> bool:
