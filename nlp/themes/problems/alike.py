@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nlp.knowledge import cached, load
 from nlp.themes.problems.items import ListedPoint
-from nlp.themes.problems.matters import matters
+from nlp.themes.problems.matters import matters, shortfall
 
 ALIKE = 0.12
 """The share of common character pairs from which two items are of one matter."""
@@ -43,19 +43,20 @@ def likenesses(
     """
     from nlp.themes import topics
 
-    texts = [item.text for item in (*problems, *measures)]
+    lacking = [shortfall(item.text) for item in problems]
+    texts = lacking + [item.text for item in measures]
     about = topics(texts, ["problems"] * len(texts))
     first, second = about[: len(problems)], about[len(problems) :]
     return [
         [
             Likeness(
-                words=likeness(problem.text, measure.text),
-                matters=len(matters(problem.text) & matters(measure.text)),
+                words=likeness(problem, measure.text),
+                matters=len(matters(problem) & matters(measure.text)),
                 topic=topic is not None and topic == other,
             )
             for measure, other in zip(measures, second, strict=True)
         ]
-        for problem, topic in zip(problems, first, strict=True)
+        for problem, topic in zip(lacking, first, strict=True)
     ]
 
 

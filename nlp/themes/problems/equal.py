@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.themes.problems.items import ListedPoint
-from nlp.themes.problems.matters import matters
+from nlp.themes.problems.matters import matters, shortfall
 
 
 def answering(problems: Sequence[ListedPoint], measures: Sequence[ListedPoint]) -> tuple[int, ...]:
@@ -36,4 +36,4 @@ def one_to_one(problems: Sequence[ListedPoint], measures: Sequence[ListedPoint])
     """
     if len(problems) != 1 or len(measures) != 1:
         return False
-    return len(matters(problems[0].text)) == 1 and bool(matters(measures[0].text))
+    return len(matters(shortfall(problems[0].text))) == 1 and bool(matters(measures[0].text))

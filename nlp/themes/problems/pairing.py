@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nlp.themes.problems.items import ListedPoint, Run, runs
 from nlp.themes.problems.matching import Reason, match
-from nlp.themes.problems.pieces import Side
+from nlp.themes.problems.titles import Side
 from nlp.types import Section, Sentence, Theme
 
 __all__ = ["ListedPoint", "Pairing", "pair"]

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from nlp.knowledge import cached, load
 from nlp.themes.problems.matters import matters
+from nlp.themes.problems.titles import Side, is_label, label_side, side_of
 from nlp.types import Sentence
 from nlp.types.quick import quick, replace
-
-Side = Literal["problem", "measure"]
 
 
 @quick
@@ -21,7 +20,9 @@ Side = Literal["problem", "measure"]
 class MarkedSpan:
     """Part of a sentence between two marks.
 
-    `joined`: a later clause of the same item; `whole`: an unsplit sentence, with its theme.
+    `joined`: a later clause of the same item; `whole`: an unsplit sentence, with its theme;
+    `number`: that of the mark, 0 without one; `named`: a heading or label names the side;
+    `head`: it is a heading; `list`: the id of the part in which its list stands.
     """
 
     sentence: Sentence
@@ -30,6 +31,10 @@ class MarkedSpan:
     lead: bool
     joined: bool = False
     whole: bool = False
+    number: int = 0
+    named: bool = False
+    head: bool = False
+    list: str = ""
 
 
 _LEAD, _SHORT = 90, 50
@@ -46,29 +51,28 @@ def _words() -> dict[str, Any]:
     return words
 
 
+_ORDINALS = "一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_ITEM = (
+    rf"[{_ORDINALS}十]{{1,2}}是(?!否)|[（(](?:[{_ORDINALS}十]{{1,2}}|\d{{1,2}})[）)]"
+    rf"|\d{{1,2}}[.、．](?!\d)|问题[{_ORDINALS}十]|第[{_ORDINALS}十][，,、：:]|[{_CIRCLED}]"
+)
+
+
 @cached
 def _mark() -> re.Pattern[str]:
-    named = "|".join(_words()["marks"])
-    ordinal = "[一二三四五六七八九十]"
-    forms = rf"{ordinal}{{1,2}}是(?!否)|[（(](?:{ordinal}{{1,2}}|\d{{1,2}})[）)]|\d{{1,2}}[.、．](?!\d)|问题{ordinal}|{named}"
+    named = "|".join(sorted(_words()["marks"], key=len, reverse=True))
     # 下一步，一是…: the opening of the measures may come before the mark of the first.
     opened = rf"(?:{'|'.join(_words()['openings'])})[^，。；：]{{0,8}}[，,]"
-    return re.compile(rf"(?:(?<=[：:；;。])|^)\s*(?:{opened})?(?:{ordinal}、)?(?:{forms})")
+    return re.compile(
+        rf"(?:(?<=[：:；;。])|^)\s*(?:{opened})?(?:[{_ORDINALS}十]、)?(?P<form>{_ITEM}|{named})"
+    )
 
 
 @cached
 def _turn() -> re.Pattern[str]:
     framed = "".join(f"(?<!{ending}[，,])" for ending in _words()["framing"])
     return re.compile(rf"(?<=[，；,;]){framed}(?={'|'.join(_words()['turns'])}|20\d\d年起)")
-
-
-@cached
-def _label() -> re.Pattern[str]:
-    problem, measure = ("|".join(_words()["labels"][side]) for side in ("problem", "measure"))
-    number = "[一二三四五六七八九十0-9]{0,2}"
-    return re.compile(
-        rf"^\W{{0,2}}(?:[（(]?{number}[）)、.]\s*)?(?:(?P<problem>(?:{problem}){number})|(?P<measure>(?:{measure}){number}))[：:]"
-    )
 
 
 @cached
@@ -91,21 +95,22 @@ def cut_at_marks(sentence: Sentence, heading: str) -> Iterator[MarkedSpan]:
         if exact:
             part = replace(part, start=sentence.start + first, end=sentence.start + last)
         if part.text:
+            label = label_side(part.text)
+            marked = first in marks and label is None
             yield MarkedSpan(
                 sentence=part,
-                side=None if first in turns else _said(part.text, heading),
-                marked=first in marks and not _label().match(part.text),
+                side=None if first in turns else label or _said(part.text, heading),
+                marked=marked,
                 lead=_is_lead(part.text),
                 joined=first in turns and first > 0,
                 whole=part.text == sentence.text and sentence.probability > 0,
+                number=_number(part.text) if marked else 0,
+                named=first not in turns and (label or side_of(heading)) is not None,
             )
 
 
 def _said(text: str, heading: str) -> Side | None:
-    """Return the side that a label, an opening or the heading names; None where none does."""
-    label = _label().match(text)
-    if label:
-        return "problem" if label["problem"] else "measure"
+    """Return the side that an opening or the heading names; None where neither does."""
     bare = _mark().sub("", text, count=1).lstrip("，,、 ")
     openings = tuple(_words()["openings"])
     if bare.startswith(openings) or text.lstrip().startswith(openings) or _STARTING.match(bare):
@@ -113,38 +118,35 @@ def _said(text: str, heading: str) -> Side | None:
     return side_of(heading)
 
 
-def side_of(heading: str) -> Side | None:
-    """Return the side that a heading names; None where it names none or both."""
-    problem, measure = (
-        any(word in heading for word in _words()["headings"][side])
-        for side in ("problem", "measure")
-    )
-    if problem == measure:
-        return None
-    return "problem" if problem else "measure"
-
-
 def _is_lead(text: str) -> bool:
     """Whether a piece announces items: 存在一些差距。, but not 存在一些差距，主要是内容不全面。"""
     if text.endswith(("：", ":")):
         return len(text) < _LEAD
+    if is_label(text):
+        return True
     announced = _any("leads").search(text)
     return announced is not None and len(text) < _SHORT and not matters(text[announced.end() :])
 
 
-def number_of(piece: MarkedSpan) -> int:
-    """Return the number in the mark of a piece, 0 where it has none: 二 continues after 一."""
-    match = _mark().match(piece.sentence.text) if piece.marked else None
-    mark = re.split("[，,]", match[0])[-1] if match else ""
-    digits = re.search(r"[一二三四五六七八九]|\d{1,2}", mark)
+def _number(text: str) -> int:
+    """Return the number in the mark of a text, 0 where it has none: 二 continues after 一."""
+    match = _mark().match(text)
+    if match is None:
+        return 0
+    form = match["form"]
+    if form in _words()["marks"]:
+        return int(_words()["marks"][form])
+    digits = re.search(rf"[{_ORDINALS}{_CIRCLED}]|\d{{1,2}}", form)
     if digits is None:
         return 0
-    return "一二三四五六七八九".find(digits[0]) + 1 or int(digits[0])
+    place = max(_ORDINALS.find(digits[0]), _CIRCLED.find(digits[0]))
+    return place + 1 or int(digits[0])
 
 
 def goes_on(piece: MarkedSpan) -> bool:
     """Whether the mark of a piece implies an item before it: 二是, 再就是."""
-    match = _mark().match(piece.sentence.text) if piece.marked else None
-    return match is not None and (
-        number_of(piece) > 1 or match[0].strip().endswith(tuple(_words()["continuing"]))
-    )
+    if not piece.marked:
+        return False
+    match = _mark().match(piece.sentence.text)
+    form = match["form"] if match else ""
+    return piece.number > 1 or form in _words()["continuing"]

@@ -18,23 +18,23 @@ class Cues(Model, frozen=True):
 
 
 class Sides(Model, frozen=True):
-    """Words that mark a sentence as a problem or a measure."""
+    """Patterns of headings and labels that name the problems or the measures."""
 
-    problem: Words
-    measure: Words
+    problem: tuple[Regex, ...]
+    measure: tuple[Regex, ...]
 
 
 class Pairing(Model, frozen=True):
     """How problems are distinguished from measures."""
 
-    headings: Sides
-    labels: Sides
+    titles: Sides
     openings: tuple[Regex, ...]
     turns: tuple[Regex, ...]
     framing: Words
-    marks: Words
+    marks: dict[Title, Annotated[int, msgspec.Meta(ge=0, le=9)]]
     continuing: Words
     leads: Words
+    contrasts: tuple[Regex, ...]
     common: Words
     matters: dict[str, tuple[Regex, ...]]
 
