@@ -29,6 +29,7 @@ from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.second_pass import SecondPass
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.folder import disk, refuse_foreign
+from nlp.scoring.store.heap import separate
 from nlp.scoring.store.index import Index
 from nlp.scoring.store.ledger import Ledger
 from nlp.scoring.store.parts import room
@@ -121,6 +122,7 @@ def _frugal() -> Iterator[None]:
     """Use the system allocator: Arrow's own keeps freed memory, a third of the parent's in a run."""
     import pyarrow as pa
 
+    separate()
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
     try:

@@ -22,7 +22,10 @@ _REACH = 12
 # Texts of Jaccard likeness 1/2 agree in a band with a chance of 86 %, those of 2/3 with 99.9 %.
 _BANDS, _ROWS = 31, 4
 _NEAR = 2
-_STEP = 1 << 19
+# Units read at a time, and units sorted at a time: they bound the memory of the search.
+_STEP, _BUCKET, _FILES = 1 << 17, 1 << 18, 256
+# Signatures read at a time.
+_READ = 1 << 13
 Array = NDArray[Any]
 
 
@@ -66,7 +69,7 @@ class Candidates:
                 self._rare(bucket, found)
 
     def _parts(self) -> int:
-        return 1 + len(self.units) // (1 << 21)
+        return min(1 + len(self.units) // _BUCKET, _FILES)
 
     def _rare(self, bucket: Array, found: Buckets) -> None:
         bucket = bucket[np.lexsort((bucket["f1"], bucket["f0"]))]
@@ -93,7 +96,7 @@ class Candidates:
 
         Within a band, texts are sorted by the next band, so that the most similar are neighbours.
         """
-        usable = np.flatnonzero(self.signatures.any(axis=1))
+        usable = np.flatnonzero(np.concatenate([rows.any(axis=1) for rows in self._signed()]))
         if len(usable) < 2:
             return
         after = self._band(0, usable)
@@ -111,12 +114,22 @@ class Candidates:
 
     def _band(self, band: int, usable: Array) -> Array:
         """Return one number per signature for its values in a band."""
-        columns = self.signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        columns = slice(band * _ROWS, (band + 1) * _ROWS)
+        values = np.concatenate([rows[:, columns] for rows in self._signed()])
         marks = np.zeros(len(usable), dtype=np.uint64)
         for row in range(_ROWS):
-            marks = (marks ^ columns[usable, row]) * np.uint64(0x9E3779B97F4A7C15)
+            marks = (marks ^ values[usable, row]) * np.uint64(0x9E3779B97F4A7C15)
             marks ^= marks >> np.uint64(32)
         return marks
+
+    def _signed(self) -> Iterator[Array]:
+        """Yield all signatures, some thousands at a time.
+
+        Read, not mapped: every page of a mapped file that was touched counts as memory of the process.
+        """
+        with (self._index.folder / "signatures.bin").open("rb") as file:
+            while len(rows := np.fromfile(file, dtype="<u4", count=_READ * BINS)):
+                yield rows.reshape(-1, BINS)
 
     def _found_alike(self, found: Buckets, left: Array, right: Array, which: Array) -> None:
         none = np.zeros(int(which.sum()), dtype="<u4")

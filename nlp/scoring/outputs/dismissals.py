@@ -24,30 +24,36 @@ def judge(findings: Iterable[Row], verdicts: Mapping[str, str], corrected: froze
         row["human"] = verdicts.get(row["fingerprint"], rests)
 
 
-def corrected(claims: Any, cells: Any) -> dict[str, frozenset[str]]:
-    """Return path -> cells and claims of a part's reports that a person corrected.
-
-    `claims`, `cells`: the Arrow tables of the part.
-    """
+def corrected_cells(cells: Any) -> dict[str, frozenset[str]]:
+    """Return path -> cells that a person corrected, from the Arrow table of a part."""
     import pyarrow.compute as pc
 
-    found: dict[str, set[str]] = {}
-    for row in cells.filter(pc.equal(cells["note"], words().corrected)).to_pylist():
-        name = f"{row['table']}.{row['row']}.{row['column']}"
-        found.setdefault(row["path"], set()).add(name)
-    for row in claims.filter(pc.starts_with(claims["explanation"], MARK)).to_pylist():
-        found.setdefault(row["path"], set()).add(row["id"])
-    return {path: frozenset(names) for path, names in found.items()}
+    changed = cells.filter(pc.equal(cells["note"], words().corrected))
+    return _by_path(
+        (row["path"], f"{row['table']}.{row['row']}.{row['column']}") for row in changed.to_pylist()
+    )
+
+
+def corrected_claims(claims: Any) -> dict[str, frozenset[str]]:
+    """Return path -> claims that a person corrected, from the Arrow table of a part."""
+    import pyarrow.compute as pc
+
+    changed = claims.filter(pc.starts_with(claims["explanation"], MARK)).select(["path", "id"])
+    return _by_path((row["path"], row["id"]) for row in changed.to_pylist())
 
 
 def contradicted(claims: Any) -> dict[str, frozenset[str]]:
     """Return path -> claims that the tables contradict, from the Arrow table of a part."""
     import pyarrow.compute as pc
 
-    found: dict[str, set[str]] = {}
     wrong = claims.filter(pc.equal(claims["verdict"], "contradicted")).select(["path", "id"])
-    for row in wrong.to_pylist():
-        found.setdefault(row["path"], set()).add(row["id"])
+    return _by_path((row["path"], row["id"]) for row in wrong.to_pylist())
+
+
+def _by_path(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for path, name in pairs:
+        found.setdefault(path, set()).add(name)
     return {path: frozenset(names) for path, names in found.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -37,8 +37,8 @@ def write(folder: Path, bodies: Bodies) -> int:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    listed = list(_rows(folder))
-    rows = list(_rolled(listed, _tree((row["region"] for row in listed), bodies)))
+    tree = _tree({row["region"] for row in _rows(folder, ["region"])}, bodies)
+    rows = list(_rolled(_rows(folder, _READ), tree))
     types = {**dict.fromkeys(_WHOLE, pa.int32()), **dict.fromkeys(_REAL, pa.float64())}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
     with disk(folder), writing(folder, NAME) as path:
@@ -46,12 +46,12 @@ def write(folder: Path, bodies: Bodies) -> int:
     return len(rows)
 
 
-def _rows(folder: Path) -> Iterator[Row]:
-    """Yield the reports whose names begin with a region, with the columns that are added up."""
+def _rows(folder: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield some columns of the reports whose names begin with a region."""
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(folder / "reports.parquet") as file:
-        for batch in file.iter_batches(batch_size=5000, columns=list(_READ)):
+        for batch in file.iter_batches(batch_size=2000, columns=list(columns)):
             yield from (row for row in batch.to_pylist() if row["region"])
 
 
@@ -119,7 +119,7 @@ def _upwards(parents: Mapping[str, str], key: str) -> Iterator[str]:
         yield key
 
 
-def _rolled(rows: list[Row], tree: _Tree) -> Iterator[Row]:
+def _rolled(rows: Iterable[Row], tree: _Tree) -> Iterator[Row]:
     """Yield the rows of all regions and years, each region followed by those below it."""
     sums: defaultdict[tuple[str, int | None], _Sum] = defaultdict(_Sum)
     for row in rows:

@@ -21,10 +21,16 @@ BLANK, DOUBLE = "blank", "double"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """Path -> claims of a part that its tables contradict, and cells and claims people corrected."""
+    """Path -> claims of a part that its tables contradict, and claims and cells people corrected."""
 
     wrong: Mapping[str, frozenset[str]]
-    corrected: Mapping[str, frozenset[str]]
+    claims: Mapping[str, frozenset[str]]
+    cells: Mapping[str, frozenset[str]]
+
+    def corrected(self, path: str) -> frozenset[str]:
+        """Return the cells and claims of a report that people corrected."""
+        none = frozenset[str]()
+        return self.claims.get(path, none) | self.cells.get(path, none)
 
 
 def write(
@@ -39,7 +45,7 @@ def write(
     """Score the report at place `order` of the corpus and add its rows to the tables."""
     values: dict[str, Any] = json.loads(report.pop("measures"))
     path = report["path"]
-    judge(findings, sources.verdicts, marked.corrected.get(path, frozenset()))
+    judge(findings, sources.verdicts, marked.corrected(path))
     counted = dismissals.counted(findings)
     values = recounted(values, findings, marked.wrong.get(path, frozenset()))
     rubric = sources.rubrics.of(report["type"])

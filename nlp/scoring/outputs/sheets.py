@@ -27,6 +27,8 @@ class Column(NamedTuple):
         return self.own or words().columns[self.key]
 
 
+# Rows sorted by rank that are converted at a time.
+_AT_ONCE = 2000
 # The columns of sheets that list findings.
 _BODY = Column("organisation", 28, "page")
 _YEAR = Column("year", 7)
@@ -58,15 +60,19 @@ def ranked(
 
 
 def _ranked(folder: Path, keys: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the ranked rows, with only the columns of the sheet in memory."""
+    """Yield the ranked rows, with only the columns of the sheet in memory, once."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    content = pq.read_table(folder / "reports.parquet", columns=list(keys), partitioning=None)
+    content = pq.read_table(
+        folder / "reports.parquet", columns=list(keys), partitioning=None, use_threads=False
+    )
     content = content.append_column("place", pa.array(range(content.num_rows), pa.int32()))
-    ordered = content.sort_by([("rank", "ascending"), ("place", "ascending")])
-    del content
-    for batch in ordered.to_batches(max_chunksize=2000):
+    order = content.select(["rank", "place"]).sort_by(
+        [("rank", "ascending"), ("place", "ascending")]
+    )
+    for start in range(0, content.num_rows, _AT_ONCE):
+        batch = content.take(order["place"].slice(start, _AT_ONCE))
         for row in batch.to_pylist():
             yield {
                 **row,

@@ -47,6 +47,9 @@ _DUPLICATES = (
 _WHOLE = {"year", "start", "end", "other_year", "shared", "number", "findings", "dismissed"}
 _REAL = {"points", "likeness", "score", "answered"}
 _WORDS = {"sha256", "previous.path", "same.path", "problems", "apart", "unknown"}
+GROUP = 2500
+"""Rows of a row group of the short tables. The description of each group, some kilobytes for each
+column, stays in memory until the file is closed."""
 TABLES = ("reports", "claims", "findings", "sentences", "cells", "deductions", "duplicates")
 
 
@@ -56,6 +59,7 @@ class Writers:
     def __init__(self, folder: Path, measures: list[str], parts: list[str]) -> None:
         self.folder = folder
         self._rows: dict[str, list[Row]] = {}
+        self._ready: dict[str, list[Any]] = {}
         self._schemas = schemas(measures, parts)
         self._writers: dict[str, Any] = {}
         self._errors: IO[str] | None = None
@@ -73,8 +77,11 @@ class Writers:
         return self
 
     def add(self, table: str, row: Row) -> None:
-        """Add one row, written at the next `flush`."""
-        self._rows.setdefault(table, []).append(row)
+        """Add one row; rows are written together, some thousands at a time."""
+        rows = self._rows.setdefault(table, [])
+        rows.append(row)
+        if len(rows) >= GROUP:
+            self.flush()
 
     def add_table(self, table: str, content: Any) -> None:
         """Add a whole Arrow table."""
@@ -89,10 +96,21 @@ class Writers:
                 self._errors.write(json.dumps(row, ensure_ascii=False) + "\n")
 
     def flush(self) -> None:
-        """Write the rows added so far."""
+        """Pack the rows added so far, and write what fills a row group."""
         for table, rows in self._rows.items():
-            self.add_table(table, _arrow(self._schemas[table], rows))
+            ready = self._ready.setdefault(table, [])
+            ready.append(_arrow(self._schemas[table], rows))
+            if sum(part.num_rows for part in ready) >= GROUP:
+                self._write(table)
         self._rows.clear()
+
+    def _write(self, table: str) -> None:
+        """Write the packed rows of a table as one row group."""
+        import pyarrow as pa
+
+        ready = self._ready.pop(table, [])
+        if ready:
+            self.add_table(table, pa.concat_tables(ready).combine_chunks())
 
     def __exit__(
         self,
@@ -111,6 +129,8 @@ class Writers:
 
     def _finish(self) -> None:
         self.flush()
+        for table in TABLES:
+            self._write(table)
         with disk(self.folder):
             for writer in self._writers.values():
                 writer.close()

@@ -1,4 +1,4 @@
-"""Memory that was freed, handed back to the system.
+"""Memory that was freed, returned to the system.
 
 A part is put together from many small objects; freed, they leave gaps that the C library keeps.
 Over a long run the gaps would be most of the memory of the parent process.
@@ -11,24 +11,38 @@ import functools
 from collections.abc import Callable
 from contextlib import suppress
 
+# M_MMAP_THRESHOLD of <malloc.h>, and the size from which a block gets pages of its own.
+_THRESHOLD, _LARGE = -3, 1 << 18
+
 
 @functools.cache
-def _trim() -> Callable[[int], int] | None:
-    """`malloc_trim` of the GNU C library; None where there is none."""
+def _library(name: str) -> Callable[..., int] | None:
+    """Return a function of the GNU C library; None where there is none."""
     with suppress(OSError, AttributeError, TypeError):
-        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
         return found
     return None
 
 
+def separate() -> None:
+    """Give large blocks pages of their own, which are returned when the block is freed.
+
+    By default the C library raises the limit to the largest block ever freed, after which tables
+    lie among small objects and leave gaps.
+
+    >>> separate()
+    """
+    if set_option := _library("mallopt"):
+        set_option(_THRESHOLD, _LARGE)
+
+
 def give_back() -> None:
-    """Hand freed memory back, of the allocators of Arrow and of C.
+    """Return freed memory, of the allocators of Arrow and of C.
 
     >>> give_back()
     """
     import pyarrow as pa
 
     pa.default_memory_pool().release_unused()
-    trim = _trim()
-    if trim is not None:
+    if trim := _library("malloc_trim"):
         trim(0)

@@ -82,13 +82,18 @@ class PartFiles:
         give_back()
 
     def read(self, name: str, table: str, columns: Sequence[str] | None = None) -> Any:
-        """Return one table of a part."""
+        """Return one table of a part.
+
+        Read by one thread: each further one keeps memory of its own, and the cores belong to the
+        workers.
+        """
         import pyarrow.parquet as pq
 
         return pq.read_table(
             self.root / name / f"{table}.parquet",
             columns=list(columns) if columns else None,
             partitioning=None,
+            use_threads=False,
         )
 
     def keep(self, wanted: Sequence[str]) -> None:

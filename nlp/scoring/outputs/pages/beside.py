@@ -40,6 +40,14 @@ def rows(path: Path, columns: Sequence[str] | None) -> Iterator[Row]:
             yield from batch.to_pylist()
 
 
+def columns_in(path: Path) -> list[str]:
+    """Return the names of the columns of a table."""
+    import pyarrow.parquet as pq
+
+    names: list[str] = pq.read_schema(path).names
+    return names
+
+
 def columns_of(path: Path, names: Sequence[str]) -> dict[str, NDArray[Any]]:
     """Return columns of figures by name."""
     import pyarrow.parquet as pq

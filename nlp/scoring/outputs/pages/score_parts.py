@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nlp.display.page import viewer
 from nlp.knowledge.models.rubric import Rubric
-from nlp.scoring.outputs.pages.beside import Beside, columns_of, rows
+from nlp.scoring.outputs.pages.beside import Beside, columns_in, columns_of, rows
 from nlp.scoring.store.folder import disk, unlinked, writing
 from nlp.scoring.store.index import Index
 from nlp.scoring.words import words
@@ -31,6 +31,10 @@ FOLDER = "pages"
 PAGE = "report.html"
 _NAME = re.compile(r"p\d{6,}\.js")
 _HEAD = "gouji("
+_SHOWN = {
+    *("path", "type", "organisation", "year", "score", "rank", "group.rank", "group.size"),
+    *("apart", "answered", "unknown", "problems"),
+}
 _TAKEN = ("path", "part", "points", "reason", "number")
 _FOUND = (
     *("path", "number", "rule", "severity", "message", "sentence", "points", "cause", "free"),
@@ -92,10 +96,12 @@ def views(
 ) -> Iterator[Row]:
     """Yield the data that the page shows of each report, in order."""
     points = [f"score.{part.key}" for part in rubrics.main.parts]
-    known = columns_of(folder / "reports.parquet", ["score", *points])
+    file = folder / "reports.parquet"
+    known = columns_of(file, ["score", *points])
     taken = Beside(folder / "deductions.parquet", _TAKEN)
     found = Beside(folder / "findings.parquet", _FOUND)
-    for place, row in enumerate(rows(folder / "reports.parquet", None)):
+    shown = [name for name in columns_in(file) if name in _SHOWN or name.startswith("score.")]
+    for place, row in enumerate(rows(file, shown)):
         path, rubric = row["path"], rubrics.of(row["type"])
         view = _view(row, rubric, rules, taken.of(path), found.of(path), pages.get(path))
         names = [f"score.{part.key}" for part in rubric.parts]
