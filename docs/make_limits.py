@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp import bounds
+from nlp.display.page import shown
 from nlp.engines.base import Options
 from nlp.readers import layout
 from nlp.readers.base import Limits
@@ -31,6 +32,14 @@ BESIDE: tuple[tuple[Any, str, str], ...] = (
     (values, "_LONGEST", "Digits of a figure in a cell; a longer one is text."),
     (content, "MOST", "A file of a corpus, on disk, in an archive or at an address."),
     (userfile, "MOST", "Verdicts, ranges, hierarchy, bodies or rubric that the user gives."),
+    (
+        shown,
+        "CHARACTERS",
+        "Text of a report that its page shows; larger ones have no page in a run.",
+    ),
+    (shown, "LINES", "Lines of a report that its page shows."),
+    (shown, "FINDINGS", "Findings that one page lists, the worst ones; JSON and Excel list all."),
+    (shown, "CLAIMS", "Numbers of the prose that one page explains."),
     (shelf, "LIMIT", "All files on the page of `gouji serve` together."),
 )
 
@@ -45,7 +54,7 @@ def _lines() -> Iterator[str]:
         "# Limits",
         "",
         "Written by `python docs/make_limits.py` from the code. Beyond any of these a file is refused",
-        "with one line that names it; the other files are done. See [trust](trust.md) for how the",
+        "with one line that names it, but for pages, which say how much they show; the other files are done. See [trust](trust.md) for how the",
         "limits are kept and measured.",
         "",
         "## One file, on every path",

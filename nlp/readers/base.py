@@ -44,7 +44,7 @@ class Limits:
     """Largest rowspan or colspan."""
     positions: int = 200_000
     """Rows times columns of one table."""
-    seconds: float = 20.0
+    seconds: float = 15.0
     """Processor time for one file."""
 
 

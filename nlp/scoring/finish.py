@@ -65,6 +65,7 @@ def finish(
             folder, sources.index, executor, job, sources.rubrics, dropped
         )
         counts.pages, counts.pages_lost = len(pages), len(lost)
+        counts.pages_large = counts.reports - len(pages) - len(lost)
     progress.stage("写出得分的理由")
     score_parts.write(folder, sources.rubrics, titles(), sources.index, pages)
     index.write(folder, parts, titles(), about, lambda place, _: score_parts.address(place))

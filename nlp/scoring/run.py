@@ -134,6 +134,7 @@ def _frugal() -> Iterator[None]:
 def _summary(counts: Counts) -> str:
     others = f"，{counts.others}份不是年度报告" if counts.others else ""
     lost = f"，{counts.pages_lost}份的网页没有写成" if counts.pages_lost else ""
+    lost += f"，{counts.pages_large}份过大，没有单独的网页" if counts.pages_large else ""
     text = f"{counts.reports}份报告，{counts.findings}条发现，{counts.errors}份未读出"
     return f"完成：{text}{others}{lost}"
 

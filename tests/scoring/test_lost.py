@@ -12,6 +12,8 @@ from nlp.engines import WorkerLost
 from nlp.engines.serial import SerialExecutor
 from nlp.scoring.outputs.pages import report_pages
 from nlp.scoring.passes.work import run_batch
+from nlp.scoring.run import run
+from nlp.scoring.settings import Settings
 from tests.scoring import corpus
 
 
@@ -52,3 +54,13 @@ def test_pages_that_were_lost_are_made_alone_and_the_rest_is_said(tmp_path, caps
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert (record["counts"]["pages"], record["counts"]["pages_lost"]) == (10, 1)
     assert "1份的网页没有写成" in capsys.readouterr().err
+
+
+def test_a_report_too_large_for_a_page_has_its_rows_but_no_page(tmp_path):
+    corpus.write(tmp_path / "in", 2)
+    head = "云桥县水务局2024年政府信息公开工作年度报告\n一、总体情况\n"
+    text = head + "一、总体情况\n内容。\n" * 2100
+    (tmp_path / "in" / "large.txt").write_text(text, encoding="utf-8")
+    counts = run(Settings(paths=(str(tmp_path / "in"),), quiet=True), tmp_path / "out")
+    assert (counts.reports, counts.pages, counts.pages_lost, counts.pages_large) == (3, 2, 0, 1)
+    assert len(list((tmp_path / "out" / "pages").glob("*.html"))) == 2

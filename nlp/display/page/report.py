@@ -18,13 +18,13 @@ from typing import Any
 
 from nlp.display.forms import form_of, labels, word
 from nlp.display.page import cards, prose, sheets
+from nlp.display.page.shown import shown
 from nlp.display.safe import clean, short
 
 _TEMPLATES = Path(__file__).parent / "templates"
 Plain = Mapping[str, Any]
 SCRIPTS = ("verdicts.js", "report.js")
 """The scripts of the page of reports, in the order in which they run."""
-
 
 Dismissed = Mapping[str, tuple[str, str]]
 """Fingerprints of dismissed findings -> who dismissed each and why, "" where that is unknown."""
@@ -102,6 +102,7 @@ def pages(
 
 def _view(item: Plain, rules: Mapping[str, Any], fingerprints: Sequence[str], prefix: str) -> Plain:
     """Return the template's values for one report."""
+    item, fingerprints = shown(item, fingerprints)
     names = form_of(item)
     found = cards.findings(item, rules, fingerprints, names)
     related, faulty = cards.relations(item, found), cards.faulty(found)

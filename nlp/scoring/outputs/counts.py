@@ -66,6 +66,7 @@ class Counts:
     doubles: int = 0
     pages: int = 0
     pages_lost: int = 0
+    pages_large: int = 0
     passed: dict[str, int] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     bodies: dict[str, dict[str, int]] = field(default_factory=dict)

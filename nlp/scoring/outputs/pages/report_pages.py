@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlp.display.page.shown import fits
 from nlp.errors import GoujiError
 from nlp.knowledge import use
 from nlp.scoring.inputs.content import content
@@ -23,6 +24,7 @@ from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks.rules import every_rule, titles
 from nlp.scoring.outputs.pages import score_parts
+from nlp.scoring.outputs.pages.beside import rows
 from nlp.scoring.outputs.pages.judged import across, dismissed
 from nlp.scoring.passes.flow import assess_item
 from nlp.scoring.store.folder import disk, unlinked
@@ -70,7 +72,9 @@ def write(
     rubrics: Rubrics,
     said: Mapping[str, tuple[str, str]],
 ) -> tuple[dict[str, str], list[str]]:
-    """Write the pages of all reports; return path -> page, and the paths without a page.
+    """Write the pages of all reports; return path -> page, and the paths of pages that were lost.
+
+    A report that a page does not show in full has none: reading it a second time costs too much.
 
     `said`: fingerprint of a dismissed finding -> who dismissed it and why.
 
@@ -150,7 +154,11 @@ def _wanted(
     dropped = dismissed(folder, said)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
     views = score_parts.views(folder, rubrics, titles(), index, {})
-    for place, (entry, view) in enumerate(zip(index.entries("ORDER BY ord"), views, strict=True)):
+    sizes = rows(folder / "reports.parquet", ["characters", "findings", "claims"])
+    listed = zip(index.entries("ORDER BY ord"), views, sizes, strict=True)
+    for place, (entry, view, size) in enumerate(listed):
+        if not fits(**size):
+            continue
         last = index.entry(before[entry.ord]).item() if entry.ord in before else None
         yield Wanted(
             item=entry.item(last),
