@@ -7,6 +7,7 @@ productions of `common/grammar`, or in the tables of both years.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -133,44 +134,32 @@ def _productions() -> tuple[re.Pattern[str], ...]:
 
 def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> Iterator[Base]:
     found = {
-        name: graph.symbols.number(match.start(name) + low)
-        for name, text in match.groupdict().items()
-        if text is not None
+        name: bisect_left(graph.symbols.numbers, match.start(name) + low)
+        for name in match.groupdict()
     }
-    step = _step(graph, found.get("step"))
-    then_at, now_at = found.get("then"), found.get("now")
+    then_at, now_at, step_at = (found.get(name) for name in ("then", "now", "step"))
+    step = Decimal(0) if step_at is None else _step(graph, step_at)
     if then_at is None:
-        if step is not None and graph.quantities[index].kind == "percent":
-            yield from _before_step(graph, index, step, graph.quantities[found["step"] or 0].unit)
+        # 120件，较上年增加20件，增长20% has a base of 100.
+        for other in reversed(subjects(graph, index)):
+            now = operand(graph.quantities[other])
+            yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
         return
     then = graph.quantities[then_at]
     base = operand(then)
     if _of_another_year(graph, then):
         return
-    if (step_at := found.get("step")) is not None:
-        if step is not None and graph.quantities[step_at].unit == then.unit:
-            yield Base(now=Operand(value=base.value + step), then=base)
+    if step_at is not None:
+        yield Base(now=Operand(value=base.value + step), then=base)
         return
     for other in [now_at] if now_at is not None else subjects(graph, index, then_at):
-        now = operand(graph.quantities[other])
         if graph.quantities[other].unit == then.unit:
-            yield Base(now=now, then=base)
+            yield Base(now=operand(graph.quantities[other]), then=base)
 
 
-def _step(graph: SentenceGraph, at: int | None) -> Decimal | None:
-    """Return the change that a count states, negative for a decrease, or None."""
-    if at is None or (value := graph.quantities[at].value) is None:
-        return None
-    sign, _ = direction(graph.node(at).own.text)
-    return sign * value if sign else None
-
-
-def _before_step(graph: SentenceGraph, index: int, step: Decimal, unit: str) -> Iterator[Base]:
-    """Yield the base given by a count and its change: 120件，较上年增加20件，增长20% has a base of 100."""
-    for other in reversed(subjects(graph, index)):
-        now = operand(graph.quantities[other])
-        if graph.quantities[other].unit == unit and now.value > step:
-            yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
+def _step(graph: SentenceGraph, at: int) -> Decimal:
+    """Return the change that a count states, negative for a decrease."""
+    return graph.quantities[at].amount * direction(graph.node(at).own.text)[0]
 
 
 def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[int]:
@@ -182,10 +171,8 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
     found = []
     for other in range(max(graph.near(index), index - reach("levels")), index):
         symbol = graph.symbols.numbers[other]
-        if other == then or is_change(graph.node(other)) or graph.quantities[other].value is None:
-            continue
-        if not in_bracket(text, symbol, place):
-            found.append(other)
+        if other != then and not is_change(graph.node(other)):
+            found += [other] * (not in_bracket(text, symbol, place))
     return found
 
 
@@ -195,4 +182,4 @@ def _of_another_year(graph: SentenceGraph, quantity: Quantity) -> bool:
         graph.text[max(0, quantity.start - reach("compared")) : quantity.start], "，。；（"
     )
     years = pattern("another_year").findall(lead)
-    return bool(years) and graph.year is not None and str(graph.year - 1) not in years
+    return bool(years) and str((graph.year or 0) - 1) not in years

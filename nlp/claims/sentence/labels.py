@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator
 from nlp.knowledge import cached, load
@@ -45,23 +44,6 @@ def alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= list_words()["alike"]
 
 
-def alike_units(graph: SentenceGraph, one: int, other: int) -> bool:
-    """Whether the units of two numbers count the same things."""
-    return alike(graph.quantities[one].unit, graph.quantities[other].unit)
-
-
-def belongs(graph: SentenceGraph, whole: int, number: int) -> bool:
-    """Whether a number may be a part: near enough, and with the unit of the whole.
-
-    691条（含上年结转31件）: counts that a table has may have either unit.
-    """
-    one, other = graph.quantities[whole], graph.quantities[number]
-    if other.start - one.end >= FAR or other.value is None:
-        return False
-    named = alike_units(graph, whole, number) and label(graph, whole, number) != "other"
-    return other.unit in (one.unit, "") or named
-
-
 def label(graph: SentenceGraph, whole: int, part: int) -> str:
     """Return the kind of a part's label: "column", "result", "outcome", "action" or "other".
 
@@ -97,7 +79,7 @@ def one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
     for index in edge.parts:
         sign = label(graph, edge.whole, index)
         rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
-        if edge.closed or rest or sign == edge.kind or (edge.kind, sign) == ("outcome", "action"):
+        if edge.closed or rest or sign == edge.kind:
             kept.append(index)
         elif sign == "action" or {sign, edge.kind} <= _OF_TABLES:
             break

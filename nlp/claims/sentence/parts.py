@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import reach
-from nlp.claims.sentence.labels import alike, alike_units, belongs, label, list_words
+from nlp.claims.sentence.labels import alike, label, list_words
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 from nlp.knowledge import cached, load
 
@@ -84,9 +84,7 @@ def _of_unit(graph: SentenceGraph, levels: list[int], first: int) -> list[int]:
     发布信息90条，点击5万次。其中政策类40条: the 90 are split.
     """
     at = bisect_left(graph.symbols.numbers, first)
-    if at == len(graph.symbols.numbers):
-        return levels
-    unit = graph.quantities[at].unit
+    unit = graph.quantities[at].unit if at < len(graph.quantities) else ""
     same = (n for n, i in enumerate(levels) if alike(graph.quantities[i].unit, unit))
     return levels[next(same, 0) :]
 
@@ -113,19 +111,17 @@ def _whole(
     for count in range(2, len(same) + 1):
         if sum((values[i] for i in same[:count]), Decimal(0)) == total:
             return same[0], True
-    largest = max(values[i] for i in members)
-    nearest = same[0]
     # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
-    known = afar or label(graph, nearest, members[0]) in ("result", "outcome", "column")
-    if not known:
-        return nearest, False
+    if not afar and label(graph, same[0], members[0]) not in ("result", "outcome", "column"):
+        return same[0], False
+    largest = max(values[i] for i in members)
     holding = [i for i in same if values[i] >= largest]
     return (holding or same)[0], False
 
 
 def _exceeds(graph: SentenceGraph, whole: int, members: Sequence[int]) -> bool:
-    most = graph.quantities[whole].value or Decimal(0)
-    return any((graph.quantities[i].value or Decimal(0)) > most for i in members)
+    most = graph.quantities[whole].amount
+    return any(graph.quantities[i].amount > most for i in members)
 
 
 @cached
@@ -142,7 +138,7 @@ def _edge(
     levels = _levels(graph, index)
     if "。" in opened or operator("BY") in opened:
         # A number that is split again, or taken up by a new sentence, is a whole, not a part.
-        levels = [i for i in levels if i not in listed] or levels
+        levels = [i for i in levels if i not in listed]
     levels = _of_unit(graph, levels, match.start("parts"))
     if not levels:
         return None
@@ -175,7 +171,7 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
     between: list[int] = []
     depth, fresh, at = 0, True, first
     last = min(len(symbols.text), first + reach("list"))
-    while at < last and len(members) < reach("parts"):
+    while at < last:
         sign = symbols.text[at]
         if sign == "（":
             depth += 1
@@ -189,10 +185,12 @@ def _members(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list
                 if members or ended:
                     break
             elif sign == COUNT:
-                number = symbols.number(at)
-                if number is None or not alike_units(graph, whole, number):
+                number = bisect_left(symbols.numbers, at)
+                unit, other = graph.quantities[whole].unit, graph.quantities[number].unit
+                if not alike(unit, other):
                     break
-                if belongs(graph, whole, number):
+                # 691条（含上年结转31件）: counts that a table has may have either unit.
+                if other in (unit, "") or label(graph, whole, number) != "other":
                     members += [*between, number]
                     between = []
                 else:

@@ -54,18 +54,12 @@ class Split:
     def larger(self) -> tuple[Quantity, ...]:
         """The parts that exceed the whole; empty where the list may be of another whole.
 
-        A number in no unit beside parts in one (点击3.6万) is no part of a count in 条, nor is one in
-        another unit than the first part (88条，其中文件2件，电子屏发布96条).
+        A number in another unit than the first part (88条，其中文件2件，电子屏发布96条) is no part.
         """
         if self.behind:
             return ()
-        units = any(part.unit for part in self.parts)
-        whole = self.whole.amount
-        unit = self.parts[0].unit
-        found = tuple(
-            part for part in self.parts if part.amount > whole and part.unit in ("", unit)
-        )
-        return () if units and not all(part.unit for part in found) else found
+        units = ("", self.parts[0].unit)
+        return tuple(p for p in self.parts if p.amount > self.whole.amount and p.unit in units)
 
 
 def splits(graph: SentenceGraph) -> Iterator[Split]:
@@ -95,7 +89,7 @@ def splits_of(passage: str, year: int | None = None) -> tuple[Split, ...]:
 
 def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     whole = graph.quantities[edge.whole]
-    if whole.value is None or whole.bound != "exact":
+    if whole.bound != "exact":
         return None
     if edge.kind == "action" or graph.node(edge.whole).own.has("row", "carried_in"):
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
@@ -111,15 +105,15 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     if any(is_each(graph.node(index).own) for index in kept):
         return None
     values = [graph.quantities[index].amount for index in edge.parts]
-    if len(kept) > 1 and adds_up(whole.value, values, _ends(graph, edge, kept)):
+    if len(kept) > 1 and adds_up(whole.amount, values, _ends(graph, edge, kept)):
         return None
-    alike = [part.value or Decimal(0) for part in parts if part.unit in (whole.unit, "")]
+    alike = [part.amount for part in parts if part.unit in (whole.unit, "")]
     mixed = edge.kind == "other" and len(alike) < len(parts)
-    if mixed and len(alike) > 1 and adds_up(whole.value, alike, set(range(2, len(alike) + 1))):
+    if mixed and adds_up(whole.amount, alike, range(2, len(alike) + 1)):
         return None
     words, text = list_words(), graph.text
     last = last_clause(graph.piece(0, parts[-1].start).text[-FAR:], "，,、；;：:（(）)")
-    cut = text.rstrip().endswith(("；", ";")) and not edge.closed
+    cut = text.rstrip().endswith(("；", ";"))
     named = next((word for word in words["rest"] if last.strip().startswith(word)), None)
     rest = named is not None and parts[-1].unit == whole.unit
     complete = rest or bool(words["complete"].search(edge.words))
@@ -128,7 +122,7 @@ def _split(graph: SentenceGraph, edge: Parts) -> Split | None:
     return Split(
         whole=whole,
         parts=parts,
-        complete=complete and not cut,
+        complete=complete,
         open=(is_open and not complete) or _goes_on(graph, kept[-1], closed=edge.closed),
         in_tables=edge.kind != "other",
         mixed=mixed,
@@ -177,7 +171,7 @@ def _ends(graph: SentenceGraph, edge: Parts, kept: Sequence[int]) -> set[int]:
     found = set(range(len(kept), len(edge.parts) + 1))
     text, numbers = graph.symbols.text, graph.symbols.numbers
     # A list ends at a mark that parts more than the one between its first two parts: A、B，C.
-    first = text[numbers[kept[0]] : numbers[kept[1]]] if len(kept) > 1 else ""
+    first = text[numbers[kept[0]] : numbers[kept[1]]]
     rank = max([_MARKS.index(mark) for mark in first if mark in _MARKS[:3]], default=1)
     breaks = production(f"[{_MARKS[rank + 1 :]}]|MINUS|ALSO")
     for count, (index, following) in enumerate(pairwise(kept), start=1):

@@ -47,25 +47,15 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
         gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
         if in_bracket(text, symbol, symbols.numbers[whole]):
             continue
-        if (
-            production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
-            and found
-        ):
-            # 由900条增至1300条: only the second figure is this year's.
-            break
-        quantity = graph.quantities[index]
-        summed = bool(found) and operator("SUM") in gap
+        # 由900条增至1300条: only the second figure is this year's.
+        origin = production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
         stopped = "。" in (gap if found else gap.removeprefix("。"))
-        stops = summed or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
-        if quantity.unit != unit or quantity.bound != "exact" or stops:
+        stops = origin or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
+        if graph.quantities[index].unit != unit or stops:
             break
-        if by_quarter and not _quarterly(graph, index):
+        start = graph.quantities[index - 1].end if index else 0
+        label_of = graph.piece(start, graph.quantities[index].start)
+        if by_quarter and not label_of.has("period", "part"):
             break
         found.append(index)
     return found[::-1]
-
-
-def _quarterly(graph: SentenceGraph, index: int) -> bool:
-    start = graph.quantities[index - 1].end if index else 0
-    label_of = graph.piece(start, graph.quantities[index].start)
-    return label_of.has("period", "part")

@@ -43,11 +43,6 @@ class Symbols:
     ends: tuple[int, ...]
     numbers: tuple[int, ...]
 
-    def number(self, symbol: int) -> int | None:
-        """Return the index of the number of a symbol, None for other symbols."""
-        at = bisect_left(self.numbers, symbol)
-        return at if at < len(self.numbers) and self.numbers[at] == symbol else None
-
     def before(self, index: int) -> str:
         """Return the symbols between the previous number and a number."""
         first = self.numbers[index - 1] + 1 if index else 0
@@ -99,8 +94,6 @@ def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -
             taken.append((place, start, WORDS))
         taken.append((start, end, symbol))
         place = end
-    if place < len(text):
-        taken.append((place, len(text), WORDS))
     numbers = tuple([i for i, (_, _, s) in enumerate(taken) if s in "npqd"])
     return Symbols(
         text="".join([symbol for _, _, symbol in taken]),
