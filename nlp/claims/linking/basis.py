@@ -18,6 +18,7 @@ from nlp.types.quick import replace
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet
     from nlp.claims.linking.discourse import Link
+    from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.parts import Parts
     from nlp.types import Quantity
@@ -89,25 +90,21 @@ def _apply(
                 (way["parts"][row], way.get("titles", {}).get(row, link.measure.title))
                 for way in ways
             ]
-            found[index] = _with_own(_read(link, listed), link)
+            found[index] = _with_own(_read(link, listed), link.measure)
 
 
-def _with_own(read: Link, link: Link) -> Link:
+def _with_own(read: Link, measure: Measure) -> Link:
     """Add the cell that a number's own words name: 办结717件，其中含上年结转4件；本年新收714件."""
-    if link.measure is None:
-        return read
-    own = Basis(formula=link.measure.formula, title=link.measure.title)
+    own = Basis(formula=measure.formula, title=measure.title)
     return replace(read, readings=tuple(dict.fromkeys([*read.readings, own])))
 
 
 def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
     """Return the ways of counting that the whole fits, all where it fits none."""
-    if whole.value is None:
-        return ways
+    known = whole.amount, whole.precision, whole.bound
     fitting = []
     for way in ways:
         value = sheet.evaluate(fill(way["whole"], ("total",))).value
-        known = whole.value, whole.precision, whole.bound
         if value is not None and agreement(*known, value) == "equal":
             fitting.append(way)
     return fitting or ways

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     before = talk.sibling
-    trusted = before is not None and not before.weak
-    same = trusted and set(reading.frame.matters) <= set(before.matters if before else ())
-    if not same and _of_all_matters(node, talk):
+    trusted = () if before is None or before.weak else before.matters
+    if not set(reading.frame.matters) <= set(trusted) and _of_all_matters(node, talk):
         yield "all_matters"
     if any(word in node.before.text for word in lists()["reviewer"]):
         yield "as_reviewer"
@@ -66,7 +65,6 @@ def _beside_decisions(talk: Discourse) -> bool:
     before = talk.sibling
     return (
         before is not None
-        and bool(before.matters)
         and set(before.matters) <= group("decided")
         and not (before.weak or before.loose)
     )

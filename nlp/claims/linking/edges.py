@@ -54,8 +54,7 @@ def _restated(node: Node, talk: Discourse) -> Reading | None:
     text, before = node.graph.text, node.graph.quantities[node.index - 1]
     alone = text.startswith("）", node.quantity.end)
     opened = text[before.end : node.quantity.start] == "（"
-    same = before.unit == node.quantity.unit and before.bound != "exact"
-    return _edge(talk.last.frame) if alone and opened and same else None
+    return _edge(talk.last.frame) if alone and opened and before.bound != "exact" else None
 
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
@@ -78,7 +77,7 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
         made = _edge(replace(before.frame, rows=("other",)))
         finer = ("rest_of_reasons",) if "." in before.rows[0] else ()
         return replace(made, others=_left(talk), flags=finer)
-    if before.outcome and before.outcome != "total":
+    if before.outcome:
         return _edge(replace(before.frame, outcome="other"))
     return unclear
 
@@ -88,8 +87,6 @@ def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
     listed = {key for link in talk.line for key in cells_of(link.columns)}
     columns = load("reports/disclosure/indicators")["requests"]["columns"]
     left = tuple(key for key in columns if cells_of((key,)) == (key,) and key not in listed)
-    if len(left) < _A_LIST:
-        return ()
     rows = ("any",) if before.open else before.rows
     own, all_left = request(rows, ("other",)), request(rows, left)
     wide = Basis(formula=all_left.formula, title=all_left.title)
@@ -132,14 +129,15 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
     first = parts[0].frame
     rows = {link.rows for link in parts if link.measure is not None}
-    if not parts[0].weak and parts[0].is_whole and rows <= {first.rows, ("any",)}:
+    if parts[0].is_whole and rows <= {first.rows, ("any",)}:
         # 政府办受理37件，各部门受理218件，合计255件: the same of each.
         return first
     if any(link.weak for link in parts):
         return None
-    if all(link.columns and link.measure is not None for link in parts):
-        columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
-        return replace(first, columns=columns) if len(rows) == 1 else None
+    if all(link.columns for link in parts):
+        return replace(
+            first, columns=tuple(dict.fromkeys(column for link in parts for column in link.columns))
+        )
     if all(map(_is_result, parts)):
         rest = closed and parts[-1].rows == ("other",)
         named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
@@ -147,8 +145,7 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     if rows == {("new",), ("carried_in",)}:
         return Frame(matters=("request",), rows=("due",))
     matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
-    alike = {link.outcome for link in parts} == {first.outcome}
-    return replace(first, matters=matters) if alike and set(matters) <= group("review") else None
+    return replace(first, matters=matters) if set(matters) <= group("review") else None
 
 
 def _of_ways(node: Node, size: int) -> Frame | None:
@@ -157,11 +154,10 @@ def _of_ways(node: Node, size: int) -> Frame | None:
     lead = node.graph.front(node.graph.quantities[first].start)
     if not lead.has("matter", "request"):
         return None
-    rows = tuple(row for row in lead.values("row") if row in group("wholes"))
     parts = range(first, node.index)
-    ways = rows and all(node.graph.node(index).own.has("restrict") for index in parts)
+    ways = all(node.graph.node(index).own.has("restrict") for index in parts)
     topics = topics_listed().search(lead.text) is not None
-    frame = Frame(matters=("request",), rows=rows[-1:] or ("any",))
+    frame = Frame(matters=("request",), rows=lead.values("row")[-1:] or ("any",))
     return frame if ways or topics else None
 
 
@@ -175,7 +171,7 @@ def _applicant(node: Node, talk: Discourse) -> Reading | None:
     if before is None or not before.columns:
         return None
     for column, words in lists()["columns"].items():
-        if bare(node.own) in words and column not in before.columns:
+        if bare(node.own) in words:
             frame = replace(before.frame, columns=(column,))
             return _edge(frame, is_open=before.open, any_row=before.open)
     return None

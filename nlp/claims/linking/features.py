@@ -66,9 +66,8 @@ def _features(node: Node, reading: Reading, made: Measure | None, talk: Discours
     yield reading.source
     yield from reading.flags if "unsaid" not in reading.flags or not _asked(node, talk) else ()
     frame = reading.frame
-    requests = "request" in frame.matters and bool(frame.rows)
     yield from _matter(node, reading, talk)
-    if requests:
+    if "request" in frame.matters:
         yield from _of_requests(node, reading, talk)
     elif set(frame.matters) & group("review"):
         yield from of_reviews(node, reading, talk)
@@ -107,7 +106,7 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         about = True
         yield "telling_company"
     rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
-    if not about and (not rows_named or (columns and "request" not in frame.matters)):
+    if not about and not rows_named:
         yield "no_matter"
     if not about and "." not in rows[0] and not _among_results(rows, node):
         yield "result_of_what"

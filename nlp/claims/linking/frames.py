@@ -44,7 +44,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters = said or (() if topics else cases(back) or back.values("matter"))
     left_out = not said and elliptical(own)
     if left_out:
-        matters = _left_out(slots["row"], node, talk) or matters
+        matters = _left_out(slots["row"]) or matters
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
@@ -60,7 +60,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
         _outcome(slots, own, node.right),
         _act(slots["act"], matters) or _act_of_list(matters, node, talk),
     )
-    if len({"request", *matters}) == 1 or (columns and not matters):
+    if set(matters) <= {"request"}:
         made = _request(
             source, Frame(matters=matters, rows=rows, columns=columns), node, talk, hinted
         )
@@ -75,12 +75,11 @@ def reading(node: Node, talk: Discourse) -> Reading:
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
 
 
-def _left_out(rows: tuple[str, ...], node: Node, talk: Discourse) -> tuple[str, ...]:
+def _left_out(rows: tuple[str, ...]) -> tuple[str, ...]:
     """Return what 政府信息公开 by itself means: requests if received, what is published if done."""
     if set(rows) & group("received"):
         return ("request",)
-    spoken = talk.whole is not None or node.before.has("matter", "request")
-    return ("info",) if rows and not spoken else ()
+    return ("info",) if rows else ()
 
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
@@ -120,7 +119,7 @@ def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ..
         return ()
     run: list[tuple[str, ...]] = []
     for link in reversed(talk.line):
-        if link.outcome != "total" or not set(link.matters) & group("review"):
+        if link.outcome != "total":
             break
         run.append(link.matters)
     together = tuple(dict.fromkeys(matter for matters in reversed(run) for matter in matters))
@@ -145,8 +144,7 @@ def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str |
 def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:
     if not acts or "info" in matters:
         return None
-    plain = [act for act in acts if act not in group("public_acts")]
-    return (plain or list(acts))[-1]
+    return next((act for act in reversed(acts) if act not in group("public_acts")), acts[-1])
 
 
 def _request(
@@ -164,7 +162,7 @@ def _request(
         rows, inherited = _inherited(talk)
     before = talk.above or talk.sibling
     linked = None if before is None or before.weak else before.measure
-    if before and linked and not rows and dated(node) and not columns and not node.own.names():
+    if before and linked and not rows and dated(node) and not node.own.names():
         # 累计受理412件，其中2024年38件: only the year distinguishes it from the whole.
         rows = before.rows
         flags += ["matter_of_whole"] * bool(rows)
@@ -201,8 +199,8 @@ def _inherited(talk: Discourse) -> tuple[tuple[str, ...], bool]:
     whole's; otherwise received, handled and due are all possible.
     """
     above = talk.above
-    if above is not None and above.rows and above.measure is not None and not above.columns:
-        return above.rows, above.open or (above.is_whole and not talk.inside)
+    if above is not None and above.rows:
+        return above.rows, above.is_whole and not talk.inside
     if talk.sibling is not None and talk.sibling.columns:
         return talk.sibling.rows, talk.sibling.open
     if talk.whole is not None:

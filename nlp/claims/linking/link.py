@@ -44,7 +44,7 @@ def _changed(node: Node, talk: Discourse) -> Link:
     used = talk.used
     about = _chosen(node, reading(node, talk), talk)
     talk.used = used
-    sure = not (about.weak or about.loose)
+    sure = not about.weak
     return Link(
         reason=str(lists()["is_change"]),
         frame=Frame(matters=talk.matters),
@@ -79,9 +79,9 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     best = Candidate(source=found.source, frame=frame, measure=made, features=named)
     listed = (best,)
     blocked = _against(best, weights()["decides"])
-    if blocked or made is None or set(frame.matters) & group("elsewhere") - _counted(made):
-        reason = blocked or _nothing(frame, made)
-        matters = ("other",) if blocked and _is_other(best) else frame.matters or talk.matters
+    if blocked or made is None or set(frame.matters) & group("elsewhere"):
+        reason = blocked or _nothing(frame)
+        matters = ("other",) if blocked and _is_other(best) else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), candidates=listed)
     if node.quantity.unit not in made.units:
         return Link(
@@ -101,8 +101,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
 
 def doubt(best: Candidate) -> str:
     """Return why a candidate proves nothing; "" where it is strong enough."""
-    strong = best.score >= weights()["floor"]
-    return "" if strong else _against(best) or str(lists()["too_weak"])
+    return "" if best.score >= weights()["floor"] else _against(best)
 
 
 def _either(found: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
@@ -156,15 +155,10 @@ def _is_other(candidate: Candidate) -> bool:
     return any(known[name].get("other") for name, _ in candidate.features)
 
 
-def _counted(made: Measure) -> set[str]:
-    """Return {"info"} for a measure of 信息, which only the forms before 2019 count, else an empty set."""
-    return {"info"} if made.key.endswith(".info") else set()
-
-
-def _nothing(frame: Frame, made: Measure | None) -> str:
+def _nothing(frame: Frame) -> str:
     words = lists()
     if set(frame.matters) & group("elsewhere"):
         return str(words["another_matter"])
-    if len(set(frame.matters) & group("proactive")) > 0 and made is None:
+    if set(frame.matters) & group("proactive"):
         return str(words["not_in_form"])
     return str(words["nothing_named"])

@@ -21,7 +21,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cached
-@cached
 def reach(name: str) -> int:
     """Return how far something reaches in a sentence, from `reaches` of `common/grammar`.
 

@@ -24,13 +24,9 @@ def is_result(row: str) -> bool:
 
 
 def specific(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the specific row keys, dropping generic verbs and any key that another one refines.
+    """Keep the specific row keys, without generic verbs: 结转下年度办理 is only "carried_out".
 
-    结转下年度办理 is only "carried_out", 答复予以公开 only "granted".
-
-    >>> specific(("carried_out", "processed")), specific(("refused", "refused.internal"))
-    (('carried_out',), ('refused.internal',))
+    >>> specific(("carried_out", "processed"))
+    ('carried_out',)
     """
-    rare = [row for row in rows if kin(row) in group("telling")]
-    kept = rare or list(rows)
-    return tuple(row for row in kept if not any(other.startswith(f"{row}.") for other in kept))
+    return tuple(row for row in rows if kin(row) in group("telling")) or rows

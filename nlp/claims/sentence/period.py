@@ -101,7 +101,7 @@ def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
     """Whether a period begins in the report's year: 2024年以来 in the report on 2024."""
     lead = graph.text[max(0, token.start - _DATE) : token.start]
     year = pattern("year").search(lead)
-    this = year is not None and int(year[1]) == graph.year and year.end() == len(lead)
+    this = year is not None and int(year[1]) == graph.year
     return this or bool(pattern("this_year").search(lead))
 
 

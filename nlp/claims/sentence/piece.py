@@ -94,7 +94,7 @@ class Piece:
         named = [(t, v) for t in rare for s, v in t.tags if s == "row"]
         finer = [(t, v) for t, v in named if any(v.startswith(f"{row}.") for row in last)]
         if not finer or self.text[finer[-1][0].end - self.start :][:1] == "等":
-            return tuple(row for row in last if not any(v == row for _, v in finer)) or last
+            return last
         return tuple(dict.fromkeys(v for _, v in finer))
 
     def first(self, slot: str) -> tuple[str, ...]:
