@@ -54,7 +54,8 @@ def _restated(node: Node, talk: Discourse) -> Reading | None:
     text, before = node.graph.text, node.graph.quantities[node.index - 1]
     alone = text.startswith("）", node.quantity.end)
     opened = text[before.end : node.quantity.start] == "（"
-    return _edge(talk.last.frame) if alone and opened and before.bound != "exact" else None
+    same = before.unit == node.quantity.unit and before.bound != "exact"
+    return _edge(talk.last.frame) if alone and opened and same else None
 
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
@@ -77,7 +78,7 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
         made = _edge(replace(before.frame, rows=("other",)))
         finer = ("rest_of_reasons",) if "." in before.rows[0] else ()
         return replace(made, others=_left(talk), flags=finer)
-    if before.outcome:
+    if before.outcome not in ("", "total"):
         return _edge(replace(before.frame, outcome="other"))
     return unclear
 
@@ -135,9 +136,8 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     if any(link.weak for link in parts):
         return None
     if all(link.columns for link in parts):
-        return replace(
-            first, columns=tuple(dict.fromkeys(column for link in parts for column in link.columns))
-        )
+        columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
+        return replace(first, columns=columns) if len(rows) == 1 else None
     if all(map(_is_result, parts)):
         rest = closed and parts[-1].rows == ("other",)
         named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
@@ -145,7 +145,8 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     if rows == {("new",), ("carried_in",)}:
         return Frame(matters=("request",), rows=("due",))
     matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
-    return replace(first, matters=matters) if set(matters) <= group("review") else None
+    alike = {link.outcome for link in parts} == {first.outcome}
+    return replace(first, matters=matters) if alike and set(matters) <= group("review") else None
 
 
 def _of_ways(node: Node, size: int) -> Frame | None:

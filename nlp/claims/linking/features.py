@@ -99,7 +99,7 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 
 
 def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    frame, rows, columns = reading.frame, reading.frame.rows, reading.frame.columns
+    rows, columns = reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
     about = "request" in spoken or "elliptical" in reading.flags
     if not about and not spoken & group("elsewhere") and _company(node):

@@ -44,7 +44,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters = said or (() if topics else cases(back) or back.values("matter"))
     left_out = not said and elliptical(own)
     if left_out:
-        matters = _left_out(slots["row"]) or matters
+        matters = _left_out(slots["row"], node, talk) or matters
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
@@ -75,11 +75,12 @@ def reading(node: Node, talk: Discourse) -> Reading:
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
 
 
-def _left_out(rows: tuple[str, ...]) -> tuple[str, ...]:
+def _left_out(rows: tuple[str, ...], node: Node, talk: Discourse) -> tuple[str, ...]:
     """Return what 政府信息公开 by itself means: requests if received, what is published if done."""
     if set(rows) & group("received"):
         return ("request",)
-    return ("info",) if rows else ()
+    spoken = talk.whole is not None or node.before.has("matter", "request")
+    return ("info",) if rows and not spoken else ()
 
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:

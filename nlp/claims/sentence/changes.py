@@ -139,18 +139,21 @@ def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> 
     }
     then_at, now_at, step_at = (found.get(name) for name in ("then", "now", "step"))
     step = Decimal(0) if step_at is None else _step(graph, step_at)
+    unit = "" if step_at is None else graph.quantities[step_at].unit
     if then_at is None:
         # 120件，较上年增加20件，增长20% has a base of 100.
         for other in reversed(subjects(graph, index)):
             now = operand(graph.quantities[other])
-            yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
+            if step and graph.quantities[other].unit == unit:
+                yield Base(now=now, then=Operand(value=now.value - step, slack=now.slack))
         return
     then = graph.quantities[then_at]
     base = operand(then)
     if _of_another_year(graph, then):
         return
     if step_at is not None:
-        yield Base(now=Operand(value=base.value + step), then=base)
+        if step and unit == then.unit:
+            yield Base(now=Operand(value=base.value + step), then=base)
         return
     for other in [now_at] if now_at is not None else subjects(graph, index, then_at):
         if graph.quantities[other].unit == then.unit:

@@ -58,8 +58,8 @@ class Split:
         """
         if self.behind:
             return ()
-        units = ("", self.parts[0].unit)
-        return tuple(p for p in self.parts if p.amount > self.whole.amount and p.unit in units)
+        unit, whole = self.parts[0].unit, self.whole.amount
+        return tuple(p for p in self.parts if p.amount > whole and p.unit == unit)
 
 
 def splits(graph: SentenceGraph) -> Iterator[Split]:

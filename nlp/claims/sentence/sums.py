@@ -51,7 +51,8 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
         origin = production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
         stopped = "。" in (gap if found else gap.removeprefix("。"))
         stops = origin or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
-        if graph.quantities[index].unit != unit or stops:
+        quantity = graph.quantities[index]
+        if quantity.unit != unit or quantity.bound != "exact" or stops:
             break
         start = graph.quantities[index - 1].end if index else 0
         label_of = graph.piece(start, graph.quantities[index].start)

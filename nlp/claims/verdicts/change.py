@@ -109,7 +109,7 @@ def _way(signed: Decimal | int) -> str:
 def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterator[Base]:
     """Yield the base from the tables of both years, for the measure of the change."""
     text = node.before.text[-reach("compared") :] + node.own.text
-    if known.previous is None or not compares(text) or node.quantity.kind == "percentage_points":
+    if known.previous is None or not compares(text):
         return
     levels = subjects(node.graph, node.index)
     subject = links[node.index].subject
@@ -120,9 +120,9 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
                 yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")
     for index in reversed(levels):
         link, quantity = links[index], node.graph.quantities[index]
-        if link.measure is None or link.weak:
+        if link.measure is None:
             continue
         for formula in [r.formula for r in link.readings] or [link.measure.formula]:
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
-            if then is not None and now is not None and now == quantity.value:
+            if then is not None and now == quantity.amount:
                 yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")

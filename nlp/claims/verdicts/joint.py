@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.types import Claim
 
-_STATED = "同句其他各数写明了口径，按这一口径与表一致"
 _OTHER = "前后还说到另一项，与那一项相符，不能断定所指"
 _PART = "是所计的一部分，同句各数合起来才是表中所计"
 _SHOWN = "同句还有同一项的其他说法，合起来才是表中所计"
@@ -46,8 +45,6 @@ def together(
         _same_cell(claims, links)
         _parts_of_a_cell(claims, graph, links)
         _of_another_cell(claims, graph, links, sheet)
-    if any(claim.verdict == "reconciled" for claim in claims.values()):
-        _stated_by_others(claims)
     return list(claims.values())
 
 
@@ -60,9 +57,9 @@ def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequ
     whole = {c.formula for c in claims.values() if c.verdict == "supported" and c.formula}
     for index, claim in claims.items():
         counted = claim.kind == "count" and claim.indicator != "change"
-        if claim.verdict != "contradicted" or not counted or claim.expected is None:
+        if claim.verdict != "contradicted" or not counted:
             continue
-        part = claim.amount < claim.expected
+        part = claim.amount < (claim.expected or 0)
         rest = _is_rest(claims, index)
         if part and (claim.formula in whole or rest or _fills_up(claims, index, graph, links)):
             claims[index] = _withdrawn(claim, _PART)
@@ -136,30 +133,6 @@ def _fills_up(
     return False
 
 
-def _stated_by_others(claims: dict[int, Claim]) -> None:
-    """Support numbers whose other basis the other numbers of the sentence state.
-
-    The basis is stated where each cell by which it differs is counted there: 办结35件，另有5件未审结.
-    """
-    right = [c for c in claims.values() if c.verdict == "supported"]
-    named = {
-        f"{e.table}.{e.row}.{e.column}" for c in right if len(c.evidence) == 1 for e in c.evidence
-    }
-    for index, claim in claims.items():
-        if claim.verdict != "reconciled" or claim.basis is None:
-            continue
-        cells = {f"{e.table}.{e.row}.{e.column}": e.value for e in claim.evidence}
-        differ = {
-            name
-            for name, value in cells.items()
-            if value and (name in claim.basis) != (name in (claim.formula or ""))
-        }
-        if differ and differ <= named:
-            claims[index] = replace(
-                claim, verdict="supported", formula=claim.basis, explanation=_STATED
-            )
-
-
 def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for index in claims:
@@ -171,7 +144,7 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
             groups[link.measure.formula].append(index)
     for members in groups.values():
         verdicts = {claims[index].verdict for index in members}
-        if len(members) > 1 and "contradicted" in verdicts and "supported" not in verdicts:
+        if len(members) > 1 and "contradicted" in verdicts:
             _judged_as_sum(claims, members)
 
 

@@ -70,8 +70,7 @@ def _plain(part: Node) -> bool:
     """Whether both are exact and no older cases are said to be included."""
     before = part.graph.quantities[part.index - 1]
     exact = before.bound == part.quantity.bound == "exact"
-    end = part.quantity.end
-    text = part.graph.text[: end + reach("rate")]
+    text = part.graph.text[: part.quantity.end + reach("rate")]
     return exact and not any(word in text for word in _words()["older"])
 
 
@@ -106,14 +105,14 @@ def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Sha
         for other in graph.quantities[graph.near(index) : index - 1]
         if other.kind == "count" and alike(other.unit, part.quantity.unit)
     ]
-    value = plain(part.quantity.value or part.quantity.precision)
+    value = plain(part.quantity.amount)
     ratios = [Ratio(part=value, whole=plain(one)) for one in reversed(counts) if one]
     tables = in_tables(
         graph.piece(node.quantity.start, node.quantity.start), links[index - 1], value, names
     )
-    sure = bool(tables) or (index > 1 and _same_thing(graph.node(index - 2), part) and _plain(part))
-    found = [one for one in (*ratios, *tables) if one.whole != "0"]
-    return Share(ratios=tuple(found), sure=sure, said=named[0]) if found else None
+    sure = bool(tables) or (index > 1 and _same_thing(graph.node(index - 2), part))
+    found = (*ratios, *tables)
+    return Share(ratios=found, sure=sure, said=named[0]) if found else None
 
 
 @cached

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from nlp.claims.verdicts.wholes import Ratio, Share
     from nlp.types import Claim, Verdict
 
-_OTHER = "与前面另两个数的比相符，不能断定占的是什么"
-
 
 def percentage(
     claim: Claim, node: Node, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
@@ -37,24 +35,13 @@ def percentage(
         return replace(claim, explanation="说的是上年，本年的表答不了")
     share = share_of(node, links, edges, known.names)
     if share is not None:
-        made = _share(claim, share, known.sheet)
-        other = made.verdict == "contradicted" and _other_pair(claim, node)
-        return replace(claim, explanation=_OTHER) if other else made
+        return _share(claim, share, known.sheet)
     judged = _named(claim, node, links, known)
     share = rate_of_part(node, links, known.names)
     if judged.verdict != "uncheckable" or share is None:
         return judged
     found = _share(claim, share, known.sheet)
     return judged if found.verdict == "uncheckable" else found
-
-
-def _other_pair(claim: Claim, node: Node) -> bool:
-    """Whether two other counts before a percentage with decimals give it exactly."""
-    found = node.graph.quantities[max(0, node.index - reach("pair")) : node.index]
-    counts = [q.value for q in found if q.kind == "count" and q.value]
-    pairs = ((part, whole) for whole in counts for part in counts if part < whole)
-    exact = claim.precision < 1 and claim.bound == "exact"
-    return exact and any(fit(claim, [percent(a / b)]) == "equal" for a, b in pairs)
 
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
@@ -83,7 +70,7 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
     formulas = rate.details["formulas"]
     values = [(formula, sheet.evaluate(formula)) for formula in formulas]
     first = values[0][1]
-    if not first.values:
+    if first.denied or len(first.values) != 1:
         return replace(claim, explanation=f"表中没有可用的数，{rate.title}无从核对")
     for number, (formula, value) in enumerate(values):
         if fit(claim, [percent(one) for one in value.values]) in ("equal", "truncated"):
@@ -91,8 +78,6 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
             return _decided(claim, "supported", formula, value, words)
     if rate.details.get("loose"):
         return replace(claim, explanation=f"{rate.title}没有公认的算法，不据表断定")
-    if first.denied or len(first.values) > 1:
-        return replace(claim, explanation=f"表中的数自相矛盾或读不准，{rate.title}无从核对")
     words = f"正文称{rate.title}{show(claim.value, claim)}，{_worked(formulas[0], first, claim, 0)}；请核对分子、分母"
     return _decided(claim, "contradicted", formulas[0], first, words)
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Measure, request, review
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, is_result, specific
-from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.wholes import (
@@ -45,9 +44,9 @@ def share_of(
     before: list[Counted] = [
         (i, quantity, links[i])
         for i, quantity in enumerate(node.graph.quantities[first : node.index], first)
-        if quantity.kind == "count" and quantity.value is not None and (sums or not _aside(node, i))
+        if quantity.kind == "count" and (sums or not _aside(node, i))
     ]
-    if node.turn is not None and len(before) >= node.turn[1]:
+    if node.turn is not None:
         # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
         before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
     if not _is_share(node, before):
@@ -97,43 +96,31 @@ def _halves(node: Node) -> tuple[Piece, Piece]:
 
 def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
     """Return the share of a named part, whose whole was counted before or is named: 予以公开占58.5%."""
-    if head.has("matter", "other") or head.has("restrict") or tail.has("restrict"):
+    if head.has("restrict") or tail.has("restrict"):
         return None
     rows = tuple(row for row in specific(head.values("row")) if is_result(row))
     columns = head.values("column")
     wholes = group("wholes")
-    named = [row for row in specific(tail.values("row")) if row in wholes]
+    said = specific(tail.values("row"))
     if rows:
-        part = request(rows, columns)
         asked = any_whole()
-        asked.insert(0, asked.pop(1))
-        ratios = tuple(_table_ratio(part, request((whole,))) for whole in asked)
-        return Share(ratios=ratios, sure=not tail.values("row") or bool(named))
-    if not columns:
-        return None
-    rows_named = (
-        named
-        or [
-            link.rows[0]
-            for _, _, link in before
-            if link.measure and not link.weak and link.rows and not link.columns
-        ][-1:]
-    )
-    if not any(row in wholes for row in rows_named):
-        return None
-    asked = list(dict.fromkeys([*(row for row in rows_named if row in wholes), *any_whole()]))
+        asked = [*said, asked.pop(1), *asked]
+        ratios = tuple(_table_ratio(request(rows, columns), request((whole,))) for whole in asked)
+        return Share(ratios=ratios, sure=wholes.issuperset(said))
+    named = [link.rows[0] for _, _, link in before if link.rows][-1:]
+    named = [row for row in said or named if row in wholes]
+    asked = list(dict.fromkeys([*named, *any_whole()]))
     ratios = tuple(_table_ratio(request((w,), columns), request((w,))) for w in asked)
-    return Share(ratios=ratios, sure=True)
+    return Share(ratios=ratios, sure=True) if columns and named else None
 
 
 def _outcome_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
     """Return the share of an outcome of the reviews counted before: 纠正件占已审结案件的11.1%."""
     reviews = [link.matters for _, _, link in before if set(link.matters) & group("review")]
     outcomes = head.values("outcome")
-    if not reviews or len(outcomes) != 1 or head.has("matter", "other"):
-        return None
-    matters = tuple(m for m in (head.values("matter") or reviews[-1]) if m in group("review"))
-    if not matters or outcomes[0] in ("concluded", "total"):
+    named = head.values("matter") or (reviews[-1] if reviews else ())
+    matters = tuple(m for m in named if m in group("review"))
+    if not matters or not outcomes:
         return None
     part = review(matters, outcomes[0])
     asked = ("concluded", "total") if tail.has("outcome", "concluded") else ("total", "concluded")
@@ -158,24 +145,20 @@ def _counted_part(
     spoken = in_prose(node, before, edges)
     prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
     several = _several(before)
-    if tail.says("SUM") or head_sums(node):
-        prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose] or prose
+    if head_sums(node):
+        prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose]
         return Share(ratios=tuple(prose), sure=True) if prose else None
     prose += [Ratio(part=one, whole=r.whole) for one in several for r in list(prose)]
     tables = in_tables(tail, link, value, names)
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
         "matter", "request"
     )
-    ratios = [*tables, *prose] if named and tables else [*prose, *tables]
+    ratios = [*tables, *prose] if named else [*prose, *tables]
     if not ratios:
         return None
-    silent = (
-        bool(pattern("silent_share").fullmatch(node.graph.text, part.end, tail.end))
-        or not tail.text
-    )
-    own = bool(link.columns) or is_result_link(link)
-    sure = bool(prose) or named or (silent and own and link.measure is not None and not link.weak)
-    return Share(ratios=tuple(ratios), sure=sure)
+    silent = pattern("silent_share").fullmatch(node.graph.text, part.end, tail.end) is not None
+    own = not link.weak and (bool(link.columns) or is_result_link(link))
+    return Share(ratios=tuple(ratios), sure=bool(prose) or named or (silent and own))
 
 
 def head_sums(node: Node) -> bool:
@@ -200,7 +183,7 @@ def _of_counted(node: Node) -> Share | None:
     if index < 2 or graph.text[node.quantity.start - 1] != "的":
         return None
     part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
-    if not graph.text[part.end : whole.start].endswith("占") or not alike(part.unit, whole.unit):
+    if not graph.text[part.end : whole.start].endswith("占"):
         return None
     ratio = Ratio(part=plain(part.amount), whole=plain(whole.amount))
-    return Share(ratios=(ratio,), sure=True) if whole.value else None
+    return Share(ratios=(ratio,), sure=True)

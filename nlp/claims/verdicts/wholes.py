@@ -87,12 +87,11 @@ def _has_own_share(node: Node, quantity: Quantity) -> bool:
     """Whether a count is itself a part with a share: 网络申请25件，占86%；信函4件，占14%."""
     graph = node.graph
     index = graph.index_at(quantity.end)
-    following = graph.quantities[index] if index < len(graph.quantities) else None
-    if following is None or following.kind != "percent":
+    following = graph.quantities[index]
+    if following.kind != "percent":
         return False
     between = graph.text[quantity.end : following.start]
-    behind = graph.piece(following.end, min(following.end + 4, len(graph.text)))
-    return ("占" in between or between == "（") and not behind.says("OF")
+    return "占" in between or between == "（"
 
 
 def _beside(other: Link, part: Link) -> bool:
@@ -112,16 +111,8 @@ def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list
     named = any(row in wholes for row in rows)
     if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
         return []
-    if tail.values("column") or set(link.matters) & (
-        {"other"} | group("review") | group("proactive")
-    ):
-        return []
-    finer = [row for row in rows if row not in wholes]
-    if finer:
-        return [_whole_ratio(value, request(tuple(finer)))]
     likely = ["handled"] if is_result_link(link) else [r for r in link.rows[:1] if r in wholes]
-    wanted = [row for row in rows if row in wholes] or likely
-    asked = dict.fromkeys([*wanted, *any_whole()])
+    asked = dict.fromkeys([*(rows or likely), *any_whole()])
     return [_whole_ratio(value, request((row,))) for row in asked]
 
 
