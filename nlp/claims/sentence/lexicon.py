@@ -70,7 +70,7 @@ class Phrases:
         while place < end:
             for length in self._lengths.get(text[place : place + 2], _ALONE):
                 tags = self.tags.get(text[place : place + length])
-                if tags is not None:
+                if tags is not None and place + length <= end:
                     yield Token(place, place + length, tags)
                     place += length
                     break
