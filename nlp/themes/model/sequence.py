@@ -132,20 +132,30 @@ def placed(
     steps = [within if continued else known.steps for continued in goes_on]
     forward, backward = np.empty_like(likelihood), np.ones_like(likelihood)
     expected, gain = _start(known) if whole else known.usual, 0.0
-    loose = np.log(likelihood @ known.usual)
+    loose = np.log(_product(known.usual, likelihood.T))
     for n in range(count):
         if n:
-            expected = forward[n - 1] @ steps[n]
+            expected = _product(forward[n - 1], steps[n])
         now = expected * likelihood[n]
         total = now.sum()
         gain += float(np.log(total) - loose[n])
         forward[n] = now / total
     for n in range(count - 2, -1, -1):
-        before = steps[n + 1] @ (likelihood[n + 1] * backward[n + 1])
+        before = _product(likelihood[n + 1] * backward[n + 1], steps[n + 1].T)
         backward[n] = before / before.sum()
     joined = forward * backward
     joined /= joined.sum(axis=1, keepdims=True)
     return joined, gain
+
+
+def _product(weights: Floats, rows: Floats) -> Floats:
+    """Return `weights @ rows`, added row by row.
+
+    The library of linear algebra adds in an order that depends on its kernel and threads, so that
+    the last digit would.
+    """
+    result: Floats = (weights[:, None] * rows).sum(axis=0)
+    return result
 
 
 def _start(known: Chain) -> Floats:
