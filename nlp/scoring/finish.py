@@ -59,11 +59,9 @@ def finish(
     dropped = sources.decisions.said("dismissed")
     left = workbook.write(folder, rules, {**about, **_signed(counts)}, said=dropped)
     pages: dict[str, str] = {}
-    if counts.reports <= report_pages.FEW if settings.pages is None else settings.pages:
+    if report_pages.wanted(asked=settings.pages, reports=counts.reports):
         progress.stage("写出各份报告的网页")
-        pages, lost = report_pages.write(
-            folder, sources.index, executor, job, sources.rubrics, dropped
-        )
+        pages, lost = report_pages.write(folder, sources, executor, job, dropped)
         counts.pages, counts.pages_lost = len(pages), len(lost)
         counts.pages_large = counts.reports - len(pages) - len(lost)
     progress.stage("写出得分的理由")

@@ -23,6 +23,7 @@ from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks import verdicts
 from nlp.scoring.outputs import missing
 from nlp.scoring.outputs.counts import Counts, Sources
+from nlp.scoring.outputs.pages import report_pages
 from nlp.scoring.passes.first_pass import FirstPass
 from nlp.scoring.passes.flow import forget, named
 from nlp.scoring.passes.progress import Progress
@@ -51,6 +52,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
     job = _job(settings, user_files, executor)
     progress, counts = Progress(quiet=settings.quiet), Counts()
     total = _count(settings, counts, progress)
+    job = replace(job, pages=report_pages.wanted(asked=settings.pages, reports=total))
     with room(folder), _frugal(), contextlib.ExitStack() as stack:
         executor = executor or stack.enter_context(make("serial"))
         stack.callback(progress.close)

@@ -13,8 +13,13 @@ from lxml import html as lxml_html
 
 import nlp
 from nlp.errors import RunError
+from nlp.scoring.inputs.item import CorpusFile
+from nlp.scoring.inputs.job import Job
+from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.outputs.pages import index, report_pages
 from nlp.scoring.outputs.pages.one_page import page_of
+from nlp.scoring.outputs.pages.rendering import Wanted, render
+from nlp.scoring.passes.shown import packed
 from tests.scoring import corpus
 
 
@@ -162,3 +167,14 @@ def test_a_report_of_another_family_is_shown_by_its_own_rubric(tmp_path, family,
         answered = (most for _, points, most, _ in shown["parts"] if points is not None)
         assert sum(answered) == pytest.approx(100, abs=0.04)
         assert without not in full
+
+
+def test_a_page_is_made_of_what_the_pass_has_packed_not_of_the_file() -> None:
+    report = nlp.read(corpus.text("甲县水利局", 2023, 3).encode(), name="甲.txt")
+    made = nlp.assess(report)
+    gone = CorpusFile(key="甲.txt", path="/nowhere/甲.txt")
+    marks = fingerprints(made)
+    kept = Wanted(item=gone, content=packed(made, marks))
+    assert [path for path, _ in render([kept], Job())] == ["甲.txt"]
+    assert "甲县水利局" in render([kept], Job())[0][1]
+    assert render([Wanted(item=gone)], Job()) == []

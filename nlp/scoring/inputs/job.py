@@ -23,12 +23,14 @@ class Job:
     `model`: the path of a model of themes, "" for the shipped one.
     `corrections`: hash of a file -> cells and readings of claims that a person corrected.
     `look_back`: compare a report with last year's where the worker has just read that one.
+    `pages`: return what the page of a report shows as well, so that it need not be assessed again.
     """
 
     flow: str = "nlp.scoring.passes.flow:assess_item"
     ranges: Ranges = field(default_factory=dict)
     watch: float | None = None
     look_back: bool = False
+    pages: bool = False
     knowledge: tuple[str, ...] = ()
     model: str = ""
     corrections: Corrections = field(default_factory=dict)

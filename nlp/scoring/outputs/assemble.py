@@ -10,8 +10,8 @@ from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.dismissals import contradicted, corrected_cells, corrected_claims
 from nlp.scoring.outputs.scorecard import Marked, write
 from nlp.scoring.outputs.writers import Writers
-from nlp.scoring.store.frames import ordered, rows_of
 from nlp.scoring.store.heap import give_back
+from nlp.scoring.store.merged import MergedPart
 
 Row = dict[str, Any]
 
@@ -23,8 +23,8 @@ def assemble(sources: Sources, folder: Path, counts: Counts) -> list[str]:
         for pair in sources.crossed.pairs():
             writers.add("duplicates", pair)
         order = 0
-        for number, name in enumerate(sources.names):
-            order = _part(sources, writers, _Part(sources, number, name), order, counts)
+        for number in range(len(sources.names)):
+            order = _part(sources, writers, sources.part(number), order, counts)
             give_back()
     return measures
 
@@ -37,33 +37,7 @@ def columns_of(sources: Sources) -> list[str]:
     return known + sorted(sources.index.measures - set(known))
 
 
-class _Part:
-    """One part of the corpus, with rows of the second pass replacing those of the first."""
-
-    def __init__(self, sources: Sources, number: int, name: str) -> None:
-        self._first, self._second = sources.first, sources.second
-        self._name, self._fresh = name, sources.second_names.get(number)
-        self._redone: list[str] = []
-        if self._fresh is not None:
-            self._redone = self._second.read(self._fresh, "reports", ["path"])["path"].to_pylist()
-        self._keys: list[str] = self._first.read(name, "files", ["path"])["path"].to_pylist()
-        self.files = len(self._keys)
-
-    def table(self, table: str) -> Any:
-        """Return one of its tables, read anew, so that no two long ones are in memory."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        base = self._first.read(self._name, table)
-        if self._fresh is None:
-            return base
-        stay = pc.invert(pc.is_in(base["path"], value_set=pa.array(self._redone, pa.string())))
-        fresh = self._second.read(self._fresh, table)
-        fresh = fresh if table == "errors" else rows_of(fresh, self._redone)
-        return ordered(pa.concat_tables([base.filter(stay), fresh]), self._keys)
-
-
-def _part(sources: Sources, writers: Writers, part: _Part, order: int, counts: Counts) -> int:
+def _part(sources: Sources, writers: Writers, part: MergedPart, order: int, counts: Counts) -> int:
     """Write one part and return the position of the next part's first report."""
     reports: list[Row] = part.table("reports").to_pylist()
     findings: dict[str, list[Row]] = {row["path"]: [] for row in reports}
@@ -89,7 +63,12 @@ def _part(sources: Sources, writers: Writers, part: _Part, order: int, counts: C
 
 
 def _long(
-    sources: Sources, writers: Writers, part: _Part, order: int, reports: list[Row], counts: Counts
+    sources: Sources,
+    writers: Writers,
+    part: MergedPart,
+    order: int,
+    reports: list[Row],
+    counts: Counts,
 ) -> tuple[dict[str, list[Row]], Marked]:
     """Write the long tables one after the other; return what scoring needs to know of them."""
     claims = _written(writers, part, "claims", counts)
@@ -100,7 +79,7 @@ def _long(
     return texts, Marked(wrong=wrong, claims=reread, cells=cells)
 
 
-def _written(writers: Writers, part: _Part, name: str, counts: Counts) -> Any:
+def _written(writers: Writers, part: MergedPart, name: str, counts: Counts) -> Any:
     """Write a long table of a part and return it."""
     table = part.table(name)
     writers.add_table(name, table)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nlp.scoring.store.merged import MergedPart
+
 if TYPE_CHECKING:
     from nlp.scoring.across.bodies import Bodies
     from nlp.scoring.across.findings import Crossed
@@ -33,6 +35,12 @@ class Sources:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "verdicts", self.decisions.verdicts())
+
+    def part(self, number: int) -> MergedPart:
+        """Return a part of the corpus as both passes left it."""
+        return MergedPart(
+            self.first, self.names[number], self.second, self.second_names.get(number)
+        )
 
     def apart(self, order: int) -> str | None:
         """Return the path of the report that this one repeats, None where it repeats none."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from nlp.display.export.records import excerpt
+from nlp.display.page.shown import fits
 from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.urls import hidden
 from nlp.scoring.marks.dates import published
@@ -16,6 +17,7 @@ from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.marks.measures import measure
 from nlp.scoring.marks.passages import is_own, own_names, plain, signature, units
 from nlp.scoring.passes.flow import Judged
+from nlp.scoring.passes.shown import packed
 from nlp.structure.bodies.folding import fold, kind, region
 from nlp.types import Assessment, Claim, Evidence, Finding
 
@@ -24,8 +26,8 @@ Row = tuple[Any, ...]
 Rows = defaultdict[str, list[Row]]
 
 
-def add(rows: Rows, item: CorpusFile, sha256: str, judged: Judged) -> None:
-    """Append all rows of one assessment."""
+def add(rows: Rows, item: CorpusFile, sha256: str, judged: Judged, *, pages: bool = False) -> None:
+    """Append all rows of one assessment; with `pages`, also what its page shows."""
     assessment = judged.assessment
     report = assessment.report
     place = (item.key, clean(report.organisation), report.year)
@@ -55,6 +57,9 @@ def add(rows: Rows, item: CorpusFile, sha256: str, judged: Judged) -> None:
         for c in cells
     )  # fmt: skip
     rows["light"].append(_light(item, assessment))
+    sizes = {"findings": len(assessment.findings), "claims": len(assessment.claims)}
+    if pages and fits(characters=len(report.text), **sizes):
+        rows["pages"].append((item.key, packed(assessment, names)))
 
 
 def _around(assessment: Assessment, starts: list[int], finding: Finding) -> str:

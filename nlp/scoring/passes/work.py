@@ -67,7 +67,7 @@ def _one(rows: Rows, same: list[str], item: CorpusFile, job: Job) -> None:
             return
         judged = named(job.flow)(data, item, job)
         fresh: Rows = defaultdict(list)
-        table_rows.add(fresh, item, digest, judged)
+        table_rows.add(fresh, item, digest, judged, pages=job.pages)
     except GoujiError as error:
         refuse(rows, item, digest, type(error).__name__, str(error))
         return

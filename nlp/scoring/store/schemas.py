@@ -44,6 +44,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
             "note",
         ),
     ),
+    "pages": ("path", "content:x"),
     "light": ("path", "body", "year:i", "units:u", "lengths:b", "signature:x"),
 }
 TABLES = tuple(_COLUMNS)

@@ -23,7 +23,7 @@ from nlp.scoring.marks.rules import titles
 from nlp.scoring.marks.verdicts import KEPT, Decisions, decisions
 from nlp.scoring.outputs.pages import score_parts
 from nlp.scoring.outputs.pages.judged import across, dismissed
-from nlp.scoring.outputs.pages.report_pages import Wanted, render, score_card
+from nlp.scoring.outputs.pages.rendering import Wanted, render, score_card
 from nlp.scoring.outputs.sheets import rows_of
 from nlp.scoring.store.folder import WORK
 

@@ -8,30 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nlp.display.page.shown import fits
-from nlp.errors import GoujiError
-from nlp.knowledge import use
-from nlp.scoring.inputs.content import content
-from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
-from nlp.scoring.marks.rules import every_rule, titles
+from nlp.scoring.marks.rules import titles
 from nlp.scoring.outputs.pages import score_parts
 from nlp.scoring.outputs.pages.beside import rows
 from nlp.scoring.outputs.pages.judged import across, dismissed
-from nlp.scoring.passes.flow import assess_item
+from nlp.scoring.outputs.pages.rendering import Wanted, render, score_card
 from nlp.scoring.store.folder import disk, unlinked
-from nlp.scoring.store.index import Index
+from nlp.scoring.store.index import Entry
 
 if TYPE_CHECKING:
-    from nlp.scoring.marks.rubric import Rubrics
+    from nlp.scoring.outputs.counts import Sources
 
 FOLDER = "pages"
 FEW = 300
@@ -40,17 +35,9 @@ _BATCH = 8
 _NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """One report to render, with its findings that need the corpus, and its points with reasons.
-
-    `dismissed`: fingerprints of the findings that people dismissed, with who and why.
-    """
-
-    item: CorpusFile
-    dismissed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    across: tuple[Mapping[str, Any], ...] = ()
-    score: Mapping[str, Any] | None = None
+def wanted(*, asked: bool | None, reports: int) -> bool:
+    """Whether a run of so many reports writes their pages: as `asked`, by default only for few."""
+    return reports <= FEW if asked is None else asked
 
 
 def name(path: str) -> str:
@@ -66,15 +53,14 @@ def name(path: str) -> str:
 
 def write(
     folder: Path,
-    index: Index,
+    sources: Sources,
     executor: Executor,
     job: Job,
-    rubrics: Rubrics,
     said: Mapping[str, tuple[str, str]],
 ) -> tuple[dict[str, str], list[str]]:
     """Write the pages of all reports; return path -> page, and the paths of pages that were lost.
 
-    A report that a page does not show in full has none: reading it a second time costs too much.
+    A report that a page does not show in full has none.
 
     `said`: fingerprint of a dismissed finding -> who dismissed it and why.
 
@@ -86,7 +72,7 @@ def write(
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     made: dict[str, str] = {}
     lost: list[str] = []
-    for batch, came in _rendered(_wanted(folder, index, rubrics, said), executor, job):
+    for batch, came in _rendered(_wanted(folder, sources, said), executor, job):
         for path, text in came:
             with disk(folder):
                 unlinked(folder / name(path)).write_text(text, encoding="utf-8")
@@ -148,8 +134,9 @@ def _ours(path: Path) -> bool:
 
 
 def _wanted(
-    folder: Path, index: Index, rubrics: Rubrics, said: Mapping[str, tuple[str, str]]
+    folder: Path, sources: Sources, said: Mapping[str, tuple[str, str]]
 ) -> Iterator[Wanted]:
+    index, rubrics, contents = sources.index, sources.rubrics, _Contents(sources)
     between = across(folder)
     dropped = dismissed(folder, said)
     before = dict(index.base.execute("SELECT ord, before FROM previous"))
@@ -162,48 +149,26 @@ def _wanted(
         last = index.entry(before[entry.ord]).item() if entry.ord in before else None
         yield Wanted(
             item=entry.item(last),
+            content=contents.of(entry),
             across=tuple(between.get(entry.path, ())),
             dismissed=dropped.get(entry.path, {}),
             score=score_card(view, f"../{score_parts.address(place)}", rubrics),
         )
 
 
-def score_card(view: Mapping[str, Any], address: str, rubrics: Rubrics) -> dict[str, Any]:
-    """Return the score for the page with the full text; `address` links to the reasons."""
-    keys = ("score", "rank", "group", "apart", "parts", "unknown")
-    full = float(rubrics.main.total)
-    return {**{key: view[key] for key in keys}, "full": full, "address": address}
+class _Contents:
+    """What the passes have packed for the pages, with one part in memory."""
 
+    def __init__(self, sources: Sources) -> None:
+        self._sources, self._number = sources, -1
+        self._rows: dict[str, bytes] = {}
 
-def render(batch: Sequence[Wanted], job: Job) -> list[tuple[str, str]]:
-    """Return path and page of each report of the batch that can still be read."""
-    with use(*job.knowledge):
-        return [(one.item.key, page) for one in batch if (page := _page(one, job)) is not None]
-
-
-def _page(wanted: Wanted, job: Job) -> str | None:
-    """Return the page of one report; None where it can no longer be read."""
-    from nlp.display.page import report as html
-    from nlp.scoring.marks.fingerprint import fingerprints
-    from nlp.types import Finding
-
-    rules = {
-        rule.code: {"title": rule.title, "why": rule.why, "mend": rule.mend}
-        for rule in every_rule()
-    }
-    try:
-        assessment = assess_item(content(wanted.item), wanted.item, job).assessment
-    except GoujiError:
-        return None
-    # A finding between reports is named by the run, since one report does not show it.
-    between = [dict(row) for row in wanted.across]
-    marks = [*fingerprints(assessment), *(row.pop("fingerprint") for row in between)]
-    more = tuple(Finding(**row) for row in between)
-    assessment = replace(assessment, findings=(*assessment.findings, *more))
-    return html.page(
-        assessment.to_dict(),
-        rules,
-        fingerprints=marks,
-        score=wanted.score,
-        dismissed=wanted.dismissed,
-    )
+    def of(self, entry: Entry) -> bytes:
+        """Return the content of a report; empty where an earlier run read it and wrote no pages."""
+        if entry.part != self._number:
+            self._number = entry.part
+            table = self._sources.part(entry.part).table("pages")
+            self._rows = dict(
+                zip(*(table[name].to_pylist() for name in table.column_names), strict=True)
+            )
+        return self._rows.get(entry.path, b"")
