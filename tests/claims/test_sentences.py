@@ -55,3 +55,13 @@ def test_verdicts(sentence: str, expected: list[tuple[str, str]]) -> None:
             assert claim.verdict == VERDICTS[verdict], (
                 f"{words}: {claim.verdict}: {claim.formula} {claim.explanation}"
             )
+
+
+def test_forms_before_2019_count_what_was_published() -> None:
+    prose = "一、概述\n全年主动公开政府信息340条，其中网站公开200条。"
+    cells: dict[str, Number] = {"indicators.disclosed.year": 340}
+    found = claims(compose(prose, cells, form="disclosure-2014", year=2016))
+    assert [(c.text, c.verdict) for c in found] == [
+        ("340条", "supported"),
+        ("200条", "uncheckable"),
+    ]

@@ -130,7 +130,7 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
     first = parts[0].frame
     rows = {link.rows for link in parts if link.measure is not None}
-    if parts[0].is_whole and rows <= {first.rows, ("any",)}:
+    if not parts[0].weak and parts[0].is_whole and rows <= {first.rows, ("any",)}:
         # 政府办受理37件，各部门受理218件，合计255件: the same of each.
         return first
     if any(link.weak for link in parts):

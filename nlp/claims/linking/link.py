@@ -79,7 +79,9 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     best = Candidate(source=found.source, frame=frame, measure=made, features=named)
     listed = (best,)
     blocked = _against(best, weights()["decides"])
-    if blocked or made is None or set(frame.matters) & group("elsewhere"):
+    # 信息 is counted by the forms before 2019, which have a measure for it.
+    counted = {"info"} if made is not None and made.key.endswith(".info") else set()
+    if blocked or made is None or set(frame.matters) & group("elsewhere") - counted:
         reason = blocked or _nothing(frame)
         matters = ("other",) if blocked and _is_other(best) else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), candidates=listed)
