@@ -16,6 +16,7 @@ from typing import Any
 from nlp.errors import ReadError, UnsafeFile
 from nlp.readers.base import Context
 from nlp.readers.pdf.bounded import parts
+from nlp.readers.pdf.content.tokens import content_parser
 
 _LOCK = threading.RLock()
 
@@ -76,6 +77,7 @@ class _Drawn:
 @contextmanager
 def guarded(context: Context) -> Iterator[None]:
     """Context in which a PDF is read; one at a time, since it patches pdfminer process-wide."""
+    import pdfminer.pdfinterp
     import pdfminer.pdftypes
     import pdfplumber.page
     from pdfminer.pdfinterp import PDFPageInterpreter
@@ -83,6 +85,7 @@ def guarded(context: Context) -> Iterator[None]:
     drawn = _Drawn(context)
     streams: Any = pdfminer.pdftypes
     drawing: Any = pdfplumber.page
+    content: Any = pdfminer.pdfinterp
 
     class Watched(PDFPageInterpreter):
         def do_Do(self, name: Any) -> None:  # noqa: N802 - the operator's name
@@ -106,6 +109,7 @@ def guarded(context: Context) -> Iterator[None]:
         stand_ins = [
             (streams, "zlib", counting),
             (drawing, "PDFPageInterpreter", Watched),
+            (content, "PDFContentParser", content_parser(content.PDFContentParser)),
             *parts(counting.spend),
         ]
         before = [(owner, name, getattr(owner, name)) for owner, name, _ in stand_ins]

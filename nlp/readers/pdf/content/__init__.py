@@ -1,0 +1,1 @@
+"""The content streams of a page: their tokens, and the operands and operators made of them."""
