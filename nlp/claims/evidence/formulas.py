@@ -8,6 +8,7 @@ readings it has several values.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -95,12 +96,9 @@ class Sheet:
         }
         cells = {cell.name: cell for listed in found.values() for cell in listed}
         readings = [self.readings(cell) for cell in cells.values()]
-        ways = 1
-        for one in readings:
-            ways *= len(one)
         known = [one[0] if len(one) == 1 else None for one in readings]
         values: dict[Decimal, None] = {}
-        if all(found.values()) and 0 < ways <= _READINGS:
+        if all(found.values()) and math.prod(map(len, readings)) <= _READINGS:
             for chosen in itertools.product(*readings):
                 figures = dict(zip(cells, chosen, strict=True))
                 result = _Reader(formula, self.aliases, found, figures).read()
@@ -209,9 +207,6 @@ class _Reader:
             value = self._sum()
             self._take(")")
             return value
-        if self._take("-"):
-            value = self._atom()
-            return None if value is None else -value
         kind, text = self.tokens[self.place]
         self.place += 1
         if kind == "number":

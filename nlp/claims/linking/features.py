@@ -12,7 +12,7 @@ from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
-    from nlp.claims.linking.measures import Frame, Measure
+    from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.node import Node
 
 Features = tuple[tuple[str, float], ...]
@@ -94,7 +94,8 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "applicant"
     if frame.outcome not in ("", "total"):
         yield "outcome"
-    if frame.act and frame.act not in group("public_acts") and matters_of(frame, "documents"):
+    documents = set(frame.matters) & group("documents")
+    if frame.act and frame.act not in group("public_acts") and documents:
         yield "names_act"
 
 
@@ -102,7 +103,9 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     rows, columns = reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
     about = "request" in spoken or "elliptical" in reading.flags
-    if not about and not spoken & group("elsewhere") and _company(node):
+    # 办结119件，其中新收111件、上年结转8件: words specific to requests.
+    company = any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
+    if not about and not spoken & group("elsewhere") and company:
         about = True
         yield "telling_company"
     rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
@@ -115,7 +118,9 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     if talk.stream and reading.source != "by_edge" and not _anew(node):
         yield "narrowed_before"
     asks = node.own.has("matter", "request") or node.right.has("matter", "request")
-    if rows == ("any",) and asks and _heads_list(node, talk):
+    # Results or applicants are listed after the number, so that it counts all requests.
+    heads = talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
+    if rows == ("any",) and asks and heads:
         yield "whole_of_list"
     elif rows == ("any",) and asks and _done_behind(node):
         yield "done_behind"
@@ -139,21 +144,6 @@ def _done_behind(node: Node) -> bool:
     stop = min((p for mark in "；。" if (p := graph.text.find(mark, start, end)) >= 0), default=end)
     rows = graph.piece(start, stop).values("row")
     return not node.followed and bool(rows) and set(rows) <= group("answered")
-
-
-def matters_of(frame: Frame, name: str) -> bool:
-    """Whether the matters of a frame are in a group."""
-    return bool(set(frame.matters) & group(name))
-
-
-def _heads_list(node: Node, talk: Discourse) -> bool:
-    """Whether results or applicants are listed after the number, so that it counts all requests."""
-    return talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
-
-
-def _company(node: Node) -> bool:
-    """Whether the sentence has words specific to requests: 办结119件，其中新收111件、上年结转8件."""
-    return any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
 
 
 def _asked(node: Node, talk: Discourse) -> bool:

@@ -83,7 +83,9 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     counted = {"info"} if made is not None and made.key.endswith(".info") else set()
     if blocked or made is None or set(frame.matters) & group("elsewhere") - counted:
         reason = blocked or _nothing(frame)
-        matters = ("other",) if blocked and _is_other(best) else frame.matters
+        known = weights()["features"]
+        other = blocked and any(known[name].get("other") for name, _ in best.features)
+        matters = ("other",) if other else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), candidates=listed)
     if node.quantity.unit not in made.units:
         return Link(
@@ -150,11 +152,6 @@ def _against(candidate: Candidate, most: float = 0) -> str:
     """Return the text of the feature with the most weight against a candidate, below `most`."""
     named = [(weight, name) for name, weight in candidate.features if weight < most]
     return str(weights()["features"][min(named)[1]]["says"]) if named else ""
-
-
-def _is_other(candidate: Candidate) -> bool:
-    known = weights()["features"]
-    return any(known[name].get("other") for name, _ in candidate.features)
 
 
 def _nothing(frame: Frame) -> str:

@@ -57,7 +57,8 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         # 2件办理结果为予以公开: the more specific word decides.
         listed = [v for _, v in node.right.pairs("row")]
         rare = [v for v in listed if kin(v) in group("telling")]
-        if listed and not rare and _carried_later(node):
+        # 1件年底才收到，转入下年办理: the next clause says that it was carried out.
+        if listed and not rare and "carried_out" in _told_later(node):
             return ("carried_out",)
         return tuple((rare or listed)[:1]) or bare_grant(node.right, node)
     if slot == "matter":
@@ -71,11 +72,6 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
     return node.right.first(slot)
 
 
-def _carried_later(node: Node) -> bool:
-    """Whether the next clause says that they were carried out: 1件年底才收到，转入下年办理."""
-    return "carried_out" in _told_later(node)
-
-
 def _told_later(node: Node) -> tuple[str, ...]:
     """Return what the next clauses say of a number: 3件由申请人撤回申请，作其他处理."""
     graph, start = node.graph, node.right.end
@@ -83,8 +79,7 @@ def _told_later(node: Node) -> tuple[str, ...]:
     following = graph.index_at(start)
     alone = following == len(graph.quantities) or graph.quantities[following].start >= end
     behind = graph.piece(start, end)
-    rows = behind.rows() if alone and behind.tells() else ()
-    return rows if all(kin(row) in group("telling") for row in rows) else ()
+    return behind.rows() if alone and behind.tells() else ()
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

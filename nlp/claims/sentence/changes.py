@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause, pattern, reach
-from nlp.claims.sentence.symbols import in_bracket, production
+from nlp.claims.sentence.symbols import in_bracket, productions
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -119,17 +119,11 @@ def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
     place = symbols.numbers[index]
     low = max(0, place - reach("base"))
     window = symbols.text[low : place + reach("base")]
-    for one in _productions():
+    for one in productions("change_from"):
         for match in one.finditer(window):
             if match.start("change") + low == place:
                 yield from _bases(graph, index, match, low)
                 return
-
-
-@cached
-def _productions() -> tuple[re.Pattern[str], ...]:
-    found = load("common/grammar")["productions"]
-    return tuple(production(one["pattern"]) for one in found if one["edge"] == "change_from")
 
 
 def _bases(graph: SentenceGraph, index: int, match: re.Match[str], low: int) -> Iterator[Base]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.labels import alike, label, list_words
-from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
-from nlp.knowledge import cached, load
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, productions
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -46,11 +45,11 @@ def parts_of(graph: SentenceGraph) -> tuple[Parts, ...]:
 def _parts_of(graph: SentenceGraph) -> Iterator[Parts]:
     if len(graph.quantities) < 2:
         return
-    symbols, openings = graph.symbols, _openings()
+    symbols = graph.symbols
     listed: set[int] = set()
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for index, symbol in enumerate(symbols.numbers):
-        for pattern in openings:
+        for pattern in productions("part_of"):
             match = pattern.match(symbols.text, symbol)
             if match is None:
                 continue
@@ -119,17 +118,6 @@ def _whole(
     return (holding or same)[0], False
 
 
-def _exceeds(graph: SentenceGraph, whole: int, members: Sequence[int]) -> bool:
-    most = graph.quantities[whole].amount
-    return any(graph.quantities[i].amount > most for i in members)
-
-
-@cached
-def _openings() -> tuple[re.Pattern[str], ...]:
-    found = load("common/grammar")["productions"]
-    return tuple(production(one["pattern"]) for one in found if one["edge"] == "part_of")
-
-
 def _edge(
     graph: SentenceGraph, index: int, match: re.Match[str], listed: Container[int]
 ) -> Parts | None:
@@ -150,7 +138,8 @@ def _edge(
     # A bracket belongs to the number before it.
     afar = "。" in opened
     whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, afar=afar)
-    if afar and not fits and _exceeds(graph, whole, members):
+    most = graph.quantities[whole].amount
+    if afar and not fits and any(graph.quantities[i].amount > most for i in members):
         # 另有23件结转下年。其中同意公开80件: the whole was named before.
         return None
     return Parts(

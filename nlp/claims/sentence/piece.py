@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.claims.sentence.clause import pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
@@ -13,7 +14,7 @@ from nlp.structure.bodies.own_name import own_spans
 
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _COUNTED = frozenset(SLOTS)
-Spans = Sequence[tuple[int, int]]
+Pairs = Sequence[tuple[Token, str]]
 
 
 @cached(maxsize=1024)
@@ -45,7 +46,7 @@ class Piece:
         self._by_slot = found
         return found
 
-    def pairs(self, slot: str) -> Sequence[tuple[Token, str]]:
+    def pairs(self, slot: str) -> Pairs:
         """Return the phrases of a slot, with their values."""
         if not self.tokens:
             return ()
@@ -65,19 +66,16 @@ class Piece:
 
         Rows of table three also chain without a conjunction: 结转下年度 + 办理.
         """
-        found = self.pairs(slot)
-        if not found:
-            return ()
-        chain = [found[-1]]
-        for earlier in reversed(found[:-1]):
-            between = self.between(earlier[0], chain[-1][0])
-            if not (
-                pattern("joined").fullmatch(between)
-                or (slot == "row" and between.strip() in ("", "的"))
-            ):
-                break
-            chain.append(earlier)
+        chain = self._joined(self.pairs(slot)[::-1], ("", "的") if slot == "row" else ())
         return tuple(dict.fromkeys(value for _, value in reversed(chain)))
+
+    def _joined(self, found: Sequence[tuple[Token, str]], also: Sequence[str] = ()) -> Pairs:
+        """Return the first phrases of a series, as far as 、和及 or `also` join them."""
+        for count, (one, other) in enumerate(pairwise(found), start=1):
+            between = self.between(*sorted((one[0], other[0])))
+            if not pattern("joined").fullmatch(between) and between.strip() not in also:
+                return found[:count]
+        return found
 
     def rows(self) -> tuple[str, ...]:
         """The rows of table three named here: by the last specific words, else by common ones.
@@ -103,13 +101,7 @@ class Piece:
 
     def leading(self, slot: str) -> tuple[str, ...]:
         """Return the first value of a slot, with those joined to it: 来自企业、律所和其他."""
-        found = self.pairs(slot)
-        chain = list(found[:1])
-        for later in found[1:]:
-            if not pattern("joined").fullmatch(self.between(chain[-1][0], later[0])):
-                break
-            chain.append(later)
-        return tuple(dict.fromkeys(value for _, value in chain))
+        return tuple(dict.fromkeys(value for _, value in self._joined(self.pairs(slot))))
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether the part contains a phrase of the slot, with the value if given."""
@@ -136,15 +128,14 @@ class Piece:
 
     def unknown(self, known: tuple[str, ...] = ()) -> set[int]:
         """Return the offsets, within the part, of characters of unknown words."""
-        left = self._without([(t.start - self.start, t.end - self.start) for t in self.tokens])
+        left = set(range(len(self.text)))
+        for token in self.tokens:
+            left.difference_update(range(token.start - self.start, token.end - self.start))
+        for noise in _NOISE.finditer(self.text):
+            left.difference_update(range(*noise.span()))
         if not left:
             return left
         spans = [match.span() for match in pattern("self").finditer(self.text)]
-        spans += own_spans(self.text, known)
-        return left - {place for start, end in spans for place in range(start, end)}
-
-    def _without(self, spans: Spans) -> set[int]:
-        """Return the offsets of characters outside all spans that are no marks or figures."""
-        covered = {place for start, end in spans for place in range(start, end)}
-        noise = {p for match in _NOISE.finditer(self.text) for p in range(*match.span())}
-        return set(range(len(self.text))) - covered - noise
+        for span in (*spans, *own_spans(self.text, known)):
+            left.difference_update(range(*span))
+        return left

@@ -71,6 +71,13 @@ def production(pattern: str) -> re.Pattern[str]:
 
 
 @cached
+def productions(edge: str) -> tuple[re.Pattern[str], ...]:
+    """Return the productions of the data that give an edge such as "part_of"."""
+    found = load("common/grammar")["productions"]
+    return tuple(production(one["pattern"]) for one in found if one["edge"] == edge)
+
+
+@cached
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     found = load("common/grammar")["patterns"].items()
     return [(operator(name), re.compile(pattern)) for name, pattern in found]

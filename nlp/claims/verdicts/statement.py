@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.piece import Piece
 
 
+Kind = Literal["zero", "all"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A statement of zero or all: the formula must come to 0; `lenient` says why it need not.
@@ -24,7 +27,7 @@ class Statement:
 
     start: int
     end: int
-    kind: Literal["zero", "all"]
+    kind: Kind
     formula: str
     title: str
     indicator: str
@@ -32,15 +35,18 @@ class Statement:
     narrow: bool = False
 
 
-def zero(start: int, end: int, made: Measure) -> Statement:
-    """Return the statement that a measure is zero."""
+def denial(
+    span: tuple[int, int], made: Sequence[Measure], kind: Kind = "zero", lenient: str = ""
+) -> Statement:
+    """Return the statement that measures are zero, in so many words or as all others are counted."""
     return Statement(
-        start=start,
-        end=end,
-        kind="zero",
-        formula=made.formula,
-        title=made.title,
-        indicator=made.key,
+        start=span[0],
+        end=span[1],
+        kind=kind,
+        formula=" + ".join(one.formula for one in made),
+        title="、".join(one.title for one in made),
+        indicator=made[0].key,
+        lenient=lenient,
     )
 
 

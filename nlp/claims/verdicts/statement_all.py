@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking import measures
 from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.concepts import group
-from nlp.claims.verdicts.statement import Statement, clause_of
+from nlp.claims.verdicts.statement import Statement, clause_of, denial
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -38,18 +38,8 @@ def all_of(
         return
     if subject != ("request",):
         return
-    lists = load("reports/disclosure/lists")
-    row = lists["unfinished_row"]
-    made = measures.request((row,))
-    yield Statement(
-        start=match.start(),
-        end=match.end(),
-        kind="all",
-        formula=lists["unfinished"],
-        title=made.title,
-        indicator=made.key,
-        lenient=_lenient(graph, match, clause, last, links),
-    )
+    made = measures.request((load("reports/disclosure/lists")["unfinished_row"],))
+    yield denial(match.span(), [made], "all", _lenient(graph, match, clause, last, links))
 
 
 def _lenient(
@@ -154,15 +144,7 @@ def _all_reviews(
     matters = tuple(m for m in subject if m in group("review"))
     if not matters:
         return
-    made = [measures.review(matters, other) for other in _others(outcome)]
-    yield Statement(
-        start=span[0],
-        end=span[1],
-        kind="all",
-        formula=" + ".join(item.formula for item in made),
-        title="、".join(item.title for item in made),
-        indicator=made[0].key,
-    )
+    yield denial(span, [measures.review(matters, other) for other in _others(outcome)], "all")
 
 
 def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[Statement]:

@@ -13,7 +13,7 @@ from nlp.claims.linking.words import is_vessel, lists
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, kin, specific
 from nlp.claims.verdicts.rates import rate_words
-from nlp.claims.verdicts.statement import Statement, clause_of, zero
+from nlp.claims.verdicts.statement import Statement, clause_of, denial
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse
@@ -34,7 +34,7 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
         return None
     made = measures.review(matters, "corrected")
     last = [token.end for token, value in tail.pairs("outcome") if value == "corrected"]
-    return zero(match.start(), max([match.end(), *last]), made)
+    return denial((match.start(), max([match.end(), *last])), [made])
 
 
 def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> Iterator[Statement]:
@@ -62,7 +62,8 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     if _of_other(after) and not carried_on:
         return
     for made in _measures(after, clause if previous else tail, spoken, talk):
-        found = zero(match.start(), min(after.end, match.end() + reach("denied")), made)
+        end = min(after.end, match.end() + reach("denied"))
+        found = denial((match.start(), end), [made])
         if not narrow:
             yield found
         elif not after.tells():
@@ -99,7 +100,8 @@ def zero_behind(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> 
     if _of_other(subject) or (rate_words(subject.text) and not subject.has("outcome")):
         return
     for made in _measures(subject, subject, spoken, talk):
-        yield zero(max(clause.start, match.start() - reach("denied")), match.end(), made)
+        start = max(clause.start, match.start() - reach("denied"))
+        yield denial((start, match.end()), [made])
 
 
 def _unknown(clause: Piece, match: re.Match[str], talk: Discourse) -> int:
