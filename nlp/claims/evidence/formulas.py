@@ -7,6 +7,7 @@ readings it has several values.
 
 from __future__ import annotations
 
+import ast
 import itertools
 import math
 import re
@@ -89,19 +90,20 @@ class Sheet:
         return made
 
     def _evaluated(self, formula: str) -> Value:
-        found = {
-            self.aliases.get(text, text): self.lookup(self.aliases.get(text, text))
-            for kind, text in tokens(formula)
-            if kind == "name"
-        }
-        cells = {cell.name: cell for listed in found.values() for cell in listed}
+        expression, names = _parsed(formula)
+        found = [self.lookup(self.aliases.get(name, name)) for name in names]
+        cells = {cell.name: cell for listed in found for cell in listed}
         readings = [self.readings(cell) for cell in cells.values()]
         known = [one[0] if len(one) == 1 else None for one in readings]
         values: dict[Decimal, None] = {}
-        if all(found.values()) and math.prod(map(len, readings)) <= _READINGS:
+        if all(found) and math.prod(map(len, readings)) <= _READINGS:
             for chosen in itertools.product(*readings):
                 figures = dict(zip(cells, chosen, strict=True))
-                result = _Reader(formula, self.aliases, found, figures).read()
+                sums = {
+                    f"_{n}": sum((figures[cell.name] for cell in listed), Decimal(0))
+                    for n, listed in enumerate(found)
+                }
+                result = _result(expression, sums)
                 if result is None:
                     values = {}
                     break
@@ -163,53 +165,27 @@ def takes_off(formula: str) -> bool:
     return ("op", "-") in tokens(formula)
 
 
-class _Reader:
-    """Recursive descent parser: + and -, then /, then names, numbers and brackets."""
+@lru_cache(maxsize=4096)
+def _parsed(formula: str) -> tuple[ast.expr, tuple[str, ...]]:
+    """Return a formula as an expression over _0, _1, …, and the names of cells that these are."""
+    names = tuple(dict.fromkeys(text for kind, text in tokens(formula) if kind == "name"))
+    plain = "".join(f"_{names.index(t)}" if k == "name" else t for k, t in tokens(formula))
+    try:
+        return ast.parse(plain, mode="eval").body, names
+    except SyntaxError as error:
+        raise ValueError(f"not a formula: {formula!r}") from error
 
-    def __init__(
-        self,
-        formula: str,
-        aliases: Mapping[str, str],
-        found: Mapping[str, Sequence[Cell]],
-        figures: Mapping[str, Decimal],
-    ) -> None:
-        self.tokens, self.aliases, self.place = tokens(formula), aliases, 0
-        self.found, self.figures = found, figures
 
-    def read(self) -> Decimal | None:
-        return self._sum()
-
-    def _take(self, *wanted: str) -> str | None:
-        if self.place < len(self.tokens) and self.tokens[self.place][1] in wanted:
-            self.place += 1
-            return self.tokens[self.place - 1][1]
+def _result(node: ast.expr, values: Mapping[str, Decimal]) -> Decimal | None:
+    """Return the value of an expression, None where it divides by zero."""
+    if isinstance(node, ast.UnaryOp):
+        value = _result(node.operand, values)
+        return -value if isinstance(node.op, ast.USub) and value is not None else value
+    if not isinstance(node, ast.BinOp):
+        return values[node.id] if isinstance(node, ast.Name) else Decimal(ast.unparse(node))
+    one, other = _result(node.left, values), _result(node.right, values)
+    if one is None or other is None:
         return None
-
-    def _sum(self) -> Decimal | None:
-        value = self._quotient()
-        while sign := self._take("+", "-"):
-            other = self._quotient()
-            if value is None or other is None:
-                value = None
-            else:
-                value = value + other if sign == "+" else value - other
-        return value
-
-    def _quotient(self) -> Decimal | None:
-        value = self._atom()
-        while self._take("/"):
-            other = self._atom()
-            value = None if value is None or not other else value / other
-        return value
-
-    def _atom(self) -> Decimal | None:
-        if self._take("("):
-            value = self._sum()
-            self._take(")")
-            return value
-        kind, text = self.tokens[self.place]
-        self.place += 1
-        if kind == "number":
-            return Decimal(text)
-        cells = self.found[self.aliases.get(text, text)]
-        return sum((self.figures[cell.name] for cell in cells), Decimal(0))
+    if isinstance(node.op, ast.Div):
+        return one / other if other else None
+    return one + other if isinstance(node.op, ast.Add) else one - other

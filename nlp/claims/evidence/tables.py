@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.evidence.denied import denied
 from nlp.claims.evidence.formulas import Sheet
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import kind
 from nlp.structure.forms.in_force import form, held
 
 if TYPE_CHECKING:
-    from nlp.types import Report
+    from nlp.structure.forms.form import Sum
+    from nlp.types import Cell, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def statistics_of(report: Report, previous: Report | None) -> Statistics:
     return Statistics(
         year=report.year,
         form=report.form,
-        names=_names(report),
+        names=(report.organisation,) if report.organisation else (),
         sheet=_sheet(report, factors),
         previous=_sheet(previous, factors) if previous else None,
         kind=kind(report.organisation),
@@ -87,5 +88,27 @@ def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
     )
 
 
-def _names(report: Report) -> tuple[str, ...]:
-    return (report.organisation,) if report.organisation else ()
+def denied(cells: Mapping[str, Cell], sums: Iterable[Sum]) -> frozenset[str]:
+    """Return the full names of totals whose parts are all known and add up to something else.
+
+    No number of the prose is checked against these. Source of the identities: the form of the State
+    Council office, whose sums are data in `knowledge/reports/<type>/forms`.
+
+    >>> from nlp.structure.forms.form import Sum
+    >>> from nlp.types import Cell
+    >>> cell = lambda name, value: Cell(table="t", row=name, column="x", raw="",
+    ...     value=Decimal(value), status="read", start=0, end=0)
+    >>> cells = {f"t.{n}.x": cell(n, v) for n, v in {"a": 3, "b": 1, "all": 5}.items()}
+    >>> sorted(denied(cells, [Sum("", ("t.a.x", "t.b.x"), ("t.all.x",))]))
+    ['t.all.x']
+    """
+    figures = {n: cell.proved if cell.value is None else cell.value for n, cell in cells.items()}
+    known = {name: value for name, value in figures.items() if value is not None}
+    return frozenset(one.wholes[0] for one in sums if len(one.wholes) == 1 and _denies(one, known))
+
+
+def _denies(one: Sum, known: Mapping[str, Decimal]) -> bool:
+    try:
+        return sum([known[part] for part in one.parts]) != known[one.wholes[0]]
+    except KeyError:
+        return False

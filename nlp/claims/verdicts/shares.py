@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import Measure, request, review
+from nlp.claims.linking.measures import request, review
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.numbers import plain
@@ -24,6 +24,7 @@ from nlp.claims.verdicts.wholes import (
     in_prose,
     in_tables,
     is_result_link,
+    ratio,
 )
 
 if TYPE_CHECKING:
@@ -105,12 +106,12 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
     if rows:
         asked = any_whole()
         asked = [*said, asked.pop(1), *asked]
-        ratios = tuple(_table_ratio(request(rows, columns), request((whole,))) for whole in asked)
+        ratios = tuple(ratio(request(rows, columns), request((whole,))) for whole in asked)
         return Share(ratios=ratios, sure=wholes.issuperset(said))
     named = [link.rows[0] for _, _, link in before if link.rows][-1:]
     named = [row for row in said or named if row in wholes]
     asked = list(dict.fromkeys([*named, *any_whole()]))
-    ratios = tuple(_table_ratio(request((w,), columns), request((w,))) for w in asked)
+    ratios = tuple(ratio(request((w,), columns), request((w,))) for w in asked)
     return Share(ratios=ratios, sure=True) if columns and named else None
 
 
@@ -124,12 +125,8 @@ def _outcome_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share 
         return None
     part = review(matters, outcomes[0])
     asked = ("concluded", "total") if tail.has("outcome", "concluded") else ("total", "concluded")
-    ratios = tuple(_table_ratio(part, review(matters, whole)) for whole in asked)
+    ratios = tuple(ratio(part, review(matters, whole)) for whole in asked)
     return Share(ratios=ratios, sure=True)
-
-
-def _table_ratio(part: Measure, whole: Measure) -> Ratio:
-    return Ratio(part=part.formula, whole=whole.formula, titles=(part.title, whole.title))
 
 
 def _counted_part(
@@ -185,5 +182,4 @@ def _of_counted(node: Node) -> Share | None:
     part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
     if not graph.text[part.end : whole.start].endswith("占"):
         return None
-    ratio = Ratio(part=plain(part.amount), whole=plain(whole.amount))
-    return Share(ratios=(ratio,), sure=True)
+    return Share(ratios=(Ratio(part=plain(part.amount), whole=plain(whole.amount)),), sure=True)

@@ -113,8 +113,10 @@ def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list
         return []
     likely = ["handled"] if is_result_link(link) else [r for r in link.rows[:1] if r in wholes]
     asked = dict.fromkeys([*(rows or likely), *any_whole()])
-    return [_whole_ratio(value, request((row,))) for row in asked]
+    return [ratio(value, request((row,))) for row in asked]
 
 
-def _whole_ratio(value: str, whole: Measure) -> Ratio:
-    return Ratio(part=value, whole=whole.formula, titles=("", whole.title))
+def ratio(part: Measure | str, whole: Measure) -> Ratio:
+    """Return the ratio of a part, a measure or a printed figure, to a whole of the tables."""
+    formula, title = (part, "") if isinstance(part, str) else (part.formula, part.title)
+    return Ratio(part=formula, whole=whole.formula, titles=(title, whole.title))
