@@ -33,7 +33,8 @@ def _earlier(node: Node, link: Link, form: str) -> Iterator[Mapping[str, Any]]:
     # Each matter with the last of its phrases.
     named = {matter: token for token, matter in node.graph.front(node.own.start).pairs("matter")}
     for matter in [m for m in named if m not in group("elsewhere") | set(frame.matters)]:
-        made = measure(Frame(matters=(matter,), rows=frame.rows or ("any",)), form)
+        rows, outcome = frame.rows or ("any",), frame.outcome or "total"
+        made = measure(Frame(matters=(matter,), rows=rows, outcome=outcome), form)
         if made is not None:
             yield {
                 "words": node.graph.text[named[matter].start : named[matter].end],

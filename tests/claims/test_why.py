@@ -36,6 +36,13 @@ def test_what_competed_is_shown_where_nothing_is_proven() -> None:
         assert earlier["decided"]
 
 
+def test_a_review_named_earlier_competes_with_its_total() -> None:
+    prose = "有2件案件经行政复议后终结，另3件结果维持。"
+    made = assess(compose(f"一、总体情况\n{prose}"), why=True).to_dict()["claims"]
+    formulas = [one["formula"] for claim in made for one in claim["candidates"]]
+    assert "review.reconsideration.total" in formulas
+
+
 def test_the_page_shows_what_the_program_says() -> None:
     made = runpy.run_path(str(DOCS / "make_why.py"))
     assert (DOCS / "why.md").read_text(encoding="utf-8") == made["text"]()
