@@ -106,7 +106,7 @@ def test_a_file_to_double_click(platform: str, name: str, words: str, tmp_path: 
 
 GUARDED = {
     "SIGALRM": {"nlp/bounds.py"},
-    "setitimer": {"nlp/bounds.py"},
+    "setitimer": {"nlp/bounds.py", "nlp/engines/pulse.py"},
     "killpg": {"nlp/readers/word/doc.py"},
     "SIGKILL": {"nlp/readers/word/doc.py"},
     "setrlimit": {"nlp/data_limit.py", "nlp/engines/worker.py"},
