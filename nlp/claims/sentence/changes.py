@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause, pattern, reach
-from nlp.claims.sentence.symbols import in_bracket, productions
+from nlp.claims.sentence.symbols import in_bracket, operator, production, productions
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -111,6 +111,22 @@ def _is_change(node: Node) -> bool:
         return True
     context = last_clause(node.before.text) + node.back.text
     return compares(context) or bool(_compared()[1].search(node.before.text[-reach("compared") :]))
+
+
+def is_origin(graph: SentenceGraph, index: int) -> bool:
+    """Whether a figure is the one from which a change began: 申请量由900件增至1300件.
+
+    It is of an earlier time, whether or not the words name that time.
+    """
+    text, place = graph.symbols.text, graph.symbols.numbers[index]
+    following = graph.symbols.numbers[index + 1 : index + 2]
+    led = _led_by_from().search(text, max(0, place - reach("origin")), place)
+    return led is not None and any(operator("REACH") in text[place:end] for end in following)
+
+
+@cached
+def _led_by_from() -> re.Pattern[str]:
+    return production("FROM[w PAST AGAINST YEAR]{0,3}$")
 
 
 def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:

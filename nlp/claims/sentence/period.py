@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import pattern
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.own_name import is_own
@@ -38,6 +39,8 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     since = pattern("since").search(before.text)
     if since and not dated(node) and report_year and int(since[1]) < report_year:
         return _other_period("longer", report_year)
+    if is_origin(node.graph, node.index) and not node.own.says("PAST"):
+        return _other_period("origin", report_year)
     if not node.graph.dated:
         return report_year, ""
     if node.turn is not None:
@@ -124,6 +127,7 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
         "month": "说的是一个月",
         "longer": "说的是多年累计",
         "future": "说的是计划",
+        "origin": "是变化之前的数",
         "until": "累计数不一定只含本年",
     }
     return report_year, reasons[kind]

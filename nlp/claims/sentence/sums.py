@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 
@@ -47,10 +48,13 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
         gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
         if in_bracket(text, symbol, symbols.numbers[whole]):
             continue
-        # 由900条增至1300条: only the second figure is this year's.
-        origin = production("FROM[w PAST AGAINST]{0,3}$").search(text[max(0, symbol - 4) : symbol])
         stopped = "。" in (gap if found else gap.removeprefix("。"))
-        stops = origin or operator("OF") in gap or stopped or ("；" in gap and not by_quarter)
+        stops = (
+            is_origin(graph, index)
+            or operator("OF") in gap
+            or stopped
+            or ("；" in gap and not by_quarter)
+        )
         quantity = graph.quantities[index]
         if quantity.unit != unit or quantity.bound != "exact" or stops:
             break

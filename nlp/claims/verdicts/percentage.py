@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
+from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
@@ -33,6 +34,8 @@ def percentage(
     """Return the claim with its verdict as a share, a part or a rate, as its words say."""
     if node.own.says("PAST"):
         return replace(claim, explanation="说的是上年，本年的表答不了")
+    if is_origin(node.graph, node.index):
+        return replace(claim, explanation="是变化之前的数，本年的表答不了")
     share = share_of(node, links, edges, known.names)
     if share is not None:
         return _share(claim, share, known.sheet)
