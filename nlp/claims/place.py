@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nlp.claims.verdicts.statement import Statement
 
 _PARTED = ("；", ";", "：", ":")
+# A number that is no date.
+_COUNTED = re.compile(r"\d[^\d年月日.、．]")
 
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
@@ -48,12 +50,19 @@ def _opens() -> re.Pattern[str]:
 
 
 def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[str]) -> bool:
-    if sentence.section != group[0].section or sum(len(one.text) for one in group) > reach(
-        "passage"
-    ):
+    if sum(len(one.text) for one in group) > reach("passage"):
         return False
     parted = group[-1].text.rstrip().endswith(_PARTED)
+    if sentence.section != group[0].section:
+        # 收到申请64件，渠道为：1.当面12件；2.信函52件。 The items of a list are sections of their own.
+        return parted and _is_item(group[0], sentence)
     return parted or opens.match(sentence.text.lstrip()) is not None
+
+
+def _is_item(first: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of the list that a sentence with a count opens."""
+    inside = str(sentence.section).startswith(f"{first.section}.")
+    return inside and _COUNTED.search(first.text) is not None
 
 
 class PassageOffsets:

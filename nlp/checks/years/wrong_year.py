@@ -44,8 +44,8 @@ def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
     words, year = _words(), int(head[_YEAR])
     if now is None or year == now or not now - words["years_back"] <= year <= now + 1:
         return False
-    if year > now and (head["up_to"] or head["month"] or _is_plan(text)):
-        return False  # 截至2025年1月: a day after the year, on which its figures are known
+    if year > now and (_is_plan(text) or _may_be_known(head)):
+        return False
     if clause_pattern("about_base").match(text, head.end(_YEAR) + 1):
         # 收到120件，2023年为98件，办结119件: the year is only that of the 98.
         return False
@@ -58,6 +58,13 @@ def _stale(text: str, head: re.Match[str], now: int | None) -> bool:
         and not stock
         and not any(word in text for word in (*words["compares"], *words["this_year"]))
     )
+
+
+def _may_be_known(head: re.Match[str]) -> bool:
+    """Whether a day after the year may be that of the report: 截至2025年1月, not 截至2025年12月31日."""
+    if head["month"]:
+        return int("".join(filter(str.isdigit, head["month"]))) <= int(_words()["latest_month"])
+    return bool(head["up_to"])
 
 
 def _is_plan(text: str) -> bool:

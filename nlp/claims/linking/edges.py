@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.discourse import Discourse, Link, Reading
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
 from nlp.claims.linking.words import bare, known_left, lists, topics_listed
-from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -40,11 +39,12 @@ def _edge(frame: Frame, *, is_open: bool = False, any_row: bool = False) -> Read
 
 
 def _reached(node: Node, talk: Discourse) -> Reading | None:
-    """Return the reading of the second figure in 申请量由52件增至77件, equal to the first's."""
+    """Return the reading of the second figure in 申请量由上年的52件增至77件, equal to the first's."""
     before = talk.last
-    if before is None or before.measure is None or not is_origin(node.graph, node.index - 1):
+    if before is None or before.measure is None or not node.own.says("REACH"):
         return None
-    return _edge(before.frame)
+    lead = node.graph.front(node.graph.quantities[node.index - 1].start)
+    return _edge(before.frame) if lead.says("PAST") else None
 
 
 def _restated(node: Node, talk: Discourse) -> Reading | None:

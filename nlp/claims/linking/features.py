@@ -9,6 +9,7 @@ from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
 from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
 from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
+from nlp.claims.sentence.symbols import operator
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
@@ -129,8 +130,13 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
 
 
 def _anew(node: Node) -> bool:
-    """Whether a new clause names all requests received: 收到转办申请6件；我局收到申请2件."""
-    begun = any(mark in node.graph.symbols.before(node.index) for mark in "；。")
+    """Whether a new clause names all requests received: 收到转办申请6件；我局收到申请2件.
+
+    So does a sum: 网上31件，信函15件，共收到申请46件.
+    """
+    begun = any(
+        mark in node.graph.symbols.before(node.index) for mark in ("；", "。", operator("SUM"))
+    )
     return begun and node.own.has("matter", "request") and node.own.has("row", "new")
 
 

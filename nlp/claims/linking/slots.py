@@ -68,7 +68,10 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         if head.endswith(lists()["of"]) and named[-1][0].end >= node.right.end:
             # 收到3条公众通过专栏提交的申请: the noun behind 的 is what is counted.
             return (named[-1][1],)
-        return tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
+        # 9起由复议机关和人民法院维持: what is joined is meant together.
+        joined = node.right.leading(slot)
+        first = tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
+        return joined if group("review").issuperset(joined) else first
     return node.right.first(slot)
 
 
@@ -77,9 +80,12 @@ def _told_later(node: Node) -> tuple[str, ...]:
     graph, start = node.graph, node.right.end
     end = min((p for mark in "。；" if (p := graph.text.find(mark, start)) >= 0), default=start)
     following = graph.index_at(start)
-    alone = following == len(graph.quantities) or graph.quantities[following].start >= end
-    behind = graph.piece(start, end)
-    return behind.rows() if alone and behind.tells() else ()
+    if following < len(graph.quantities):
+        # 除4件未届期限、结转下年外，其余34件均已办结: the clause of the next number is of that one.
+        place = graph.quantities[following].start
+        end = end if end <= place else graph.text.rfind("，", start, place)
+    behind = graph.piece(start, max(start, end))
+    return behind.rows() if behind.tells() else ()
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

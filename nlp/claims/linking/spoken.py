@@ -128,8 +128,17 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
     if link.measure is None or link.readings or not link.measure.bases:
         return link
     own = Basis(formula=link.measure.formula, title=link.measure.title)
-    beside = _pairs(_beside(node, said))
+    listed = _beside(node, said)
+    beside = _pairs(listed)
+    # 77件（不含上年结转4件）: what is left out by name is not counted on another basis.
+    barred = {("with", row) for how, row in beside if how == "without"}
+    if any(not barred.isdisjoint(b.spoken) for b in link.measure.bases):
+        kept = tuple(b for b in link.measure.bases if barred.isdisjoint(b.spoken))
+        return replace(link, measure=replace(link.measure, bases=kept))
     near = tuple(b for b in link.measure.bases if not beside.isdisjoint(b.spoken))
+    # 受理申请（含上年结转4件）77件: the bracket belongs to the noun, so it says what is counted.
+    if near and any(m.start >= node.own.end and m.end < node.quantity.start for m in listed):
+        return replace(link, readings=near)
     breath = _pairs(_in_one_breath(node, link))
     far = tuple(
         b

@@ -52,7 +52,7 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     restated = whole.quantity.bound != "exact" or node.quantity.amount >= whole.quantity.amount
     if same and not dated(node) and not restated:
         return _unlinked(link, "part_of_same", link.matters)
-    if _beside(whole, node, link):
+    if _beside(whole, above, node, link):
         return link
     result = [row for row in above.rows[:1] if row not in _split_by_results()]
     if not link.columns and any(
@@ -62,10 +62,15 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     return link
 
 
-def _beside(whole: Node, node: Node, link: Link) -> bool:
-    """Whether a group of results behind a ； is beside the other: 无法提供9件，其中…；其他处理7件."""
+def _beside(whole: Node, above: Link, node: Node, link: Link) -> bool:
+    """Whether a result behind a ； is beside the other: 无法提供9件，其中…；其他处理7件.
+
+    A row of a group may still be a part of it, but not of another row.
+    """
     between = node.graph.text[whole.quantity.end : node.quantity.start]
-    return "；" in between and bool(link.rows) and all(kin(row) == row for row in link.rows)
+    group_above = bool(above.rows) and kin(above.rows[0]) == above.rows[0]
+    apart = all(kin(row) == row or not group_above for row in link.rows)
+    return "；" in between and bool(link.rows) and apart
 
 
 def _split_by_results() -> frozenset[str]:
@@ -79,8 +84,14 @@ def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> Non
     results_total = sum((graph.quantities[i].amount for i in results), Decimal(0))
     for index in edge.parts:
         link = found[index]
-        if link.is_answered and graph.quantities[index].amount < results_total:
+        less = graph.quantities[index].amount < results_total
+        if link.is_answered and less and not _of_share(graph, index):
             found[index] = _unlinked(link, "one_of_results", link.matters)
+
+
+def _of_share(graph: SentenceGraph, index: int) -> bool:
+    """Whether a number is the whole of a share: 予以公开37件，占办结总数（60件）的61.7%."""
+    return operator("SHARE") in graph.symbols.before(index)
 
 
 def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
@@ -95,7 +106,7 @@ def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
         opened = first is not None and not first.is_whole and first.rows[:1] != ("carried_out",)
         behind = not node.own.names() and not is_rest(node.own)
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
-        all_of = values[-1] in values[:1] and len(values) > 1
+        all_of = (values[-1] in values[:1] and len(values) > 1) or _of_share(graph, index)
         if opened and link.is_answered and behind and not all_of:
             found[index] = _unlinked(link, "one_of_results", link.matters)
         first = first or link

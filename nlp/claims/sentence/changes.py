@@ -109,8 +109,9 @@ def _is_change(node: Node) -> bool:
         return False
     if plain:
         return True
-    context = last_clause(node.before.text) + node.back.text
-    return compares(context) or bool(_compared()[1].search(node.before.text[-reach("compared") :]))
+    # 与上年相比，自然人少9件，企业多3件: one comparison for all changes of the sentence.
+    context = last_clause(node.before.text[-reach("compared") :], "。；")
+    return compares(context) or bool(_compared()[1].search(context))
 
 
 def is_origin(graph: SentenceGraph, index: int) -> bool:

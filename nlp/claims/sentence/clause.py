@@ -83,9 +83,12 @@ def last_clause(text: str, marks: str = "，。；") -> str:
 
 
 def bracket_before(text: str, start: int, end: int) -> int:
-    """Return where a bracket opens that closes right before a number: 公开（含部分公开）74件."""
+    """Return where a bracket opens that closes right before a number: 公开（含部分公开）74件.
+
+    There must be words between `start` and the bracket.
+    """
     if end > start and text[end - 1] == "）":
-        opening = text.rfind("（", start, end)
+        opening = text.rfind("（", max(0, end - FAR), end)
         return opening if opening > start else end
     return end
 

@@ -132,13 +132,14 @@ class SentenceGraph:
     def _node(self, index: int, used: int) -> Node:
         quantity = self.quantities[index]
         first, count = self._series[index]
-        start, previous = self.quantities[first].start, max(self._end_before(first), used)
+        start = self.quantities[first].start
+        # 申请（含上年结转4件）73件: a bracket between a noun and its number does not part them.
+        opening = bracket_before(self.text, 0, start)
+        previous = max(self._end_before(self.index_at(opening)), used)
         counted = bisect_right(self._counted, quantity.start)
         following = self._counted[counted] if counted < len(self._counted) else len(self.text)
         after = following < len(self.text)
-        skipped = bracket_before(self.text, previous, start)
-        if self._inside_phrase(skipped):
-            skipped = start
+        skipped = start if opening <= previous or self._inside_phrase(opening) else opening
         at = bisect_left(self._breaks, skipped) - 1
         # 按“无正当理由大量反复申请”不予处理4件: the quoted words belong to those behind them.
         at -= at > 0 and self.text[self._breaks[at]] == "”"

@@ -81,9 +81,14 @@ def one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
         rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
         if edge.closed or rest or sign == edge.kind:
             kept.append(index)
-        elif sign == "action" or {sign, edge.kind} <= _OF_TABLES:
+        elif sign == "action" or {sign, edge.kind} <= _OF_TABLES or _set_apart(graph, index, sign):
             break
         else:
             # A label of another kind continues the list, so its extent is uncertain.
             return ()
     return tuple(kept)
+
+
+def _set_apart(graph: SentenceGraph, index: int, sign: str) -> bool:
+    """Whether a row of a table begins behind a ；, after a list in other words."""
+    return sign in _OF_TABLES and "；" in graph.symbols.before(index)

@@ -58,9 +58,16 @@ def _parts_before(graph: SentenceGraph, whole: int, *, by_quarter: bool) -> list
         quantity = graph.quantities[index]
         if quantity.unit != unit or quantity.bound != "exact" or stops:
             break
-        start = graph.quantities[index - 1].end if index else 0
-        label_of = graph.piece(start, graph.quantities[index].start)
-        if by_quarter and not label_of.has("period", "part"):
+        if by_quarter and not _quarterly(graph, index):
             break
         found.append(index)
     return found[::-1]
+
+
+def _quarterly(graph: SentenceGraph, index: int) -> bool:
+    turn = graph.node(index).turn
+    # 四个季度分别为14件、15件、…: one label for the series.
+    place = graph.quantities[index - turn[0] if turn else index].start
+    start = max(graph.text.rfind(mark, 0, place) for mark in "，；。")
+    label_of = graph.piece(start + 1, place)
+    return label_of.has("period", "part")

@@ -50,7 +50,8 @@ def share_of(
     if node.turn is not None:
         # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
         before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
-    if not _is_share(node, before):
+    edges = tuple(edges)
+    if not _is_share(node, before, edges):
         return None
     head, tail = _halves(node)
     if specific(head.values("row")) or head.values("column"):
@@ -68,7 +69,7 @@ def _aside(node: Node, index: int) -> bool:
     return in_bracket(symbols.text, symbols.numbers[index], symbols.numbers[node.index])
 
 
-def _is_share(node: Node, before: Sequence[Counted]) -> bool:
+def _is_share(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> bool:
     """Whether a percentage is a share: after 占 or 比例, or in a bracket: 予以公开32件（26.4%）."""
     own = _own(node).text
     if pattern("share").search(own or node.right.text):
@@ -76,7 +77,9 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
     if not before or node.graph.text[before[-1][1].end : node.quantity.start] != "（":
         return False
     bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
-    return bare and bool(before[-1][2].columns or is_result_link(before[-1][2]))
+    at, _, link = before[-1]
+    part = link.columns or is_result_link(link) or any(at in edge.parts for edge in edges)
+    return bare and bool(part)
 
 
 def _own(node: Node) -> Piece:

@@ -52,13 +52,18 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     if counted < len(graph.quantities) and graph.quantities[counted].start < clause.end:
         return
     spoken = [v for _, v in after.pairs("matter")]
+    if not spoken and after.has("act"):
+        # 规章、行政规范性文件均无制发、无废止: the subject comes before.
+        start = max(graph.text.rfind(mark, 0, match.start()) for mark in "，。；")
+        before = graph.piece(start + 1, match.start())
+        spoken = [v for _, v in before.pairs("matter") if v in group("documents")]
     previous = clause.has("period", "previous")
     if previous and not (after.has("row", "carried_in") or after.has("row", "carried")):
         return
     narrow = clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown")
     tail = graph.piece(match.start(), clause.end)
-    before = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
-    carried_on = tail.has("row", "carried_out") and "request" in before
+    named = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
+    carried_on = tail.has("row", "carried_out") and "request" in named
     if _of_other(after) and not carried_on:
         return
     for made in _measures(after, clause if previous else tail, spoken, talk):

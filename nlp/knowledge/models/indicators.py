@@ -152,6 +152,7 @@ class Lists(Model, frozen=True):
     page_units: Words
     deciding: Words
     body_units: Words
+    none_of: Regex
     bodies: Words
     all_of: Words
     copula: Words

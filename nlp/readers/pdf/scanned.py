@@ -21,8 +21,9 @@ from nlp.readers.pdf.ink import NEAR, Frame, Ink, around, printed, tables
 
 DPI = 200
 """Resolution in dpi at which pages are drawn, so that characters of 9 points are 25 dots high."""
-BUDGET = 12.0
-"""Seconds of processor time for the pages of one file, out of its total of 20."""
+BUDGET = 10.0
+"""Seconds of processor time for the pages of one file, out of its total of 15: the rest is for the
+page that uses up the budget, on a busy machine, and for the other stages."""
 MISSING = "识别图片需要可选组件：pip install 'gouji[ocr]'"
 Grey = npt.NDArray[np.uint8]
 _POINT = 72 / DPI

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.knowledge import cached, load
-from nlp.structure.bodies.folding import fold
+from nlp.structure.bodies.folding import fold, region
 
 _LONGEST, _SHORTEST = 18, 3
 
@@ -17,6 +17,8 @@ def is_own(word: str, names: Sequence[str]) -> bool:
 
     >>> is_own("市市场监管局", ["云溪市市场监督管理局"]), is_own("白石镇", ["临江县白石镇人民政府"])
     (True, True)
+    >>> is_own("市林草局", ["云溪市林业和草原局"]), is_own("市水利局", ["云溪市东湖区水利局"])
+    (True, False)
     >>> is_own("水利局", ["云溪市市场监督管理局"]), is_own("市政府本级", ["云溪市人民政府"])
     (False, False)
     """
@@ -30,7 +32,24 @@ def is_own(word: str, names: Sequence[str]) -> bool:
         whole = fold(name)
         if whole.endswith(folded) or whole.removesuffix(government).endswith(folded):
             return True
+        if _is_short(folded, whole):
+            return True
     return False
+
+
+def _is_short(word: str, name: str) -> bool:
+    """Whether a word is made of characters of a department's name, in order: 林草局.
+
+    It begins and ends as the name does behind its region, and may have the level of the region
+    before it.
+    """
+    area = region(name)
+    rest = name.removeprefix(area)
+    short = word.removeprefix(area[-1:]) if not rest.startswith(word[:1]) else word
+    if not _SHORTEST <= len(short) < len(rest) or short[0] != rest[0] or short[-1] != rest[-1]:
+        return False
+    left = iter(rest)
+    return all(one in left for one in short)
 
 
 @cached

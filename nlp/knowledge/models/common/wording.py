@@ -24,6 +24,7 @@ class Years(Model, frozen=True):
     stocks: Words
     ends: Words
     alone: Count
+    latest_month: Count
     years_back: Count
     fewest: Count
     period: Words
