@@ -19,6 +19,7 @@ from nlp.scoring.outputs.record import record
 from nlp.scoring.passes.progress import Progress
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.folder import put
+from nlp.scoring.store.heap import give_back
 
 
 def finish(
@@ -57,7 +58,9 @@ def finish(
             ),
         )
     dropped = sources.decisions.said("dismissed")
+    give_back()
     left = workbook.write(folder, rules, {**about, **_signed(counts)}, said=dropped)
+    give_back()
     pages: dict[str, str] = {}
     if report_pages.wanted(asked=settings.pages, reports=counts.reports):
         progress.stage("写出各份报告的网页")

@@ -34,10 +34,9 @@ class Candidates:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.units = index.array("units", "<u8")
-        self.lengths = index.array("lengths", "u1")
-        self.offsets = index.array("offsets", "<u8")
-        self.signatures = index.array("signatures", "<u4").reshape(-1, BINS)
+        self.units = index.flat("units", "<u8")
+        self.lengths = index.flat("lengths", "u1")
+        self.offsets = np.array(index.array("offsets", "<u8"))
         bodies = np.array(index.array("bodies", "<u8"))
         unknown = bodies == 0
         bodies[unknown] = np.arange(1, unknown.sum() + 1, dtype="<u8")
@@ -52,7 +51,7 @@ class Candidates:
     def of(self, order: int) -> tuple[Array, Array]:
         """Return (hashes, lengths) of the units of one report."""
         low, high = int(self.offsets[order]), int(self.offsets[order + 1])
-        return self.units[low:high], self.lengths[low:high].astype(np.int64)
+        return self.units.read(low, high), self.lengths.read(low, high).astype(np.int64)
 
     def _by_units(self, found: Buckets) -> None:
         """Add pairs that share a unit found in only a few bodies."""
@@ -63,13 +62,13 @@ class Candidates:
                 low, high = int(self.offsets[start]), int(self.offsets[end])
                 counts = np.diff(self.offsets[start : end + 1]).astype(np.int64)
                 orders = np.repeat(np.arange(start, end, dtype="<u4"), counts)
-                rows = _rows(postings.kind, self.units[low:high], orders, self.lengths[low:high])
-                postings.add(rows, rows["f0"])
+                units, lengths = self.units.read(low, high), self.lengths.read(low, high)
+                postings.add(_rows(postings.kind, units, orders, lengths), units)
             for bucket in postings:
                 self._rare(bucket, found)
 
     def _parts(self) -> int:
-        return min(1 + len(self.units) // _BUCKET, _FILES)
+        return min(1 + self.units.count // _BUCKET, _FILES)
 
     def _rare(self, bucket: Array, found: Buckets) -> None:
         bucket = bucket[np.lexsort((bucket["f1"], bucket["f0"]))]

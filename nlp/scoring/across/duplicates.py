@@ -14,6 +14,7 @@ from nlp.knowledge import load
 from nlp.scoring.across.candidates import Array, Candidates
 from nlp.scoring.store.buckets import Buckets
 from nlp.scoring.store.index import Index
+from nlp.scoring.store.schemas import BINS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Copies:
     """The search over an Index."""
 
     def __init__(self, index: Index) -> None:
-        self._folder = index.folder
+        self._index = index
         self._limits = load("common/duplicates")
         self._candidates = Candidates(index)
         self.of = self._candidates.of
@@ -43,15 +44,17 @@ class Copies:
         """Yield all pairs, each once, left before right in the order of the corpus."""
         if len(self._candidates.bodies) < 2:
             return
-        with Buckets(self._folder / "pairs", "<u8,<u4,<u4") as found:
+        with Buckets(self._index.folder / "pairs", "<u8,<u4,<u4") as found:
             self._candidates.gather(found)
+            # Mapped here, after the search has read them, and unmapped when all pairs are judged.
+            signatures = self._index.array("signatures", "<u4").reshape(-1, BINS)
             for bucket in found:
                 keys, place = np.unique(bucket["f0"], return_inverse=True)
                 sums = np.bincount(place, weights=bucket["f1"]).astype(np.int64)
                 spreads = np.bincount(place, weights=bucket["f2"])
-                yield from self._judge(keys, sums, spreads / np.maximum(sums, 1))
+                yield from self._judge(signatures, keys, sums, spreads / np.maximum(sums, 1))
 
-    def _judge(self, keys: Array, sums: Array, spreads: Array) -> Iterator[Pair]:
+    def _judge(self, signatures: Array, keys: Array, sums: Array, spreads: Array) -> Iterator[Pair]:
         limits = self._limits
         for start in range(0, len(keys), 1 << 14):
             some, shared = keys[start : start + (1 << 14)], sums[start : start + (1 << 14)]
@@ -59,7 +62,7 @@ class Copies:
                 (some >> np.uint64(32)).astype(np.int64),
                 (some & np.uint64(0xFFFFFFFF)).astype(np.int64),
             )
-            alike = self._likeness(left, right)
+            alike = _likeness(signatures[left], signatures[right])
             for place in np.flatnonzero(
                 (shared >= limits["shared_at_least"]) | (alike >= limits["likeness"])
             ):
@@ -72,12 +75,6 @@ class Copies:
                     yield Pair(
                         left=a, right=b, shared=int(shared[place]), likeness=likeness, spread=spread
                     )
-
-    def _likeness(self, left: Array, right: Array) -> Array:
-        signatures = self._candidates.signatures
-        one, two = signatures[left], signatures[right]
-        alike = (one == two).mean(axis=1)
-        return np.where(one.any(axis=1) & two.any(axis=1), alike, 0.0)
 
     def _passage(self, left: int, right: int, shared: int) -> bool:
         """Whether the shared units form a long enough passage."""
@@ -98,6 +95,12 @@ class Copies:
         shorter = min(int(mine[1].sum()), int(theirs[1].sum()))
         common = int(mine[1][np.isin(mine[0], theirs[0])].sum())
         return common >= shorter * float(self._limits["common_share"]) > 0
+
+
+def _likeness(one: Array, two: Array) -> Array:
+    """Return the likeness of texts by their signatures, a row each; 0 where one has no signature."""
+    alike = (one == two).mean(axis=1)
+    return np.where(one.any(axis=1) & two.any(axis=1), alike, 0.0)
 
 
 def longest(shared: Array, lengths: Array, gap: int) -> tuple[int, int]:

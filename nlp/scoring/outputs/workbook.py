@@ -34,8 +34,9 @@ CHARACTERS = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 _A4 = 9
-# Excel opens no sheet with more than 65,530 links.
-_LINKS = 65_000
+# A link takes a kilobyte of memory until the workbook is written, and Excel opens no sheet with
+# more than 65,530. Every report has its place in report.html, with or without a link.
+_LINKS = 20_000
 
 
 def write(

@@ -1,8 +1,8 @@
 """The data that the second pass needs of every report, on disk: body, year, path, signature.
 
 One row per report in a small SQLite file, in the order of the corpus (`ord`). Units and
-signatures are in flat files next to it, read by memory map, so that memory does not grow with
-the corpus.
+signatures are in flat files next to it, of which a range is read at a time, so that memory
+does not grow with the corpus.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.urls import whole
+from nlp.scoring.store.flat import Flat
 from nlp.scoring.store.parts import PartFiles, disk
 from nlp.scoring.store.schemas import BINS
 from nlp.structure.bodies.folding import tail
@@ -80,6 +81,7 @@ class Index:
         self.count = 0
         self.measures: set[str] = set()
         self._units = 0
+        self._flat: list[Flat] = []
 
     def build(self, parts: PartFiles, names: list[str]) -> None:
         """Add all parts, in order."""
@@ -135,8 +137,13 @@ class Index:
         marks = [_mark(body) for body in light["body"].to_pylist()]
         bodies.write(np.asarray(marks, dtype="<u8").tobytes())
 
+    def flat(self, name: str, kind: str) -> Flat:
+        """Return a flat file, of which ranges can be read until the index is closed."""
+        self._flat.append(Flat(self.folder / f"{name}.bin", kind))
+        return self._flat[-1]
+
     def array(self, name: str, kind: str) -> NDArray[Any]:
-        """Return a flat file as a memory-mapped array."""
+        """Return a flat file as a memory-mapped array, for a short time."""
         path = self.folder / f"{name}.bin"
         if not path.stat().st_size:
             return np.empty(0, dtype=kind)
@@ -155,6 +162,8 @@ class Index:
     def close(self) -> None:
         """Remove the files, which can be rebuilt from the parts."""
         self.base.close()
+        for file in self._flat:
+            file.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
