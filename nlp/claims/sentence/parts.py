@@ -136,7 +136,7 @@ def _edge(
     if not members:
         return None
     # A bracket belongs to the number before it.
-    afar = "。" in opened
+    afar = "。" in opened or operator("BY") in opened
     whole, fits = _whole(graph, levels[:1] if depth > 0 else levels, members, afar=afar)
     most = graph.quantities[whole].amount
     if afar and not fits and any(graph.quantities[i].amount > most for i in members):

@@ -141,15 +141,11 @@ def _counted_part(
 ) -> Share | None:
     """Return the share of the part counted right before: 自然人100件，占83.3%."""
     _, part, link = before[-1]
-    value = plain(part.amount)
-    spoken = in_prose(node, before, edges)
-    prose = [Ratio(part=value, whole=plain(q.value)) for _, q, _ in spoken if q.value]
     several = _several(before)
-    if head_sums(node):
-        prose = [Ratio(part=one, whole=r.whole) for one in several for r in prose]
-        return Share(ratios=tuple(prose), sure=True) if prose else None
-    prose += [Ratio(part=one, whole=r.whole) for one in several for r in list(prose)]
-    tables = in_tables(tail, link, value, names)
+    parts = several if head_sums(node) else [plain(part.amount), *several]
+    wholes = [plain(q.value) for _, q, _ in in_prose(node, before, edges) if q.value]
+    prose = [Ratio(part=one, whole=whole) for one in parts for whole in wholes]
+    tables = [ratio for one in parts for ratio in in_tables(tail, link, one, names)]
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
         "matter", "request"
     )
@@ -167,10 +163,13 @@ def head_sums(node: Node) -> bool:
 
 
 def _several(before: Sequence[Counted]) -> list[str]:
-    """Return the sums of the last two, three and more counts of one unit: 复议21宗、诉讼10宗."""
-    unit, found, total = before[-1][1].unit, [], Decimal(0)
-    for number, (_, quantity, _) in enumerate(reversed(before)):
-        if quantity.unit != unit or number > reach("run"):
+    """Return the sums of the last two, three and more counts of one unit: 复议21宗、诉讼10宗.
+
+    A percentage between them ends the run: 自然人36件，占75%；企业9件，占18.8%.
+    """
+    last, unit, found, total = before[-1][0], before[-1][1].unit, [], Decimal(0)
+    for number, (index, quantity, _) in enumerate(reversed(before)):
+        if quantity.unit != unit or index != last - number or number > reach("run"):
             break
         total += quantity.amount
         found.append(plain(total))
