@@ -25,7 +25,8 @@ def claim_of(prose: str, words: str, cells: dict[str, Number] | None = None) -> 
     ("prose", "words", "formula"),
     [
         ("收到申请120件，上年结转8件，共计128件。", "128件", "requests.new.total + requests.carried_in.total"),
-        ("自然人100件、企业15件，合计115件。", "115件", None),
+        ("自然人100件、企业15件，合计115件。", "115件", "requests.new.natural_person + requests.new.business"),
+        ("办理不动产登记自然人100件、企业15件，合计115件。", "115件", None),
         ("收到申请120件，其中自然人100件、企业15件，合计115件。", "115件", "requests.new.natural_person + requests.new.business"),
         ("予以公开40件、部分公开12件，两项合计52件。", "52件", "requests.granted.total + requests.partially_granted.total"),
         ("予以公开40件、部分公开12件、不予公开30件，两项合计42件。", "42件", "requests.partially_granted.total + requests.refused.*.total"),

@@ -84,10 +84,17 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
 
 
 def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
-    """Return the formula of all applicants not listed: 个人100件、企业15件、其他5件 of 120."""
-    listed = {key for link in talk.line for key in cells_of(link.columns)}
+    """Return the formula of all applicants not listed: 个人100件、企业15件、其他5件 of 120.
+
+    In 法人20件，其中企业15件、其他5件 they are those of the whole.
+    """
+    whole = talk.above.columns if talk.above is not None else ()
+    listed = {k for link in talk.line if link is not talk.above for k in cells_of(link.columns)}
     columns = load("reports/disclosure/indicators")["requests"]["columns"]
-    left = tuple(key for key in columns if cells_of((key,)) == (key,) and key not in listed)
+    within = cells_of(whole) if whole else tuple(k for k in columns if cells_of((k,)) == (k,))
+    left = tuple(key for key in within if key not in listed)
+    if not left:
+        return ()
     rows = ("any",) if before.open else before.rows
     own, all_left = request(rows, ("other",)), request(rows, left)
     wide = Basis(formula=all_left.formula, title=all_left.title)

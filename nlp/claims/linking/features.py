@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
 from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
+from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 from nlp.claims.sentence.symbols import operator
 
@@ -104,12 +105,17 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     rows, columns = reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
     about = "request" in spoken or "elliptical" in reading.flags
-    # 办结119件，其中新收111件、上年结转8件: words specific to requests.
+    strange = _strange(node, tuple(talk.names))
+    # 办结119件，其中新收111件、上年结转8件; 自然人100件、企业15件: words specific to requests.
     company = any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
+    company = company or (not strange and len({v for _, v in node.sentence.pairs("column")}) > 1)
     if not about and not spoken & group("elsewhere") and company:
         about = True
         yield "telling_company"
     rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
+    if not about and columns and strange:
+        # 办理不动产登记自然人90件: of what is unknown.
+        yield "another_noun"
     if not about and not rows_named:
         yield "no_matter"
     if not about and "." not in rows[0] and not _among_results(rows, node):
@@ -127,6 +133,13 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "done_behind"
     if reading.hinted and not any(word in node.own.text for word in lists()["applicants_act"]):
         yield "applicant_before"
+
+
+def _strange(node: Node, names: tuple[str, ...]) -> bool:
+    """Whether unknown words say what is counted: 办理不动产登记自然人90件; 服务对象中，自然人90件."""
+    clause = node.graph.piece(last_break(node.back), node.back.end)
+    unknown = naming(node).residue(names) + (0 if clause.names() else clause.residue(names))
+    return unknown > reach("unknown")
 
 
 def _anew(node: Node) -> bool:

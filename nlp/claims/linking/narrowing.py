@@ -32,9 +32,11 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     )
     narrow = _narrowed(own) and not rest_named(node) and not _rest_done(node, reading, talk)
     narrow = narrow or _of_some(node) or (not own.names() and right.has("restrict"))
+    words = set(reading.frame.matters)
+    # 受理行政许可自然人90件: only requests are counted by applicant.
+    narrow = narrow or bool(reading.frame.columns and words - {"request"})
     if narrow and not carried:
         yield "narrowed"
-    words = set(reading.frame.matters)
     if reading.source == "by_edge":
         return
     if _speaks_of_more(own) and not words & group("documents"):

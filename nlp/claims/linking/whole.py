@@ -45,7 +45,9 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     # 公开信息50条，包括行政许可10条: pages about decisions, not the decisions.
     decided = set(link.matters) & (group("proactive") - group("documents"))
     page = decided or node.quantity.unit in lists()["page_units"]
-    if elsewhere and (page or not node.own.has("matter")):
+    # 行政复议12件，其中自然人申请10件: applied for the review.
+    reviewed = set(above.matters) & group("review") and link.matters == ("request",)
+    if reviewed or (elsewhere and (page or not node.own.has("matter"))):
         return _unlinked(link, "part_of_other", above.matters)
     same = above.measure == link.measure and above.readings == link.readings
     # 超2300件（2,310件） repeats the whole.

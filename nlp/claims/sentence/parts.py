@@ -109,7 +109,7 @@ def _whole(
         return exact[0], True
     for count in range(2, len(same) + 1):
         if sum((values[i] for i in same[:count]), Decimal(0)) == total:
-            return same[0], True
+            return max(same[:count], key=values.__getitem__), True
     # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
     if not afar and label(graph, same[0], members[0]) not in ("result", "outcome", "column"):
         return same[0], False

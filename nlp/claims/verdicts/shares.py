@@ -152,7 +152,8 @@ def _counted_part(
     ratios = [*tables, *prose] if named else [*prose, *tables]
     if not ratios:
         return None
-    silent = pattern("silent_share").fullmatch(node.graph.text, part.end, tail.end) is not None
+    start = part.end if node.turn is None else node.own.start
+    silent = pattern("silent_share").fullmatch(node.graph.text, start, tail.end) is not None
     own = not link.weak and (bool(link.columns) or is_result_link(link))
     return Share(ratios=tuple(ratios), sure=bool(prose) or named or (silent and own))
 
