@@ -103,6 +103,8 @@ def main() -> None:
     # Dictionaries and models are created once and stay. Searching them for garbage after every
     # 700 new objects would take a twentieth of the time of a short command.
     gc.set_threshold(50_000, 20, 20)
+    # numpy would start a thread for each core, which wait in a loop; no product here is so large.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

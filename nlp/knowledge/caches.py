@@ -50,12 +50,11 @@ def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(function)
     def inner() -> T:
-        caches = _current().caches
         try:
-            value: T = caches[function]
+            return _current().caches[function]  # type: ignore[no-any-return]
         except KeyError:
-            value = caches[function] = function()  # type: ignore[call-arg]
-        return value
+            value = _current().caches[function] = function()  # type: ignore[call-arg]
+            return value
 
     return inner  # type: ignore[return-value]
 
@@ -65,11 +64,11 @@ def _cached_by_one(function: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(function)
     def inner(key: Any) -> T:
-        caches = _current().caches
         try:
-            value: T = caches[function][key]
+            return _current().caches[function][key]  # type: ignore[no-any-return]
         except KeyError:
-            value = caches.setdefault(function, {})[key] = function(key)  # type: ignore[call-arg]
-        return value
+            value = function(key)  # type: ignore[call-arg]
+            _current().caches.setdefault(function, {})[key] = value
+            return value
 
     return inner  # type: ignore[return-value]

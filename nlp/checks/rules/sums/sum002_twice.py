@@ -22,7 +22,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per quantity whose second mention differs from its first."""
     found = list(_of_claims(subject))
     yield from found
-    yield from (one for one in _of_sentences(subject) if not _known(one, found))
+    known = {place for one in found for place in range(one.start, one.end)}
+    yield from (one for one in _of_sentences(subject) if one.start not in known)
 
 
 def _of_sentences(subject: Subject) -> Iterator[Finding]:
@@ -31,10 +32,6 @@ def _of_sentences(subject: Subject) -> Iterator[Finding]:
         message = _message(one.stated.text, one.earlier.text, one.figure.text)
         words = (one.figure.start, one.figure.end)
         yield at_words("SUM002", subject, one.sentence, words, message, "error")
-
-
-def _known(finding: Finding, found: list[Finding]) -> bool:
-    return any(one.start <= finding.start < one.end for one in found)
 
 
 def _message(first: str, sentence: str, here: str) -> str:

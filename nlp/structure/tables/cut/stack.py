@@ -33,14 +33,13 @@ class Stack:
         self._barred, self._opened = above.rstrip() in _BAR, False
         # Whether nothing marks the end of a row, and whether the bars are before the cells.
         self.loose = self._before = False
-        self._bars = any(bar in text for bar in _BAR)
 
     def takes(self, line: str, begin: int, stop: int) -> bool:
         """Add a line that is such a cell; return False for any other line, which ends the row."""
         if line.startswith("\t") and line.count("\t") == 1:
             self._row.append(slot(self._text, begin, stop, len(self._row)))
             return not self.loose
-        if self._bars and self._beside_bar(line, begin, stop):
+        if not _BAR.isdisjoint(line) and self._beside_bar(line, begin, stop):
             return True
         if self._barred:
             return self._behind(line, begin, stop)
