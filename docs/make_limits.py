@@ -10,9 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from nlp import bounds
+from nlp import amounts, bounds
 from nlp.display.page import shown
 from nlp.engines.base import Options
+from nlp.notes import annotate
 from nlp.readers import layout
 from nlp.readers.base import Limits
 from nlp.readers.html import mhtml
@@ -40,6 +41,15 @@ BESIDE: tuple[tuple[Any, str, str], ...] = (
     (shown, "LINES", "Lines of a report that its page shows."),
     (shown, "FINDINGS", "Findings that one page lists, the worst ones; JSON and Excel list all."),
     (shown, "CLAIMS", "Numbers of the prose that one page explains."),
+    (amounts, "SECTIONS", "Headings of one report."),
+    (amounts, "SENTENCES", "Sentences of one report."),
+    (amounts, "CLAIMS", "Numbers and statements of the prose of one report."),
+    (amounts, "FINDINGS", "Findings of one report."),
+    (
+        annotate,
+        "COMMENTS",
+        "Comments in a Word file or PDF, the worst; a comment says how many there are.",
+    ),
     (shelf, "LIMIT", "All files on the page of `gouji serve` together."),
 )
 
@@ -54,7 +64,7 @@ def _lines() -> Iterator[str]:
         "# Limits",
         "",
         "Written by `python docs/make_limits.py` from the code. Beyond any of these a file is refused",
-        "with one line that names it, but for pages, which say how much they show; the other files are done. See [trust](trust.md) for how the",
+        "with one line that names it, but for pages and comments, which say how much they show; the other files are done. See [trust](trust.md) for how the",
         "limits are kept and measured.",
         "",
         "## One file, on every path",
@@ -63,7 +73,10 @@ def _lines() -> Iterator[str]:
         "|---|---|",
         f"| processor time of reading and assessing | {bounds.SECONDS:g} s |",
         f"| wall clock, for code that only waits | {bounds.SECONDS * bounds.PATIENCE:g} s |",
+        f"| processor time of making the output of one report | {bounds.WRITING:g} s |",
+        f"| the same where comments are added to the user's own Word file or PDF, which is read once more | {bounds.SECONDS:g} s |",
         f"| memory above what the process had before (Linux) | {_size(bounds.MEMORY)} |",
+        f"| memory of making the output (Linux) | {_size(bounds.ROOM)} |",
         "",
     )
     yield from _table("What a reader takes (`nlp.readers.Limits`)", Limits)

@@ -29,6 +29,9 @@ SECONDS = 15.0
 # cores is not counted where the system tells it (Linux): a busy machine is not the file's fault.
 PATIENCE = 6
 MEMORY = 768 * MEGABYTE
+# For the output of one report; the largest that is not refused takes some three seconds.
+WRITING = 5.0
+ROOM = 256 * MEGABYTE
 
 
 class _Expired(BaseException):
@@ -77,6 +80,20 @@ def bounded(
         _LOCAL.active = False
 
 
+def writing(name: str, *, reports: int = 1) -> contextlib.AbstractContextManager[None]:
+    """Stop the block that makes the output of some reports after 5 s and 256 MB for each of them.
+
+    Raises UnsafeFile as `bounded` does; `name` is that of the report or says how many they are.
+
+    >>> with writing("报告.txt"):
+    ...     raise MemoryError
+    Traceback (most recent call last):
+    nlp.errors.UnsafeFile: 报告.txt的输出：内存不足，文件过大或内容异常
+    """
+    count = max(reports, 1)
+    return bounded(f"{name}的输出", seconds=WRITING * count, memory=ROOM * count)
+
+
 def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
     if seconds is None:
         return contextlib.nullcontext()
@@ -87,28 +104,39 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Set two timers: one of processor time, one for code that waits."""
-    processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds)
+    over = threading.Event()  # one raises: the other must not while the first is handled
+    processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds, over)
     own = unqueued(f"self/task/{threading.get_native_id()}")
-    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, own):
-        yield
+    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, over, own):
+        try:
+            yield
+        finally:
+            over.set()
 
 
 @contextlib.contextmanager
 def _timer(
-    which: int, number: int, seconds: float, clock: Callable[[], float] | None = None
+    which: int,
+    number: int,
+    seconds: float,
+    over: threading.Event,
+    clock: Callable[[], float] | None = None,
 ) -> Iterator[None]:
     """Set an interval timer of the process; one that was already set is restored afterwards.
 
-    With a `clock` the timer is set anew until the seconds have passed by that clock.
+    With a `clock` the timer is set anew until the seconds have passed by that clock. Nothing is
+    raised once the block is `over`.
     """
     due = clock() + seconds if clock else 0.0
 
     def expire(_signal: int, _frame: object) -> None:
-        if clock is None:
-            raise _Expired
-        if (left := due - clock()) <= 0:
-            raise _Waited
-        signal.setitimer(which, max(left, 0.01))
+        if over.is_set():
+            return
+        if clock is not None and (left := due - clock()) > 0:
+            signal.setitimer(which, max(left, 0.01))
+            return
+        over.set()
+        raise _Expired if clock is None else _Waited
 
     began = time.monotonic()
     handler = signal.signal(number, expire)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp.amounts import CLAIMS, FINDINGS, SECTIONS, SENTENCES, within
 from nlp.bounds import bounded
 from nlp.checks import Subject, before, run
 from nlp.claims import claims
@@ -40,7 +41,10 @@ def read_report(
     """
     label = name or ("" if isinstance(path, bytes) else os.fspath(path))
     with bounded(label), in_force(knowledge):
-        return build(read_document(path, name=name))
+        report = build(read_document(path, name=name))
+        within(label, SECTIONS, report.sections, "个标题")
+        within(label, SENTENCES, report.sentences, "个句子")
+        return report
 
 
 def assess(
@@ -104,6 +108,7 @@ def _assess(
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
     stated = claims(report, earlier.last, why=why) if has_measures() else labelled(report)
+    within(report.document.source.path, CLAIMS, stated, "个数字")
     said: tuple[str, ...] = ()
     if rereads:
         stated, said = reread(stated, rereads, report, earlier.last)
@@ -117,6 +122,7 @@ def _assess(
         cells=cells,
     )
     findings = run(subject)
+    within(report.document.source.path, FINDINGS, findings, "处问题")
     return Assessment(
         report=report,
         sentences=sentences,

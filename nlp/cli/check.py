@@ -15,7 +15,7 @@ from nlp.cli.files import CANNOT_RUN, Named, chosen, content, deliver, paths, sa
 from nlp.cli.frame import log
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
-from nlp.cli.outputs import FILES, SUFFIXES, Format, render
+from nlp.cli.outputs import FILES, SUFFIXES, Format, rendered
 from nlp.cli.themes import Themes
 from nlp.errors import GoujiError, faults
 from nlp.pipeline import assess, read_report
@@ -120,9 +120,9 @@ def check(
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")
     if form in FILES:
-        commented.write(form, done, output)
+        failed += commented.write(form, done, output)
     else:
-        deliver(render(form, done, failed, output), output)
+        deliver(rendered(form, done, failed, output), output)
     raise typer.Exit(_status(done, failed, fail_on))
 
 

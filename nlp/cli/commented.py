@@ -9,6 +9,7 @@ from typing import Literal
 
 import typer
 
+from nlp import bounds
 from nlp.cli.files import CANNOT_RUN, STDIN, content, say, to_file, writing
 from nlp.cli.outputs import Format
 from nlp.errors import GoujiError
@@ -18,21 +19,34 @@ BEHIND = "-核对"
 """The suffix of a commented file's name after the name of the report, in a folder of several."""
 
 
-def write(format: Format, done: Sequence[Assessment], output: Path | None) -> None:  # noqa: A002
+def write(format: Format, done: Sequence[Assessment], output: Path | None) -> list[str]:  # noqa: A002
     """Write the list of all findings, or each report with its comments.
 
-    Several reports are written into the folder that the output names.
+    Several reports are written into the folder that the output names. Returns the names of those
+    that cannot be written, after a line on standard error for each; the others are written.
     """
     target = to_file(output, format.value)
     with writing(target):
         if format is Format.xlsx:
-            from nlp.notes import listed
+            return _listed(done, target)
+        return [
+            assessment.report.document.source.path
+            for assessment, path in _targets(done, target, format)
+            if not _written(assessment, path, format)
+        ]
 
+
+def _listed(done: Sequence[Assessment], target: Path) -> list[str]:
+    """Write the list of all findings."""
+    from nlp.notes import listed
+
+    try:
+        with bounds.writing(str(target), reports=len(done)):
             listed.write(done, target)
-            return
-        for assessment, path in _targets(done, target, format):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_commented(assessment, format))
+    except GoujiError as error:
+        say(str(error))
+        return [str(target)]
+    return []
 
 
 def _targets(
@@ -56,16 +70,19 @@ def _targets(
     return found
 
 
-def _commented(assessment: Assessment, format: Format) -> bytes:  # noqa: A002
-    """Return the report with comments; where that fails, print a message and exit with status 2."""
+def _written(assessment: Assessment, path: Path, format: Format) -> bool:  # noqa: A002
+    """Write the report with comments; where that fails, print a line and return False."""
     from nlp.notes import annotated
 
     kind: Literal["docx", "pdf"] = "pdf" if format is Format.pdf else "docx"
     try:
-        return annotated(assessment, _data(assessment.report.document.source), kind)
+        made = annotated(assessment, _data(assessment.report.document.source), kind)
     except GoujiError as error:
         say(str(error))
-        raise typer.Exit(CANNOT_RUN) from error
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made)
+    return True
 
 
 def _data(source: Source) -> bytes:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+import typer
+
+from nlp.bounds import writing
 from nlp.checks import CHECKS
+from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.screen import look
+from nlp.errors import UnsafeFile
 from nlp.types import Assessment
 
 
@@ -37,6 +41,22 @@ SUFFIXES = {
     ".pdf": Format.pdf,
     ".xlsx": Format.xlsx,
 }
+
+
+def rendered(
+    format: Format,  # noqa: A002
+    done: Sequence[Assessment],
+    failed: Sequence[str],
+    output: Path | None,
+) -> str:
+    """Render the findings as `render` does, under the bound of writing; exit with 2 beyond it."""
+    name = done[0].report.document.source.path if len(done) == 1 else f"{len(done)}份报告"
+    try:
+        with writing(name, reports=len(done)):
+            return render(format, done, failed, output)
+    except UnsafeFile as error:
+        say(f"{error}；可用 --select 少选几条规则，或换一种 --format")
+        raise typer.Exit(CANNOT_RUN) from error
 
 
 def render(
@@ -92,16 +112,19 @@ def _concise(done: Sequence[Assessment], _: Sequence[str]) -> str:
 
 
 def _json(done: Sequence[Assessment], _: Sequence[str]) -> str:
-    return json.dumps([item.to_dict() for item in done], ensure_ascii=False, indent=1)
+    from nlp.display.export.json_text import json_text
+
+    return json_text([item.to_dict() for item in done])
 
 
 def _sarif(done: Sequence[Assessment], failed: Sequence[str]) -> str:
     from nlp import __version__
     from nlp.display.export import sarif
+    from nlp.display.export.json_text import json_text
 
     plain = [item.to_dict() for item in done]
     log = sarif.sarif(plain, guides(), unread=failed, version=__version__)
-    return json.dumps(log, ensure_ascii=False, indent=1)
+    return json_text(log)
 
 
 def _html(done: Sequence[Assessment], failed: Sequence[str]) -> str:

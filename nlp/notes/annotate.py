@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from nlp.bounds import SECONDS, WRITING, bounded
 from nlp.errors import GoujiError
-from nlp.notes.comment import notes
+from nlp.notes.comment import fewer, notes
 from nlp.types import Assessment
 
 Kind = Literal["docx", "pdf"]
+COMMENTS = 2_000
+"""The most comments of one file, the worst; the list (Excel) and JSON have every finding."""
 
 
 def kinds(assessment: Assessment) -> tuple[Kind, ...]:
@@ -20,11 +23,19 @@ def annotated(assessment: Assessment, data: bytes, kind: Kind) -> bytes:
     """Return the file `data`, from which `assessment` was made, with each finding as a comment.
 
     In a .docx all parts except the main one and the comments keep their bytes. Raises GoujiError
-    for a kind that is not possible for the file, ReadError for damaged data.
+    for a kind that is not possible for the file, ReadError for damaged data, UnsafeFile beyond the
+    bounds: the user's own file is read a second time and may take as long again as reading did.
     """
     if kind not in kinds(assessment):
         raise GoujiError(f"不是 PDF，写不成带批注的 PDF：{assessment.report.document.source.path}")
-    said = notes(assessment)
+    source = assessment.report.document.source
+    own = kind == "pdf" or source.format == "docx"
+    with bounded(f"{source.path}的批注", seconds=SECONDS if own else WRITING):
+        return _commented(assessment, data, kind)
+
+
+def _commented(assessment: Assessment, data: bytes, kind: Kind) -> bytes:
+    said = fewer(notes(assessment), COMMENTS)
     document = assessment.report.document
     if kind == "pdf":
         from nlp.notes import pdf

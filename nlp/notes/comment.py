@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nlp.checks import CHECKS
@@ -64,6 +64,34 @@ def notes(assessment: Assessment) -> tuple[Note, ...]:
     plain, names = assessment.to_dict(), form(assessment.report.form)
     found = cards.findings(plain, rules(), fingerprints(assessment), names)
     return tuple(_note(card, assessment) for card in cards.finding_cards(plain, found, names))
+
+
+def fewer(said: Sequence[Note], most: int) -> Sequence[Note]:
+    """Return the first `most` notes, which are the worst, and one that says how many there are.
+
+    >>> len(fewer((), 2_000))
+    0
+    """
+    if len(said) <= most:
+        return said
+    message = f"报告过大，只写入{len(said)}条批注中最重的{most}条；其余见 JSON 或 Excel 输出"
+    whole = replace(
+        said[0],
+        rule="批注",
+        severity="info",
+        label="提示",
+        title="不全",
+        where="",
+        message=message,
+        sentence="",
+        arithmetic=(),
+        mend="",
+        fingerprint="",
+        follows=False,
+        span=(0, 0),
+        cell=None,
+    )
+    return (whole, *said[:most])
 
 
 def _note(card: Mapping[str, Any], assessment: Assessment) -> Note:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from nlp.bounds import writing
+from nlp.display.export.json_text import json_text
 from nlp.errors import GoujiError
 from nlp.notes.annotate import annotated
 from nlp.notes.comment import rules
@@ -35,7 +36,8 @@ def save(assessment: Assessment, path: str | os.PathLike[str]) -> None:
 
         listed.write([assessment], target)
     elif suffix in (".html", ".json"):
-        said = html(assessment) if suffix == ".html" else _json(assessment)
+        with writing(assessment.report.document.source.path):
+            said = html(assessment) if suffix == ".html" else _json(assessment)
         target.write_text(said, encoding="utf-8")
     else:
         kind: Literal["docx", "pdf"] = "pdf" if suffix == ".pdf" else "docx"
@@ -43,7 +45,7 @@ def save(assessment: Assessment, path: str | os.PathLike[str]) -> None:
 
 
 def _json(assessment: Assessment) -> str:
-    return json.dumps([assessment.to_dict()], ensure_ascii=False, indent=1)
+    return json_text([assessment.to_dict()])
 
 
 def _data(assessment: Assessment, kind: str) -> bytes:

@@ -113,24 +113,25 @@ def _invocation(assessments: Sequence[Plain], unread: Sequence[str]) -> dict[str
 
 
 def _results(item: Plain, place: int, order: Mapping[str, int]) -> list[dict[str, Any]]:
+    artifact = _place(item, place)
     breaks = [at for at, char in enumerate(item["text"]) if char == "\n"]
     seen: dict[str, int] = {}
     titles = headings(item["sections"])
     return [
         {
             **_result(finding, order, seen),
-            "locations": [_location(finding, item, place, breaks, titles)],
+            "locations": [_location(finding, item, artifact, breaks, titles)],
         }
         for finding in item["findings"]
     ]
 
 
 def _location(
-    finding: Plain, item: Plain, place: int, breaks: Sequence[int], titles: Mapping[str, str]
+    finding: Plain, item: Plain, artifact: Plain, breaks: Sequence[int], titles: Mapping[str, str]
 ) -> dict[str, Any]:
     region = _region(breaks, finding["start"], finding["end"])
     region["snippet"] = {"text": short(item["text"][finding["start"] : finding["end"]], 300)}
-    physical = {"artifactLocation": _place(item, place), "region": region}
+    physical = {"artifactLocation": artifact, "region": region}
     return {"physicalLocation": physical, **_logical(item, finding, titles)}
 
 

@@ -17,6 +17,7 @@ from nlp.display.where import headings, where
 Plain = Mapping[str, Any]
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _QUOTED = 360
+_LOOKED_AT = 4 * _QUOTED
 
 
 def findings(
@@ -144,7 +145,8 @@ class _CellPlaces:
             return {"quote": None, "sentence": -1}
         held = place >= 0 and start < self.sentences[place]["end"]
         left, right = self._bounds(place, start, end, held=held)
-        words = flow(self.text[start:end])
+        # Cut before lines are joined: a sentence of a hundred thousand characters has as many findings.
+        words = flow(self.text[start : min(end, start + _LOOKED_AT)])
         middle = words if len(words) <= _QUOTED else short(words, _QUOTED)
         before = flow(around(self.text[left:start], start - left, start - left, _QUOTED))
         after = flow(around(self.text[end:right], 0, 0, _QUOTED))

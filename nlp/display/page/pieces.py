@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import islice, pairwise
 from typing import Any
 
 Plain = Mapping[str, Any]
@@ -82,14 +84,13 @@ class Active:
         """Return the piece `left:right` and the number of its sentence."""
         claims, findings = self.claims.at(left), self.findings.at(left)
         inner = min(claims, key=lambda c: c["end"] - c["start"], default=None)
-        worst = min(findings, key=lambda f: _ORDER[f["severity"]], default=None)
-        ends = tuple(f["id"] for f in findings if f["end"] == right)
+        ends = tuple(f["id"] for f in self.findings.ending(right))
         return self._sentence(left), MarkedPiece(
             text=self.marks.text[left:right],
             claim=inner["id"] if inner else "",
             verdict=inner["verdict"] if inner else "",
             more=bool(inner and inner["end"] > right),
-            severity=worst["severity"] if worst else "",
+            severity=self.findings.worst(),
             of=tuple(span["id"] for span in (*claims, *findings)),
             flags=ends,
         )
@@ -103,6 +104,9 @@ class Active:
 
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+# A list of thousands of numbers has a finding on each part, all of them on the whole list. A piece
+# names the cards that begin nearest before it; else the page grows with the square of the list.
+_CARDS = 20
 
 
 class _Cover:
@@ -111,15 +115,36 @@ class _Cover:
     def __init__(self, spans: Sequence[Plain]) -> None:
         self.spans = spans
         self.next = 0
-        self.open: list[Plain] = []
+        self.open: dict[int, Plain] = {}
+        self.ends: dict[int, list[int]] = {}
+        self.order: list[int] = []
+        self.severities: Counter[str] = Counter()
 
     def at(self, place: int) -> list[Plain]:
-        """Return the spans that cover `place`."""
+        """Return those of the spans that cover `place` which begin last, at most `_CARDS`."""
         while self.next < len(self.spans) and self.spans[self.next]["start"] <= place:
-            self.open.append(self.spans[self.next])
+            self._opened(self.next, self.spans[self.next])
             self.next += 1
-        self.open = [span for span in self.open if span["end"] > place]
-        return self.open
+        while self.order and self.order[0] <= place:
+            for number in self.ends.pop(heappop(self.order)):
+                self.severities[self.open.pop(number).get("severity", "")] -= 1
+        return [*islice(reversed(self.open.values()), _CARDS)][::-1]
+
+    def _opened(self, number: int, span: Plain) -> None:
+        if span["end"] not in self.ends:
+            self.ends[span["end"]] = []
+            heappush(self.order, span["end"])
+        self.ends[span["end"]].append(number)
+        self.open[number] = span
+        self.severities[span.get("severity", "")] += 1
+
+    def ending(self, place: int) -> list[Plain]:
+        """Return the open spans that end at `place`."""
+        return [self.open[number] for number in self.ends.get(place, ())]
+
+    def worst(self) -> str:
+        """Return the worst severity of the open spans, "" without any."""
+        return next((name for name in _ORDER if self.severities[name]), "")
 
 
 def latest(spans: Sequence[Plain], place: int) -> int:

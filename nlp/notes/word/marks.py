@@ -22,10 +22,20 @@ def around(marked: Range, number: int) -> None:
         return
     # The end first, because splitting its run does not move the beginning.
     behind = bounds(_cut(last.text, last.index + 1))[1]
-    behind.addnext(_reference(number))
-    behind.addnext(_mark("commentRangeEnd", number))
+    _closed(behind, number)
     before = bounds(_cut_before(first))[0]
     before.addprevious(_mark("commentRangeStart", number))
+
+
+def between(first: Element, last: Element, number: int) -> None:
+    """Put the marks of a comment before the first and behind the last of some runs."""
+    _closed(last, number)
+    first.addprevious(_mark("commentRangeStart", number))
+
+
+def _closed(behind: Element, number: int) -> None:
+    behind.addnext(_reference(number))
+    behind.addnext(_mark("commentRangeEnd", number))
 
 
 def whole(element: Element, number: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from hashlib import blake2b
 
 from nlp.structure.bodies.folding import fold
@@ -52,8 +53,20 @@ def name(rule: str, *about: str) -> str:
     >>> name("DUP001", "甲", "乙")
     'DUP001-829df8fabb037b87'
     """
-    text = "\x1f".join(_SPACE.sub("", part) for part in about)
-    return f"{rule}-{blake2b(text.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+    hashed = _begun(about[:2]).copy()
+    for part in about[2:]:
+        hashed.update(b"\x1f" + _bytes(part))
+    return f"{rule}-{hashed.hexdigest()}"
+
+
+@lru_cache(maxsize=1)
+def _begun(parts: tuple[str, ...]) -> blake2b:
+    """Hash body and sentence once for all findings of the sentence, however long it is."""
+    return blake2b(b"\x1f".join(_bytes(part) for part in parts), digest_size=8)
+
+
+def _bytes(part: str) -> bytes:
+    return _SPACE.sub("", part).encode("utf-8", "replace")
 
 
 def _sentence(assessment: Assessment, starts: list[int], finding: Finding) -> str:

@@ -1,0 +1,110 @@
+"""Thousands of findings: comments in one pass, the worst ones, and drawn tables as they were drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+from lxml import etree
+
+from nlp.notes import annotated, notes
+from nlp.notes.annotate import COMMENTS
+from nlp.notes.comment import fewer
+from nlp.notes.word.body import part, table
+from nlp.pipeline import assess, read_report
+from nlp.readers.word.numbering import W
+from nlp.types import Assessment, Grid, GridCell
+from tests.notes.made import SAMPLES
+
+HEAD = "云桥县水务局2024年政府信息公开工作年度报告\n一、总体情况\n"
+PERCENT = "满意度由{n}%提升至{n}.5%，显著提升。"
+
+
+def _assessed(count: int) -> Assessment:
+    text = HEAD + "\n".join(PERCENT.format(n=n) for n in range(100, 100 + count))
+    return assess(read_report(text.encode(), name="甲.txt"))
+
+
+def test_the_comments_of_two_thousand_findings_are_the_worst_and_say_so() -> None:
+    found = _assessed(COMMENTS + 30)
+    said = notes(found)
+    assert len(said) > COMMENTS
+    comments = [c.text for c in docx.Document(BytesIO(annotated(found, b"", "docx"))).comments]
+    assert len(comments) == COMMENTS + 1
+    (cut,) = (words for words in comments if words.startswith("［提示］批注 不全\n报告过大"))
+    assert f"只写入{len(said)}条批注中最重的{COMMENTS}条" in cut
+
+
+def test_up_to_the_limit_every_note_is_written() -> None:
+    said = notes(_assessed(4))
+    assert fewer(said, len(said)) == said
+    assert [n.rule for n in fewer(said, 2)] == ["批注", *[n.rule for n in said[:2]]]
+
+
+def _cell(row: int, column: int, text: str, tall: int = 1, wide: int = 1) -> GridCell:
+    return GridCell(
+        start=0, end=0, row=row, column=column, rowspan=tall, colspan=wide, text=text
+    )  # fmt: skip
+
+
+def _drawn(*cells: GridCell) -> list[list[str]]:
+    """Each row's cells: text, then width and place in a merged column where there are any."""
+
+    def paragraph(cell: GridCell) -> etree._Element:
+        said = part("p")
+        etree.SubElement(etree.SubElement(said, f"{W}r"), f"{W}t").text = cell.text
+        return said
+
+    made = table(Grid(start=0, end=1, cells=cells), paragraph)
+    return [[_seen(cell) for cell in row.iter(f"{W}tc")] for row in made.iter(f"{W}tr")]
+
+
+def _seen(cell: etree._Element) -> str:
+    words = "+".join(text.text or "" for text in cell.iter(f"{W}t"))
+    wide = "".join(f" x{e.get(f'{W}val')}" for e in cell.iter(f"{W}gridSpan"))
+    return words + wide + "".join(f" {e.get(f'{W}val')}" for e in cell.iter(f"{W}vMerge"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        ((_cell(0, 0, "甲"), _cell(0, 1, "乙")), [["甲", "乙"]]),
+        ((_cell(0, 0, "甲", wide=2), _cell(1, 1, "乙")), [["甲 x2"], ["", "乙"]]),
+        ((_cell(0, 0, "甲", tall=2), _cell(0, 1, "乙"), _cell(1, 1, "丙")), [["甲 restart", "乙"], [" continue", "丙"]]),
+        ((_cell(0, 0, "甲", 2, 2), _cell(0, 2, "乙")), [["甲 x2 restart", "乙"], [" x2 continue", ""]]),
+        ((_cell(0, 0, "甲"), _cell(0, 0, "乙")), [["甲+乙"]]),
+        ((_cell(0, 1, "乙"), _cell(0, 0, "甲", wide=3), _cell(0, 2, "丙")), [["甲", "乙", "丙"]]),
+        ((_cell(1, 1, "乙"), _cell(0, 0, "甲", 2, 2)), [["甲 x2"], ["", "乙"]]),
+    ],
+)  # fmt: skip
+def test_a_grid_is_drawn_with_its_merged_cells(
+    cells: tuple[GridCell, ...], rows: list[list[str]]
+) -> None:
+    assert _drawn(*cells) == rows
+
+
+def test_drawn_tables_are_read_by_python_docx_with_their_merged_cells() -> None:
+    found = assess(read_report(str(SAMPLES / "formats" / "yunxi-2024.html")))
+    made = docx.Document(BytesIO(annotated(found, b"", "docx")))
+    grids = found.report.document.grids
+    assert len(made.tables) == len(grids) > 0
+    for held, grid in zip(made.tables, grids, strict=True):
+        rows = [[cell.text for cell in row.cells] for row in held.rows]
+        for cell in grid.cells:
+            merged = {
+                rows[cell.row + down][cell.column + right]
+                for down in range(cell.rowspan)
+                for right in range(cell.colspan)
+            }
+            assert merged == {found.report.text[cell.start : cell.end]}
+    assert any(cell.rowspan > 1 for grid in grids for cell in grid.cells)
+
+
+def test_a_note_on_a_report_without_a_line_has_a_paragraph_of_its_own() -> None:
+    found = _assessed(2)
+    bare = replace(found, report=replace(found.report, document=replace(found.report.document, text=" ")))  # fmt: skip
+    made = docx.Document(BytesIO(annotated(bare, b"", "docx")))
+    assert len(list(made.comments)) == len(found.findings)
+    assert [paragraph.text for paragraph in made.paragraphs] == [""]
