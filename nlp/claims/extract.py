@@ -15,9 +15,7 @@ from nlp.claims.linking.whole import doubted
 from nlp.claims.place import PassageOffsets, passages
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
-from nlp.claims.sentence.parts import Parts, parts_of
 from nlp.claims.sentence.period import scope_of
-from nlp.claims.sentence.sums import sums_behind
 from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number
@@ -75,10 +73,9 @@ def _of_passage(
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
-    edges = parts_of(graph)
-    links = stated(graph, _links(graph, talk, edges), edges, known.sheet)
-    links = named(graph, doubted(graph, links, edges, known))
-    counted = _judged(graph, links, edges, place, known, first)
+    links = stated(graph, _links(graph, talk), known.sheet)
+    links = named(graph, doubted(graph, links, known))
+    counted = _judged(graph, links, place, known, first)
     if why:
         counted = [
             (i, replace(c, candidates=candidates(graph.node(i), links[i], known.form)))
@@ -92,19 +89,20 @@ def _of_passage(
     return _numbered([*made, *(claim for claim in judged if claim is not None)], first)
 
 
-def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> list[Link]:
+def _links(graph: SentenceGraph, talk: Discourse) -> list[Link]:
     """Return the link of each number of a graph, in order, updating the discourse state."""
     links: list[Link] = []
     brackets = _Brackets(talk)
-    above = {part: edge.whole for edge in edges for part in edge.parts}
-    lists = {edge.whole: edge.kind for edge in reversed(edges)}
-    sums = dict(sums_behind(graph))
+    lists = [one for one in graph.lists if not one.whole_last]
+    above = {item: one.whole for one in lists for item in one.items}
+    kinds = {one.whole: one.kind for one in reversed(lists)}
+    sums = {one.whole: one.items for one in graph.lists if one.whole_last}
     for index, quantity in enumerate(graph.quantities):
         brackets.enter(graph.text, quantity.start)
         node = graph.node(index, talk.used)
         talk.turn(graph.symbols.before(index))
         talk.above = links[above[index]] if above.get(index, index) < index else None
-        talk.lists = lists.get(index, "")
+        talk.lists = kinds.get(index, "")
         talk.summed = tuple(links[part] for part in sums.get(index, ()))
         found = link(node, talk)
         links.append(found)
@@ -115,7 +113,6 @@ def _links(graph: SentenceGraph, talk: Discourse, edges: Sequence[Parts]) -> lis
 def _judged(
     graph: SentenceGraph,
     links: Sequence[Link],
-    edges: Sequence[Parts],
     place: PassageOffsets,
     known: Statistics,
     first: int,
@@ -132,7 +129,7 @@ def _judged(
         if is_change(node):
             claim = change(claim, node, links, known)
         elif quantity.kind == "percent":
-            claim = percentage(claim, node, links[: index + 1], edges, known)
+            claim = percentage(claim, node, links[: index + 1], known)
         else:
             claim = number(claim, node, links[index], known)
         counted.append((index, claim))

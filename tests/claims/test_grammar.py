@@ -6,7 +6,6 @@ import pytest
 
 from nlp.claims.sentence.changes import bases, is_change
 from nlp.claims.sentence.graph import read
-from nlp.claims.sentence.parts import parts_of
 from nlp.claims.sentence.symbols import production
 from nlp.knowledge import load
 
@@ -34,9 +33,9 @@ def test_it_finds_its_example_and_no_more(one: dict[str, str]) -> None:
 )
 def test_parts_of_a_whole(sentence: str, whole: str, parts: list[str]) -> None:
     graph = read(sentence, YEAR)
-    edge = parts_of(graph)[0]
-    assert graph.quantities[edge.whole].text == whole
-    assert [graph.quantities[index].text for index in edge.parts] == parts
+    one = graph.lists[0]
+    assert one.figure.text == whole
+    assert [graph.quantities[index].text for index in one.items] == parts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ received or due. The words decide, not which cell happens to have the figure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.evidence.compare import agreement
@@ -20,39 +19,32 @@ if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link
     from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.graph import SentenceGraph
-    from nlp.claims.sentence.parts import Parts
+    from nlp.claims.sentence.listing import Listing
     from nlp.types import Quantity
 
 
-def stated(
-    graph: SentenceGraph, links: Sequence[Link], edges: Iterable[Parts], sheet: Sheet
-) -> list[Link]:
+def stated(graph: SentenceGraph, links: Sequence[Link], sheet: Sheet) -> list[Link]:
     """Return the links with the readings of each number on the basis that its sentence states."""
     found = list(links)
-    for edge in edges:
-        whole = found[edge.whole]
-        if not whole.rows or whole.columns:
+    for one in graph.lists:
+        whole = found[one.whole]
+        if one.whole_last or not whole.rows or whole.columns:
             continue
-        parts = {index: found[index] for index in _adding_up(graph, edge, found)}
+        parts = {index: found[index] for index in _adding_up(one, found)}
         entry = _entry(whole, parts.values())
         if entry is not None:
-            _apply(found, edge.whole, parts, entry, graph, sheet)
+            _apply(found, one.whole, parts, entry, graph, sheet)
     return found
 
 
-def _adding_up(graph: SentenceGraph, edge: Parts, found: Sequence[Link]) -> Sequence[int]:
+def _adding_up(one: Listing, found: Sequence[Link]) -> Sequence[int]:
     """Return the parts up to where they add up to the whole; later ones are not parts of it.
 
     In 收到44件，其中自然人40件、企业4件，上年结转2件 the 44 are reached before the 2. Applicants that do
     not add up are a separate list.
     """
-    whole, reached = graph.quantities[edge.whole].value, Decimal(0)
-    for count, index in enumerate(edge.parts, start=1):
-        reached += graph.quantities[index].amount
-        if count > 1 and reached == whole:
-            return edge.parts[:count]
-    named = [i for i in edge.parts if found[i].columns]
-    return named if edge.kind == "column" else edge.parts
+    named = [i for i in one.items if found[i].columns]
+    return one.filling or (named if one.kind == "column" else one.items)
 
 
 def _entry(whole: Link, parts: Iterable[Link]) -> Mapping[str, Any] | None:

@@ -18,21 +18,20 @@ if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.listing import Listing
     from nlp.claims.sentence.node import Node
-    from nlp.claims.sentence.parts import Parts
 
 
-def doubted(
-    graph: SentenceGraph, links: Sequence[Link], edges: Sequence[Parts], known: Statistics
-) -> list[Link]:
+def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> list[Link]:
     """Return the links with the consequences of wholes for parts, and of one body for another."""
     found = list(links)
-    for edge in edges:
-        for index in edge.parts:
-            whole, node = graph.node(edge.whole), graph.node(index)
-            found[index] = _part(whole, found[edge.whole], node, found[index])
-        _one_of_results(graph, edge, found)
-    _attributes(graph, edges, found)
+    ahead = [one for one in graph.lists if not one.whole_last]
+    for one in ahead:
+        for index in one.items:
+            whole, node = graph.node(one.whole), graph.node(index)
+            found[index] = _part(whole, found[one.whole], node, found[index])
+        _one_of_results(one, found)
+    _attributes(graph, ahead, found)
     _next_of_results(graph, found)
     _bodies(graph, found, known)
     return found
@@ -80,11 +79,12 @@ def _split_by_results() -> frozenset[str]:
     return group("wholes") | {"any", "carried", "carried_in"}
 
 
-def _one_of_results(graph: SentenceGraph, edge: Parts, found: list[Link]) -> None:
+def _one_of_results(listed: Listing, found: list[Link]) -> None:
     """Unlink 办结 if it is less than the results next to it: 其中2件按规定办结，7件不掌握信息，1件重复."""
-    results = [i for i in edge.parts if found[i].rows and all(map(is_result, found[i].rows))]
+    graph = listed.graph
+    results = [i for i in listed.items if found[i].rows and all(map(is_result, found[i].rows))]
     results_total = sum((graph.quantities[i].amount for i in results), Decimal(0))
-    for index in edge.parts:
+    for index in listed.items:
         link = found[index]
         less = graph.quantities[index].amount < results_total
         if link.is_answered and less and not _of_share(graph, index):
@@ -119,13 +119,13 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
     return replace(link, measure=None, reason=words, frame=Frame(matters=matters), readings=())
 
 
-def _attributes(graph: SentenceGraph, edges: Iterable[Parts], found: list[Link]) -> None:
+def _attributes(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link]) -> None:
     """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
     marks = [
         attribute(graph.node(i)) if q.kind == "count" else ""
         for i, q in enumerate(graph.quantities)
     ]
-    requests = {i for e in edges for i in e.parts if "request" in found[e.whole].matters}
+    requests = {i for one in ahead for i in one.items if "request" in found[one.whole].matters}
     signs = set(lists()["attribute_signs"])
     for _, run in groupby(range(len(marks)), key=lambda i: bool(marks[i])):
         members = list(run)

@@ -136,7 +136,7 @@ def bases(graph: SentenceGraph, index: int) -> Iterator[Base]:
     place = symbols.numbers[index]
     low = max(0, place - reach("base"))
     window = symbols.text[low : place + reach("base")]
-    for one in productions("change_from"):
+    for one, _ in productions("change_from"):
         for match in one.finditer(window):
             if match.start("change") + low == place:
                 yield from _bases(graph, index, match, low)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
+from nlp.claims.sentence.lists import listings
 from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import phrases_and_numbers
 from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.symbols import Symbols, symbols
-from nlp.knowledge import cached, load, per_report
+from nlp.knowledge import per_report
 from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
+    from nlp.claims.sentence.listing import Listing
     from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
@@ -65,17 +67,13 @@ class SentenceGraph:
             return self.whole
         stretch = place // FAR
         if stretch not in self._around:
-            start, end = max(0, (stretch - 1) * FAR), min(len(self.text), (stretch + 2) * FAR)
-            self._around[stretch] = self.piece(start, end)
+            end = min(len(self.text), (stretch + 2) * FAR)
+            self._around[stretch] = self.piece(max(0, (stretch - 1) * FAR), end)
         return self._around[stretch]
 
     def near(self, index: int) -> int:
         """Return the index of the first number near enough before another to be related to it."""
-        if len(self.text) <= FAR:
-            return 0
-        return bisect_left(
-            self.quantities, self.quantities[index].start - FAR, key=attrgetter("start")
-        )
+        return self.index_at(self.quantities[index].start - FAR)
 
     def index_at(self, place: int) -> int:
         """Return the index of the first number that begins at or after an offset."""
@@ -90,6 +88,11 @@ class SentenceGraph:
     def symbols(self) -> Symbols:
         """The sentence as the string on which productions are matched."""
         return symbols(self.text, self.quantities, self.tokens)
+
+    @cached_property
+    def lists(self) -> tuple[Listing, ...]:
+        """The lists of the sentence, each a whole with its parts; those behind their whole first."""
+        return listings(self)
 
     @cached_property
     def slots(self) -> frozenset[str]:
@@ -119,7 +122,7 @@ class SentenceGraph:
 
     def _marks(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the offsets of marks outside known phrases such as 信访、举报、投诉类申请."""
-        places = [match.start() for match in pattern.finditer(self.text)]
+        places = (match.start() for match in pattern.finditer(self.text))
         return [place for place in places if not self._inside_phrase(place)]
 
     def node(self, index: int, used: int = 0) -> Node:
@@ -145,7 +148,7 @@ class SentenceGraph:
         at -= at > 0 and self.text[self._breaks[at]] == "”"
         own_start = self._breaks[at] + 1 if at >= 0 and self._breaks[at] >= previous else previous
         # A bracket that opens right before the number belongs to the words before it.
-        reason = _because().match(self.text, quantity.end, following)
+        reason = pattern("reason").match(self.text, quantity.end, following)
         said = reason and self.piece(quantity.end, reason.end()).tells()
         behind = reason.end() if reason and not said else quantity.end
         at = bisect_left(self._closes, behind)
@@ -190,12 +193,6 @@ class SentenceGraph:
                 result += [(alone, 1) for alone in range(first, index)]
             first = index
         return result
-
-
-@cached
-def _because() -> re.Pattern[str]:
-    """Match a reason before the outcome: 2件因年底提出，结转下年."""
-    return re.compile(load("common/grammar")["reason"])
 
 
 @per_report

@@ -11,12 +11,11 @@ from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
-    from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
 
 # Kinds of labels that tables have: where one follows another, a list has ended.
-_OF_TABLES = frozenset({"column", "result", "outcome"})
+OF_TABLES = frozenset({"column", "result", "outcome"})
 
 
 @cached
@@ -73,22 +72,8 @@ def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
     return bool(row) and row[-1] in group("wholes") and row[-1] in said
 
 
-def one_kind(graph: SentenceGraph, edge: Parts) -> tuple[int, ...]:
-    """Return the parts with labels of one kind; empty where the extent of the list is uncertain."""
-    kept: list[int] = []
-    for index in edge.parts:
-        sign = label(graph, edge.whole, index)
-        rest = any(word in graph.node(index).own.text for word in list_words()["rest"])
-        if edge.closed or rest or sign == edge.kind:
-            kept.append(index)
-        elif sign == "action" or {sign, edge.kind} <= _OF_TABLES or _set_apart(graph, index, sign):
-            break
-        else:
-            # A label of another kind continues the list, so its extent is uncertain.
-            return ()
-    return tuple(kept)
-
-
-def _set_apart(graph: SentenceGraph, index: int, sign: str) -> bool:
-    """Whether a row of a table begins behind a ；, after a list in other words."""
-    return sign in _OF_TABLES and "；" in graph.symbols.before(index)
+def series_label(graph: SentenceGraph, index: int) -> Piece:
+    """Return the words before a number, or before its series: 四个季度分别为14件、15件、…."""
+    turn = graph.node(index).turn
+    place = graph.quantities[index - turn[0] if turn else index].start
+    return graph.piece(max(graph.text.rfind(mark, 0, place) for mark in "，；。") + 1, place)

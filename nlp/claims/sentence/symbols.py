@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.lexicon import OPERATOR, Token
@@ -71,10 +71,10 @@ def production(pattern: str) -> re.Pattern[str]:
 
 
 @cached
-def productions(edge: str) -> tuple[re.Pattern[str], ...]:
-    """Return the productions of the data that give an edge such as "part_of"."""
+def productions(edge: str) -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
+    """Return the productions of the data that give an edge such as "part_of", each with its entry."""
     found = load("common/grammar")["productions"]
-    return tuple(production(one["pattern"]) for one in found if one["edge"] == edge)
+    return tuple((production(one["pattern"]), one) for one in found if one["edge"] == edge)
 
 
 @cached

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import covers
@@ -23,20 +23,17 @@ if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.node import Node
-    from nlp.claims.sentence.parts import Parts
     from nlp.claims.verdicts.wholes import Ratio, Share
     from nlp.types import Claim, Verdict
 
 
-def percentage(
-    claim: Claim, node: Node, links: Sequence[Link], edges: Iterable[Parts], known: Statistics
-) -> Claim:
+def percentage(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
     """Return the claim with its verdict as a share, a part or a rate, as its words say."""
     if node.own.says("PAST"):
         return replace(claim, explanation="说的是上年，本年的表答不了")
     if is_origin(node.graph, node.index):
         return replace(claim, explanation="是变化之前的数，本年的表答不了")
-    share = share_of(node, links, edges, known.names)
+    share = share_of(node, links, known.names)
     if share is not None:
         return _share(claim, share, known.sheet)
     judged = _named(claim, node, links, known)

@@ -7,7 +7,7 @@ table three. A share that fits one of them is right, and it is wrong only where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,10 @@ from nlp.claims.verdicts.wholes import (
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.node import Node
-    from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
 
-def share_of(
-    node: Node, links: Sequence[Link], edges: Iterable[Parts], names: Sequence[str] = ()
-) -> Share | None:
+def share_of(node: Node, links: Sequence[Link], names: Sequence[str] = ()) -> Share | None:
     """Return the possible ratios of a share, None where a percentage is no share or unknown."""
     within = _of_counted(node)
     if within is not None:
@@ -50,8 +47,7 @@ def share_of(
     if node.turn is not None:
         # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
         before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
-    edges = tuple(edges)
-    if not _is_share(node, before, edges):
+    if not _is_share(node, before):
         return None
     head, tail = _halves(node)
     if specific(head.values("row")) or head.values("column"):
@@ -60,7 +56,7 @@ def share_of(
         return _outcome_part(head, tail, before)
     if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
-    return _counted_part(node, tail, before, edges, names)
+    return _counted_part(node, tail, before, names)
 
 
 def _aside(node: Node, index: int) -> bool:
@@ -69,7 +65,7 @@ def _aside(node: Node, index: int) -> bool:
     return in_bracket(symbols.text, symbols.numbers[index], symbols.numbers[node.index])
 
 
-def _is_share(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> bool:
+def _is_share(node: Node, before: Sequence[Counted]) -> bool:
     """Whether a percentage is a share: after 占 or 比例, or in a bracket: 予以公开32件（26.4%）."""
     own = _own(node).text
     if pattern("share").search(own or node.right.text):
@@ -78,7 +74,7 @@ def _is_share(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> 
         return False
     bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
     at, _, link = before[-1]
-    part = link.columns or is_result_link(link) or any(at in edge.parts for edge in edges)
+    part = link.columns or is_result_link(link) or any(at in one.items for one in node.graph.lists)
     return bare and bool(part)
 
 
@@ -136,14 +132,13 @@ def _counted_part(
     node: Node,
     tail: Piece,
     before: Sequence[Counted],
-    edges: Iterable[Parts],
     names: Sequence[str],
 ) -> Share | None:
     """Return the share of the part counted right before: 自然人100件，占83.3%."""
     _, part, link = before[-1]
     several = _several(before)
     parts = several if head_sums(node) else [plain(part.amount), *several]
-    wholes = [plain(q.value) for _, q, _ in in_prose(node, before, edges) if q.value]
+    wholes = [plain(q.value) for _, q, _ in in_prose(node, before) if q.value]
     prose = [Ratio(part=one, whole=whole) for one in parts for whole in wholes]
     tables = [ratio for one in parts for ratio in in_tables(tail, link, one, names)]
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(

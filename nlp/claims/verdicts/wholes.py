@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from nlp.types import Quantity
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
-    from nlp.claims.sentence.parts import Parts
     from nlp.claims.sentence.piece import Piece
 
 Counted = tuple[int, Quantity, Link]
@@ -67,7 +66,7 @@ def is_result_link(link: Link) -> bool:
     return bool(link.rows) and is_result(link.rows[0])
 
 
-def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> list[Counted]:
+def in_prose(node: Node, before: Sequence[Counted]) -> list[Counted]:
     """Return the counts before a part that may be its whole, the one that lists it first."""
     at, part, link = before[-1]
     units = load("reports/disclosure/indicators")["requests"]["units"]
@@ -79,7 +78,7 @@ def in_prose(node: Node, before: Sequence[Counted], edges: Iterable[Parts]) -> l
         and not _beside(one[2], link)
         and not _has_own_share(node, one[1])
     ]
-    governing = [edge.whole for edge in edges if at in edge.parts]
+    governing = [one.whole for one in node.graph.lists if at in one.items]
     return sorted(bigger, key=lambda one: (one[0] not in governing, one[0]))
 
 

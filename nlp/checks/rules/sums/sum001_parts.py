@@ -18,8 +18,9 @@ from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
 from nlp.checks.words import place_title
 from nlp.claims.place import passages
+from nlp.claims.sentence.graph import read
+from nlp.claims.sentence.listing import Listing
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.splits import Split, splits_of
 from nlp.knowledge import load
 from nlp.types import Claim, Finding, Severity
 
@@ -29,12 +30,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     for passage in passages(subject.report.sentences):
         text = "".join(s.text for s in passage)
         right = proved(subject, passage)
-        for split in splits_of(text, subject.report.year):
-            severity = _severity(split)
-            if severity and split.behind != "anew" and not right([split.whole, *split.parts]):
+        for one in read(text, subject.report.year).lists:
+            severity = _severity(one)
+            if severity and one.opening != "anew" and not right([one.figure, *one.parts]):
                 span = passage[0].start, passage[-1].end
-                wrong = _wrong(subject, span, split)
-                message = f"{_message(split)}{_by_tables(subject, split, wrong)}"
+                wrong = _wrong(subject, span, one)
+                message = f"{_message(one)}{_by_tables(subject, one, wrong)}"
                 found = at_place("SUM001", subject, *span, message, severity)
                 yield replace(found, cause=wrong.id if wrong else None)
     yield from _rests(subject)
@@ -48,7 +49,7 @@ def _rests(subject: Subject) -> Iterator[Finding]:
         if rest is not None and (sentence.start, rest.left.text) in right:
             # 收到46件，办结40件，其余8件正在办理: the tables count what was carried in along.
             continue
-        if rest is not None and not any(map(_severity, splits_of(sentence.text))):
+        if rest is not None and not any(map(_severity, read(sentence.text).lists)):
             words = (rest.whole.start, rest.left.end)
             message = (
                 f"{'、'.join(q.text for q in rest.parts)}加上其余{rest.left.text}是{plain(rest.total)}，"
@@ -57,49 +58,51 @@ def _rests(subject: Subject) -> Iterator[Finding]:
             yield at_words("SUM001", subject, sentence, words, message, "error")
 
 
-def _severity(split: Split) -> Severity | None:
+def _severity(one: Listing) -> Severity | None:
     """Return the severity, None for a list that may be incomplete: no 其他 and a large gap."""
-    whole = split.whole.amount
-    if len(split.parts) < 2 or split.total == whole or any(p.amount > whole for p in split.parts):
+    whole = one.figure.amount
+    if len(one.parts) < 2 or one.adds_up or any(p.amount > whole for p in one.parts):
         return None
-    if split.total > whole or split.complete:
-        return "warning" if split.mixed else "error"
-    missing = (whole - split.total) / whole
+    if one.total > whole or one.complete:
+        return "warning" if one.mixed else "error"
+    missing = (whole - one.total) / whole
     limits = load("common/rules")["SUM001"]
-    few = len(split.parts) == 2
+    few = len(one.parts) == 2
     limit = Decimal(str(limits["missing_share_of_two" if few else "missing_share"]))
-    return None if split.open or split.in_tables or missing > limit else "warning"
+    # A table has each part by its name, so that the sentence may leave some out.
+    named = one.kind != "other"
+    return None if one.open or named or missing > limit else "warning"
 
 
-def _message(split: Split) -> str:
-    parts = " + ".join(plain(part.amount) for part in split.parts)
-    whole = split.whole.amount
+def _message(one: Listing) -> str:
+    parts = " + ".join(plain(part.amount) for part in one.parts)
+    whole = one.figure.amount
     return (
-        f"分项之和与总数不符：{parts} = {plain(split.total)}，总数写作{plain(whole)}，"
-        f"相差{plain(abs(split.total - whole))}。请核对各分项和总数。"
+        f"分项之和与总数不符：{parts} = {plain(one.total)}，总数写作{plain(whole)}，"
+        f"相差{plain(abs(one.total - whole))}。请核对各分项和总数。"
     )
 
 
-def _wrong(subject: Subject, span: tuple[int, int], split: Split) -> Claim | None:
+def _wrong(subject: Subject, span: tuple[int, int], one: Listing) -> Claim | None:
     """Return the number that the tables contradict, if with their figure the parts make up the whole."""
     stated = [c for c in subject.claims_in(*span) if c.verdict == "contradicted"]
-    for quantity in (split.whole, *split.parts):
+    for quantity in (one.figure, *one.parts):
         same = [c for c in stated if c.text == quantity.text and c.expected is not None]
-        whole, total = split.whole.amount, split.total
+        whole, total = one.figure.amount, one.total
         if len(same) == 1 and same[0].expected is not None and quantity.value is not None:
             change = same[0].expected - quantity.value
-            if whole + change == total if quantity is split.whole else total + change == whole:
+            if whole + change == total if quantity is one.figure else total + change == whole:
                 return same[0]
     return None
 
 
-def _by_tables(subject: Subject, split: Split, wrong: Claim | None) -> str:
+def _by_tables(subject: Subject, one: Listing, wrong: Claim | None) -> str:
     """Say which number the tables have otherwise, and that this is the one to correct."""
     if wrong is None or wrong.expected is None:
         return ""
     cells = list(evidence_cells(subject, wrong))
     where = place_title(cells[0]) if len(cells) == 1 else "按表计算"
-    what = "总数" if wrong.text == split.whole.text else f"“{wrong.text}”"
+    what = "总数" if wrong.text == one.figure.text else f"“{wrong.text}”"
     return f"{where}正是{plain(wrong.expected)}，多半是{what}写错。"
 
 

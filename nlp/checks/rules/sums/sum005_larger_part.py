@@ -7,7 +7,6 @@ from nlp.checks.prose.proved import proved
 from nlp.claims.place import passages
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.splits import splits_of
 from nlp.claims.verdicts.outcomes import more_done
 from nlp.types import Finding
 
@@ -17,15 +16,16 @@ def find(subject: Subject) -> Iterator[Finding]:
     for passage in passages(subject.report.sentences):
         text = "".join(s.text for s in passage)
         right = proved(subject, passage)
-        for first, second in more_done(read(text, subject.report.year)):
+        graph = read(text, subject.report.year)
+        for first, second in more_done(graph):
             message = f"“{first.text}”中完成的写作“{second.text}”，比总数还多。请核对两个数；含往年的，请写明。"
             yield at_place("SUM005", subject, passage[0].start, passage[-1].end, message, "warning")
-        for split in splits_of(text, subject.report.year):
-            larger = split.larger
-            if larger and not right([split.whole, *larger]):
-                more = larger[0].amount - split.whole.amount
+        for one in graph.lists:
+            larger = one.larger
+            if larger and not right([one.figure, *larger]):
+                more = larger[0].amount - one.figure.amount
                 message = (
-                    f"部分大于整体：“{larger[0].text}”是“{split.whole.text}”中的一部分，"
+                    f"部分大于整体：“{larger[0].text}”是“{one.figure.text}”中的一部分，"
                     f"却多出{plain(more)}。请核对两个数。"
                 )
                 yield at_place(

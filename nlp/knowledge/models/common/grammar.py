@@ -9,13 +9,18 @@ from nlp.knowledge.models.base import Count, Key, Model, Regex, Title, Words
 
 
 class Production(Model, frozen=True):
-    """The edge that a pattern of symbols gives, with a sentence that matches and one that must not."""
+    """The edge that a pattern of symbols gives, with a sentence that matches and one that must not.
+
+    `whole_names`, `items_name`: slots of which the words of the whole, or of every item, name one.
+    """
 
     name: Title
-    edge: Literal["part_of", "change_from"]
+    edge: Literal["part_of", "sum_of", "change_from"]
     pattern: Title
     example: Title
     unlike: Title
+    whole_names: Key | None = None
+    items_name: Key | None = None
 
 
 class Listing(Model, frozen=True):
@@ -41,7 +46,6 @@ class Grammar(Model, frozen=True):
     lists: Listing
     goes_on: Words
     recipients: Words
-    reason: Regex
     reaches: dict[Key, Count]
     bounds: dict[Key, Decimal]
 

@@ -1,0 +1,213 @@
+"""The lists of a sentence, read once: parts behind their whole, and totals behind their parts.
+
+其中, a colon, a bracket or 按…分 open a list behind its whole; 甲3件、乙4件，共计7件 ends in the whole.
+The productions `part_of` and `sum_of` of `common/grammar` say how.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from nlp.claims.sentence.changes import is_origin, subjects
+from nlp.claims.sentence.clause import reach
+from nlp.claims.sentence.labels import alike, label, list_words, series_label
+from nlp.claims.sentence.listing import Listing
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, productions
+
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+
+
+def listings(graph: SentenceGraph) -> tuple[Listing, ...]:
+    """Return the lists of a sentence, those behind their whole first.
+
+    >>> from nlp.claims.sentence.graph import read
+    >>> graph = read("收到申请9件，其中自然人5件、企业3件。办结3件，结转5件，共计8件。")
+    >>> [(one.figure.text, one.total, one.whole_last) for one in graph.lists]
+    [('9件', Decimal('8'), False), ('8件', Decimal('8'), True)]
+    """
+    ahead = _ahead(graph)
+    divided = {one.whole for one in ahead if one.fits}
+    # A whole that another list of the passage divides completely is the one that is meant.
+    sure = [one.opening == "anew" and one.whole in divided for one in ahead]
+    meant = [replace(one, opening="of") if s else one for one, s in zip(ahead, sure, strict=True)]
+    return (*meant, *_behind(graph))
+
+
+def _ahead(graph: SentenceGraph) -> list[Listing]:
+    """Return the lists behind their whole, each once, by the first production that gives it."""
+    symbols, listed = graph.symbols, set[int]()
+    found: dict[tuple[int, tuple[int, ...]], Listing] = {}
+    for index, symbol in enumerate(symbols.numbers[:-1]):
+        for pattern, _ in productions("part_of"):
+            match = pattern.match(symbols.text, symbol)
+            one = _listing(graph, index, match, listed) if match else None
+            if one is not None:
+                found.setdefault((one.whole, one.items), one)
+                listed.update(one.items)
+    return list(found.values())
+
+
+def _listing(
+    graph: SentenceGraph, index: int, match: re.Match[str], listed: Container[int]
+) -> Listing | None:
+    opened = match.string[match.start() : match.start("parts")]
+    afar = "。" in opened or operator("BY") in opened
+    levels = _levels(graph, index, match.start("parts"))
+    if afar:
+        # A number that is split again, or taken up by a new sentence, is a whole, not a part.
+        levels = [i for i in levels if i not in listed]
+    stop = "；。" if levels and levels[0] in listed else "。"
+    items = _items(graph, levels[0], match.start("parts"), stop=stop) if levels else []
+    if not items:
+        return None
+    # A bracket belongs to the number before it.
+    closed = opened.count("（") > opened.count("）")
+    whole, fits = _whole(graph, levels[:1] if closed else levels, items, afar=afar)
+    most = graph.quantities[whole].amount
+    if afar and not fits and any(graph.quantities[i].amount > most for i in items):
+        # 另有23件结转下年。其中同意公开80件: the whole was named before.
+        return None
+    numbers = graph.symbols.numbers
+    _, stopped, lead = match.string[numbers[whole] + 1 : numbers[items[0]]].rpartition("。")
+    return Listing(
+        graph=graph,
+        whole=whole,
+        items=tuple(items),
+        kind=label(graph, whole, items[0]),
+        words=graph.text[graph.quantities[levels[0]].end : graph.quantities[items[0]].start],
+        closed=closed,
+        opening=("of" if operator("OF") in lead else "anew") if stopped else "",
+        fits=fits,
+    )
+
+
+def _levels(graph: SentenceGraph, index: int, first: int) -> list[int]:
+    """Return the counts that a list may split, nearest first: of the year, and of its unit if any is.
+
+    新收36件（上年41件），同比下降12.2%，其中自然人33件: the 36 are split.
+    发布信息90条，点击5万次。其中政策类40条: the 90 are split.
+    """
+    symbols = graph.symbols
+    found = [
+        i
+        for i in subjects(graph, index + 1)[::-1]
+        if symbols.text[symbols.numbers[i]] == COUNT and not graph.node(i).own.says("PAST")
+    ]
+    at = bisect_left(symbols.numbers, first)
+    unit = graph.quantities[at].unit if at < len(graph.quantities) else ""
+    same = (n for n, i in enumerate(found) if alike(graph.quantities[i].unit, unit))
+    return found[next(same, 0) :]
+
+
+def _whole(
+    graph: SentenceGraph, levels: Sequence[int], items: Sequence[int], *, afar: bool
+) -> tuple[int, bool]:
+    """Return the whole of a list, and whether it, or adjacent counts, equal the sum of the items.
+
+    An exact fit is chosen; else the nearest that is not less than any item; else the nearest.
+    """
+    unit = graph.quantities[levels[0]].unit
+    same = [i for i in levels if graph.quantities[i].unit == unit]
+    values = {i: graph.quantities[i].amount for i in (*same, *items)}
+    total = sum((values[i] for i in items), Decimal(0))
+    exact = [i for i in same if values[i] == total]
+    if exact and len(items) > 1:
+        return exact[0], True
+    for count in range(2, len(same) + 1):
+        if sum((values[i] for i in same[:count]), Decimal(0)) == total:
+            return max(same[:count], key=values.__getitem__), True
+    # 建议提案共20件，其中政协提案21件: only counts that a table has are searched for further back.
+    if not afar and label(graph, same[0], items[0]) not in ("result", "outcome", "column"):
+        return same[0], False
+    largest = max(values[i] for i in items)
+    holding = [i for i in same if values[i] >= largest]
+    return (holding or same)[0], False
+
+
+def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[int]:
+    """Return the numbers of a list from a symbol on: those of its own level, up to its end."""
+    symbols, lists = graph.symbols, list_words()
+    items: list[int] = []
+    # Counts in another unit, which belong to the list only if it goes on in the unit of the whole.
+    between: list[int] = []
+    depth, fresh = 0, True
+    for at in range(first, min(len(symbols.text), first + reach("list"))):
+        sign = symbols.text[at]
+        depth += (sign == "（") - (sign == "）")
+        if depth < 0:
+            break
+        if depth or sign == "）":
+            continue
+        ended = sign in stop or (sign == "；" and between)
+        if ended or sign in lists["inner"] or (fresh and sign in lists["ends"]):
+            if items or ended:
+                break
+        elif sign == COUNT:
+            number = bisect_left(symbols.numbers, at)
+            unit, other = graph.quantities[whole].unit, graph.quantities[number].unit
+            if not alike(unit, other):
+                break
+            between.append(number)
+            # 691条（含上年结转31件）: counts that a table has may have either unit.
+            if other in (unit, "") or label(graph, whole, number) != "other":
+                items, between = [*items, *between], []
+        fresh = sign in "，、；：" or (fresh and sign != "w")
+    return items
+
+
+def _behind(graph: SentenceGraph) -> Iterator[Listing]:
+    """Yield the lists before their total: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
+    symbols, taken = graph.symbols, set[int]()
+    for pattern, rule in productions("sum_of"):
+        for match in pattern.finditer(symbols.text):
+            whole, slot = (
+                bisect_left(symbols.numbers, match.start("whole")),
+                rule.get("whole_names"),
+            )
+            exact = graph.quantities[whole].bound == "exact"
+            if whole in taken or not exact or not (slot is None or graph.node(whole).own.has(slot)):
+                continue
+            items = _items_before(graph, whole, rule)
+            if len(items) > 1:
+                taken.add(whole)
+                total = sum(graph.quantities[index].amount for index in items)
+                yield Listing(
+                    graph=graph,
+                    whole=whole,
+                    items=tuple(items[::-1]),
+                    whole_last=True,
+                    fits=total == graph.quantities[whole].amount,
+                )
+
+
+def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> list[int]:
+    """Return the numbers that a total adds up, nearest first."""
+    symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
+    stops, slot = (
+        {"。", operator("OF"), *("" if rule.get("items_name") else "；")},
+        rule.get("items_name"),
+    )
+    items: list[int] = []
+    for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
+        symbol = symbols.numbers[index]
+        if in_bracket(text, symbol, symbols.numbers[whole]):
+            continue
+        later = symbols.numbers[items[-1] if items else whole]
+        gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
+        quantity = graph.quantities[index]
+        if (
+            quantity.unit != unit
+            or quantity.bound != "exact"
+            or is_origin(graph, index)
+            or not stops.isdisjoint(gap if items else gap.removeprefix("。"))
+            or not (slot is None or series_label(graph, index).has(slot, "part"))
+        ):
+            break
+        items.append(index)
+    return items
