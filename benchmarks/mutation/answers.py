@@ -88,12 +88,14 @@ def judge(path: Path, mutant: Mutant, state: State) -> str:
 
 def _outcome(path: Path, mutant: Mutant, state: State) -> int:
     """The place of the outcome among `_OUTCOMES`."""
-    once = runs_once(ast.parse(mutant.source), mutant.line)
+    asked = state.asked(path, mutant.line)
+    # What only a cached function calls ran before, like the function itself.
+    once = not asked or runs_once(ast.parse(mutant.source), mutant.line)
     patch(sys.modules[_module(path)], mutant.tree)
     if once:
         forget()
     words = False
-    for number in range(len(state.reports)) if once else state.asked(path, mutant.line):
+    for number in range(len(state.reports)) if once else asked:
         one, (verdicts, all_words) = state.reports[number], state.answers[number]
         now = answer(one, rules=state.rules)
         if now[0] != verdicts:

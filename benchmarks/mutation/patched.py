@@ -42,7 +42,7 @@ def _recoded(old: FunctionType, new: FunctionType) -> bool:
 
 
 def _member(old: object, new: object) -> None:
-    for inner in ("fget", "func", "__func__"):
+    for inner in ("fget", "func", "made", "__func__"):
         if hasattr(new, inner) and hasattr(old, inner):
             old, new = getattr(old, inner), getattr(new, inner)
     _renewed(old, new)
@@ -77,4 +77,4 @@ def runs_once(tree: ast.Module, line: int) -> bool:
         if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or line)
     ]
     named = [ast.unparse(one) for node in around[-1:] for one in node.decorator_list]
-    return not around or any(one.startswith("cached") and "property" not in one for one in named)
+    return not around or any("cache" in one and "property" not in one for one in named)

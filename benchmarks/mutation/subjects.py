@@ -23,8 +23,8 @@ from nlp.themes import annotate
 from nlp.types import Claim, Report
 from tests.checks.test_sentences import CASES
 from tests.checks.whole import REPORTS
-from tests.claims import test_explained, test_spoken
-from tests.claims.test_sentences import cases, tables
+from tests.claims import test_explained, test_labelled, test_spoken
+from tests.claims.test_sentences import REQUESTS, cases, tables
 from tests.lines import texts
 
 SHARED = Path("../shared/cases")
@@ -66,7 +66,9 @@ def answer(one: Given, *, rules: bool = True) -> tuple[int, int]:
     with use(current().of(family_of(report.type))), readings():
         stated = claims(report, one.previous)
         found = run(_subject(one, stated)) if rules else ()
-    figures = tuple((c.start, c.end, c.verdict, c.formula, c.basis, c.indicator) for c in stated)
+    figures = tuple(
+        (c.start, c.end, c.value, c.verdict, c.formula, c.basis, c.indicator) for c in stated
+    )
     places = tuple((f.rule, f.severity, f.start, f.end, f.cause) for f in found)
     words = tuple((c.explanation, c.expected, c.scope, c.year) for c in stated)
     return hash((figures, places)), hash((words, tuple(f.message for f in found)))
@@ -90,6 +92,11 @@ def _tests() -> Iterator[Given]:
     listed += [*texts(test_explained), *texts(test_spoken)]
     for prose in dict.fromkeys(listed):
         yield Given(name=prose[:60], report=compose(f"一、总体情况\n{prose}", tables()))
+    for prose, _ in cases("requests.tsv"):
+        yield Given(name=prose[:60], report=compose(REQUESTS + prose, tables()))
+    for prose in texts(test_labelled):
+        report = compose(f"一、概况\n{prose}", test_labelled.CELLS, form="website-2017")
+        yield Given(name=prose[:60], report=report)
     for whole in REPORTS:
         report, previous = whole.reports()
         yield Given(name=whole.prose[:60], report=report, previous=previous)

@@ -11,6 +11,7 @@ from nlp.checks.example import Number, compose
 from nlp.claims.extract import claims
 from tests.places import at, spans
 
+REQUESTS = "一、总体情况\n（一）主动公开\n平稳。\n（二）依申请公开\n"
 CASES = Path(__file__).parent / "cases"
 VERDICTS = {"S": "supported", "C": "contradicted", "R": "reconciled", "U": "uncheckable"}
 COLUMNS = ("natural_person", "business", "research", "social", "legal_service", "other", "total")
@@ -43,7 +44,18 @@ def cases(name: str = "sentences.tsv") -> list[tuple[str, list[tuple[str, str]]]
 
 @pytest.mark.parametrize(("sentence", "expected"), cases())
 def test_verdicts(sentence: str, expected: list[tuple[str, str]]) -> None:
-    report = compose(f"一、总体情况\n{sentence}", tables())
+    judged(f"一、总体情况\n{sentence}", expected)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases("requests.tsv"))
+def test_verdicts_in_the_section_on_requests(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    judged(REQUESTS + sentence, expected)
+
+
+def judged(text: str, expected: list[tuple[str, str]]) -> None:
+    report = compose(text, tables())
     found = claims(report)
     places = spans(report.text, [words for words, _ in expected])
     for (words, verdict), place in zip(expected, places, strict=True):

@@ -105,7 +105,8 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     rows, columns = reading.frame.rows, reading.frame.columns
     spoken = {*talk.matters, *(v for _, v in node.sentence.pairs("matter"))}
     about = "request" in spoken or "elliptical" in reading.flags
-    strange = _strange(node, tuple(talk.names))
+    asks = node.own.has("matter", "request") or node.right.has("matter", "request")
+    strange = _strange(node, tuple(talk.names), alone=about)
     # 办结119件，其中新收111件、上年结转8件; 自然人100件、企业15件: words specific to requests.
     company = any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
     company = company or (not strange and len({v for _, v in node.sentence.pairs("column")}) > 1)
@@ -113,7 +114,7 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         about = True
         yield "telling_company"
     rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
-    if not about and columns and strange:
+    if columns and strange and not asks:
         # 办理不动产登记自然人90件: of what is unknown.
         yield "another_noun"
     if not about and not rows_named:
@@ -124,7 +125,6 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "told_in_two"
     if talk.stream and reading.source != "by_edge" and not _anew(node):
         yield "narrowed_before"
-    asks = node.own.has("matter", "request") or node.right.has("matter", "request")
     # Results or applicants are listed after the number, so that it counts all requests.
     heads = talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
     if rows == ("any",) and asks and heads:
@@ -135,11 +135,14 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "applicant_before"
 
 
-def _strange(node: Node, names: tuple[str, ...]) -> bool:
-    """Whether unknown words say what is counted: 办理不动产登记自然人90件; 服务对象中，自然人90件."""
+def _strange(node: Node, names: tuple[str, ...], *, alone: bool) -> bool:
+    """Whether unknown words say what is counted: 办理不动产登记自然人90件; 服务对象中，自然人90件.
+
+    `alone`: the clause before does not, because requests are spoken of.
+    """
     clause = node.graph.piece(last_break(node.back), node.back.end)
-    unknown = naming(node).residue(names) + (0 if clause.names() else clause.residue(names))
-    return unknown > reach("unknown")
+    before = 0 if alone or clause.names() else clause.residue(names)
+    return naming(node).residue(names) + before > reach("unknown")
 
 
 def _anew(node: Node) -> bool:
