@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -72,7 +72,7 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
     upright = [char for char in chars if turn(char) == 0]
     kept = in_front(upright if len(upright) * 2 >= len(chars) else chars)
     found: list[Glyph] = []
-    places: dict[tuple[str, int, int], list[Glyph]] = {}
+    places: dict[str, dict[tuple[int, int], list[Glyph]]] = {}
     for char in kept:
         text = _text(char["text"])
         if not text:
@@ -80,15 +80,19 @@ def glyphs(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
         size = float(char["size"]) or 1.0
         glyph = Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size)
         at = int(glyph.top // size), int(glyph.x0 // size)
-        near = (other for key in _around(text, *at) for other in places.get(key, ()))
-        if not any(_overstruck(glyph, other) for other in near):
+        equal = places.setdefault(text, {})
+        if not any(_overstruck(glyph, other) for other in _near(equal, *at)):
             found.append(glyph)
-            places.setdefault((text, *at), []).append(glyph)
+            equal.setdefault(at, []).append(glyph)
     return found
 
 
-def _around(text: str, row: int, column: int) -> Iterator[tuple[str, int, int]]:
-    return ((text, row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
+def _near(equal: Mapping[tuple[int, int], list[Glyph]], row: int, column: int) -> Iterator[Glyph]:
+    """Yield the characters of the places around one."""
+    if equal:
+        around = [(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+        for place in around:
+            yield from equal.get(place, ())
 
 
 def turn(char: dict[str, Any]) -> int | None:

@@ -2,7 +2,7 @@
 
 pdfminer unpacks each stream whole and follows nested forms as often as they are named; both
 can grow out of all proportion to the file. While a file is read, pdfminer's `zlib` counts the
-bytes produced, its interpreter checks the deadline, and `bounded` replaces its other parts.
+bytes produced, its interpreter checks the deadline, and `bounded` and `content` replace other parts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from typing import Any
 from nlp.errors import ReadError, UnsafeFile
 from nlp.readers.base import Context
 from nlp.readers.pdf.bounded import parts
+from nlp.readers.pdf.content.characters import object_maker
 from nlp.readers.pdf.content.tokens import content_parser
 
 _LOCK = threading.RLock()
+# After how many strings and lines the deadline is checked, since asking the time is a system call.
+_OFTEN = 50
 
 
 class _CountingZlib:
@@ -65,10 +68,12 @@ class _Drawn:
     """Counts characters and lines, each of which costs about 2 kB and 30 µs in pdfminer."""
 
     def __init__(self, context: Context) -> None:
-        self._context, self._count = context, 0
+        self._context, self._count, self._calls = context, 0, 0
 
     def add(self, count: int) -> None:
-        self._context.check_time()
+        self._calls += 1
+        if self._calls % _OFTEN == 0:
+            self._context.check_time()
         self._count += count
         if self._count > self._context.limits.drawn:
             raise UnsafeFile(f"PDF 的文字和线条超过 {self._context.limits.drawn} 个的上限")
@@ -86,8 +91,16 @@ def guarded(context: Context) -> Iterator[None]:
     streams: Any = pdfminer.pdftypes
     drawing: Any = pdfplumber.page
     content: Any = pdfminer.pdfinterp
+    running: list[Any] = []
 
     class Watched(PDFPageInterpreter):
+        def execute(self, streams: Any) -> None:
+            running.append(self)
+            try:
+                super().execute(streams)
+            finally:
+                running.pop()
+
         def do_Do(self, name: Any) -> None:  # noqa: N802 - the operator's name
             context.check_time()
             super().do_Do(name)
@@ -106,10 +119,12 @@ def guarded(context: Context) -> Iterator[None]:
 
     with _LOCK:
         counting = _CountingZlib(context.limits.unpacked)
+        parser = content_parser(content.PDFContentParser, running=running)
         stand_ins = [
             (streams, "zlib", counting),
             (drawing, "PDFPageInterpreter", Watched),
-            (content, "PDFContentParser", content_parser(content.PDFContentParser)),
+            (drawing.Page, "process_object", object_maker(drawing.Page.process_object)),
+            (content, "PDFContentParser", parser),
             *parts(counting.spend),
         ]
         before = [(owner, name, getattr(owner, name)) for owner, name, _ in stand_ins]

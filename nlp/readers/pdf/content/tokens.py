@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.readers.pdf.bounded import STRING
+from nlp.readers.pdf.content.operators import perform
 from nlp.readers.pdf.content.strings import bracketed, hexadecimal
 
 _TOKEN = re.compile(
@@ -40,8 +41,21 @@ _KEPT = 4096
 Opened = tuple[str, list[Any]]
 
 
-def content_parser(original: Callable[[Sequence[Any]], Any]) -> Callable[[Sequence[Any]], Any]:
-    """Return a stand-in for pdfminer's `PDFContentParser`, the `original`."""
+class _Mark(NamedTuple):
+    """The begin or the end of an array, a dictionary or a procedure."""
+
+    kind: str
+    begins: bool
+
+
+def content_parser(
+    original: Callable[[Sequence[Any]], Any], *, running: Sequence[Any] = ()
+) -> Callable[[Sequence[Any]], Any]:
+    """Return a stand-in for pdfminer's `PDFContentParser`, the `original`.
+
+    Where an interpreter is `running`, the last one performs the operators at once, and the parser
+    has no objects left for its slower loop.
+    """
 
     def made(streams: Sequence[Any]) -> Any:
         from pdfminer.pdftypes import stream_value
@@ -49,7 +63,12 @@ def content_parser(original: Callable[[Sequence[Any]], Any]) -> Callable[[Sequen
         if not streams:
             return original(streams)
         data = b"\n".join([stream_value(stream).get_data() for stream in streams])
-        return original(streams) if _INLINE.search(data) else ContentParser(data)
+        if _INLINE.search(data):
+            return original(streams)
+        if not running:
+            return ContentParser(data)
+        perform(objects(data), running[-1])
+        return ContentParser(b"")
 
     return made
 
@@ -77,20 +96,18 @@ def objects(data: bytes) -> Iterator[Any]:
     [/'F1', 9.5, /b'Tf', [b'a', -3, b'AB'], /b'TJ']
     """
     opened: list[Opened] = []
-    for kind, value in _tokens(data):
-        if kind == "value":
-            if opened:
-                opened[-1][1].append(value)
-            else:
-                yield value
-        elif kind == "begin":
-            opened.append((value, []))
-        elif opened and opened[-1][0] == value:
-            made = _composed(*opened.pop())
-            if opened:
-                opened[-1][1].append(made)
-            else:
-                yield made
+    for value in _tokens(data):
+        if type(value) is _Mark:
+            if value.begins:
+                opened.append((value.kind, []))
+                continue
+            if not opened or opened[-1][0] != value.kind:
+                continue
+            value = _composed(*opened.pop())
+        if opened:
+            opened[-1][1].append(value)
+        else:
+            yield value
 
 
 def _composed(kind: str, values: list[Any]) -> Any:
@@ -106,8 +123,8 @@ def _composed(kind: str, values: list[Any]) -> Any:
     return {literal_name(key): value for key, value in pairs if value is not None}
 
 
-def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
-    """Yield ("value", an operand or operator) and ("begin" or "end", what opens or closes)."""
+def _tokens(data: bytes) -> Iterator[Any]:
+    """Yield operands, operators, and a mark where an array or a dictionary opens or closes."""
     makers = _makers()
     scan, at = _TOKEN.match, 0
     while match := scan(data, at):
@@ -115,7 +132,7 @@ def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
         if maker := makers.get(kind):
             value = maker(match[kind])
             if value is not None:
-                yield "value", value
+                yield value
         elif kind in ("open", "text"):
             text = match["text"]
             if text is None or len(text) > STRING:
@@ -123,9 +140,9 @@ def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
                 if found is None:
                     return
                 text, at = found
-            yield "value", text
+            yield text
         elif kind != "nothing":
-            yield ("end", kind.removeprefix("end_")) if kind.startswith("end_") else ("begin", kind)
+            yield _Mark(kind.removeprefix("end_"), begins=not kind.startswith("end_"))
 
 
 def _makers() -> dict[str, Callable[[bytes], Any]]:
