@@ -2,7 +2,7 @@
 
     python -m benchmarks.largest [NAME ...] [--from NUMBER]
 
-Each family is doubled until a limit refuses it; between the last two sizes one more is tried. Every
+Each family grows fourfold until a limit refuses it, then half of that is tried. Every
 size runs in a process of its own, so that its memory is its own. A row: the size and cost of the
 largest input with a result, then the size, cost and line of the first one refused. The cost is
 processor time of reading, assessing and the one output that takes longest, as `gouji check` writes
@@ -17,16 +17,17 @@ import os
 import pickle
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.hostile import MEGABYTES, SECONDS
+from benchmarks.outputs import outputs
 from benchmarks.scaling import Make, content, every
-from nlp.bounds import bounded
-from nlp.cli.outputs import FILES, Format, render
+from nlp.bounds import ROOM, WRITING, bounded
 from nlp.errors import GoujiError
 from nlp.pipeline import assess, read_report
-from nlp.types import Assessment
 
 SMALLEST, LARGEST = 400, 10_000_000
 SAMPLE = Path("corpora/samples/liudi-2024.txt")
@@ -83,14 +84,16 @@ def _outputs(data: bytes, file: str) -> tuple[float, str, str]:
     except GoujiError as error:
         return time.process_time() - began, "", str(error)
     spent = time.process_time() - began
-    each = {form.value: _rendered(form, found) for form in Format if form not in FILES}
+    each = {name: _took(make) for name, make in outputs(found, data).items()}
     slowest = max(each, key=lambda name: each[name])
     return spent + each[slowest], f"{slowest} {each[slowest]:.1f} s", ""
 
 
-def _rendered(form: Format, found: Assessment) -> float:
+def _took(make: Callable[[], object]) -> float:
+    """Processor seconds of an output; beyond its bound it ends with a line, as `gouji check` does."""
     began = time.process_time()
-    render(form, [found], [], None)
+    with suppress(GoujiError), bounded(seconds=WRITING, memory=ROOM):
+        make()
     return time.process_time() - began
 
 
@@ -100,10 +103,10 @@ def largest(file: str, make: Make) -> tuple[Cost | None, Cost | None]:
     while size < LARGEST and refused is None:
         now = cost(content(file, make, size), file)
         best, refused = (best, now) if now.refused else (now, None)
-        size *= 2
+        size *= 4
     if best is None or refused is None:
         return best, refused
-    between = cost(content(file, make, size * 3 // 8), file)
+    between = cost(content(file, make, size // 8), file)
     return (best, between) if between.refused else (between, refused)
 
 

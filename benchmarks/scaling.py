@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nlp.cli.outputs import FILES, Format, render
+from benchmarks.outputs import outputs
 from nlp.errors import GoujiError
 from nlp.pipeline import assess, read_report
 from tests.claims import families as prose
@@ -55,9 +55,8 @@ def took(data: bytes, file: str) -> tuple[float, str]:
     began, said = time.process_time(), ""
     try:
         found = assess(read_report(data, name=file))
-        for form in Format:
-            if form not in FILES:
-                render(form, [found], [], None)
+        for make in outputs(found, data).values():
+            make()
     except GoujiError as error:
         said = str(error)
     finally:

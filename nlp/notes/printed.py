@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from nlp.notes.spans import SpanIndex
 from nlp.readers.base import Context, Limits
 from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.pdf.guard import guarded
 from nlp.readers.pdf.pdf import sheets_of
 from nlp.readers.pdf.sheet import PageSheet, with_pictures
 from nlp.types import Document
+
+_LONGEST = 5_000
 
 
 class PageBox(NamedTuple):
@@ -40,18 +43,18 @@ class Printed:
         self.rotations = [sheet.rotation for sheet in sheets]
         self._letters = _letters(document, sheets)
         self._cells = _cells(document, sheets)
+        self._spans = SpanIndex(self._cells)
 
     def cell(self, span: tuple[int, int]) -> list[PageBox]:
         """Return the frames of a cell of the text."""
         return [self._cells[span]] if span in self._cells else []
 
     def words(self, start: int, end: int) -> list[PageBox]:
-        """Return one frame per line for the words at `start:end`."""
-        held = next((f for (a, b), f in self._cells.items() if a <= start < b), None)
-        if held is not None:
-            return [held]
+        """Return one frame per line for the words at `start:end`, at most the first 5,000 of them."""
+        if (span := self._spans.holding(start)) is not None:
+            return [self._cells[span]]
         lines: list[PageBox] = []
-        for place in range(start, end):
+        for place in range(start, min(end, start + _LONGEST)):
             frame = self._letters.get(place)
             if frame is None:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 
@@ -12,11 +13,13 @@ from lxml import etree
 from nlp.notes import annotated, notes
 from nlp.notes.annotate import COMMENTS
 from nlp.notes.comment import fewer
+from nlp.notes.word.anchors import LONGEST
 from nlp.notes.word.body import part, table
 from nlp.pipeline import assess, read_report
 from nlp.readers.word.numbering import W
 from nlp.types import Assessment, Grid, GridCell
 from tests.notes.made import SAMPLES
+from tests.readers import families
 
 HEAD = "云桥县水务局2024年政府信息公开工作年度报告\n一、总体情况\n"
 PERCENT = "满意度由{n}%提升至{n}.5%，显著提升。"
@@ -108,3 +111,19 @@ def test_a_note_on_a_report_without_a_line_has_a_paragraph_of_its_own() -> None:
     made = docx.Document(BytesIO(annotated(bare, b"", "docx")))
     assert len(list(made.comments)) == len(found.findings)
     assert [paragraph.text for paragraph in made.paragraphs] == [""]
+
+
+@pytest.mark.parametrize(("count", "exact"), [(40, True), (700, False)])
+def test_a_comment_of_an_endless_paragraph_is_on_all_of_it(count: int, exact: bool) -> None:
+    """In a paragraph of any real length it is at its words."""
+    prose = "".join(f"满意度由{n}%提升至1{n}.5%。" for n in range(count))
+    data = families.docx(families.words("一、总体情况") + families.words(prose))
+    found = assess(read_report(data, name="甲.docx"))
+    assert (len(prose) <= LONGEST) is exact
+    with zipfile.ZipFile(BytesIO(annotated(found, data, "docx"))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    (paragraph,) = (p for p in body.iter(f"{W}p") if "满意度" in "".join(p.itertext()))
+    assert "".join(paragraph.itertext()) == prose
+    runs = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    assert (len(runs) > count) is exact
+    assert len(list(paragraph.iter(f"{W}commentRangeStart"))) > count // 2

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 HEAD = "# 某县某局2024年政府信息公开工作年度报告\n"
 
@@ -118,6 +119,7 @@ def docx(document: str, styles: str = "", numbering: str = "") -> bytes:
             for role in ("styles", "numbering")
         )
         main = f'<Relationship Id="r" Type="{REL}/officeDocument" Target="word/document.xml"/>'
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{TYPES}"/>')
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>')
         archive.writestr(
             "word/_rels/document.xml.rels",
@@ -143,6 +145,22 @@ WORD: dict[str, Callable[[int], bytes]] = {
     "paragraphs": lambda n: docx(words("平稳。") * n),
     "joined paragraphs": lambda n: docx(words("平稳。", "<w:rPr><w:del/></w:rPr>") * n),
     "runs": lambda n: docx("<w:p>" + "<w:r><w:t>平</w:t></w:r>" * n + "</w:p>"),
+    "findings in paragraphs": lambda n: docx(
+        words("一、总体情况") + "".join(words(f"满意度由{at}%提升至1{at}.5%。") for at in range(n))
+    ),
+    "findings in one paragraph": lambda n: docx(
+        words("一、总体情况") + words("".join(f"其中自然人{at}件，" for at in range(n)))
+    ),
+    "findings in runs": lambda n: docx(
+        f"{words('一、总体情况')}<w:p>"
+        + "".join(f"<w:r><w:t>其中企业{at}件，</w:t></w:r>" for at in range(n))
+        + "</w:p>"
+    ),
+    "findings in one cell": lambda n: docx(
+        f"{words('一、总体情况')}<w:tbl><w:tr><w:tc>"
+        + "".join(words(f"满意度由{at}%提升至1{at}.5%。") for at in range(n))
+        + "</w:tc></w:tr></w:tbl>"
+    ),
     "raised runs": lambda n: docx(
         "<w:p>"
         + '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>' * n

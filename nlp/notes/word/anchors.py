@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
+from nlp.notes.spans import SpanIndex
 from nlp.readers.fold import fold
 from nlp.readers.word.docx import DocumentBody
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
-from nlp.types import Document
+from nlp.types import Document, Paragraph
 
+LONGEST = 5_000
+"""Characters of a paragraph or cell inside which a comment has its place; else it is on all of it."""
 _OUTSIDE = frozenset(("del", "moveFrom", "rt"))
 
 
@@ -40,6 +45,11 @@ class Anchors:
             for grid, drawn in zip(document.grids, body.drawn, strict=True)
             for cell, element in zip(grid.cells, drawn, strict=True)
         }
+        self._spans = SpanIndex(self._cells)
+        self._ends = [paragraph.end for paragraph in document.paragraphs]
+        self._own: dict[int | None, list[Paragraph]] = {}
+        for paragraph in document.paragraphs:
+            self._own.setdefault(paragraph.number, []).append(paragraph)
 
     def cell(self, span: tuple[int, int]) -> Element | None:
         """Return the ``w:tc`` that a cell of the text came from."""
@@ -47,20 +57,23 @@ class Anchors:
 
     def holding(self, place: int) -> Element | None:
         """Return the ``w:tc`` of a drawn table that contains an offset."""
-        held = (e for (start, end), e in self._cells.items() if start <= place < end)
-        return next(held, None)
+        span = self._spans.holding(place)
+        return None if span is None else self._cells[span]
 
     def range(self, start: int, end: int) -> Range | None:
-        """Return the characters of `start:end`; None where no paragraph contains its start."""
-        held = [
-            p for p in self._document.paragraphs if p.start < max(end, start + 1) and p.end > start
-        ]
-        if not held or held[0].number not in self._body.origins:
+        """Return the characters of `start:end`; None where no paragraph contains its start.
+
+        None as well in a paragraph longer than any real one: its letters are gone through anew for
+        each comment, as each splits runs.
+        """
+        held = self._behind(start)
+        if held is None or held.start >= max(end, start + 1) or held.number is None:
             return None
-        number = held[0].number
-        own = [p for p in self._document.paragraphs if p.number == number]
-        letters = list(_letters(self._body.origins[number]))
+        own, origins = self._own[held.number], self._body.origins.get(held.number, [])
         first, last = own[0].start, own[-1].end
+        if not origins or last - first > LONGEST:
+            return None
+        letters = list(_letters(origins))
         printed = _matched(self._document.text[first:last], letters)
         wanted = [
             printed[at - first] for at in range(start, min(end, last)) if at - first in printed
@@ -69,9 +82,13 @@ class Anchors:
 
     def paragraph(self, place: int) -> list[Element]:
         """Return the elements of the paragraph at or after an offset, else of the last paragraph."""
-        after = [p for p in self._document.paragraphs if p.end > place]
-        listed = after[:1] or list(self._document.paragraphs[-1:])
-        return self._body.origins.get(listed[0].number or 0, []) if listed else []
+        listed = self._behind(place) or next(iter(self._document.paragraphs[-1:]), None)
+        return self._body.origins.get(listed.number or 0, []) if listed else []
+
+    def _behind(self, place: int) -> Paragraph | None:
+        """Return the first paragraph that ends behind an offset; they are in the order of the text."""
+        number = bisect_right(self._ends, place)
+        return self._document.paragraphs[number] if number < len(self._ends) else None
 
 
 def _ends(letters: list[Letter]) -> Range | None:
@@ -79,7 +96,10 @@ def _ends(letters: list[Letter]) -> Range | None:
 
 
 def inside(element: Element) -> Range | None:
-    """Return first and last character of a cell or paragraph; None where it has no text."""
+    """Return first and last character of a cell or paragraph; None where it has none or too many."""
+    sizes = accumulate(len(text.text or "") for text in element.iter(f"{W}t"))
+    if any(size > LONGEST for size in sizes):
+        return None
     return _ends([letter for letter in _letters([element]) if letter.char.strip()])
 
 
