@@ -31,6 +31,7 @@ from benchmarks.mutation.subjects import Given, answer, given
 _SECONDS = 90
 _OUTCOMES = ("killed", "sets", "words", "nothing")
 _BACK = 8
+_WARM = "warm"
 _READ_BY_CLAIMS = ("nlp/claims/linking", "nlp/claims/verdicts")
 Lines = dict[int, list[int]]
 
@@ -45,17 +46,19 @@ class State:
     rules: bool
 
     def asked(self, path: Path, line: int) -> Sequence[int]:
-        """The reports that run the statement at a line."""
+        """The reports that run the statement at a line, all if only a cached function calls it."""
         known = self.lines.get(str(path.resolve()), {})
-        return next((known[n] for n in range(line, line - _BACK, -1) if n in known), ())
+        found = next((known[n] for n in range(line, line - _BACK, -1) if n in known), None)
+        return range(len(self.reports)) if found == [] else found or ()
 
 
 def state_of(reports: Sequence[Given], *, rules: bool) -> State:
-    """Assess every report three times: to warm up, under coverage, and for its answer."""
-    for one in reports:
-        answer(one, rules=rules)
+    """Assess every report three times: to warm up, for the lines it runs, and for its answer."""
     measuring = Coverage(data_file=None, include=["nlp/claims/*", "nlp/checks/*"])
     measuring.start()
+    measuring.switch_context(_WARM)
+    for one in reports:
+        answer(one, rules=rules)
     for number, one in enumerate(reports):
         measuring.switch_context(str(number))
         answer(one, rules=rules)
@@ -63,8 +66,9 @@ def state_of(reports: Sequence[Given], *, rules: bool) -> State:
     data = measuring.get_data()
     lines = {
         file: {
-            line: sorted(int(one) for one in contexts if one)
+            line: sorted(int(one) for one in contexts if one not in ("", _WARM))
             for line, contexts in data.contexts_by_lineno(file).items()
+            if any(contexts)
         }
         for file in data.measured_files()
     }
@@ -89,10 +93,9 @@ def judge(path: Path, mutant: Mutant, state: State) -> str:
 def _outcome(path: Path, mutant: Mutant, state: State) -> int:
     """The place of the outcome among `_OUTCOMES`."""
     asked = state.asked(path, mutant.line)
-    # What only a cached function calls ran before, like the function itself.
-    once = not asked or runs_once(ast.parse(mutant.source), mutant.line)
+    once = runs_once(ast.parse(mutant.source), mutant.line)
     patch(sys.modules[_module(path)], mutant.tree)
-    if once:
+    if once or isinstance(asked, range):
         forget()
     words = False
     for number in range(len(state.reports)) if once else asked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.narrowing import narrowing
 from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
-from nlp.claims.sentence.clause import reach
+from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 from nlp.claims.sentence.symbols import operator
 
@@ -88,7 +88,7 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "matter_in_clause"
     elif set(frame.matters) & set(talk.matters):
         yield "matter_spoken"
-    elif talk.home and set(frame.matters) & set(talk.home):
+    elif set(frame.matters) & set(talk.home):
         yield "section_on_requests"
     if any(kin(row) in group("telling") for row in frame.rows):
         yield "telling_row"
@@ -96,8 +96,7 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "applicant"
     if frame.outcome not in ("", "total"):
         yield "outcome"
-    documents = set(frame.matters) & group("documents")
-    if frame.act and frame.act not in group("public_acts") and documents:
+    if frame.act and frame.act not in group("public_acts"):
         yield "names_act"
 
 
@@ -163,7 +162,7 @@ def _done_behind(node: Node) -> bool:
     end = len(graph.text)
     if following < len(graph.quantities):
         end = graph.quantities[following].start
-    stop = min((p for mark in "；。" if (p := graph.text.find(mark, start, end)) >= 0), default=end)
+    stop = mark_ahead(graph.text, "；。", start, end)
     rows = graph.piece(start, stop).values("row")
     return not node.followed and bool(rows) and set(rows) <= group("answered")
 

@@ -87,7 +87,7 @@ def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
     """Return the matters of a number whose own clause does not name them."""
     rows, above = slots["row"], talk.above
     if any(kin(row) in group("telling") for row in rows):
-        if above is not None and above.measure is not None and above.matters == ("request",):
+        if above is not None and above.matters == ("request",):
             # A part of a number of requests, whatever the parts before it are called.
             return ("request",)
         if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
@@ -134,12 +134,11 @@ def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str |
 
     A number with a verb of its own takes over none: 废止1件，主动公开文件54件.
     """
-    if node.own.has("loose"):
-        return None
     before = talk.sibling
-    listed = before is not None and set(before.matters) | set(matters) <= group("documents")
-    plain = not node.back.text.strip(EDGE)
-    return before.frame.act if before is not None and listed and plain else None
+    if before is None or node.own.has("loose") or node.back.text.strip(EDGE):
+        return None
+    listed = set(before.matters) | set(matters) <= group("documents")
+    return before.frame.act if listed else None
 
 
 def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:

@@ -98,7 +98,7 @@ def _speaks_of_more(own: Piece) -> bool:
 
 def _carried_noun(own: Piece, reading: Reading) -> bool:
     """Whether unknown words follow a bare 结转, so that it is of something else: 结转起诉案件2件."""
-    if reading.frame.rows != ("carried",) or not own.tokens:
+    if reading.frame.rows != ("carried",):
         return False
     rows = [token.end - own.start for token, _ in own.pairs("row")]
     return any(place >= max(rows, default=0) for place in own.unknown())

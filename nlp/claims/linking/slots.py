@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.words import EDGE, bare_grant, lists, naming, only_rest
+from nlp.claims.sentence.clause import mark_ahead
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
 def _told_later(node: Node) -> tuple[str, ...]:
     """Return what the next clauses say of a number: 3件由申请人撤回申请，作其他处理."""
     graph, start = node.graph, node.right.end
-    end = min((p for mark in "。；" if (p := graph.text.find(mark, start)) >= 0), default=start)
+    end = mark_ahead(graph.text, "。；", start)
     following = graph.index_at(start)
     if following < len(graph.quantities):
         # 除4件未届期限、结转下年外，其余34件均已办结: the clause of the next number is of that one.

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, request
-from nlp.claims.sentence.clause import reach
+from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.knowledge import cached, load
 from nlp.types.quick import quick
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.node import Node
 
-_STOPS = "。；"
 _SLOTS = ("row", "outcome")
 
 
@@ -97,17 +96,12 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
     inside = [m for m in out if node.own.start <= m.start < node.own.end]
     rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
     if link.columns and not rows:
-        end = min(_ends(node.graph.text, node.quantity.end))
+        end = mark_ahead(node.graph.text, "。；", node.quantity.end)
         rows = tuple(m.row for m in said if m.how == "only" and node.quantity.end <= m.start < end)
     if not rows or rows == link.rows or link.measure is None:
         return link
     made = request(rows[:1] if link.columns else rows, link.columns)
     return replace(link, measure=made, readings=(), frame=replace(link.frame, rows=rows))
-
-
-def _ends(text: str, start: int) -> list[int]:
-    """Return where the clauses after an offset may end."""
-    return [place for mark in _STOPS if (place := text.find(mark, start)) >= 0] or [len(text)]
 
 
 def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention]:
@@ -117,7 +111,6 @@ def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention
         for quantity, link in zip(graph.quantities, links, strict=True)
         if link.measure is not None and not link.weak
         for row in (*link.rows, link.frame.outcome)
-        if row
     ]
 
 

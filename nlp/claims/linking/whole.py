@@ -105,7 +105,7 @@ def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
             continue
         values.append(graph.quantities[index].value)
         node = graph.node(index)
-        opened = first is not None and not first.is_whole and first.rows[:1] != ("carried_out",)
+        opened = first is not None and not first.is_whole and first.rows != ("carried_out",)
         behind = not node.own.names() and not is_rest(node.own)
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
         all_of = (values[-1] in values[:1] and len(values) > 1) or _of_share(graph, index)

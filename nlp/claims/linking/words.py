@@ -126,8 +126,7 @@ def rest_named(node: Node) -> bool:
     behind = node.clause_behind
     rows = behind.leading("row")
     whole = any(row in group("wholes") for row in rows)
-    known = "等" not in behind.text and not behind.residue()
-    return known and not whole and bool(rows or behind.leading("column"))
+    return "等" not in behind.text and not behind.residue() and not whole
 
 
 def meant(

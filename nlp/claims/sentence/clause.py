@@ -43,11 +43,8 @@ def punctuated(text: str) -> str:
     plain = text
     for half, full in _FULL_WIDTH:
         plain = plain.replace(half, full)
-    if "," in text:
-        kept = list(plain)
-        for match in _COMMA_IN_NUMBER.finditer(text):
-            kept[match.start()] = ","
-        plain = "".join(kept)
+    for match in _COMMA_IN_NUMBER.finditer(text):
+        plain = f"{plain[: match.start()]},{plain[match.end() :]}"
     return plain
 
 
@@ -66,6 +63,17 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
         return text, None
     kept = [place for place in range(len(text)) if place not in gaps]
     return "".join([text[place] for place in kept]), kept
+
+
+def mark_ahead(text: str, marks: str, start: int, end: int | None = None) -> int:
+    """Return the offset of the first of some marks in a part of a text, else the part's end.
+
+    >>> mark_ahead("收到5件，办结4件。", "，；", 2)
+    4
+    """
+    last = len(text) if end is None else end
+    found = re.compile(f"[{marks}]").search(text, start, last)
+    return last if found is None else found.start()
 
 
 def lead_of(text: str, place: int) -> str:
@@ -97,12 +105,10 @@ def beside(text: str, year: int | None) -> str:
     """Replace the years before and after the report's by words, at the same length."""
     if year is None:
         return text
-    for number, words in ((year - 1, "上一年度"), (year + 1, "下一年度")):
-        if str(number) not in text:
-            continue
+    for number, words, ahead in ((year - 1, "上一年度", False), (year + 1, "下一年度", True)):
         for match in re.finditer(rf"{number}\s?年度?", text):
             # The blank is on the side without a verb of carrying over: 结转2023年, 2023年结转.
-            led = number > year or pattern("carried_before").search(text, 0, match.start())
+            led = ahead or pattern("carried_before").search(text, 0, match.start())
             blank = "　" * (len(match[0]) - len(words))
             plain = words + blank if led else blank + words
             text = text[: match.start()] + plain + text[match.end() :]

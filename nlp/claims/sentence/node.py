@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.clause import FAR
+from nlp.claims.sentence.clause import FAR, mark_ahead
 from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class Node:
     def clause_behind(self) -> Piece:
         """The words after the number up to the end of the clause, across 、 and 和."""
         text, end = self.graph.text, self.quantity.end
-        marks = [p for mark in "，。；（）" if (p := text.find(mark, end, end + FAR)) >= 0]
-        return self.graph.piece(end, min(marks, default=len(text)))
+        return self.graph.piece(end, mark_ahead(text, "，。；（）", end, min(len(text), end + FAR)))
 
     @property
     def sentence(self) -> Piece:

@@ -40,8 +40,7 @@ def percentage(claim: Claim, node: Node, links: Sequence[Link], known: Statistic
     share = rate_of_part(node, links, known.names)
     if judged.verdict != "uncheckable" or share is None:
         return judged
-    found = _share(claim, share, known.sheet)
-    return judged if found.verdict == "uncheckable" else found
+    return _share(claim, share, known.sheet)
 
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:

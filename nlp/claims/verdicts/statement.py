@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from nlp.claims.sentence.clause import mark_ahead
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -106,8 +107,5 @@ def _led(words: Sequence[str]) -> str:
 def clause_of(graph: SentenceGraph, start: int, end: int) -> Piece:
     """Return the clause around a span, up to the nearest ， ； 。 on either side."""
     text = graph.text
-    first = max(text.rfind(mark, 0, start) for mark in "，；。：,;:（(") + 1
-    last = min(
-        (p for mark in "，；。：,;）)" if (p := text.find(mark, end)) >= 0), default=len(text)
-    )
-    return graph.piece(first, last)
+    first = max(text.rfind(mark, 0, start) for mark in "，；。：（") + 1
+    return graph.piece(first, mark_ahead(text, "，；。：）", end))

@@ -114,5 +114,4 @@ def _mended(statement: Statement, value: Value) -> str:
     figure = f"{plain(value.values[0] if value.values else Decimal(0))}件"
     if statement.kind == "zero":
         return f"请据实写明{figure}"
-    kept = "结转" in statement.title
-    return f"请写明另有{figure}{'结转下年度继续办理' if kept else statement.title}"
+    return f"请写明另有{figure}{statement.title}"
