@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from nlp.structure.forms.form import Sum
+from nlp.knowledge import cached
+from nlp.structure.forms.form import Form, Sum
 from nlp.structure.forms.in_force import held
 from nlp.types import Cell, Report
 
@@ -42,7 +43,7 @@ def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[B
 
     A dash counts as 0, and so does a blank where the report prints blanks for 0 elsewhere.
     """
-    form = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
+    form = _held(report.form, tuple([cell.row for cell in report.tables.get("requests", ())]))
     # Nearly all identities are satisfied; only the others are examined closely.
     sums = [one for one in form.sums.get(rule, ()) if not _adds_up(one, cells)]
     if not sums:
@@ -53,6 +54,11 @@ def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[B
         breach = _compare(one, cells, nil, stray=_stray(one, report))
         if breach is not None:
             yield breach
+
+
+@cached(maxsize=64)
+def _held(name: str, rows: tuple[str, ...]) -> Form:
+    return held(name, set(rows))
 
 
 def _adds_up(one: Sum, cells: Mapping[str, Cell]) -> bool:

@@ -127,7 +127,12 @@ class Report:
 
     def cells(self) -> dict[str, Cell]:
         """All cells by full name, such as `requests.new.total`."""
-        return {cell.name: cell for cells in self.tables.values() for cell in cells}
+        # Written out, since it is asked for all cells several times: `Cell.name` is a call for each.
+        return {
+            f"{cell.table}.{cell.row}.{cell.column}": cell
+            for cells in self.tables.values()
+            for cell in cells
+        }
 
     def __repr__(self) -> str:
         return (

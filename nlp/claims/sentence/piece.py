@@ -66,11 +66,16 @@ class Piece:
 
         Rows of table three also chain without a conjunction: 结转下年度 + 办理.
         """
-        chain = self._joined(self.pairs(slot)[::-1], ("", "的") if slot == "row" else ())
-        return tuple(dict.fromkeys(value for _, value in reversed(chain)))
+        found = self.pairs(slot)
+        if len(found) < 2:
+            return tuple([value for _, value in found])
+        chain = self._joined(found[::-1], ("", "的") if slot == "row" else ())
+        return tuple(dict.fromkeys([value for _, value in reversed(chain)]))
 
     def _joined(self, found: Sequence[tuple[Token, str]], also: Sequence[str] = ()) -> Pairs:
         """Return the first phrases of a series, as far as 、和及 or `also` join them."""
+        if len(found) < 2:
+            return found
         for count, (one, other) in enumerate(pairwise(found), start=1):
             between = self.between(*sorted((one[0], other[0])))
             if not pattern("joined").fullmatch(between) and between.strip() not in also:
@@ -83,9 +88,8 @@ class Piece:
         Detailed rows before their own group count, unless 等 leaves the list open:
         属于行政查询事项的不予公开 is the inquiry, 信访、重复申请等不予处理 all that was not processed.
         """
-        rare = tuple(
-            [t for t in dict.fromkeys([t for t, _ in self.pairs("row")]) if _tells(t.tags)]
-        )
+        found = self.pairs("row")
+        rare = tuple([t for t in dict.fromkeys([t for t, _ in found]) if _tells(t.tags)])
         if not rare:
             return self.values("row")
         last = Piece(self.start, self.end, self.text, rare).values("row")
@@ -101,7 +105,7 @@ class Piece:
 
     def leading(self, slot: str) -> tuple[str, ...]:
         """Return the first value of a slot, with those joined to it: 来自企业、律所和其他."""
-        return tuple(dict.fromkeys(value for _, value in self._joined(self.pairs(slot))))
+        return tuple(dict.fromkeys([value for _, value in self._joined(self.pairs(slot))]))
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether the part contains a phrase of the slot, with the value if given."""

@@ -12,7 +12,7 @@ _ASIDE = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]*)[)〕\]】]\s*$")
 
 
 # Called with parts of sentences as well, so the cache is bounded.
-@cached(maxsize=65536)
+@cached(maxsize=8192)
 def fold(name: str) -> str:
     """Return one spelling for all names of a body; "" for "".
 
@@ -59,7 +59,7 @@ def _below_province() -> re.Pattern[str]:
     return re.compile(f"^{part}(?:{data['levels'][0]})(?=(?!{no}){part}(?:{data['levels'][1]}))")
 
 
-@cached(maxsize=65536)
+@cached(maxsize=8192)
 def region(name: str) -> str:
     """Return the place that a name begins with; "" where it names none.
 
