@@ -155,9 +155,9 @@ def _first_pass(
     ledger = None
     with contextlib.ExitStack() as stack:
         if going_on:
-            ledger = Ledger(state.work / "ledger.sqlite")
+            ledger = Ledger(state.work / "ledger.sqlite", state.first)
             stack.callback(ledger.close)
-            progress.note(f"接着算：已有{ledger.learn(state.first)}份，核对文件是否有变")
+            progress.note(f"接着算：已有{ledger.count()}份，核对文件是否有变")
         forget()
         progress.stage("逐份核对", total)
         first = FirstPass(state.first, ledger, size=settings.part)

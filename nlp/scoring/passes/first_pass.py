@@ -49,7 +49,7 @@ class FirstPass:
         """Return the files with the hash that an earlier run recorded."""
         if self._ledger is None:
             return files
-        known = self._ledger.find([item.key for item in files])
+        known = self._ledger.find(number, [item.key for item in files])
         self._at[number] = {key: part for key, (_, part) in known.items()}
         return tuple(
             replace(item, known=known[item.key][0]) if item.key in known else item for item in files

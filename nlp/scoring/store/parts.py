@@ -96,6 +96,12 @@ class PartFiles:
             use_threads=False,
         )
 
+    def rows(self, name: str, table: str) -> int:
+        """Return the number of rows of one table of a part, from its description."""
+        import pyarrow.parquet as pq
+
+        return int(pq.read_metadata(self.root / name / f"{table}.parquet").num_rows)
+
     def keep(self, wanted: Sequence[str]) -> None:
         """Remove every part, complete or not, that is not in `wanted`; nothing else."""
         stay = set(wanted)
