@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from nlp.quantity import context, series
+from nlp.quantity import context, rules, scan, series
 from nlp.quantity.extract import quantities
 from nlp.quantity.names import Names
-from nlp.quantity.numerals import _money
+from nlp.quantity.numerals import MAX_DIGITS, _money, read
 from nlp.quantity.rules import _a_year
-from nlp.quantity.scan import western
+from nlp.quantity.scan import Number, western
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,12 @@ def test_in_title(text: str, *, inside: bool) -> None:
         ('"三问，5办"', False),
         ('"三问5办', False),
         ('甲"5"', True),
+        (f'"{"问" * 10}5{"办" * 10}"', True),
+        (f'"{"问" * 11}5{"办" * 9}"', True),
+        (f'"{"问" * 11}5{"办" * 10}"', False),
+        (f'"{"问" * 19}5办"', True),
+        (f'"5{"办" * 19}"', True),
+        (f'"5{"办" * 20}"', False),
     ],
 )
 def test_in_slogan(text: str, *, inside: bool) -> None:
@@ -279,3 +287,96 @@ def test_short_numerals(text: str, found: list[str]) -> None:
 def test_longer_rows_of_bare_numbers_are_tables(count: int, read: int) -> None:
     row = "、".join(str(number) for number in range(10, 10 + count))
     assert len(quantities(f"分别为{row}件")) == read
+
+
+@pytest.mark.parametrize(
+    ("surface", "vague"),
+    [
+        ("三四", True), ("十五六", True), ("两三百", True), ("三四十万", True), ("一二", True),
+        ("三", False), ("四三", False), ("三五", False), ("三四五", False), ("一二三四", False),
+        ("零一", False), ("三四十万亿多", False), ("十三", False),
+    ],
+)  # fmt: skip
+def test_two_consecutive_figures_are_vague(surface: str, *, vague: bool) -> None:
+    assert scan._neighbours(surface) is vague
+
+
+def _number(text: str, surface: str, style: str, value: int | None) -> Number:
+    start = text.index(surface)
+    exact = None if value is None else Decimal(value)
+    return Number(start, start + len(surface), style, surface, exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "duration"),
+    [
+        ("在15日内", "15", True),
+        ("15日以上", "15", True),
+        ("15日之内", "15", True),
+        ("15日", "15", False),
+        ("15日起", "15", False),
+        ("3月15日内", "15", False),
+        ("3月 15日内", "15", False),
+        ("3月  15日内", "15", True),
+        ("月内15日内", "15", True),
+        ("10-15日内", "15", False),
+        ("10—15日内", "15", False),
+        ("至15日以内", "15", False),
+    ],
+)
+def test_days_are_a_duration(text: str, surface: str, *, duration: bool) -> None:
+    number = _number(text, surface, "west", int(surface))
+    assert rules._days(text, number, text.index("日", number.start) + 1) is duration
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "style", "value", "duration"),
+    [
+        ("5年底", "5", "west", 5, True),
+        ("24年底", "24", "west", 24, False),
+        ("24年 上半年", "24", "west", 24, False),
+        ("24年3月", "24", "west", 24, False),
+        ("24年公开", "24", "west", 24, True),
+        ("120年底", "120", "west", 120, True),
+        ("0999年", "0999", "west", 999, True),
+        ("1000年", "1000", "west", 1000, False),
+        ("2999年", "2999", "west", 2999, False),
+        ("3000年", "3000", "west", 3000, True),
+        ("2500件", "2500", "west", 2500, False),
+        ("二四年", "二四", "cn", 24, False),
+        ("十二年底", "十二", "cn", 12, True),
+        ("二〇二四年", "二〇二四", "cn", 2024, False),
+        ("一二三年", "一二三", "cn", 123, True),
+        ("一年", "一", "cn", 1, True),
+        ("上一年", "一", "cn", 1, False),
+        ("几年", "几", "cn", None, True),
+    ],
+)
+def test_years_are_a_duration(
+    text: str, surface: str, style: str, value: int | None, *, duration: bool
+) -> None:
+    number = _number(text, surface, style, value)
+    end = text.index("年") + 1 if "年" in text else number.end + 1
+    assert rules._years(text, number, end) is duration
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_figure_of_more_digits_than_any_real_one_is_none(longer: int) -> None:
+    surface = "1" * (MAX_DIGITS + longer)
+    assert (western(0, len(surface), surface) is None) is bool(longer)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("全年公开10\n件信息。", ["10\n件"]), ("全年公开十\n件信息。", [])]
+)
+def test_only_a_western_figure_goes_on_in_the_next_line(text: str, found: list[str]) -> None:
+    assert [quantity.text for quantity in quantities(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value", "precision"),
+    [("5", 5, 1), ("3千5", 3500, 100), ("3千50", 3050, 1), ("3千0", 3000, 1), ("三千5", 3500, 100), ("3万5", 35000, 1000)],
+)  # fmt: skip
+def test_a_last_figure_counts_the_next_power(numeral: str, value: int, precision: int) -> None:
+    reading = read(numeral)
+    assert (reading.value, reading.precision) == (value, precision)
