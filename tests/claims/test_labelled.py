@@ -84,6 +84,12 @@ def said(prose: str, form: str = "website-2017") -> list[tuple[str, str, str]]:
             ],
         ),
         (
+            "关注量3000个。",
+            [
+                ("3000个", "uncheckable", "表中“关注量”没有可用的数，无从核对"),
+            ],
+        ),
+        (
             "培训3期。",
             [
                 ("3期", "uncheckable", "没有说明所计事项，或表中没有这一项"),

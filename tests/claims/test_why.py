@@ -5,11 +5,24 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+from syrupy.assertion import SnapshotAssertion
+
 from nlp.checks.example import compose
 from nlp.pipeline import assess
+from tests.claims.test_sentences import tables
+from tests.lines import Lines
 
 DOCS = Path(__file__).parents[2] / "docs"
 REPORT = compose("一、总体情况\n全年收到政府信息公开申请9件。", {"requests.new.total": 9})
+
+SENTENCES = (
+    "收到申请120件，办结119件，其中予以公开40件，涉及征地的12件。",
+    "因政府信息公开被申请行政复议12件，维持6件。举办培训3次，参加9人。",
+    "收到申请120件，答复119件。受理网民留言31件，予以公开30件，办结31件。",
+    "行政复议12件，行政诉讼8件，接听来电300次，其中纠正2件，涉及自然人5件。",
+    "制发规范性文件7件，办理行政许可事项2300件，收费86万元，占比30%。",
+    "收到申请128件（含上年结转8件），其中自然人110件，较上年增加12件。",
+)
 
 
 def test_candidates_are_carried_only_where_asked_for() -> None:
@@ -46,3 +59,16 @@ def test_a_review_named_earlier_competes_with_its_total() -> None:
 def test_the_page_shows_what_the_program_says() -> None:
     made = runpy.run_path(str(DOCS / "make_why.py"))
     assert (DOCS / "why.md").read_text(encoding="utf-8") == made["text"]()
+
+
+def test_what_is_said_of_every_number(snapshot: SnapshotAssertion) -> None:
+    lines = []
+    for prose in SENTENCES:
+        lines.append(prose)
+        made = assess(compose(f"一、总体情况\n{prose}", tables()), why=True).to_dict()
+        for claim in made["claims"]:
+            for one in claim.get("candidates") or ():
+                lines.append(
+                    f"  「{claim['text']}」 {' '.join(f'{k}={v}' for k, v in one.items())}"
+                )
+    assert "\n".join(lines) + "\n" == snapshot(extension_class=Lines)

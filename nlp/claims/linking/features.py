@@ -96,7 +96,8 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "applicant"
     if frame.outcome not in ("", "total"):
         yield "outcome"
-    if frame.act and frame.act not in group("public_acts"):
+    documents = set(frame.matters) & group("documents")
+    if frame.act and frame.act not in group("public_acts") and documents:
         yield "names_act"
 
 

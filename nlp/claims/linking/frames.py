@@ -199,7 +199,7 @@ def _inherited(talk: Discourse) -> tuple[tuple[str, ...], bool]:
     whole's; otherwise received, handled and due are all possible.
     """
     above = talk.above
-    if above is not None and above.rows:
+    if above is not None:
         return above.rows, above.is_whole and not talk.inside
     if talk.sibling is not None and talk.sibling.columns:
         return talk.sibling.rows, talk.sibling.open

@@ -45,7 +45,7 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         _carried_noun(own, reading)
         or foreign_noun(own, tuple(talk.names))
         or _unknown_counted(own, reading, tuple(talk.names))
-        or (reading.source == "behind" and foreign_noun(right, tuple(talk.names)))
+        or (not node.followed and foreign_noun(right, tuple(talk.names)))
     ):
         yield "another_noun"
 

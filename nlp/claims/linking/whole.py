@@ -27,14 +27,23 @@ def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> l
     found = list(links)
     ahead = [one for one in graph.lists if not one.whole_last]
     for one in ahead:
+        narrowed = _narrowed(graph, one, found[one.whole])
         for index in one.items:
             whole, node = graph.node(one.whole), graph.node(index)
             found[index] = _part(whole, found[one.whole], node, found[index])
+            if narrowed and found[index].matters == ("request",):
+                found[index] = _unlinked(found[index], "narrowed", ("request",))
         _one_of_results(one, found)
     _attributes(graph, ahead, found)
     _next_of_results(graph, found)
     _bodies(graph, found, known)
     return found
+
+
+def _narrowed(graph: SentenceGraph, one: Listing, above: Link) -> bool:
+    """Whether the whole is itself a part that no table has: 网上申请65件，其中自然人60件."""
+    total = sum((graph.quantities[i].amount for i in one.items), Decimal(0))
+    return above.has("narrowed") and total <= graph.quantities[one.whole].amount
 
 
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
@@ -55,10 +64,8 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
         return _unlinked(link, "part_of_same", link.matters)
     if _beside(whole, above, node, link):
         return link
-    result = [row for row in above.rows[:1] if row not in _split_by_results()]
-    if not link.columns and any(
-        not one.startswith(f"{row}.") for row in result for one in link.rows
-    ):
+    result = tuple(f"{row}." for row in above.rows if row not in _split_by_results())
+    if result and not link.columns and not all(one.startswith(result) for one in link.rows):
         return _unlinked(link, "inside_a_row", ())
     return link
 

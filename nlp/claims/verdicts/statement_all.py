@@ -106,8 +106,6 @@ def _subject(
         if last.measure is None and last.matters[-1] in review:
             # 行政复议12件，平台办件31条，均按时办结: the number before counts something else.
             return (), last
-        if last.matters[-1] not in review:
-            return last.matters, last
         return _side_by_side(graph, match.start(), links), last
     before = graph.front(match.start()).values("matter")
     return (before[-1:] or talk.matters), last
