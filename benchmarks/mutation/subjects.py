@@ -23,7 +23,7 @@ from nlp.themes import annotate
 from nlp.types import Claim, Report
 from tests.checks.test_sentences import CASES
 from tests.checks.whole import REPORTS
-from tests.claims import test_explained, test_labelled, test_spoken
+from tests.claims import test_explained, test_labelled, test_spoken, test_tables_at_odds
 from tests.claims.test_sentences import REQUESTS, cases, tables
 from tests.lines import texts
 
@@ -94,6 +94,9 @@ def _tests() -> Iterator[Given]:
         yield Given(name=prose[:60], report=compose(f"一、总体情况\n{prose}", tables()))
     for prose, _ in cases("requests.tsv"):
         yield Given(name=prose[:60], report=compose(REQUESTS + prose, tables()))
+    for prose in texts(test_tables_at_odds, 4):
+        report = compose(f"一、总体情况\n{prose}", test_tables_at_odds.DENIED)
+        yield Given(name=prose[:60], report=report)
     for prose in texts(test_labelled):
         report = compose(f"一、概况\n{prose}", test_labelled.CELLS, form="website-2017")
         yield Given(name=prose[:60], report=report)

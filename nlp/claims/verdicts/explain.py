@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ def show(value: Decimal | None, claim: Claim) -> str:
     if value is None:
         return "空"
     if claim.unit in ("%", "pp"):
-        rounded = value.quantize(max(min(claim.precision, Decimal(1)), Decimal("0.01")))
+        digit = max(min(claim.precision, Decimal(1)), Decimal("0.01"))
+        rounded = value.quantize(digit, rounding=ROUND_HALF_UP)
         return f"{plain(rounded)}{'%' if claim.unit == '%' else '个百分点'}"
     if claim.unit == "元" and value and (scale := _scale(claim.text)):
         return f"{plain(value / _LARGE[scale])}{scale}元"
@@ -43,7 +44,7 @@ def _scale(text: str) -> str:
 
 def rounded(value: Decimal, claim: Claim) -> str:
     """Return a figure rounded to the last digit that the claim prints."""
-    steps = (value / claim.precision).to_integral_value()
+    steps = (value / claim.precision).to_integral_value(rounding=ROUND_HALF_UP)
     return show(steps * claim.precision, claim)
 
 

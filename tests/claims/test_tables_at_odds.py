@@ -1,0 +1,58 @@
+"""Tables that are at odds with themselves, empty, or finer than the prose: what is said of its numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.checks.example import Number, compose
+from nlp.claims.extract import claims
+from tests.claims.test_sentences import COLUMNS, OUTCOMES
+
+# The total of what is carried out is not the sum of its columns, nor is that of what was corrected.
+DENIED: dict[str, Number] = {
+    **{f"requests.new.{c}": n for c, n in zip(COLUMNS, (12, 0, 0, 0, 0, 0, 12), strict=True)},
+    **{f"requests.carried_out.{c}": n for c, n in zip(COLUMNS, (3, 0, 0, 0, 0, 0, 9), strict=True)},
+    **{f"review.reconsideration.{c}": n for c, n in zip(OUTCOMES, (2, 1, 0, 0, 8), strict=True)},
+    **{f"review.litigation_direct.{c}": n for c, n in zip(OUTCOMES, (7, 1, 0, 0, 8), strict=True)},
+    **{f"review.litigation_after_review.{c}": 0 for c in OUTCOMES},
+    "proactive.fees.amount": "86.58",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "verdict", "said"),
+    [
+        ("申请均已办结。", "均已办结", "uncheckable", "与其各分项不符"),
+        ("结转下年度办理9件。", "9件", "supported", "一致：9件"),
+        ("结转下年度办理4件。", "4件", "uncheckable", "各分项"),
+        ("行政复议9件。", "9件", "uncheckable", "各分项"),
+        ("行政复议案件纠错率12.5%。", "12.5%", "uncheckable", "没有可用的数"),
+        ("行政复议案件纠错率20%。", "20%", "uncheckable", "没有可用的数"),
+        ("行政诉讼败诉率20%。", "20%", "contradicted", "重算为13%（(1 + 0) ÷ (8 + 0) = 13%）"),
+        ("行政诉讼败诉率13%。", "13%", "supported", "重算为13%（(1 + 0) ÷ (8 + 0) = 13%）"),
+        ("未发生行政复议。", "未发生行政复议", "uncheckable", "与其各分项不符"),
+        ("收到申请12件，结转下年度9件，占75%。", "75%", "supported", "9 ÷ 12"),
+        ("行政事业性收费86.5万元。", "86.5万元", "supported", "舍去了尾数，四舍五入应为86.6万元"),
+        ("行政事业性收费86.6万元。", "86.6万元", "supported", "一致：86.58万元"),
+        ("行政事业性收费86.4万元。", "86.4万元", "contradicted", "86.58万元"),
+    ],
+)
+def test_what_is_said(sentence: str, words: str, verdict: str, said: str) -> None:
+    found = claims(compose(f"一、总体情况\n{sentence}", DENIED))
+    claim = next(one for one in found if one.text == words)
+    assert (claim.verdict, said in claim.explanation) == (verdict, True), claim.explanation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("全县各部门共收到政府信息公开申请12件。", "uncheckable"),
+        ("全县各部门共收到政府信息公开申请40件。", "uncheckable"),
+        ("我局收到政府信息公开申请12件。", "supported"),
+        ("我局收到政府信息公开申请40件。", "contradicted"),
+    ],
+)
+def test_a_department_has_not_the_figures_of_its_area(sentence: str, verdict: str) -> None:
+    cells: dict[str, Number] = {"requests.new.natural_person": 12, "requests.new.total": 12}
+    report = compose(f"一、总体情况\n{sentence}", cells, organisation="霁川县水利局")
+    assert [claim.verdict for claim in claims(report)] == [verdict]
