@@ -380,3 +380,12 @@ def test_only_a_western_figure_goes_on_in_the_next_line(text: str, found: list[s
 def test_a_last_figure_counts_the_next_power(numeral: str, value: int, precision: int) -> None:
     reading = read(numeral)
     assert (reading.value, reading.precision) == (value, precision)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("三元五角二分", "3.52"), ("三元五角", "3.5"), ("三元零二分", "3.02"), ("壹佰元整", "100")],
+)
+def test_an_amount_written_out(words: str, value: str | None) -> None:
+    found = _money(words)
+    assert (found and found.value) == (value and Decimal(value))
