@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp import bounds
 from nlp.cli.files import CANNOT_RUN, chosen, content, deliver, say, to_file, writing
 from nlp.cli.frame.tongue import say_in
 from nlp.cli.knowledge import Laid
 from nlp.cli.screen import look
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, faults
 from nlp.pipeline import read_report
 from nlp.types import Report
 
@@ -64,13 +65,22 @@ def compare(
     from nlp.comparison import compare as side_by_side
 
     form = chosen(format, output, SUFFIXES, ComparisonFormat.text)
-    found = side_by_side(_read(previous), _read(path))
-    for problem in found.problems:
-        say(problem)
-    if form is ComparisonFormat.xlsx:
-        _workbook(found, output)
-    else:
-        deliver(_render(found, form, output), output)
+    last, report = _read(previous), _read(path)
+    name = report.document.source.path
+    try:
+        with faults(name):
+            found = side_by_side(last, report)
+        for problem in found.problems:
+            say(problem)
+        with bounds.writing(name):
+            if form is ComparisonFormat.xlsx:
+                _workbook(found, output)
+                return
+            said = _render(found, form, output)
+    except GoujiError as error:
+        say(str(error))
+        raise typer.Exit(CANNOT_RUN) from error
+    deliver(said, output)
 
 
 def _read(path: str) -> Report:

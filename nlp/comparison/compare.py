@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.bounds import bounded
 from nlp.checks import unfit
 from nlp.comparison.passages import passages
 from nlp.comparison.values import Comparison, Figure, Stated
@@ -15,7 +16,8 @@ def compare(previous: Report, report: Report) -> Comparison:
     """Compare last year's report with this year's.
 
     Reports of two bodies, or of years that are not consecutive, are compared as well, and
-    `problems` says so.
+    `problems` says so. Raises UnsafeFile with the name of this year's report beyond the bounds of
+    time and memory for one file.
 
     >>> from nlp.checks.example import compose
     >>> last = compose("一、总体情况\\n收到申请3件。", {"requests.new.total": 3}, year=2023)
@@ -26,6 +28,11 @@ def compare(previous: Report, report: Report) -> Comparison:
     >>> [one.fate for one in found.passages]
     ['changed']
     """
+    with bounded(report.document.source.path):
+        return _compared(previous, report)
+
+
+def _compared(previous: Report, report: Report) -> Comparison:
     refused = unfit(report, previous)
     assessment = assess(report, previous=None if refused else previous)
     note = refused.partition("，没有作")[0]
