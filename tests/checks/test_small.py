@@ -38,7 +38,8 @@ from nlp.types import Document, Finding, Grid, Paragraph, Source
     ],
 )
 def test_slips(printed: int, meant: int, said: str) -> None:
-    assert slip(Decimal(printed), Decimal(meant)) == said
+    found = slip(Decimal(printed), Decimal(meant))
+    assert (found.words if found else "") == said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,12 @@ from decimal import Decimal
 import pytest
 
 from nlp.claims.evidence.compare import agreement
-from nlp.claims.evidence.slips import hardly_chance
+from nlp.claims.evidence.slips import slip
+
+
+def is_sure(printed: Decimal, meant: Decimal) -> bool:
+    found = slip(printed, meant)
+    return found is not None and found.sure
 
 
 @pytest.mark.parametrize(
@@ -68,12 +73,12 @@ def test_agreement(printed: str, precision: str, bound, expected: str, how: str)
     ],
 )
 def test_slips(printed: int, expected: int, slipped: bool) -> None:
-    assert hardly_chance(Decimal(printed), Decimal(expected)) is slipped
+    assert is_sure(Decimal(printed), Decimal(expected)) is slipped
 
 
 @pytest.mark.parametrize(("first", "last", "one_in"), [(100, 1000, 30), (1000, 10000, 200)])
 def test_how_often_chance_looks_like_a_slip(first: int, last: int, one_in: int) -> None:
     every = [Decimal(n) for n in range(first, last)]
     some = every[7 :: len(every) // 10]
-    alike = sum(hardly_chance(one, other) for one in some for other in every)
+    alike = sum(is_sure(one, other) for one in some for other in every)
     assert 0 < alike < len(some) * len(every) / one_in

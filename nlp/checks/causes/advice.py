@@ -69,7 +69,7 @@ def _way(edit: Edit, cells: Mapping[str, Cell], values: Mapping[str, Decimal]) -
     if edit.kind == "cell":
         ((name, new),) = edit.changes.items()
         said = slip(values.get(name, Decimal(0)), new)
-        hint = f"疑为{said}" if said else ""
+        hint = f"疑为{said.words}" if said else ""
     return "、".join(parts) + (f"（{hint}）" if hint else "")
 
 

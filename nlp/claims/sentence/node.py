@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.clause import FAR, mark_ahead
+from nlp.claims.sentence.changes import is_change
+from nlp.claims.sentence.clause import FAR, mark_ahead, reach
+from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.symbols import in_bracket
 from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
@@ -46,6 +50,32 @@ class Node:
         """The words after the number up to the end of the clause, across 、 and 和."""
         text, end = self.graph.text, self.quantity.end
         return self.graph.piece(end, mark_ahead(text, "，。；（）", end, min(len(text), end + FAR)))
+
+    @cached_property
+    def beside(self) -> list[int]:
+        """The counts that may be listed with it, itself among them: near, no changes, no brackets."""
+        graph, near = self.graph, reach("together")
+        text, numbers = graph.symbols.text, graph.symbols.numbers
+
+        def listed(index: int) -> bool:
+            one, at = graph.quantities[index], numbers[index]
+            like = one.kind == "count" and alike(one.unit, self.quantity.unit)
+            return like and not (is_change(graph.node(index)) or in_bracket(text, at, at + near))
+
+        window = range(max(0, self.index - near), min(len(numbers), self.index + near))
+        return [index for index in window if index == self.index or listed(index)]
+
+    def filling(self) -> Iterator[tuple[int, set[int]]]:
+        """Yield each count before it that those right behind it, itself among them, add up to.
+
+        No word opens 收到120件，答复94件，不予处理26件 as a list: it may excuse a number, and accuses none.
+        """
+        near, amounts = self.beside, [self.graph.quantities[index].amount for index in self.beside]
+        at = near.index(self.index)
+        for place in range(at):
+            for end in range(max(place + 3, at + 1), min(len(near), place + reach("run") + 2) + 1):
+                if sum(amounts[place + 1 : end]) == amounts[place]:
+                    yield near[place], set(near[place + 1 : end])
 
     @property
     def sentence(self) -> Piece:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.formulas import Sheet, Value, takes_off
-from nlp.claims.evidence.slips import hardly_chance
+from nlp.claims.evidence.slips import slip
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
 from nlp.types.quick import quick, replace
 
@@ -91,11 +91,10 @@ def _doubted(claim: Claim, equation: Equation, sheet: Sheet, why: str) -> Claim:
 
 def is_slip(claim: Claim, value: Value) -> bool:
     """Whether a number differs from a cell's as by a slip of the pen."""
-    return (
-        claim.value is not None
-        and value.value is not None
-        and hardly_chance(claim.value, value.value)
-    )
+    if claim.value is None or value.value is None:
+        return False
+    found = slip(claim.value, value.value)
+    return found is not None and found.sure
 
 
 def fit_of(claim: Claim, formula: str, sheet: Sheet) -> tuple[Value, Fit]:

@@ -7,16 +7,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import request
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, kin
-from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.explain import show
 from nlp.claims.verdicts.wholes import is_result_link
 from nlp.types.quick import replace
@@ -43,94 +42,73 @@ def together(
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
         _same_cell(claims, links)
-        _parts_of_a_cell(claims, graph, links)
-        _of_another_cell(claims, graph, links, sheet)
+        for index, claim in claims.items():
+            counted = claim.kind == "count" and claim.indicator != "change"
+            if claim.verdict != "contradicted" or not counted:
+                continue
+            if _is_part(claims, index, graph, links):
+                claims[index] = _withdrawn(claim, _PART)
+            elif _of_another_cell(claim, graph.node(index), links[index], sheet):
+                claims[index] = _withdrawn(claim, _OTHER)
     return list(claims.values())
-
-
-def _parts_of_a_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]) -> None:
-    """Withdraw the contradiction of numbers that are parts of their cell.
-
-    They are so where the cell is counted in full by another number, or where they add up to it with
-    numbers beside them that no other cell answers: 校内师生提出5件，社会公众提出9件 of 14.
-    """
-    whole = {c.formula for c in claims.values() if c.verdict == "supported" and c.formula}
-    for index, claim in claims.items():
-        counted = claim.kind == "count" and claim.indicator != "change"
-        if claim.verdict != "contradicted" or not counted:
-            continue
-        part = claim.amount < (claim.expected or 0)
-        rest = _is_rest(claims, index)
-        if part and (claim.formula in whole or rest or _fills_up(claims, index, graph, links)):
-            claims[index] = _withdrawn(claim, _PART)
-
-
-def _is_rest(claims: Mapping[int, Claim], index: int) -> bool:
-    """Whether a number is what is left of a whole: 收到63件（含上年结转2件），撤件41件，受理22件."""
-    claim, before = claims[index], [c for i, c in claims.items() if i < index]
-    return any(
-        whole.verdict == "supported"
-        and claim.formula in (whole.formula or "").split(" + ")
-        and any(c.amount == whole.amount - claim.amount for c in before if c is not whole)
-        for whole in before
-    )
 
 
 def _withdrawn(claim: Claim, why: str) -> Claim:
     return replace(claim, verdict="uncheckable", expected=None, explanation=why)
 
 
-def _of_another_cell(
-    claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link], sheet: Sheet
-) -> None:
-    """Withdraw the contradiction of numbers that equal another cell named in the words about them."""
-    for index, claim in claims.items():
-        counted = claim.kind == "count" and claim.indicator != "change"
-        if claim.verdict == "contradicted" and counted:
-            formulas = _beside(graph.node(index), links[index])
-            if any(sheet.evaluate(formula).value == claim.value for formula in formulas):
-                claims[index] = _withdrawn(claim, _OTHER)
+def _is_part(
+    claims: Mapping[int, Claim], index: int, graph: SentenceGraph, links: Sequence[Link]
+) -> bool:
+    """Whether a number is a part of its cell.
 
-
-def _beside(node: Node, link: Link) -> Iterator[str]:
-    """Yield the formulas of the other rows that the words about a number name."""
-    said = {row for piece in (node.own, node.right) for _, row in piece.pairs("row")}
-    if link.rows:
-        yield from (request((row,), link.columns).formula for row in said - set(link.rows))
+    It is where another number counts the cell in full, where it is an item of a whole (收到63件，撤件41件，
+    受理22件), or where it makes up the cell with numbers beside it that no other cell answers:
+    校内师生提出5件，社会公众提出9件 of 14.
+    """
+    own = claims[index]
+    if own.amount >= (own.expected or 0):
+        return False
+    full = any(c.verdict == "supported" and c.formula == own.formula for c in claims.values())
+    # 收到120件，答复94件，不予处理26件: what is answered is what is left beside the results.
+    others = {
+        i for i, c in claims.items() if is_result_link(links[i]) or c.verdict == "uncheckable"
+    }
+    rest = not is_result_link(links[index]) and any(
+        links[whole].is_whole and others.issuperset(items - {index})
+        for whole, items in graph.node(index).filling()
+    )
+    return full or rest or _fills_up(claims, index, graph, links)
 
 
 def _fills_up(
-    claims: dict[int, Claim], index: int, graph: SentenceGraph, links: Sequence[Link]
+    claims: Mapping[int, Claim], index: int, graph: SentenceGraph, links: Sequence[Link]
 ) -> bool:
     """Whether a run of numbers around one, which no other cell answers, adds up to its cell."""
-    own = claims[index]
-    specific = any(row in group("telling") for row in map(kin, links[index].rows))
-    text, numbers = graph.symbols.text, graph.symbols.numbers
-    near = reach("together")
-    listed = [
-        i
-        for i in range(max(0, index - near), index + near)
-        if i in claims
-        and alike(claims[i].unit, own.unit)
-        and (i == index or not in_bracket(text, numbers[i], numbers[i] + near))
-    ]
-    at = listed.index(index)
-    longest = reach("run")
-    # 收到120件，答复94件，不予处理6件，其他20件: what follows makes up the requests received.
-    wholes = [claims[i].value for i in listed[:at] if links[i].is_whole]
-    for first in range(max(0, at - longest), at + 1):
-        for last in range(max(first + 1, at), min(len(listed), first + longest + 1)):
-            run = [claims[i] for i in listed[first : last + 1]]
-            free = all(
-                c.formula == own.formula or not (specific or c.verdict == "supported") for c in run
-            )
-            total = sum((c.amount for c in run), Decimal(0))
-            parts = all(
-                not links[i].rows or is_result_link(links[i]) for i in listed[at + 1 : last + 1]
-            )
-            if (free and total == own.expected) or (first == at and parts and total in wholes):
-                return True
-    return False
+    own, most = claims[index], reach("run")
+    telling = any(row in group("telling") for row in map(kin, links[index].rows))
+
+    def free(other: int) -> bool:
+        proven = telling or claims[other].verdict == "supported"
+        return claims[other].formula == own.formula or not proven
+
+    near = [i for i in graph.node(index).beside if i in claims]
+    at = near.index(index)
+    before, after = near[:at][::-1][:most], near[at + 1 :][:most]
+    ahead, behind = (
+        list(accumulate((claims[i].amount for i in takewhile(free, side)), initial=Decimal(0)))
+        for side in (before, after)
+    )
+    return any(one + own.amount + other == own.expected for one in ahead for other in behind)
+
+
+def _of_another_cell(claim: Claim, node: Node, link: Link, sheet: Sheet) -> bool:
+    """Whether a number equals another cell that the words about it name."""
+    said = {row for piece in (node.own, node.right) for _, row in piece.pairs("row")}
+    others = said - set(link.rows) if link.rows else ()
+    return any(
+        sheet.evaluate(request((row,), link.columns).formula).value == claim.value for row in others
+    )
 
 
 def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:

@@ -16,7 +16,7 @@ from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.verdicts.wholes import Ratio, Share, in_tables
+from nlp.claims.verdicts.wholes import Ratio, Share, counted_before, in_tables
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -94,24 +94,18 @@ def _same_thing(whole: Node, part: Node) -> bool:
 def rate_of_part(node: Node, links: Sequence[Link], names: Sequence[str]) -> Share | None:
     """Return the share of a rate whose part is right before it: 办结7752件，办结率98.71%."""
     named = _rate_word().search(node.own.text[-reach("rate") :])
-    index, graph = node.index, node.graph
-    if named is None or not index or any(word in node.own.text for word in _words()["other_rates"]):
+    if named is None or any(word in node.own.text for word in _words()["other_rates"]):
         return None
-    part = graph.node(index - 1)
-    if part.quantity.kind != "count" or named["done"] not in part.own.text:
+    before = counted_before(node, links)
+    part = node.graph.node(node.index - 1)
+    if not before or before[-1][0] != part.index or named["done"] not in part.own.text:
         return None
-    counts = [
-        other.value
-        for other in graph.quantities[graph.near(index) : index - 1]
-        if other.kind == "count" and alike(other.unit, part.quantity.unit)
-    ]
     value = plain(part.quantity.amount)
-    ratios = [Ratio(part=value, whole=plain(one)) for one in reversed(counts) if one]
-    tables = in_tables(
-        graph.piece(node.quantity.start, node.quantity.start), links[index - 1], value, names
-    )
-    sure = bool(tables) or (index > 1 and _same_thing(graph.node(index - 2), part))
-    found = (*ratios, *tables)
+    unit, others = part.quantity.unit, [q for _, q, _ in reversed(before[:-1])]
+    counted = [plain(q.value) for q in others if q.value and alike(q.unit, unit)]
+    tables = in_tables(node.graph.piece(0, 0), links[part.index], value, names)
+    sure = bool(tables) or (part.index > 0 and _same_thing(node.graph.node(part.index - 1), part))
+    found = (*(Ratio(part=value, whole=whole) for whole in counted), *tables)
     return Share(ratios=found, sure=sure, said=named[0]) if found else None
 
 

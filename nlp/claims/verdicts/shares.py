@@ -15,16 +15,16 @@ from nlp.claims.linking.measures import request, review
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.symbols import in_bracket
 from nlp.claims.verdicts.wholes import (
     Counted,
     Ratio,
     Share,
-    any_whole,
+    counted_before,
     in_prose,
     in_tables,
     is_result_link,
     ratio,
+    wholes,
 )
 
 if TYPE_CHECKING:
@@ -38,12 +38,7 @@ def share_of(node: Node, links: Sequence[Link], names: Sequence[str] = ()) -> Sh
     within = _of_counted(node)
     if within is not None:
         return within
-    first, sums = node.graph.near(node.index), head_sums(node)
-    before: list[Counted] = [
-        (i, quantity, links[i])
-        for i, quantity in enumerate(node.graph.quantities[first : node.index], first)
-        if quantity.kind == "count" and (sums or not _aside(node, i))
-    ]
+    before = counted_before(node, links, aside=head_sums(node))
     if node.turn is not None:
         # 予以公开20件，部分公开5件，分别占80%、20%: each share belongs to the count at its position.
         before = before[: len(before) - node.turn[1] + node.turn[0] + 1]
@@ -57,12 +52,6 @@ def share_of(node: Node, links: Sequence[Link], names: Sequence[str] = ()) -> Sh
     if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
     return _counted_part(node, tail, before, names)
-
-
-def _aside(node: Node, index: int) -> bool:
-    """Whether a count is in a bracket closed before a percentage: 37件（其中撤回32件），占45.1%."""
-    symbols = node.graph.symbols
-    return in_bracket(symbols.text, symbols.numbers[index], symbols.numbers[node.index])
 
 
 def _is_share(node: Node, before: Sequence[Counted]) -> bool:
@@ -99,19 +88,15 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
     if head.has("restrict") or tail.has("restrict"):
         return None
     rows = tuple(row for row in specific(head.values("row")) if is_result(row))
-    columns = head.values("column")
-    wholes = group("wholes")
-    said = specific(tail.values("row"))
-    if rows:
-        asked = any_whole()
-        asked = [*said, asked.pop(1), *asked]
-        ratios = tuple(ratio(request(rows, columns), request((whole,))) for whole in asked)
-        return Share(ratios=ratios, sure=wholes.issuperset(said))
-    named = [link.rows[0] for _, _, link in before if link.rows][-1:]
-    named = [row for row in said or named if row in wholes]
-    asked = list(dict.fromkeys([*named, *any_whole()]))
-    ratios = tuple(ratio(request((w,), columns), request((w,))) for w in asked)
-    return Share(ratios=ratios, sure=True) if columns and named else None
+    columns, said = head.values("column"), specific(tail.values("row"))
+    if not rows:
+        counted = tuple(link.rows[0] for _, _, link in before if link.rows)[-1:]
+        said = tuple(row for row in said or counted if row in group("wholes"))
+        if not columns or not said:
+            return None
+    asked = wholes(said, of_results=bool(rows))
+    ratios = tuple(ratio(request(rows or (row,), columns), request((row,))) for row in asked)
+    return Share(ratios=ratios, sure=group("wholes").issuperset(said))
 
 
 def _outcome_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | None:
@@ -138,8 +123,8 @@ def _counted_part(
     _, part, link = before[-1]
     several = _several(before)
     parts = several if head_sums(node) else [plain(part.amount), *several]
-    wholes = [plain(q.value) for _, q, _ in in_prose(node, before) if q.value]
-    prose = [Ratio(part=one, whole=whole) for one in parts for whole in wholes]
+    counted = [plain(q.value) for _, q, _ in in_prose(node, before) if q.value]
+    prose = [Ratio(part=one, whole=whole) for one in parts for whole in counted]
     tables = [ratio for one in parts for ratio in in_tables(tail, link, one, names)]
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
         "matter", "request"

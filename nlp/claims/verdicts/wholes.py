@@ -12,6 +12,7 @@ from nlp.claims.linking.measures import Measure, request
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, specific
 from nlp.claims.sentence.labels import alike
+from nlp.claims.sentence.symbols import in_bracket
 from nlp.knowledge import load
 from nlp.types import Quantity
 
@@ -58,8 +59,26 @@ class Share:
     said: str = "占"
 
 
-def any_whole() -> list[str]:
-    return list(load("reports/disclosure/lists")["any_whole"])
+def wholes(said: Sequence[str], *, of_results: bool) -> list[str]:
+    """Return the rows of which a share may be, the likeliest first: those said, then the others."""
+    words = load("reports/disclosure/lists")
+    first = [words["whole_of_results"]] if of_results else []
+    return list(dict.fromkeys([*said, *first, *words["any_whole"]]))
+
+
+def counted_before(node: Node, links: Sequence[Link], *, aside: bool = False) -> list[Counted]:
+    """Return the counts before a percentage, without those `aside`, in a bracket closed before it.
+
+    In 37件（其中撤回32件），占45.1% the 37 are the part.
+    """
+    graph, numbers = node.graph, node.graph.symbols.numbers
+    here = numbers[node.index]
+    return [
+        (i, graph.quantities[i], links[i])
+        for i in range(graph.near(node.index), node.index)
+        if graph.quantities[i].kind == "count"
+        and (aside or not in_bracket(graph.symbols.text, numbers[i], here))
+    ]
 
 
 def is_result_link(link: Link) -> bool:
@@ -84,21 +103,15 @@ def in_prose(node: Node, before: Sequence[Counted]) -> list[Counted]:
 
 def _has_own_share(node: Node, quantity: Quantity) -> bool:
     """Whether a count is itself a part with a share: 网络申请25件，占86%；信函4件，占14%."""
-    graph = node.graph
-    index = graph.index_at(quantity.end)
-    following = graph.quantities[index]
-    if following.kind != "percent":
-        return False
-    between = graph.text[quantity.end : following.start]
-    return "占" in between or between == "（"
+    following = node.graph.quantities[node.graph.index_at(quantity.end)]
+    between = node.graph.text[quantity.end : following.start]
+    return following.kind == "percent" and ("占" in between or between == "（")
 
 
 def _beside(other: Link, part: Link) -> bool:
     """Whether a number is another part of the same whole: another applicant, another result."""
-    if part.columns and other.columns:
-        return True
-    ends = [is_result(link.rows[0]) for link in (other, part) if link.rows]
-    return len(ends) == 2 and all(ends)
+    results = is_result_link(other) and is_result_link(part)
+    return results or bool(part.columns and other.columns)
 
 
 def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list[Ratio]:
@@ -106,12 +119,11 @@ def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list
     if tail.has("restrict") or tail.has("scope") or tail.residue(tuple(names)) > reach("unknown"):
         return []
     matters, rows = tail.values("matter"), specific(tail.values("row"))
-    wholes = group("wholes")
-    named = any(row in wholes for row in rows)
+    named = any(row in group("wholes") for row in rows)
     if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
         return []
-    likely = ["handled"] if is_result_link(link) else [r for r in link.rows[:1] if r in wholes]
-    asked = dict.fromkeys([*(rows or likely), *any_whole()])
+    own = [row for row in link.rows[:1] if row in group("wholes")]
+    asked = wholes(rows or own, of_results=is_result_link(link))
     return [ratio(value, request((row,))) for row in asked]
 
 

@@ -191,6 +191,7 @@ class Lists(Model, frozen=True):
     of_two: Words
     one: str
     any_whole: Words
+    whole_of_results: Key
     unfinished: str
     unfinished_row: str
     answered_row: str
