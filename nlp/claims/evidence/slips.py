@@ -27,6 +27,10 @@ def slip(printed: Decimal, meant: Decimal) -> Slip | None:
 
     >>> slip(Decimal(36), Decimal(63)), slip(Decimal(2), Decimal(20)), slip(Decimal(9), Decimal(57))
     (Slip(words='数字颠倒', sure=True), Slip(words='漏了一位数字', sure=False), None)
+    >>> slip(Decimal(122), Decimal(12)), slip(Decimal(345), Decimal(12)), slip(Decimal(12), Decimal(9))
+    (Slip(words='多了一位数字', sure=False), None, None)
+    >>> slip(Decimal("86.5"), Decimal(8650)), slip(Decimal(8650), Decimal("86.5"))
+    (None, None)
     """
     was, is_ = str(meant), str(printed)
     if len(was) == len(is_):

@@ -43,7 +43,8 @@ def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> l
 def _narrowed(graph: SentenceGraph, one: Listing, above: Link) -> bool:
     """Whether the whole is itself a part that no table has: 网上申请65件，其中自然人60件."""
     total = sum((graph.quantities[i].amount for i in one.items), Decimal(0))
-    return above.has("narrowed") and total <= graph.quantities[one.whole].amount
+    held = not one.opening and total <= graph.quantities[one.whole].amount
+    return held and above.has("narrowed")
 
 
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:

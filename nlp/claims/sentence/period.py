@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.changes import is_origin
-from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.clause import mark_ahead, pattern
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.own_name import is_own
 
@@ -58,9 +58,21 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
         return year, "" if year == report_year else f"说的是{year}年"
     if node.own.start <= place or kind in ("longer", "part"):
         return _other_period(kind, report_year)
-    if kind == "future" and not re.search("[，。；]", before.text[place - before.start :]):
+    if _goes_on(node, place) or (
+        kind == "future" and not re.search("[，。；]", before.text[place - before.start :])
+    ):
         return _other_period(kind, report_year)
     return report_year, ""
+
+
+def _goes_on(node: Node, place: int) -> bool:
+    """Whether a period named with an act dates the next number too: 上年收到98件，办结97件."""
+    if not node.index or node.own.has("matter") or node.own.says("REACH"):
+        return False
+    last = node.graph.node(node.index - 1)
+    between = node.graph.text[last.quantity.end : node.quantity.start]
+    acts = last.own.start <= place < last.quantity.start and last.own.has("row")
+    return acts and mark_ahead(between, "。；）", 0) == len(between)
 
 
 @cached

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import reach
@@ -111,7 +110,7 @@ def _counted(value: Value) -> str:
 
 def _mended(statement: Statement, value: Value) -> str:
     """Return the statement that would be right instead."""
-    figure = f"{plain(value.values[0] if value.values else Decimal(0))}件"
+    figure = f"{plain(value.values[0])}件"
     if statement.kind == "zero":
         return f"请据实写明{figure}"
     return f"请写明另有{figure}{statement.title}"
