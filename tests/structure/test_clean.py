@@ -10,7 +10,8 @@ from nlp.readers import read_document
 from nlp.structure.forms.in_force import form
 from nlp.structure.tables.clean import clean, clean_row
 from nlp.structure.tables.find.lines import Lines
-from nlp.structure.tables.find.region import Squeezed, by_labels
+from nlp.structure.tables.find.region import by_labels
+from nlp.structure.tables.find.squeezed import Squeezed
 from nlp.structure.tables.rows import read_rows
 from tests.structure.layouts import EVERY
 from tests.structure.printed import Look, figures, report

@@ -53,7 +53,9 @@ def _is_slip(text: str, match: re.Match[str]) -> bool:
     word, (start, end) = match["word"], match.span()
     if len(set(word)) == 1 or (len(word) < _PHRASE and _may_repeat().search(word)):
         return False
-    if text.startswith(tuple(_rule()["endings"]), end):
+    rule = _rule()
+    endings = (*rule["endings"], *rule["endings_of"].get(word, ()))
+    if word not in rule["closed"] and text.startswith(endings, end):
         return False
     bounds = _bounds(text, start, end)
     return end in bounds or end + 1 not in bounds

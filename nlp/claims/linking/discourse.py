@@ -56,7 +56,7 @@ class Link:
     `reason`: why there is none. `weak`: why it neither supports nor contradicts. `loose`: why a
     difference proves nothing, although agreement does. `open`: the words leave open which basis
     is meant. `readings`: the formulas on a stated basis. `each`: the measures that all have the
-    number: 自然人、企业各3件. `subject`: the measure that the words of a change name.
+    number: 自然人、企业各3件. `subject`: the link that the words of a change name.
     """
 
     measure: Measure | None = None
@@ -68,7 +68,7 @@ class Link:
     readings: tuple[Basis, ...] = ()
     each: tuple[Measure, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    subject: Measure | None = None
+    subject: Link | None = None
 
     @property
     def matters(self) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ def _edge(frame: Frame, *, is_open: bool = False, any_row: bool = False) -> Read
 def _reached(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of the second figure in 申请量由上年的52件增至77件, equal to the first's."""
     before = talk.last
+    if before is not None and before.subject is not None:
+        # 予以公开增加4件，达到21件: the level of what the change names.
+        level = node.own.says("REACH") or bare(node.own) in lists()["levels"]
+        return _edge(before.subject.frame) if level and not node.own.names() else None
     if before is None or before.measure is None or not node.own.says("REACH"):
         return None
     lead = node.graph.front(node.graph.quantities[node.index - 1].start)
@@ -152,8 +156,12 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     if rows == {("new",), ("carried_in",)}:
         return Frame(matters=("request",), rows=("due",))
     matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
+    if not set(matters) <= group("review"):
+        return None
     alike = {link.outcome for link in parts} == {first.outcome}
-    return replace(first, matters=matters) if alike and set(matters) <= group("review") else None
+    # 2件维持，1件尚在审理，共计3件: all outcomes of one matter are its total.
+    frame = replace(first, matters=matters)
+    return frame if alike else replace(frame, outcome="total") if len(matters) == 1 else None
 
 
 def _of_ways(node: Node, size: int) -> Frame | None:

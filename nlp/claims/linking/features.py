@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.doubts import of_documents, of_reviews
+from nlp.claims.linking.naming import named_in, naming
 from nlp.claims.linking.narrowing import narrowing
-from nlp.claims.linking.words import is_rest, last_break, lists, naming, weights
+from nlp.claims.linking.words import is_rest, last_break, lists, weights
 from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 from nlp.claims.sentence.symbols import operator
@@ -56,7 +57,8 @@ def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
         return 0
     unknown = 0 if is_rest(node.own) else naming(node).residue(names)
     if reading.source == "clause_before":
-        unknown += node.graph.piece(last_break(node.back), node.back.end).residue(names)
+        back = node.graph.piece(last_break(node.back), node.back.end)
+        unknown += named_in(back).residue(names)
     if reading.source == "behind":
         counted = [t for t in node.right.tokens if any(slot in SLOTS for slot, _ in t.tags)]
         end = max([t.end for t in counted], default=node.right.start)
@@ -127,7 +129,7 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "narrowed_before"
     # Results or applicants are listed after the number, so that it counts all requests.
     heads = talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
-    if rows == ("any",) and asks and heads:
+    if rows == ("any",) and (asks or "request" in talk.matters) and heads:
         yield "whole_of_list"
     elif rows == ("any",) and asks and _done_behind(node):
         yield "done_behind"

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading
 from nlp.claims.linking.measures import Frame
+from nlp.claims.linking.naming import answered_apart, naming
 from nlp.claims.linking.slots import Slots, of_number_before, slots_of
 from nlp.claims.linking.words import (
-    EDGE,
     all_alike,
     bare_grant,
     cases,
     clause_said,
     elliptical,
+    matters_before,
     meant,
-    naming,
     takes_up,
     topics_listed,
 )
+from nlp.claims.sentence.clause import EDGE
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
 from nlp.claims.sentence.period import dated
 from nlp.knowledge import load
@@ -41,7 +42,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
         said = ()
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
     topics = topics_listed().search(back.text) is not None or takes_up(back, talk)
-    matters = said or (() if topics else cases(back) or back.values("matter"))
+    matters = said or (() if topics else matters_before(node))
     left_out = not said and elliptical(own)
     if left_out:
         matters = _left_out(slots["row"], node, talk) or matters
@@ -53,6 +54,8 @@ def reading(node: Node, talk: Discourse) -> Reading:
     if rows == ("handled",) and own.has("row", "processed"):
         # 依法办理、规范答复 is one act in two words.
         rows = ("processed", "handled")
+    if rows == ("processed",) and answered_apart(node):
+        rows = ("any",)
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
     matters = meant(matters or _carried(slots, talk), slots, node, talk)
@@ -115,7 +118,7 @@ def _outcome(slots: Slots, own: Piece, right: Piece) -> str:
 
 def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ...]:
     """Return frames for an outcome after several totals, which may belong to all or to the last."""
-    named = node.own.has("matter") or node.right.has("matter")
+    named = any(piece.has("matter") for piece in (node.own, node.right, node.back))
     if frame.outcome in ("", "total") or named or node.turn is not None:
         return ()
     run: list[tuple[str, ...]] = []

@@ -48,7 +48,7 @@ def _changed(node: Node, talk: Discourse) -> Link:
     return Link(
         reason=str(lists()["is_change"]),
         frame=Frame(matters=talk.matters),
-        subject=about.measure if sure else None,
+        subject=about if sure and about.measure else None,
     )
 
 

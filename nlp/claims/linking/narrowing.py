@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.claims.linking.naming import named_in, naming
 from nlp.claims.linking.slots import of_number_before
 from nlp.claims.linking.words import (
-    EDGE,
     all_alike,
     is_rest,
     is_vessel,
     last_break,
     lists,
-    naming,
     rest_named,
 )
+from nlp.claims.sentence.clause import EDGE
 from nlp.claims.sentence.concepts import group
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     carried = (
         any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
     )
-    narrow = _narrowed(own) and not rest_named(node) and not _rest_done(node, reading, talk)
-    narrow = narrow or _of_some(node) or (not own.names() and right.has("restrict"))
+    limit = _limit(own) if not rest_named(node) and not _rest_done(node, reading, talk) else ""
     words = set(reading.frame.matters)
     # 受理行政许可自然人90件: only requests are counted by applicant.
-    narrow = narrow or bool(reading.frame.columns and words - {"request"})
-    if narrow and not carried:
-        yield "narrowed"
+    applicants = reading.frame.columns and words - {"request"}
+    if _of_some(node) or (not own.names() and right.has("restrict")) or applicants:
+        limit = "narrowed"
+    if limit and not carried:
+        yield limit
     if reading.source == "by_edge":
         return
     if _speaks_of_more(own) and not words & group("documents"):
@@ -52,10 +53,12 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 
 def _of_some(node: Node) -> bool:
     """Whether the clause before names some requests as the subject: 涉及社保的申请，办结96件."""
-    back = node.back.piece_from(last_break(node.back))
+    back = named_in(node.back.piece_from(last_break(node.back)))
     subject = back.text.rstrip(EDGE).endswith(tuple(lists()["generic"]))
-    apart = node.own.has("matter") or of_number_before(node) or all_alike().search(back.text)
-    return subject and not apart and _narrowed(back)
+    apart = node.own.has("matter") or of_number_before(node)
+    about_all = all_alike().search(back.text) or any(w in back.text for w in lists()["mostly"])
+    apart = apart or bool(about_all)
+    return subject and not apart and _limit(back) == "narrowed"
 
 
 def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
@@ -66,20 +69,20 @@ def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
     return carried and done and is_rest(node.own)
 
 
-def _narrowed(own: Piece) -> bool:
-    """Whether a word narrows the count; two channels followed by 各类 or 共计 cover all."""
+def _limit(own: Piece) -> str:
+    """Return how a word narrows the count: "narrowed", or "ways" for several channels, else "".
+
+    Two channels followed by 各类 or 共计 cover all; without such a word there may be others.
+    """
     narrow = [t for t, _ in own.pairs("restrict")]
     if not narrow or _rest_of_results(own, narrow):
-        return False
-    channels = [
-        t
-        for t in narrow
-        if own.text[t.start - own.start : t.end - own.start] in lists()["channels"]
-    ]
+        return ""
+    said = [own.text[t.start - own.start : t.end - own.start] for t in narrow]
     behind = own.text[narrow[-1].end - own.start :]
-    joined = len(channels) > 1 or any(word in behind for word in lists()["all_channels"])
-    covers = any(word in behind for word in lists()["covers_all"])
-    return not (len(channels) == len(narrow) and joined and covers)
+    joined = len(narrow) > 1 or any(word in behind for word in lists()["all_channels"])
+    if not joined or any(word not in lists()["channels"] for word in said):
+        return "narrowed"
+    return "" if any(word in behind for word in lists()["covers_all"]) else "ways"
 
 
 def _rest_of_results(own: Piece, narrow: Sequence[Token]) -> bool:

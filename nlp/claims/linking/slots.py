@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.words import EDGE, bare_grant, lists, naming, only_rest
-from nlp.claims.sentence.clause import mark_ahead
+from nlp.claims.linking.naming import naming
+from nlp.claims.linking.words import bare_grant, lists, only_rest
+from nlp.claims.sentence.clause import EDGE, denies, mark_ahead, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
@@ -73,7 +74,19 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         joined = node.right.leading(slot)
         first = tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
         return joined if group("review").issuperset(joined) else first
-    return node.right.first(slot)
+    return node.right.first(slot) or (_shared(node) if slot == "outcome" else ())
+
+
+def _shared(node: Node) -> tuple[str, ...]:
+    """Return the outcome that ends a list of numbers with their matters: 9件复议、5件诉讼被维持."""
+    graph, following = node.graph, node.index + 1
+    if not node.right.has("matter") or following >= len(graph.quantities):
+        return ()
+    gap = graph.text[node.right.end : graph.quantities[following].start]
+    if pattern("joined").fullmatch(gap) is None:
+        return ()
+    other = graph.node(following)
+    return other.right.first("outcome") or _shared(other) if other.right.has("matter") else ()
 
 
 def _told_later(node: Node) -> tuple[str, ...]:
@@ -86,7 +99,8 @@ def _told_later(node: Node) -> tuple[str, ...]:
         place = graph.quantities[following].start
         end = end if end <= place else graph.text.rfind("，", start, place)
     behind = graph.piece(start, max(start, end))
-    return behind.rows() if behind.tells() else ()
+    # 37件申请中，没有作出不予公开决定的情况: what is denied says nothing of the number.
+    return behind.rows() if behind.tells() and not denies(graph, behind) else ()
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

@@ -155,7 +155,8 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
     }
     if not parts or known.own_only:
         return
-    words = weights()["features"]["one_of_two_bodies"]["says"]
+    name = "one_of_two_bodies"
+    doubt = weights()["features"][name]
     for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
         if link.measure is None or link.weak or link.has("by_edge"):
             continue
@@ -169,4 +170,7 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
             if m != mark and other.measure and set(other.rows) & set(link.rows)
         ]
         if others:
-            found[index] = replace(link, weak=words)
+            features = (*link.candidates[0].features, (name, float(doubt["weight"])))
+            best = replace(link.candidates[0], features=features)
+            weaker = (best, *link.candidates[1:])
+            found[index] = replace(link, weak=doubt["says"], candidates=weaker)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from nlp.claims.sentence.clause import EDGE, denies
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
-
-EDGE = "，,、；;：: 和及的（(）)“”"
 
 
 @cached
@@ -189,31 +188,9 @@ def _attribute() -> re.Pattern[str]:
     return re.compile(f"(?:{heads})*(?P<mark>{marks})(?:{tails})*")
 
 
-def naming(node: Node) -> Piece:
-    """Return the own words that name what is counted, without examples and channels before them.
-
-    因信访、重复申请等不予处理9件, 通过来信、网络等方式收到各类申请9件: a list ended by 等 narrows nothing.
-    """
-    made: Piece | None = node.kept.get("naming")
-    if made is None:
-        made = node.kept["naming"] = _naming(node.own)
-    return made
-
-
-def _naming(own: Piece) -> Piece:
-    last = own.tokens[-1] if own.tokens else None
-    if last is not None and (OPERATOR, "MINUS") in last.tags and last.end == own.end:
-        # 受理的申请除5件结转外: the words before belong to the whole.
-        return own.piece_from(own.end)
-    ends = [
-        match.end()
-        for pattern in _lead_ins()
-        for match in pattern.finditer(own.text)
-        if own.piece_from(own.start + match.end()).names()
-    ]
-    return own.piece_from(own.start + max(ends)) if ends else own
-
-
-@cached
-def _lead_ins() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in lists()["lead_ins"])
+def matters_before(node: Node) -> tuple[str, ...]:
+    """Return the matters of the clause before; 不存在应公开未公开的现象 names none."""
+    back = node.back
+    found = cases(back) or back.values("matter")
+    denied = found == ("other",) and denies(node.graph, back.piece_from(last_break(back)))
+    return () if denied else found

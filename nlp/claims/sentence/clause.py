@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nlp.knowledge import cached, load
 
+if TYPE_CHECKING:
+    from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.piece import Piece
+
+# Marks and particles around the words that name something.
+EDGE = "，,、；;：: 和及的（(）)“”"
 # How far from a number words may still tell something about it.
 FAR = 1500
 
@@ -106,10 +113,30 @@ def beside(text: str, year: int | None) -> str:
     if year is None:
         return text
     for number, words, ahead in ((year - 1, "上一年度", False), (year + 1, "下一年度", True)):
-        for match in re.finditer(rf"{number}\s?年度?", text):
+        if str(number) not in text:
+            continue
+        for match in re.finditer(rf"[ 　]*{number}\s?年度?", text):
             # The blank is on the side without a verb of carrying over: 结转2023年, 2023年结转.
             led = ahead or pattern("carried_before").search(text, 0, match.start())
             blank = "　" * (len(match[0]) - len(words))
             plain = words + blank if led else blank + words
             text = text[: match.start()] + plain + text[match.end() :]
     return text
+
+
+def denies(graph: SentenceGraph, piece: Piece) -> bool:
+    """Whether a part says that something is not so; a negation inside a known phrase denies nothing.
+
+    >>> from nlp.claims.sentence.graph import read
+    >>> first, second = read("没有作出不予公开决定的情况"), read("逾期未补正3件")
+    >>> denies(first, first.whole), denies(second, second.whole)
+    (True, False)
+    """
+    places = [piece.start + match.start() for match in _negation().finditer(piece.text)]
+    return any(not graph.inside_phrase(place) for place in places)
+
+
+@cached
+def _negation() -> re.Pattern[str]:
+    words = load("common/statements")
+    return re.compile("|".join([*words["zero_negations"], *words["zero"]]))

@@ -15,6 +15,7 @@ from nlp.claims.sentence.lists import listings
 from nlp.claims.sentence.node import Node
 from nlp.claims.sentence.numbers import phrases_and_numbers
 from nlp.claims.sentence.piece import Piece
+from nlp.claims.sentence.series import series
 from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import per_report
 from nlp.types.quick import cached_property, quick
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from nlp.types import Quantity
 
 _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
-_CLOSE = re.compile(r"[，,；;。、（(）)]")
+_CLOSE = re.compile(r"[，,；;。：:、（(）)]")
 
 
 # No slots here, because cached properties need an instance dictionary.
@@ -123,7 +124,8 @@ class SentenceGraph:
     def _marks(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the offsets of marks outside known phrases such as 信访、举报、投诉类申请."""
         places = (match.start() for match in pattern.finditer(self.text))
-        return [place for place in places if not self._inside_phrase(place)]
+        first = {token.start for token in self.tokens}
+        return [p for p in places if p not in first and not self.inside_phrase(p)]
 
     def node(self, index: int, used: int = 0) -> Node:
         """Return the number at an index with its context; words before `used` belong to another."""
@@ -142,7 +144,7 @@ class SentenceGraph:
         counted = bisect_right(self._counted, quantity.start)
         following = self._counted[counted] if counted < len(self._counted) else len(self.text)
         after = following < len(self.text)
-        skipped = start if opening <= previous or self._inside_phrase(opening) else opening
+        skipped = start if opening <= previous or self.inside_phrase(opening) else opening
         at = bisect_left(self._breaks, skipped) - 1
         # 按“无正当理由大量反复申请”不予处理4件: the quoted words belong to those behind them.
         at -= at > 0 and self.text[self._breaks[at]] == "”"
@@ -159,17 +161,29 @@ class SentenceGraph:
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
             right=self.piece(behind, self._closes[at] if closed else following),
-            back=self.piece(self.text.rfind("。", previous, own_start) + 1 or previous, own_start),
+            back=self._without_asides(
+                self.text.rfind("。", previous, own_start) + 1 or previous, own_start
+            ),
             followed=after and not closed,
             turn=(index - first, count) if count > 1 else None,
         )
 
+    def _without_asides(self, start: int, end: int) -> Piece:
+        """Return a part without the phrases in its brackets: 办理情况（含上年结转件）：共58件."""
+        part = self.piece(start, end)
+        asides = [match.span() for match in pattern("aside").finditer(part.text)]
+        if not asides:
+            return part
+        kept = [t for t in part.tokens if not any(a < t.start - start < b for a, b in asides)]
+        return part.keeping(kept)
+
     def phrase_at(self, place: int) -> int:
         """Return the start of the known phrase around an offset, else the offset."""
         index = bisect_left(self.tokens, (place,)) - 1
-        return self.tokens[index].start if self._inside_phrase(place) else place
+        return self.tokens[index].start if self.inside_phrase(place) else place
 
-    def _inside_phrase(self, place: int) -> bool:
+    def inside_phrase(self, place: int) -> bool:
+        """Whether an offset is inside a known phrase, not at its start."""
         index = bisect_left(self.tokens, (place,)) - 1
         return index >= 0 and place < self.tokens[index].end
 
@@ -178,21 +192,7 @@ class SentenceGraph:
 
     @cached_property
     def _series(self) -> list[tuple[int, int]]:
-        """Return for each number the first index of its series 分别为…、…、…, and the series' length."""
-        found, first = self.quantities, 0
-        result: list[tuple[int, int]] = []
-        for index in range(1, len(found) + 1):
-            if index < len(found) and pattern("series").fullmatch(
-                self.text, found[index - 1].end, found[index].start
-            ):
-                continue
-            lead = self.text[self._end_before(first) : found[first].start]
-            if index - first > 1 and pattern("in_turn").search(lead):
-                result += [(first, index - first)] * (index - first)
-            else:
-                result += [(alone, 1) for alone in range(first, index)]
-            first = index
-        return result
+        return series(self.text, self.quantities)
 
 
 @per_report

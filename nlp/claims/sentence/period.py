@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.changes import is_origin
@@ -36,17 +36,14 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     before = node.before
     if node.own.says("CUMULATED") and _until().search(before.text):
         return _other_period("until", report_year)
-    since = pattern("since").search(before.text)
-    if since and not dated(node) and report_year and int(since[1]) < report_year:
-        return _other_period("longer", report_year)
     if is_origin(node.graph, node.index) and not node.own.says("PAST"):
         return _other_period("origin", report_year)
     if not node.graph.dated:
         return report_year, ""
     if node.turn is not None:
-        years = pattern("year").findall(node.back.text + node.own.text)
-        if len(years) == node.turn[1]:
-            year = int(years[node.turn[0]])
+        years = _years_in_turn(node.back.text + node.own.text, node.turn[1])
+        if years:
+            year = years[node.turn[0]]
             return year, "" if year == report_year else f"说的是{year}年"
     marks = [*_years(before), *_periods(before, node.graph)]
     if not marks:
@@ -73,6 +70,14 @@ def _goes_on(node: Node, place: int) -> bool:
     between = node.graph.text[last.quantity.end : node.quantity.start]
     acts = last.own.start <= place < last.quantity.start and last.own.has("row")
     return acts and mark_ahead(between, "。；）", 0) == len(between)
+
+
+def _years_in_turn(text: str, count: int) -> Sequence[int]:
+    """Return the years of so many numbers in a series: 2022年、2023年分别为, 2022—2024年分别为."""
+    span = pattern("span").search(text)
+    found = [int(year) for year in pattern("year").findall(text)]
+    years = found if span is None else range(int(span[1]), int(span[2]) + 1)
+    return years if len(years) == count else ()
 
 
 @cached
@@ -105,6 +110,9 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
             if value == "longer" and _since_this_year(token, graph):
                 continue
             yield token.start, value, 0
+    for match in pattern("since").finditer(before.text):
+        if graph.year and int(match[1]) < graph.year:
+            yield match.end(), "longer", 0
     for match in pattern("months").finditer(before.text):
         if not pattern("whole_year").match(match[0]):
             yield match.start(), "part", 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from nlp.claims.sentence.clause import pattern
@@ -56,6 +56,10 @@ class Piece:
         """Return the rest of the part from an offset of the sentence on."""
         kept = tuple(token for token in self.tokens if token.start >= start)
         return Piece(start, self.end, self.text[start - self.start :], kept)
+
+    def keeping(self, kept: Iterable[Token]) -> Piece:
+        """Return the same part with only some of its phrases."""
+        return Piece(self.start, self.end, self.text, tuple(kept))
 
     def between(self, one: Token, other: Token) -> str:
         """Return the text from the end of a phrase to the start of a later one."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
+from nlp.claims.linking.measures import request
 from nlp.claims.sentence.changes import Base, Operand, bases, compares, direction, subjects
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
@@ -112,7 +113,8 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
     if known.previous is None or not compares(text):
         return
     levels = subjects(node.graph, node.index)
-    subject = links[node.index].subject
+    named = links[node.index].subject
+    subject = None if named is None else named.measure
     if not levels and subject is not None:
         for formula in (subject.formula, *(basis.formula for basis in subject.bases)):
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
@@ -122,7 +124,10 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
         link, quantity = links[index], node.graph.quantities[index]
         if link.measure is None:
             continue
-        for formula in [r.formula for r in link.readings] or [link.measure.formula]:
+        # 办理82件，同比增长: which of the wholes is meant is left open.
+        meant = request(("any",)) if link.is_whole else link.measure
+        stated = [basis.formula for basis in (*link.readings, *meant.bases)]
+        for formula in dict.fromkeys([*stated, link.measure.formula, meant.formula]):
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
             if then is not None and now == quantity.amount:
                 yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")

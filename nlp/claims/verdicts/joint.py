@@ -69,7 +69,10 @@ def _is_part(
     own = claims[index]
     if own.amount >= (own.expected or 0):
         return False
-    full = any(c.verdict == "supported" and c.formula == own.formula for c in claims.values())
+    # 受理29件，其中本年新收28件，上年结转0件: the list says which cell it means.
+    listed = links[index].readings and set(links[index].rows) <= group("received")
+    same = (c for c in claims.values() if c.formula == own.formula)
+    full = not listed and any(c.verdict == "supported" for c in same)
     # 收到120件，答复94件，不予处理26件: what is answered is what is left beside the results.
     others = {
         i for i, c in claims.items() if is_result_link(links[i]) or c.verdict == "uncheckable"

@@ -34,6 +34,9 @@ def all_of(
             yield from _all_reviews(match.span(), subject, kind)
             return
     if any(matter in group("review") for matter in subject) and verb in words["done"]:
+        if any(link.is_whole for link in links[: graph.index_at(match.start())]):
+            # 收到申请8件，行政复议2件，均按期办理: whether the reviews are meant as well is left open.
+            return
         yield from _all_reviews(match.span(), subject, "concluded")
         return
     if subject != ("request",):

@@ -153,6 +153,7 @@ class Lists(Model, frozen=True):
     deciding: Words
     body_units: Words
     none_of: Regex
+    reasons: Regex
     bodies: Words
     all_of: Words
     copula: Words
@@ -167,6 +168,8 @@ class Lists(Model, frozen=True):
     attribute_signs: Words
     other_endings: Words
     reviewer: Words
+    mostly: Words
+    levels: Words
     kinds_of: Words
     among: Words
     also_granted: Words

@@ -45,6 +45,8 @@ def _is_short(word: str, name: str) -> bool:
     """
     area = region(name)
     rest = name.removeprefix(area)
+    for full, end in load("common/bodies")["short_endings"]:
+        rest = rest.removesuffix(full) + end * rest.endswith(full)
     short = word.removeprefix(area[-1:]) if not rest.startswith(word[:1]) else word
     if not _SHORTEST <= len(short) < len(rest) or short[0] != rest[0] or short[-1] != rest[-1]:
         return False
@@ -72,6 +74,8 @@ def own_spans(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
         start = next(
             (s for s in range(first, end - _SHORTEST + 1) if is_own(text[s:end], names)), None
         )
-        if start is not None:
+        if found and is_own(text[found[-1][0] : end], names):
+            found[-1] = (found[-1][0], end)
+        elif start is not None:
             found.append((start, end))
     return tuple(found)

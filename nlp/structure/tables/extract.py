@@ -20,7 +20,8 @@ from nlp.structure.recognise import Recognised
 from nlp.structure.tables.align.order import in_order
 from nlp.structure.tables.clean import clean
 from nlp.structure.tables.find.lines import Lines
-from nlp.structure.tables.find.region import Squeezed, by_headings, by_labels, pieces, top
+from nlp.structure.tables.find.region import by_headings, by_labels, pieces, top
+from nlp.structure.tables.find.squeezed import Squeezed
 from nlp.structure.tables.find.words import label_lines
 from nlp.structure.tables.rows import read_rows
 from nlp.structure.tables.solve.prove import confirmed, prove

@@ -59,6 +59,7 @@ class Bodies(Model, frozen=True):
     aside: Words
     same: tuple[tuple[Title, Title], ...]
     bare: Bare
+    short_endings: tuple[tuple[Title, Title], ...]
     leading: Words
     trailing: Words
     region: Region

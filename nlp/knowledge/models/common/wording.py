@@ -58,7 +58,9 @@ class Repeated(Model, frozen=True):
     formulas: Words
     openers: Words
     twice: tuple[Regex, ...]
+    closed: Words
     endings: Words
+    endings_of: dict[str, Words]
 
 
 class Names(Model, frozen=True):

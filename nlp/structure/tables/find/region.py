@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from nlp.knowledge import cached
 from nlp.knowledge.notation import printed
@@ -14,46 +13,11 @@ from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.printed_rows import ends_sentence
 from nlp.structure.tables import wording
+from nlp.structure.tables.find.squeezed import Squeezed
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
-_GAP = re.compile(r"([\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+)")
 _APART = 300
 _FEW = 2
-
-
-class Squeezed:
-    """A text without blanks, bars and light punctuation, with a map of offsets.
-
-    >>> squeezed = Squeezed("属于 国家|秘密")
-    >>> squeezed.text, squeezed.place(4)
-    ('属于国家秘密', 6)
-    """
-
-    def __init__(self, text: str) -> None:
-        parts = _GAP.split(text)
-        sizes = list(map(len, parts))
-        self.text = "".join(parts[::2])
-        self._starts = list(accumulate(sizes[:-1], initial=0))[::2]
-        self._sizes = list(accumulate(sizes[::2], initial=0))
-
-    def place(self, index: int) -> int:
-        """Return the offset in the text of a character of the squeezed text."""
-        at = min(bisect_right(self._sizes, index), len(self._starts)) - 1
-        return self._starts[at] + index - self._sizes[at]
-
-    def index(self, place: int) -> int:
-        """Return the number of characters of the squeezed text before an offset of the text."""
-        at = bisect_right(self._starts, place) - 1
-        if at < 0:
-            return 0
-        return min(self._sizes[at] + place - self._starts[at], self._sizes[at + 1])
-
-    def find(self, words: str) -> Iterator[int]:
-        """Yield all offsets of the words in the squeezed text."""
-        at = self.text.find(words)
-        while at >= 0:
-            yield at
-            at = self.text.find(words, at + 1)
 
 
 def top(squeezed: Squeezed, form: Form, table: str, start: int) -> int:
@@ -199,9 +163,22 @@ def by_headings(
     best = max(found, key=lambda crowd: len(crowd.kinds))
     # It begins at the headings, not at the same labels in the prose above them.
     start = min(
-        at for words in headings for at in squeezed.find(words) if best.start <= at <= best.end
+        (
+            at
+            for words in headings
+            for at in squeezed.find(words)
+            if best.start <= at <= best.end and not _counted().match(squeezed.text, at + len(words))
+        ),
+        default=best.start,
     )
     return squeezed.place(start), _end(squeezed, best)
+
+
+@cached
+def _counted() -> re.Pattern[str]:
+    """Match the figure of a heading's words in prose: 处理决定数量418项."""
+    cells = wording.words().cells
+    return re.compile(rf".?\d[\d.]*{wording.either((*cells.units, *cells.money))}")
 
 
 @cached

@@ -14,7 +14,7 @@ from nlp.structure.tables.cut.digits import stuck
 from nlp.structure.tables.cut.items import items
 from nlp.structure.tables.cut.slots import Columns, Item, Line, Slot
 from nlp.structure.tables.find.lines import Lines
-from nlp.structure.tables.find.region import Squeezed
+from nlp.structure.tables.find.squeezed import Squeezed
 from nlp.structure.tables.solve.review_glued import glued
 from nlp.structure.tables.solve.shape import Rows
 from nlp.structure.tables.values import cell
