@@ -7,15 +7,17 @@ from dataclasses import replace
 import pytest
 
 from nlp.structure.forms.in_force import form
+from nlp.structure.tables.align.crosswise import _across
+from nlp.structure.tables.align.order import _figure_rows
 from nlp.structure.tables.align.shift import _holds
-from nlp.structure.tables.cut.slots import Item, Slot
+from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.cut.stack import _short, apart
 from nlp.structure.tables.cut.ways import thousands
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.ruler import Ruler, common, ruled, ruler
 from nlp.structure.tables.rows import _board
 from nlp.structure.tables.solve.recover import choose
-from nlp.types import Document, Source
+from nlp.types import Document, Grid, GridCell, Source
 
 FORM = form("disclosure-2021")
 
@@ -98,10 +100,13 @@ def test_a_row_gets_blank_cells_where_the_ruler_has_an_edge() -> None:
     assert ruled(PAGE, (), scale) == ()
 
 
+def _document(text: str) -> Document:
+    source = Source(path="", format="text", encoding="utf-8", sha256="")
+    return Document(source=source, text=text)
+
+
 def _lines(text: str) -> Lines:
-    return Lines(
-        Document(source=Source(path="", format="text", encoding="utf-8", sha256=""), text=text)
-    )
+    return Lines(_document(text))
 
 
 @pytest.mark.parametrize(
@@ -156,3 +161,33 @@ def test_sums_over_rows_need_all_rows_and_a_form_that_has_them() -> None:
     assert not _holds(FORM, rows, items, {n: n for n in range(1, len(rows))})
     assert not _holds(FORM, rows, [_item(*(9,) * 7), *items[1:]], every)
     assert not _holds(replace(FORM, identities=()), rows, items, every)
+
+
+@pytest.mark.parametrize(("column", "named"), [(-1, False), (0, True), (1, True)])
+def test_headings_in_columns_name_the_rows_of_a_turned_table(column: int, *, named: bool) -> None:
+    rows = FORM.table("review")
+    slot = Slot(text=rows[1].plain[0], start=0, end=1, column=column)
+    assert _across([Line((slot,), parted=True)], rows) == ({column: rows[1]} if named else {})
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("本年新收 5 0 0 0 0 0 5", 7),
+        ("一、 本年新收 5 0 0 0 0 0 5", 7),
+        ("本年新收 5 0 0 0 0 0 5 _", 7),
+        ("本年新收 5 0 0 0 0 0 5 _ _", 7),
+        ("本年新收 5 0 0 0 0 0 5 9", 0),
+        ("本年新收 5 0 0 0 0 5", 0),
+        ("本年新收 _ _ _ _ _ _ _", 0),
+        ("本年新收 5 0 0 若干 0 0 5", 0),
+        ("5 0 0 0 0 0 5", 7),
+    ],
+)
+def test_rows_of_as_many_figures_as_the_form_has_columns(words: str, found: int) -> None:
+    texts = [word.replace("_", "") for word in words.split()]
+    cells = tuple(
+        GridCell(start=n, end=n + 1, row=0, column=n, text=text) for n, text in enumerate(texts)
+    )
+    document = replace(_document(""), grids=(Grid(start=0, end=20, cells=cells),))
+    assert [len(line) for line in _figure_rows(document, 7)] == [found] * bool(found)
