@@ -14,7 +14,8 @@ from nlp.readers.base import MEGABYTE, Limits
 Element = Any
 """An lxml element; lxml's stubs know no namespaced children."""
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+"""What zipfile raises for damaged members of an archive."""
 _NAMES = 2_000
 
 
@@ -28,7 +29,7 @@ def _names(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return frozenset(archive.namelist()[:_NAMES])
-    except (*_DAMAGE, ValueError):
+    except (*DAMAGE, ValueError):
         return frozenset()
 
 
@@ -43,7 +44,7 @@ class Archive:
         self._limits, self._kind = limits, kind
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (*_DAMAGE, ValueError) as error:
+        except (*DAMAGE, ValueError) as error:
             raise DamagedFile(f"{kind} 文件（zip）不完整或已损坏，请重新获取") from error
         self.members = {info.filename: info for info in self._zip.infolist()}
         check_members(list(self.members.values()), limits)
@@ -59,7 +60,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 return file.read(info.file_size + 1)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise DamagedFile(f"{self._kind} 文件里的 {name} 已损坏") from error
 
     def xml(self, name: str) -> Element:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
+from nlp.errors import DamagedFile
 from nlp.notes import annotated, notes
 from nlp.notes.annotate import COMMENTS
 from nlp.notes.comment import fewer
@@ -18,7 +19,7 @@ from nlp.notes.word.body import part, table
 from nlp.pipeline import assess, read_report
 from nlp.readers.word.numbering import W
 from nlp.types import Assessment, Grid, GridCell
-from tests.notes.made import SAMPLES
+from tests.notes.made import SAMPLES, drawn
 from tests.readers import families
 
 HEAD = "云桥县水务局2024年政府信息公开工作年度报告\n一、总体情况\n"
@@ -127,3 +128,14 @@ def test_a_comment_of_an_endless_paragraph_is_on_all_of_it(count: int, exact: bo
     runs = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]
     assert (len(runs) > count) is exact
     assert len(list(paragraph.iter(f"{W}commentRangeStart"))) > count // 2
+
+
+def test_a_damaged_part_that_reading_does_not_need_is_named() -> None:
+    data = bytearray(drawn("fenggang-shi-2024", ".docx"))
+    with zipfile.ZipFile(BytesIO(bytes(data))) as package:
+        info = package.getinfo("docProps/core.xml")
+    place = info.header_offset + 30 + len(info.filename) + 5
+    data[place] ^= 0xFF
+    found = assess(read_report(bytes(data), name="甲.docx"))
+    with pytest.raises(DamagedFile, match=r"Word 文件里的 docProps/core\.xml 已损坏，写不进批注"):
+        annotated(found, bytes(data), "docx")

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
+from nlp.errors import DamagedFile
 from nlp.notes.comment import AUTHOR, Note
+from nlp.readers.archive import DAMAGE
 from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 
@@ -87,12 +89,15 @@ def related(relations: Element | None, name: str, main: str) -> Element:
 
 
 def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """Return the package with some parts replaced or added and the others unchanged."""
+    """Return the package with some parts replaced or added and the others unchanged.
+
+    Raises DamagedFile where one of those, which reading did not need, is damaged.
+    """
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():
             held = changed.get(info.filename)
-            new.writestr(info, old.read(info) if held is None else held)
+            new.writestr(info, _kept(old, info) if held is None else held)
         present = {info.filename for info in old.infolist()}
         for name in changed:
             if name not in present:
@@ -100,3 +105,13 @@ def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(entry, changed[name])
     return out.getvalue()
+
+
+def _kept(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    try:
+        return package.read(info)
+    except DAMAGE as error:
+        name = info.filename[:80]
+        raise DamagedFile(
+            f"Word 文件里的 {name} 已损坏，写不进批注；请用 Word 打开后另存一份"
+        ) from error
