@@ -33,9 +33,8 @@ def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> l
             found[index] = _part(whole, found[one.whole], node, found[index])
             if narrowed and found[index].matters == ("request",):
                 found[index] = _unlinked(found[index], "narrowed", ("request",))
-        _one_of_results(one, found)
+    _one_of_results(graph, ahead, found)
     _attributes(graph, ahead, found)
-    _next_of_results(graph, found)
     _bodies(graph, found, known)
     return found
 
@@ -87,39 +86,27 @@ def _split_by_results() -> frozenset[str]:
     return group("wholes") | {"any", "carried", "carried_in"}
 
 
-def _one_of_results(listed: Listing, found: list[Link]) -> None:
-    """Unlink 办结 if it is less than the results next to it: 其中2件按规定办结，7件不掌握信息，1件重复."""
-    graph = listed.graph
-    results = [i for i in listed.items if found[i].rows and all(map(is_result, found[i].rows))]
-    results_total = sum((graph.quantities[i].amount for i in results), Decimal(0))
-    for index in listed.items:
-        link = found[index]
-        less = graph.quantities[index].amount < results_total
-        if link.is_answered and less and not _of_share(graph, index):
-            found[index] = _unlinked(link, "one_of_results", link.matters)
+def _one_of_results(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link]) -> None:
+    """Unlink 答复 beside results, if it is one of them: less than they are, or named after its number.
 
-
-def _of_share(graph: SentenceGraph, index: int) -> bool:
-    """Whether a number is the whole of a share: 予以公开37件，占办结总数（60件）的61.7%."""
-    return operator("SHARE") in graph.symbols.before(index)
-
-
-def _next_of_results(graph: SentenceGraph, found: list[Link]) -> None:
-    """Unlink 答复 after a count that is one of the results: 1件申请人撤回，2件按期答复."""
-    first: Link | None = None
-    values = []
-    for index, link in enumerate(found):
-        if graph.quantities[index].kind != "count":
+    收到10件，其中2件按规定办结，7件不掌握信息，1件重复; 1件申请人撤回，2件按期答复.
+    """
+    listed = {item: one.items for one in ahead for item in one.items}
+    counts = [i for i, quantity in enumerate(graph.quantities) if quantity.kind == "count"]
+    amounts = {i: graph.quantities[i].amount for i in counts}
+    results = {i for i in counts if found[i].rows and all(map(is_result, found[i].rows))}
+    for index in counts:
+        # 予以公开37件，占办结总数（60件）的61.7%: the whole of a share.
+        share = operator("SHARE") in graph.symbols.before(index)
+        if share or not found[index].is_answered or found[index].outcome:
             continue
-        values.append(graph.quantities[index].value)
-        node = graph.node(index)
-        opened = first is not None and not first.is_whole and first.rows != ("carried_out",)
-        behind = not node.own.names() and not is_rest(node.own)
+        first, own = found[counts[0]], graph.node(index).own
+        total = sum((amounts[i] for i in listed.get(index, ()) if i in results), Decimal(0))
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
-        all_of = (values[-1] in values[:1] and len(values) > 1) or _of_share(graph, index)
-        if opened and link.is_answered and behind and not all_of:
-            found[index] = _unlinked(link, "one_of_results", link.matters)
-        first = first or link
+        named = own.names() or is_rest(own) or amounts[index] == amounts[counts[0]]
+        opened = not named and not first.is_whole and first.rows != ("carried_out",)
+        if amounts[index] < total or opened:
+            found[index] = _unlinked(found[index], "one_of_results", found[index].matters)
 
 
 def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
