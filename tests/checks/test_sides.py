@@ -11,6 +11,10 @@ from nlp.checks.base import Subject
 from nlp.checks.causes.edits import EquationSystem, rows, singles, transfers
 from nlp.checks.causes.equations import CellEquation
 from nlp.checks.example import compose
+from nlp.checks.previous import _other_year
+from nlp.checks.prose.beyond import shares
+from nlp.checks.prose.impossible import denied
+from nlp.checks.prose.judgement import unproved_improvements
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
 from nlp.checks.rules.claims.clm006_truncated import find as truncated
@@ -22,6 +26,7 @@ from nlp.checks.rules.years.xyr002_stock import find as stock
 from nlp.checks.sums import breaches
 from nlp.checks.years.days import no_such_days, no_such_months, periods
 from nlp.pipeline import assess
+from nlp.quantity.extract import quantities
 
 HEAD = "一、总体情况\n"
 COLUMNS = (
@@ -317,3 +322,98 @@ def test_both_sides_of_a_broken_sum(
     found = [one for one in breaches(report, "TAB001", report.cells()) if one.wholes[0].row == "new"]  # fmt: skip
     assert [one.sides() for one in found] == ([sides] if sides else [])
     assert [len(one.cells) for one in found] == [7] * len(found)
+
+
+def test_no_cell_is_changed_for_a_number_where_its_row_adds_up() -> None:
+    values = {"t.r.a": "3", "t.r.b": "4", "t.r.total": "7"}
+    number = _equation({"t.r.a": 1}, -5, rule="")
+    ledger = _ledger(values, _equation(SUM), number)
+    assert ledger.broken == [number]
+    assert list(singles(ledger)) == []
+    assert ledger.solving("t.r.a", Decimal(5)) is None
+    assert ledger.solving("t.r.a", Decimal(6)) is None
+    (edit,) = singles(_ledger(values, number))
+    assert (dict(edit.changes), edit.mended) == ({"t.r.a": Decimal(5)}, (number,))
+    assert _ledger(values, number).solving("t.r.a", Decimal(6)) is None
+
+
+def test_a_row_shifted_back_changes_only_the_cells_that_differ() -> None:
+    names = ["t.r.a", "t.r.b", "t.r.c", "t.r.total"]
+    row = _equation({name: -1 if name.endswith("total") else 1 for name in names})
+    ledger = _ledger(dict(zip(names, ("3", "3", "6", "0"), strict=True)), row)
+    shifted = [dict(e.changes) for e in rows(ledger, {"t.r": names}) if e.kind == "shift"]
+    assert {"t.r.a": Decimal(0), "t.r.c": Decimal(3), "t.r.total": Decimal(6)} in shifted
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("自然人占60%，企业占41%。", False),
+        ("自然人占60%，企业占42%。", True),
+        ("自然人占60.0%，企业占40.1%。", False),
+        ("自然人占60.0%，企业占40.2%。", True),
+        ("自然人占60%，企业占101%。", False),
+        ("自然人占60%。企业占42%。", False),
+    ],
+)
+def test_shares_of_one_whole_beyond_all_of_it(text: str, *, wrong: bool) -> None:
+    """The rounding of each share is allowed for, half a step of its last figure."""
+    assert bool(list(shares(text, quantities(text)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("未收到申请，比上年增加5件。", True),
+        ("未收到申请，比上年增加0件。", False),
+        ("未收到申请，比上年减少5件。", False),
+        ("收到申请，比上年增加5件。", False),
+    ],
+)
+def test_nothing_that_nevertheless_increased(text: str, *, wrong: bool) -> None:
+    assert bool(list(denied(text, quantities(text)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("办结率为95%，显著提升。", 1),
+        ("满意度由92%提升至95%，显著提升。", 0),
+        ("将推动群众满意度显著提升。", 0),
+        ("工作水平显著提升。", 0),
+    ],
+)
+def test_an_improvement_without_an_earlier_figure(text: str, rates: int) -> None:
+    assert len(list(unproved_improvements(text))) == rates
+
+
+def test_sections_of_a_role_are_those_alone() -> None:
+    subject = Subject(report=compose(HEAD + "平稳。\n" + PROBLEMS + "解读单一。"))
+    assert [section.role for section in subject.sections("problems")] == ["problems"]
+    assert subject.sections("none") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [(2024, 2023, False), (2024, 2022, True), (2024, 2024, True), (None, 2022, False), (2024, None, False)],
+)  # fmt: skip
+def test_a_report_of_another_year_is_not_last_years(
+    now: int | None, then: int | None, *, said: bool
+) -> None:
+    report = compose(HEAD + "平稳。")
+    found = _other_year(replace(report, year=now), replace(report, year=then))
+    assert bool(found) is said
+
+
+def test_a_rest_that_counts_nothing_is_no_rest() -> None:
+    assert broken_rest("发现问题88个，已整改85个，新增5个，其余事项已办。") is None
+
+
+def test_a_share_that_is_left_denies_nothing() -> None:
+    assert not list(denies(_said("收到申请27件，均已办结，其中7%结转下年度。")))
+
+
+def test_the_whole_section_is_named_where_its_part_on_problems_says_none() -> None:
+    prose = PROBLEMS + "（一）存在的问题\n无。\n（二）改进措施\n增加图解和视频解读。"
+    (found,) = empty(Subject(report=compose(prose)))
+    assert found.message.startswith("“存在的主要问题及改进情况”部分")

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from nlp.structure.forms.in_force import form
+from nlp.structure.tables import wording
 from nlp.structure.tables.align.crosswise import _across
+from nlp.structure.tables.align.match import _named
 from nlp.structure.tables.align.order import _figure_rows
 from nlp.structure.tables.align.shift import _holds
 from nlp.structure.tables.cut.slots import Item, Line, Slot
 from nlp.structure.tables.cut.stack import _short, apart
+from nlp.structure.tables.cut.subtotals import _dropped
 from nlp.structure.tables.cut.ways import thousands
 from nlp.structure.tables.find.lines import Lines
 from nlp.structure.tables.find.ruler import Ruler, common, ruled, ruler
@@ -191,3 +194,41 @@ def test_rows_of_as_many_figures_as_the_form_has_columns(words: str, found: int)
     )
     document = replace(_document(""), grids=(Grid(start=0, end=20, cells=cells),))
     assert [len(line) for line in _figure_rows(document, 7)] == [found] * bool(found)
+
+
+UNIT = wording.words().cells.units[0]
+ENDINGS = {"申请": [("政府信息公开申请", 0), ("申请", 1)], "许可": [("行政许可事项许可", 2)]}
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("本年政府信息公开申请", (0,)),
+        (f"本年政府信息公开申请{UNIT}", (0,)),
+        (f"政府信息公开申请{UNIT}{UNIT}", ()),
+        ("行政许可", ()),
+        (f"行政许可{UNIT}", ()),
+        ("", ()),
+    ],
+)
+def test_words_end_with_the_label_of_a_row_or_with_it_and_a_unit(
+    words: str, rows: tuple[int, ...]
+) -> None:
+    assert _named(words, words, ENDINGS) == rows
+
+
+def _sevens(*rows: tuple[int, ...]) -> list[tuple[Slot, ...]]:
+    return [_slots(" ".join(map(str, row)), *map(str, row)) for row in rows]
+
+
+def test_the_cell_in_a_column_of_subtotals_is_set_aside() -> None:
+    full = _sevens((1, 2, 3, 4), (5, 6, 11))
+    items = [Item(words="", own="", slots=row, parted=True) for row in full]
+    first, second = _dropped(items, full, 2, 4)
+    assert ([slot.text for slot in first.slots], first.aside) == (["1", "2", "4"], full[0][2])
+    assert not first.broken
+    assert (second.slots, second.aside) == (full[1], None)
+    short = _sevens((5, 6))
+    (third,) = _dropped([items[0]._replace(slots=short[0])], short, 2, 4)
+    assert not third.broken
+    assert second.broken
