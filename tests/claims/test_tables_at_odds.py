@@ -56,3 +56,11 @@ def test_a_department_has_not_the_figures_of_its_area(sentence: str, verdict: st
     cells: dict[str, Number] = {"requests.new.natural_person": 12, "requests.new.total": 12}
     report = compose(f"一、总体情况\n{sentence}", cells, organisation="霁川县水利局")
     assert [claim.verdict for claim in claims(report)] == [verdict]
+
+
+def test_prose_before_any_heading_is_read() -> None:
+    found = claims(compose("全年收到政府信息公开申请12件，其中自然人11件。", DENIED))
+    assert [(one.text, one.verdict) for one in found] == [
+        ("12件", "supported"),
+        ("11件", "contradicted"),
+    ]

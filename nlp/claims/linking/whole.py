@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import Frame
+from nlp.claims.linking.measures import Basis, Frame, request
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.period import dated, scope_mark
@@ -30,7 +30,7 @@ def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> l
         narrowed = _narrowed(graph, one, found[one.whole])
         for index in one.items:
             whole, node = graph.node(one.whole), graph.node(index)
-            found[index] = _part(whole, found[one.whole], node, found[index])
+            found[index] = _part(whole, found[one.whole], node, _of(found[index], one, found))
             if narrowed and found[index].matters == ("request",):
                 found[index] = _unlinked(found[index], "narrowed", ("request",))
     _one_of_results(graph, ahead, found)
@@ -44,6 +44,21 @@ def _narrowed(graph: SentenceGraph, one: Listing, above: Link) -> bool:
     total = sum((graph.quantities[i].amount for i in one.items), Decimal(0))
     held = not one.opening and total <= graph.quantities[one.whole].amount
     return held and above.has("narrowed")
+
+
+def _of(link: Link, one: Listing, found: Sequence[Link]) -> Link:
+    """Return the link of a part limited to the applicants of its whole: 自然人107件，其中新收100件.
+
+    Where the parts do not make up the whole, they may be those of another one.
+    """
+    columns = found[one.whole].columns
+    if not columns or link.measure is None or not link.rows or link.columns or link.readings:
+        return link
+    made, frame = request(link.rows, columns), replace(link.frame, columns=columns)
+    if one.fits:
+        return replace(link, measure=made, frame=frame)
+    either = (Basis(formula=m.formula, title=m.title) for m in (link.measure, made))
+    return replace(link, readings=tuple(either))
 
 
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
