@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nlp.claims.linking.measures import Basis, Frame, Measure
 from nlp.claims.sentence.clause import reach
-from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import quick
 
@@ -115,6 +115,10 @@ class Link:
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
 
 
+def _is_result(link: Link) -> bool:
+    return bool(link.rows) and all(map(is_result, link.rows))
+
+
 @dataclass(slots=True)
 class Discourse:
     """Discourse state: the topic and links that later numbers and sentences inherit.
@@ -167,6 +171,9 @@ class Discourse:
             self.matters, self.fresh = link.matters, True
             self.here = link.matters
         if link.measure is not None:
+            # 予以公开14件；上年结转2件，予以公开2件: results behind it are those of last year's requests.
+            resumed = "carried_in" in link.rows and any(map(_is_result, self.line))
+            self.stream = self.stream or resumed
             self.sibling = link
             self.line.append(link)
             del self.line[: -reach("line")]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
-    own, right = naming(node), node.right
+    own, right, names = naming(node), node.right, tuple(talk.names)
     carried = (
         any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
     )
@@ -44,9 +44,9 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield "another_matter_beside"
     if (
         _carried_noun(own, reading)
-        or foreign_noun(own, tuple(talk.names))
-        or _unknown_counted(own, reading, tuple(talk.names))
-        or (not node.followed and foreign_noun(right, tuple(talk.names)))
+        or foreign_noun(own, names)
+        or _unknown_counted(own, reading, names)
+        or (not node.followed and (foreign_noun(right, names) or _heads_another(right, names)))
     ):
         yield "another_noun"
 
@@ -129,3 +129,11 @@ def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
         if (end if document else start - 1) in left:
             return True
     return False
+
+
+def _heads_another(right: Piece, names: tuple[str, ...]) -> bool:
+    """Whether other words behind 依申请公开 are what is counted: 收到2份依申请公开意见征询件."""
+    asked = [t.end - right.start for t, v in right.pairs("matter") if v == "request"]
+    others = {t.start - right.start for t, v in right.pairs("matter") if v == "other"}
+    plain = bool(asked) and not right.text[: asked[-1]].endswith(tuple(lists()["generic"]))
+    return plain and asked[-1] in others | right.unknown(names)

@@ -116,12 +116,18 @@ def _one_of_results(graph: SentenceGraph, ahead: Iterable[Listing], found: list[
         if share or not found[index].is_answered or found[index].outcome:
             continue
         first, own = found[counts[0]], graph.node(index).own
-        total = sum((amounts[i] for i in listed.get(index, ()) if i in results), Decimal(0))
+        # Results behind a ； sort what was answered: 13份已答复；予以公开5份，无法提供8份.
+        beside = [i for i in listed.get(index, ()) if not _parted(graph, *sorted((i, index)))]
+        total = sum((amounts[i] for i in beside if i in results), Decimal(0))
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
         named = own.names() or is_rest(own) or amounts[index] == amounts[counts[0]]
         opened = not named and not first.is_whole and first.rows != ("carried_out",)
         if amounts[index] < total or opened:
             found[index] = _unlinked(found[index], "one_of_results", found[index].matters)
+
+
+def _parted(graph: SentenceGraph, one: int, other: int) -> bool:
+    return "；" in graph.text[graph.quantities[one].end : graph.quantities[other].start]
 
 
 def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:

@@ -25,6 +25,7 @@ def list_words() -> dict[str, Any]:
     return {
         "rest": tuple(words["rest"]),
         "each": tuple(words["each"]),
+        "ways": tuple(words["ways"]),
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
         "ends": frozenset(map(operator, words["ends"])),
@@ -36,6 +37,11 @@ def list_words() -> dict[str, Any]:
 def is_each(own: Piece) -> bool:
     """Whether a number is that of each thing named before it: 自然人、企业各3件."""
     return own.text.rstrip().endswith(list_words()["each"])
+
+
+def says_way(own: Piece) -> bool:
+    """Whether the words of a number begin with the way of publishing: 通过微博发布54条."""
+    return own.text.lstrip().startswith(list_words()["ways"])
 
 
 def alike(one: str, other: str) -> bool:

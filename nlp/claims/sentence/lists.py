@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.changes import is_origin, subjects
 from nlp.claims.sentence.clause import reach
-from nlp.claims.sentence.labels import alike, label, list_words, series_label
+from nlp.claims.sentence.labels import alike, label, list_words, says_way, series_label
 from nlp.claims.sentence.listing import Listing
 from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, productions
 
@@ -151,7 +151,7 @@ def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[i
         elif sign == COUNT:
             number = bisect_left(symbols.numbers, at)
             unit, other = graph.quantities[whole].unit, graph.quantities[number].unit
-            if not alike(unit, other):
+            if _beside(graph, whole, [*items, *between], number) or not alike(unit, other):
                 break
             between.append(number)
             # 691条（含上年结转31件）: counts that a table has may have either unit.
@@ -159,6 +159,13 @@ def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[i
                 items, between = [*items, *between], []
         fresh = sign in "，、；：" or (fresh and sign != "w")
     return items
+
+
+def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
+    """Whether a number is beside the whole: both say how it was published, the first item does not."""
+    one, other = graph.node(whole).own, graph.node(number).own
+    ways = any(way in one.text for way in list_words()["ways"]) and says_way(other)
+    return bool(items) and ways and not says_way(graph.node(items[0]).own)
 
 
 def _behind(graph: SentenceGraph) -> Iterator[Listing]:

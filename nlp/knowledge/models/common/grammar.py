@@ -29,6 +29,7 @@ class Listing(Model, frozen=True):
     rest: Words
     complete: tuple[Regex, ...]
     each: Words
+    ways: Words
     incomplete: tuple[Regex, ...]
     ends: Words
     inner: Words
