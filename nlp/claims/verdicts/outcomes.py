@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.words import known_left
@@ -44,15 +43,10 @@ def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
         if taken is None or not _same_thing(whole, part) or not _plain(part):
             continue
         named = any(value in tabled for _, value in part.before.pairs("matter"))
-        if not named and part.quantity.amount > _before(graph, index):
+        # 网上12件，来信30件，办结42件: all of them are done.
+        amounts = [graph.quantities[i].amount for i in part.beside if i < index]
+        if not named and part.quantity.amount > sum(amounts):
             yield whole.quantity, part.quantity
-
-
-def _before(graph: SentenceGraph, index: int) -> Decimal:
-    """Return the sum of the counts before one: in 网上12件，来信30件，办结42件 all are done."""
-    unit = graph.quantities[index].unit
-    found = graph.quantities[graph.near(index) : index]
-    return sum((q.amount for q in found if q.unit == unit), Decimal(0))
 
 
 @cached
