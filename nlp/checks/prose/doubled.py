@@ -40,17 +40,20 @@ def doubled(text: str) -> Iterator[Double]:
         start, end = match.span()
         if _is_mark(match[0]) or {start, start + 1, end} <= _bounds(text, start, end):
             yield Double(words=(start, end))
+    last = 0
     for match in islice(pattern("word_twice").finditer(text), _MOST):
-        if _is_slip(text, match):
-            yield Double(words=match.span(), word=match["word"])
+        # 标准化规范化规范化: a shorter run of the same characters may begin before the word.
+        start, end = match.start("word"), 2 * match.end("word") - match.start("word")
+        if start >= last and _is_slip(text, match["word"], start, end):
+            last = end
+            yield Double(words=(start, end), word=match["word"])
 
 
-def _is_slip(text: str, match: re.Match[str]) -> bool:
+def _is_slip(text: str, word: str, start: int, end: int) -> bool:
     """Whether the word may not be repeated, and the second one begins no longer name.
 
     A longer name has one more character (发布会); 部门全面全面推行 is a slip all the same.
     """
-    word, (start, end) = match["word"], match.span()
     if len(set(word)) == 1 or (len(word) < _PHRASE and _may_repeat().search(word)):
         return False
     rule = _rule()

@@ -96,7 +96,7 @@ def _subject(levels: str, own_kind: str) -> re.Pattern[str]:
     never = "|".join(words["never"])
     acts, adverbs = "|".join(words["acts"]), "|".join(words["adverbs"])
     name = rf"(?P<name>(?:{_HAN}{{1,4}}[{words['regions']}]){{0,2}}?(?:(?!{never}){_HAN}){{{length}}}?(?:{levels}))"
-    spoken = rf"(?:{adverbs})*[，,]?(?:{acts})"
+    spoken = rf"(?:{adverbs}|{words['times']})*[，,]?(?:{acts})"
     # 本报告由榆湾镇人民政府编制 names the author; 由榆湾镇办理 transfers a case.
     written = (
         rf"(?<={words['by']})(?={name.replace('?P<name>', '')}(?:{adverbs})*(?:{words['wrote']}))"

@@ -63,10 +63,16 @@ def _lead_ins() -> tuple[re.Pattern[str], ...]:
 
 
 def answered_apart(node: Node) -> bool:
-    """Whether another number says how many were done, so that 办理 is taking on: 办理8件，办结6件."""
-    graph = node.graph
-    return any(
-        graph.node(index).own.has("row", "handled")
-        for index in range(len(graph.quantities))
-        if index != node.index and abs(index - node.index) <= reach("rate")
-    )
+    """Whether another count says how many were done, so that 办理 is taking on: 办理8件，办结6件.
+
+    Beside a count of those received it is not: 新收8件，办理6件，办结率75%.
+    """
+    graph, near = node.graph, reach("rate")
+    low, high = max(0, node.index - near), node.index + near + 1
+    others = [
+        graph.node(low + place).own
+        for place, quantity in enumerate(graph.quantities[low:high])
+        if quantity.kind == "count" and low + place != node.index
+    ]
+    done, received = (any(own.has("row", row) for own in others) for row in ("handled", "new"))
+    return done and not received

@@ -155,12 +155,16 @@ class SentenceGraph:
         behind = reason.end() if reason and not said else quantity.end
         at = bisect_left(self._closes, behind)
         closed = at < len(self._closes) and self._closes[at] < following
+        end = self._closes[at] if closed else following
+        listed = pattern("of_the_next").search(self.text, behind, end)
+        if after and not closed and listed is not None:
+            end = listed.start()
         return Node(
             graph=self,
             index=index,
             quantity=quantity,
             own=self.piece(own_start, skipped if skipped > own_start else start),
-            right=self.piece(behind, self._closes[at] if closed else following),
+            right=self.piece(behind, end),
             back=self._without_asides(
                 self.text.rfind("。", previous, own_start) + 1 or previous, own_start
             ),
@@ -172,10 +176,8 @@ class SentenceGraph:
         """Return a part without the phrases in its brackets: 办理情况（含上年结转件）：共58件."""
         part = self.piece(start, end)
         asides = [match.span() for match in pattern("aside").finditer(part.text)]
-        if not asides:
-            return part
         kept = [t for t in part.tokens if not any(a < t.start - start < b for a, b in asides)]
-        return part.keeping(kept)
+        return part.keeping(kept) if asides else part
 
     def phrase_at(self, place: int) -> int:
         """Return the start of the known phrase around an offset, else the offset."""

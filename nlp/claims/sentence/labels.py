@@ -26,6 +26,7 @@ def list_words() -> dict[str, Any]:
         "rest": tuple(words["rest"]),
         "each": tuple(words["each"]),
         "ways": tuple(words["ways"]),
+        "overlap": tuple(words["overlap"]),
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
         "ends": frozenset(map(operator, words["ends"])),

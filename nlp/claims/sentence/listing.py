@@ -16,7 +16,6 @@ from nlp.types.quick import cached_property, quick
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
-    from nlp.claims.sentence.node import Node
     from nlp.types import Quantity
 
 # From the weakest on.
@@ -87,22 +86,24 @@ class Listing:
         """The items that certainly are parts; empty where that, or a figure, is uncertain."""
         if self.whole_last:
             return self.items
-        own = self._node(self.whole).own
+        own = self.graph.node(self.whole).own
         # 其中办结8件，结转2件: carried-in requests take part; the identity is that of the table.
         if self.kind == "action" or own.has("row", "carried_in"):
             return ()
         # 行政复议131件，其中108件已作决定，行政诉讼86件: a list ends where other disputes begin.
         kept = tuple(takewhile(lambda i: not self._of_another(i), self._of_one_kind()))
         exact = all(self.graph.quantities[i].bound == "exact" for i in (self.whole, *kept))
-        each = any(is_each(self._node(index).own) for index in kept)
-        return kept if exact and not each else ()
+        each = any(is_each(self.graph.node(index).own) for index in kept)
+        # 80个可网上查阅，63个可到窗口查阅，部分兼有: some are counted twice.
+        twice = each or any(word in self.graph.text for word in list_words()["overlap"])
+        return kept if exact and not twice else ()
 
     def _of_one_kind(self) -> Sequence[int]:
         """Return the items with labels of one kind; none where the extent is uncertain."""
         kept: list[int] = []
         for index in self.items:
             sign = label(self.graph, self.whole, index)
-            rest = any(word in self._node(index).own.text for word in list_words()["rest"])
+            rest = any(word in self.graph.node(index).own.text for word in list_words()["rest"])
             apart = sign in OF_TABLES and "；" in self.graph.symbols.before(index)
             if self.closed or rest or sign == self.kind:
                 kept.append(index)
@@ -178,20 +179,17 @@ class Listing:
             ):
                 yield count
 
-    def _node(self, index: int) -> Node:
-        return self.graph.node(index)
-
     def _of_another(self, part: int, beside: int | None = None) -> bool:
         """Whether an item names another matter than the whole, and than the item `beside` it.
 
         复议6件和诉讼3件，其中复议维持5件; 申请33件，其中信函31件、网络2件，引发行政复议2件.
         """
-        own, node = set(self._node(self.whole).own.values("matter")), self._node(part)
+        own, node = set(self.graph.node(self.whole).own.values("matter")), self.graph.node(part)
         words = node.own if node.own.has("matter") else node.right
         named = set(words.values("matter"))
         if beside is None:
             named &= group("review")
-        elif named & set(self._node(beside).own.values("matter")) or "other" in named:
+        elif named & set(self.graph.node(beside).own.values("matter")) or "other" in named:
             return False
         return bool(own and named) and not own & named
 

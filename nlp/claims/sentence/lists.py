@@ -74,6 +74,8 @@ def _listing(
         # 另有23件结转下年。其中同意公开80件: the whole was named before.
         return None
     numbers = graph.symbols.numbers
+    # Only one count can be what 按渠道统计 sorts behind a full stop.
+    sorts = {operator("OF"), *(operator("BY") if len(levels) == 1 else "")}
     _, stopped, lead = match.string[numbers[whole] + 1 : numbers[items[0]]].rpartition("。")
     return Listing(
         graph=graph,
@@ -82,7 +84,7 @@ def _listing(
         kind=label(graph, whole, items[0]),
         words=graph.text[graph.quantities[levels[0]].end : graph.quantities[items[0]].start],
         closed=closed,
-        opening=("of" if operator("OF") in lead else "anew") if stopped else "",
+        opening=("of" if sorts & {*lead} else "anew") if stopped else "",
         fits=fits,
     )
 
@@ -116,8 +118,7 @@ def _whole(
     same = [i for i in levels if graph.quantities[i].unit == unit]
     values = {i: graph.quantities[i].amount for i in (*same, *items)}
     total = sum((values[i] for i in items), Decimal(0))
-    exact = [i for i in same if values[i] == total]
-    if exact and len(items) > 1:
+    if (exact := [i for i in same if values[i] == total]) and len(items) > 1:
         return exact[0], True
     for count in range(2, len(same) + 1):
         if sum((values[i] for i in same[:count]), Decimal(0)) == total:
@@ -196,10 +197,8 @@ def _behind(graph: SentenceGraph) -> Iterator[Listing]:
 def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> list[int]:
     """Return the numbers that a total adds up, nearest first."""
     symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
-    stops, slot = (
-        {"。", operator("OF"), *("" if rule.get("items_name") else "；")},
-        rule.get("items_name"),
-    )
+    slot = rule.get("items_name")
+    stops = {"。", operator("OF"), *("" if slot else "；")}
     items: list[int] = []
     for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
         symbol = symbols.numbers[index]
@@ -212,6 +211,7 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
             quantity.unit != unit
             or quantity.bound != "exact"
             or is_origin(graph, index)
+            or any(map(graph.node(index).own.says, ("PAST", "AGAINST")))
             or not stops.isdisjoint(gap if items else gap.removeprefix("。"))
             or not (slot is None or series_label(graph, index).has(slot, "part"))
         ):

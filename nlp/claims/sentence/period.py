@@ -113,6 +113,10 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
     for match in pattern("since").finditer(before.text):
         if graph.year and int(match[1]) < graph.year:
             yield match.end(), "longer", 0
+    for match in pattern("span").finditer(before.text):
+        # 2019年至2023年五年间共收到: a number behind years is of all of them, unless dated itself.
+        if int(match[1]) < int(match[2]) == graph.year:
+            yield match.end(), "longer", 0
     for match in pattern("months").finditer(before.text):
         if not pattern("whole_year").match(match[0]):
             yield match.start(), "part", 0

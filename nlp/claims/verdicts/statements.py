@@ -44,7 +44,8 @@ def statements(graph: SentenceGraph, talk: Discourse, links: Sequence[Link]) -> 
     for match in patterns["behind"].finditer(graph.text):
         yield from zero_behind(graph, match, talk)
     for match in patterns["zero"].finditer(graph.text):
-        if not _overlaps(taken, match):
+        # 信息不存在 is the name of a result, no statement.
+        if not _overlaps(taken, match) and not graph.inside_phrase(match.start()):
             yield from zero_ahead(graph, match, talk)
 
 
