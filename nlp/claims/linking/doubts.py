@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.words import lists
 from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.concepts import group
-from nlp.knowledge import load
+from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     before = talk.sibling
     trusted = () if before is None or before.weak else before.matters
-    if not set(reading.frame.matters) <= set(trusted) and _of_all_matters(node, talk):
+    some = _disclosure_part().search(node.graph.text, node.quantity.end) is not None
+    if some or (not set(reading.frame.matters) <= set(trusted) and _of_all_matters(node, talk)):
         yield "all_matters"
     if any(word in node.before.text for word in lists()["reviewer"]):
         yield "as_reviewer"
@@ -30,6 +31,12 @@ def of_reviews(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     if reading.frame.rows and not talk.here and not named:
         # 共办理306件 after a sentence about reviews may count requests.
         yield "no_review"
+
+
+@cached
+def _disclosure_part() -> re.Pattern[str]:
+    """Match a part that is about disclosure, so that its whole is of all matters: 其中政府信息公开类23件."""
+    return re.compile(load("reports/disclosure/lists")["disclosure_part"])
 
 
 def _other_words(node: Node, reading: Reading) -> bool:

@@ -153,6 +153,7 @@ class Lists(Model, frozen=True):
     deciding: Words
     body_units: Words
     none_of: Regex
+    disclosure_part: Regex
     reasons: Regex
     bodies: Words
     all_of: Words
