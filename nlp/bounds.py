@@ -17,6 +17,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from nlp.clocks import of_thread, unqueued
 from nlp.data_limit import data_limit
@@ -42,6 +43,7 @@ class _Waited(_Expired):
     """The time for waiting is used up."""
 
 
+_AGAIN = 0.5
 _LOCAL = threading.local()
 
 
@@ -101,17 +103,25 @@ def _time(seconds: float | None) -> contextlib.AbstractContextManager[None]:
     return _alarm(seconds) if main and hasattr(signal, "setitimer") else _watched(seconds)
 
 
+@dataclass(slots=True)
+class _Block:
+    """A block under two timers: whether it has ended, and the signal of the timer that raised in it."""
+
+    ended: bool = False
+    by: int = 0
+
+
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Set two timers: one of processor time, one for code that waits."""
-    over = threading.Event()  # one raises: the other must not while the first is handled
-    processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds, over)
+    block = _Block()
+    processor = _timer(signal.ITIMER_PROF, signal.SIGPROF, seconds, block)
     own = unqueued(f"self/task/{threading.get_native_id()}")
-    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, over, own):
+    with processor, _timer(signal.ITIMER_REAL, signal.SIGALRM, seconds * PATIENCE, block, own):
         try:
             yield
         finally:
-            over.set()
+            block.ended = True
 
 
 @contextlib.contextmanager
@@ -119,23 +129,25 @@ def _timer(
     which: int,
     number: int,
     seconds: float,
-    over: threading.Event,
+    block: _Block,
     clock: Callable[[], float] | None = None,
 ) -> Iterator[None]:
     """Set an interval timer of the process; one that was already set is restored afterwards.
 
     With a `clock` the timer is set anew until the seconds have passed by that clock. Nothing is
-    raised once the block is `over`.
+    raised once the block has ended, or by the other timer once one has raised. That one raises again
+    until it is heard, since Python drops what is raised in a destructor or a callback of its collector.
     """
     due = clock() + seconds if clock else 0.0
 
     def expire(_signal: int, _frame: object) -> None:
-        if over.is_set():
+        if block.ended or block.by not in (0, number):
             return
         if clock is not None and (left := due - clock()) > 0:
             signal.setitimer(which, max(left, 0.01))
             return
-        over.set()
+        block.by = number
+        signal.setitimer(which, _AGAIN)
         raise _Expired if clock is None else _Waited
 
     began = time.monotonic()

@@ -127,3 +127,20 @@ def test_time_in_which_others_have_the_core_is_no_waiting() -> None:
         other.kill()
         other.wait()
         os.sched_setaffinity(0, cores)
+
+
+def test_a_bound_that_is_swallowed_once_is_raised_again() -> None:
+    heard: list[BaseException] = []
+
+    def deaf() -> None:
+        while True:
+            try:
+                while True:
+                    pass
+            except BaseException as error:
+                heard.append(error)
+                if len(heard) == 2:
+                    raise
+
+    with pytest.raises(UnsafeFile, match="处理超过"), bounded("甲.txt", seconds=0.05):
+        deaf()

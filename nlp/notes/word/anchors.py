@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -35,6 +35,30 @@ Range = tuple[Letter, Letter]
 """First and last character of the range of a comment."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Where the characters of a text are among those of its elements.
+
+    `places`: offset in the text -> number among all characters, which no split of a run changes;
+    `starts`: the number of the first character of each element.
+    """
+
+    elements: tuple[Element, ...]
+    starts: tuple[int, ...]
+    places: dict[int, int]
+
+    def letter(self, place: int) -> Letter:
+        """Return a character by its number, where it is now."""
+        at = bisect_right(self.starts, place) - 1
+        left = place - self.starts[at]
+        for text in _texts(self.elements[at]):
+            said = text.text or ""
+            if left < len(said):
+                return Letter(text=text, index=left, char=said[left])
+            left -= len(said)
+        raise AssertionError("a split of runs drops no character")
+
+
 class Anchors:
     """Finds the characters of a Word file that an offset of its text came from."""
 
@@ -48,6 +72,7 @@ class Anchors:
         self._spans = SpanIndex(self._cells)
         self._ends = [paragraph.end for paragraph in document.paragraphs]
         self._own: dict[int | None, list[Paragraph]] = {}
+        self._spreads: dict[int, Spread] = {}
         for paragraph in document.paragraphs:
             self._own.setdefault(paragraph.number, []).append(paragraph)
 
@@ -63,8 +88,8 @@ class Anchors:
     def range(self, start: int, end: int) -> Range | None:
         """Return the characters of `start:end`; None where no paragraph contains its start.
 
-        None as well in a paragraph longer than any real one: its letters are gone through anew for
-        each comment, as each splits runs.
+        None as well in a paragraph longer than any real one: the letters of an element are gone
+        through anew for each comment, as each splits runs.
         """
         held = self._behind(start)
         if held is None or held.start >= max(end, start + 1) or held.number is None:
@@ -73,12 +98,15 @@ class Anchors:
         first, last = own[0].start, own[-1].end
         if not origins or last - first > LONGEST:
             return None
-        letters = list(_letters(origins))
-        printed = _matched(self._document.text[first:last], letters)
-        wanted = [
-            printed[at - first] for at in range(start, min(end, last)) if at - first in printed
-        ]
-        return (wanted[0], wanted[-1]) if wanted else _ends(letters)
+        spread = self._spreads.get(held.number)
+        if spread is None:
+            spread = _spread(self._document.text[first:last], origins)
+            self._spreads[held.number] = spread
+        places = spread.places
+        wanted = [places[at] for at in range(start - first, min(end, last) - first) if at in places]
+        if not wanted:
+            return _ends(list(_letters(origins)))
+        return spread.letter(wanted[0]), spread.letter(wanted[-1])
 
     def paragraph(self, place: int) -> list[Element]:
         """Return the elements of the paragraph at or after an offset, else of the last paragraph."""
@@ -103,27 +131,31 @@ def inside(element: Element) -> Range | None:
     return _ends([letter for letter in _letters([element]) if letter.char.strip()])
 
 
-def _matched(text: str, letters: list[Letter]) -> dict[int, Letter]:
-    """Return offset in the text -> letter, by the longest common subsequence of both.
+def _spread(text: str, elements: Sequence[Element]) -> Spread:
+    """Return where a text is in its elements, by the longest common subsequence of both.
 
     Computed list numbers are only in the text, hidden words only in the file.
     """
-    printed = fold("".join(letter.char for letter in letters))
-    found = {}
-    for step in Indel.opcodes(text, printed):
+    listed = ["".join(letter.char for letter in _letters([element])) for element in elements]
+    places = {}
+    for step in Indel.opcodes(text, fold("".join(listed))):
         if step.tag == "equal":
             for apart in range(step.src_end - step.src_start):
-                found[step.src_start + apart] = letters[step.dest_start + apart]
-    return found
+                places[step.src_start + apart] = step.dest_start + apart
+    starts = tuple(accumulate(map(len, listed[:-1]), initial=0))
+    return Spread(elements=tuple(elements), starts=starts, places=places)
 
 
 def _letters(elements: Iterable[Element]) -> Iterator[Letter]:
     """Yield the characters of paragraphs and cells, without text boxes and deleted text."""
     for element in elements:
-        for text in element.iter(f"{W}t"):
-            if _is_own(text, element):
-                for index, char in enumerate(text.text or ""):
-                    yield Letter(text=text, index=index, char=char)
+        for text in _texts(element):
+            for index, char in enumerate(text.text or ""):
+                yield Letter(text=text, index=index, char=char)
+
+
+def _texts(element: Element) -> Iterator[Element]:
+    return (text for text in element.iter(f"{W}t") if _is_own(text, element))
 
 
 def _is_own(text: Element, element: Element) -> bool:
