@@ -43,6 +43,7 @@ class _Waited(_Expired):
     """The time for waiting is used up."""
 
 
+# Seconds until a timer whose error was dropped raises again: time for the cleaning up of the block.
 _AGAIN = 0.5
 _LOCAL = threading.local()
 

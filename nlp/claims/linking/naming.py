@@ -1,4 +1,4 @@
-"""The words of a number that name what is counted, and words that deny it."""
+"""The words of a number that name what is counted, and what 办理 means beside other counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence as text: its punctuation, clauses and brackets, and the years next to the report's."""
+"""A sentence as text: its punctuation, clauses, brackets and negations, and the years next to the report's."""
 
 from __future__ import annotations
 
