@@ -32,6 +32,8 @@ PATIENCE = 6
 MEMORY = 768 * MEGABYTE
 # For the output of one report; the largest that is not refused takes some three seconds.
 WRITING = 5.0
+# For reading a file and writing the comments into it, for which it is read a second time.
+BOTH = SECONDS + WRITING
 ROOM = 256 * MEGABYTE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -111,16 +112,19 @@ def check(
     last = [word.corrected(report) for report in last]
     done: list[Assessment] = []
     failed: list[str] = []
+    spent: dict[str, float] = {}
     for named in paths(path, quiet=quiet):
+        began = time.process_time()
         assessment = _one(named, failed, word, previous=last, why=why, model=model)
         if assessment is None:
             continue
         assessment = word.judged(selection.kept(assessment, wanted))
         done.append(assessment)
+        spent[assessment.report.document.source.path] = time.process_time() - began
         if not quiet and (len(path) > 1 or not named.given):
             say(f"{named.name}：{len(assessment.findings)}条")
     if form in FILES:
-        failed += commented.write(form, done, output)
+        failed += commented.write(form, done, output, spent)
     else:
         deliver(rendered(form, done, failed, output), output)
     raise typer.Exit(_status(done, failed, fail_on))

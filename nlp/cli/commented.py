@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -19,10 +19,16 @@ BEHIND = "-核对"
 """The suffix of a commented file's name after the name of the report, in a folder of several."""
 
 
-def write(format: Format, done: Sequence[Assessment], output: Path | None) -> list[str]:  # noqa: A002
+def write(
+    format: Format,  # noqa: A002
+    done: Sequence[Assessment],
+    output: Path | None,
+    spent: Mapping[str, float],
+) -> list[str]:
     """Write the list of all findings, or each report with its comments.
 
-    Several reports are written into the folder that the output names. Returns the names of those
+    Several reports are written into the folder that the output names. `spent` has the processor
+    seconds that each report, by its path, has taken. Returns the names of those
     that cannot be written, after a line on standard error for each; the others are written.
     """
     target = to_file(output, format.value)
@@ -32,7 +38,7 @@ def write(format: Format, done: Sequence[Assessment], output: Path | None) -> li
         return [
             assessment.report.document.source.path
             for assessment, path in _targets(done, target, format)
-            if not _written(assessment, path, format)
+            if not _written(assessment, path, format, spent[assessment.report.document.source.path])
         ]
 
 
@@ -70,13 +76,19 @@ def _targets(
     return found
 
 
-def _written(assessment: Assessment, path: Path, format: Format) -> bool:  # noqa: A002
+def _written(
+    assessment: Assessment,
+    path: Path,
+    format: Format,  # noqa: A002
+    spent: float,
+) -> bool:
     """Write the report with comments; where that fails, print a line and return False."""
     from nlp.notes import annotated
 
     kind: Literal["docx", "pdf"] = "pdf" if format is Format.pdf else "docx"
     try:
-        made = annotated(assessment, _data(assessment.report.document.source), kind)
+        data = _data(assessment.report.document.source)
+        made = annotated(assessment, data, kind, spent=spent)
     except GoujiError as error:
         say(str(error))
         return False

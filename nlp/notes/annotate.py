@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from nlp.bounds import SECONDS, WRITING, bounded
+from nlp.bounds import BOTH, SECONDS, WRITING, bounded
 from nlp.errors import GoujiError
 from nlp.notes.comment import fewer, notes
 from nlp.types import Assessment
@@ -19,19 +19,24 @@ def kinds(assessment: Assessment) -> tuple[Kind, ...]:
     return ("docx", "pdf") if assessment.report.document.source.format == "pdf" else ("docx",)
 
 
-def annotated(assessment: Assessment, data: bytes, kind: Kind) -> bytes:
+def annotated(assessment: Assessment, data: bytes, kind: Kind, *, spent: float = 0.0) -> bytes:
     """Return the file `data`, from which `assessment` was made, with each finding as a comment.
 
     In a .docx all parts except the main one and the comments keep their bytes. Raises GoujiError
     for a kind that is not possible for the file, ReadError for damaged data, UnsafeFile beyond the
-    bounds: the user's own file is read a second time and may take as long again as reading did.
+    bounds. The user's own file is read a second time: with `spent`, the processor seconds that reading
+    and assessing took, both take 20 s at most.
     """
     if kind not in kinds(assessment):
         raise GoujiError(f"不是 PDF，写不成带批注的 PDF：{assessment.report.document.source.path}")
     source = assessment.report.document.source
     own = kind == "pdf" or source.format == "docx"
-    with bounded(f"{source.path}的批注", seconds=SECONDS if own else WRITING):
+    with bounded(f"{source.path}的批注", seconds=_left(spent) if own else WRITING):
         return _commented(assessment, data, kind)
+
+
+def _left(spent: float) -> float:
+    return min(SECONDS, max(BOTH - spent, WRITING))
 
 
 def _commented(assessment: Assessment, data: bytes, kind: Kind) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -83,10 +84,11 @@ def made(uploads: list[Upload], kind: Kind, dismissed: frozenset[str]) -> bytes:
 
     if kind == "html":
         return page(uploads[0], None).encode()
+    began = time.process_time()
     items = [_without(_assessed(upload), dismissed) for upload in uploads]
     if kind == "xlsx":
         return _listed(items)
-    return annotated(items[0], uploads[0].data, kind)
+    return annotated(items[0], uploads[0].data, kind, spent=time.process_time() - began)
 
 
 def scored(folder: Path, place: int, knowledge: tuple[str, ...], model: str) -> str:

@@ -10,9 +10,10 @@ from typer.testing import CliRunner
 
 from nlp import bounds
 from nlp.cli import app
-from nlp.comparison import passages as module
+from nlp.comparison import alike as module
 from nlp.comparison.compare import compare
-from nlp.comparison.passages import ProseParagraph, _pieces, passages
+from nlp.comparison.paragraphs import LONGEST, ProseParagraph
+from nlp.comparison.passages import _pieces, passages
 from nlp.errors import UnsafeFile
 from nlp.pipeline import read_report
 from nlp.types import Report
@@ -56,12 +57,12 @@ def test_near_paragraphs_are_paired_as_among_all(
 ) -> None:
     reports = _two(name, 60)
     every = list(passages(*reports))  # of "lines" the first and the last one are alike
-    monkeypatch.setattr(module, "_COMPARED", 40)
+    monkeypatch.setattr(module, "COMPARED", 40)
     assert list(passages(*reports)) == every
 
 
 def test_the_same_words_are_found_however_far_they_moved(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_COMPARED", 10)
+    monkeypatch.setattr(module, "COMPARED", 10)
     lines = [
         f"{word * 12}。" for word in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙"
     ]
@@ -70,6 +71,48 @@ def test_the_same_words_are_found_however_far_they_moved(monkeypatch: pytest.Mon
         for year, listed in ((2023, lines), (2024, [*lines[1:], lines[0]]))
     )
     assert {one.fate for one in passages(last, now)} == {"kept"}
+
+
+# Last year's paragraph, this year's at the other end of the report, and what became of it.
+MOVED = [
+    ("全年受理申请18件，均在法定期限内答复。", "全年受理申请27件，均在法定期限内答复。", "changed"),
+    ("举办开放日3场，群众提问由专人记录。", "举办开放日3场，群众提问由窗口记录并回复。", "changed"),
+    ("更新目录46项。", "更新目录51项。", "changed"),
+    ("举办开放日3场，群众提问由专人记录。", "今年起实行台账管理，逐条销号，专人记录。", "new"),
+    (
+        "举办开放日3场，群众提问由专人记录。",
+        "举办开放日3场，培训编辑人员，排查错敏字词并整改。",
+        "new",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fate"), MOVED)
+def test_a_changed_paragraph_is_found_however_far_it_moved(
+    old: str, new: str, fate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "COMPARED", 6)
+    lines = [
+        f"{word * 12}。" for word in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙"
+    ]
+    last, now = (
+        read_report((HEAD.format(year=year) + "\n".join(listed)).encode())
+        for year, listed in ((2023, [*lines, old]), (2024, [new, *lines]))
+    )
+    (found,) = (one for one in passages(last, now) if one.after == new)
+    assert (found.fate, found.before) == (fate, old if fate == "changed" else "")
+
+
+def test_a_clause_of_many_paragraphs_pairs_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "COMPARED", 6)
+    monkeypatch.setattr(module, "_BEST", 3)
+    common = [f"全年平稳，{word * 9}。" for word in "甲乙丙丁戊己庚辛壬癸"]
+    last, now = (
+        read_report((HEAD.format(year=year) + "\n".join(listed)).encode())
+        for year, listed in ((2023, [*common, "全年平稳，更新目录46项。"]), (2024, common[:6]))
+    )
+    fates = [one.fate for one in passages(last, now)]
+    assert fates == ["kept"] * 6 + ["gone"] * 5
 
 
 def test_an_endless_paragraph_is_compared_clause_by_clause() -> None:
@@ -81,13 +124,13 @@ def test_an_endless_paragraph_is_compared_clause_by_clause() -> None:
         ("before", "公开政府信息7条，"),
         ("after", "公开政府信息8条，"),
     ]
-    short = old[: module._LONGEST], new[: module._LONGEST]
+    short = old[:LONGEST], new[:LONGEST]
     assert ("before", "7") in set(_pieces(*short))
 
 
 def test_likeness_is_of_a_bounded_part() -> None:
-    long = ProseParagraph(text="甲" * (module._LONGEST + 1), heading="", role="")
-    assert len(long.head) == module._LONGEST
+    long = ProseParagraph(text="甲" * (LONGEST + 1), heading="", role="")
+    assert len(long.head) == LONGEST
     assert ProseParagraph(text="甲乙", heading="", role="").head == "甲乙"
 
 

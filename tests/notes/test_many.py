@@ -10,8 +10,8 @@ import docx
 import pytest
 from lxml import etree
 
-from nlp.errors import DamagedFile
-from nlp.notes import annotated, notes
+from nlp.errors import DamagedFile, UnsafeFile
+from nlp.notes import annotate, annotated, notes
 from nlp.notes.annotate import COMMENTS
 from nlp.notes.comment import fewer
 from nlp.notes.word.anchors import LONGEST
@@ -139,3 +139,20 @@ def test_a_damaged_part_that_reading_does_not_need_is_named() -> None:
     found = assess(read_report(bytes(data), name="甲.docx"))
     with pytest.raises(DamagedFile, match=r"Word 文件里的 docProps/core\.xml 已损坏，写不进批注"):
         annotated(found, bytes(data), "docx")
+
+
+@pytest.mark.parametrize(
+    ("spent", "left"),
+    [(0.0, 15.0), (4.9, 15.0), (5.5, 14.5), (14.0, 6.0), (15.0, 5.0), (60.0, 5.0)],
+)
+def test_reading_a_file_and_commenting_it_have_one_deadline(spent: float, left: float) -> None:
+    assert annotate._left(spent) == left
+
+
+def test_comments_take_what_reading_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = drawn("fenggang-shi-2024", ".docx")
+    found = assess(read_report(data, name="甲.docx"))
+    monkeypatch.setattr(annotate, "WRITING", 1e-4)
+    assert annotated(found, data, "docx", spent=1.0) == annotated(found, data, "docx")
+    with pytest.raises(UnsafeFile, match=r"甲\.docx的批注：.*超过.*，已停止"):
+        annotated(found, data, "docx", spent=20.0)

@@ -92,6 +92,50 @@ def test_the_page_around_the_article_falls_away(page: str) -> None:
     assert text == "一、总体情况\n全年主动公开政府信息412条，回应关切30次，各项工作平稳有序推进。\n"
 
 
+FIGURES = "<table><tr><td>本年新收</td><td>7</td></tr><tr><td>本年结转</td><td>3</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>本年结转3件。</p>{}", "本年结转3件。\n本年新收\t7\n本年结转\t3\n"),
+        ("{}<p>未发生行政复议。</p>", "本年新收\t7\n本年结转\t3\n未发生行政复议。\n"),
+        ("<div>本年结转3件。{}</div><p>某某网</p>", "本年结转3件。\n本年新收\t7\n本年结转\t3\n"),
+        (
+            "<div><p>新收7件。</p><div><div>{}</div></div></div>",
+            "新收7件。\n本年新收\t7\n本年结转\t3\n",
+        ),
+        (
+            "<div><p>二、公开情况</p>{}</div><p>注：不含垂管单位。</p>",
+            "二、公开情况\n本年新收\t7\n本年结转\t3\n注：不含垂管单位。\n",
+        ),
+        (
+            "<p>结转3件。</p><div>{}<p>见<b>附件</b>。</p></div>",
+            "结转3件。\n本年新收\t7\n本年结转\t3\n见附件。\n",
+        ),
+    ],
+)  # fmt: skip
+def test_short_sentences_beside_a_table_are_prose(page: str, text: str) -> None:
+    assert read(page.format(FIGURES)).text == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>某某网</div><div>{}</div>",
+        "<div>{}</div><p>版权所有：某局。</p>",
+        "<div>{}</div><p>扫一扫手机打开。</p>",
+        "<p><a href=x>关于公开的通知。</a></p><div>{}</div>",
+        "<nav>欢迎访问本站。</nav><div>{}</div>",
+        "<div>欢迎访问本站。</div><div><p>发布时间：2025-01-16</p><div>{}</div></div>",
+        "<p hidden>本年结转3件。</p><div>{}</div>",
+        "<ul><li><a href=x>公开。</a><a href=x>解读。</a></ul><div>{}</div>",
+    ],
+)
+def test_what_is_beside_a_table_and_no_sentence_falls_away(page: str) -> None:
+    assert read(page.format(FIGURES)).text == "本年新收\t7\n本年结转\t3\n"
+
+
 @pytest.mark.parametrize(
     ("head", "body", "first"),
     [

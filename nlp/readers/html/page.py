@@ -47,6 +47,7 @@ def read_html(data: bytes, context: Context) -> Document:
     """
     from nlp.readers.html import article as html_article
     from nlp.readers.html import blocks as html_blocks
+    from nlp.readers.html.beside import widened
     from nlp.readers.html.shown import take_out_unseen
 
     if len(data) > context.limits.markup:
@@ -55,7 +56,7 @@ def read_html(data: bytes, context: Context) -> Document:
     root = _parse(fold(text))
     take_out_unseen(root, context)
     title = html_article.page_title(root)
-    article = html_article.find(root)
+    article = widened(html_article.find(root))
     layout = html_blocks.lay_out(article, context, title=title)
     if "。" not in layout.text and (veiled := html_article.veiled(root)) is not None:
         article = veiled
