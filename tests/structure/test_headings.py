@@ -116,6 +116,23 @@ def test_a_page_number_inside_a_sentence(mark: str) -> None:
     assert found == ["全年新收申请36件，上年结转2件，已全部办结。", "平稳。"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("上年结转\n4件；全年办结51件。", ["上年结转4件；", "全年办结51件。"]),
+        ("办结率为\n98.5%，全部按期\n，没有逾期。", ["办结率为98.5%，全部按期，没有逾期。"]),
+        ("共收费\n3.2万元（含往年\n）。", ["共收费3.2万元（含往年）。"]),
+        ("答复工作平稳\n2024年，继续努力。", ["答复工作平稳", "2024年，继续努力。"]),
+        ("答复工作平稳\n5月，开展培训。", ["答复工作平稳", "5月，开展培训。"]),
+        ("全年办结\n51件申请都已答复。", ["全年办结", "51件申请都已答复。"]),
+        ("培训3\n2件，均已办结。", ["培训3", "2件，均已办结。"]),
+    ],
+)
+def test_a_line_that_cannot_begin_a_sentence_goes_on(lines: str, found: list[str]) -> None:
+    text = f"{TITLE}一、总体情况\n{lines}\n"
+    assert [sentence.text for sentence in report(text).sentences] == found
+
+
 @pytest.mark.parametrize("line", ["- 3 -项", "3", "第3页所列", "3/12件"])
 def test_lines_that_are_no_page_number(line: str) -> None:
     text = f"{TITLE}一、总体情况\n全年新收申请36件，上年结转\n{line}\n2件，已全部办结。\n"

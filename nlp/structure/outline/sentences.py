@@ -115,13 +115,14 @@ def _stretches(length: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int]]:
-    """Return the paragraphs of a span; in wrapped text a line break in a sentence ends none."""
+    """Return the paragraphs of a span; a line break in a sentence of wrapped text ends none."""
     result, block = [], start
     place = text.find("\n", start, end)
     while place >= 0:
         turn = after_mark(text, place + 1, end)
         last = place if turn < 0 else turn
-        if not ((wrapped or turn >= 0) and _joins(text, block, place, last, end)):
+        free = wrapped or turn >= 0
+        if not _joins(text, block, place, last, end, free=free):
             result.append((block, place))
             block = last + 1
         place = text.find("\n", last + 1, end)
@@ -129,12 +130,19 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int
     return [(a, b) for a, b in result if text[a:b].strip()]
 
 
-def _joins(text: str, block: int, place: int, last: int, end: int) -> bool:
-    """Whether the sentence interrupted at `place` continues after `last`."""
+def _joins(text: str, block: int, place: int, last: int, end: int, *, free: bool) -> bool:
+    """Whether the sentence interrupted at `place` continues after `last`.
+
+    Where lines are wrapped (`free`) it does unless a paragraph opens there; elsewhere only
+    where the next line cannot begin a sentence.
+    """
     before = text[max(block, place - 200) : place].rstrip()
     if not before or before[-1] in "。！？；：!?;:":
         return False
-    return not notation("opens_block").match(text[last + 1 : min(end, last + 12)].split("\n", 1)[0])
+    line = text[last + 1 : min(end, last + 12)].split("\n", 1)[0]
+    if notation("resumes").match(before[-1] + line):
+        return True
+    return free and not notation("opens_block").match(line)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
