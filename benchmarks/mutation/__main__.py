@@ -1,11 +1,11 @@
 """Mutants of a room against its tests: how many change no test, and which.
 
-    python -m benchmarks.mutation nlp/claims --tests tests/claims tests/checks [--sample N] [--seed S] [--again LOG] [--map]
+    python -m benchmarks.mutation nlp/claims --tests tests/claims tests/checks [--sample N] [--seed S] [--again LOG] [--map|--mapped]
 
 A mutant drops a condition, takes a branch always or never, flips a comparison, drops an
 operand or a filter, or adds one to a constant. It is killed where a test fails, the room
 cannot be imported, or the tests take more than the limit. With `--map`, which costs a run under
-coverage, the tests that run its line come first, and what they pass is tried on the others.
+coverage, the tests that run its line come first, and what they pass is tried on the others, but with `--mapped`.
 Survivors are listed. Fewer tests kill fewer: with some of a room's tests the share is a lower bound.
 """
 
@@ -63,12 +63,14 @@ def jobs(room: Path) -> list[Job]:
     ]
 
 
-def survives(job: Job, tests: list[str], known: Covered) -> bool:
-    """Whether every test passes with the mutant in place."""
+def survives(job: Job, tests: list[str], known: Covered, *, others: bool) -> bool:
+    """Whether every test passes with the mutant in place; `others`: those that run its line or not."""
     named = known.of(job.path, job.line)
     files = sorted({name.partition("::")[0] for name in named})
     first = not named or _passes(job, files, Only(named))
-    return first and _passes(job, tests, Only(named, others=True))
+    if not first or (named and not others):
+        return first
+    return _passes(job, tests, Only(named, others=True))
 
 
 def _passes(job: Job, tests: list[str], only: Only) -> bool:
@@ -99,6 +101,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="only so many, drawn with the seed")
     parser.add_argument("--seed", type=int, default=14)
     parser.add_argument("--map", action="store_true", help="tests that run the line come first")
+    parser.add_argument("--mapped", action="store_true", help="only the tests that run the line")
     parser.add_argument("--again", type=Path, help="only the survivors that this output lists")
     options = parser.parse_args()
     every = jobs(options.room)
@@ -111,12 +114,12 @@ def main() -> None:
     survivors = 0
     # Data files are compiled once for all runs, as the user's own cache would have it.
     os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-mutation-"))
-    known = covered(options.room, options.tests) if options.map else Covered()
+    known = covered(options.room, options.tests) if options.map or options.mapped else Covered()
     _warm()
     if not _passes(Job(path=Path("none.py"), number=0, line=0, change=""), options.tests, Only([])):
         raise SystemExit("the tests fail in a copy of this process without a mutant")
     for count, job in enumerate(drawn, start=1):
-        if survives(job, options.tests, known):
+        if survives(job, options.tests, known, others=not options.mapped):
             survivors += 1
             print(f"{job.path}:{job.line}: {job.change}", flush=True)
         if count % 10 == 0:
