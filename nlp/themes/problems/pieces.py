@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from nlp.knowledge import cached, load
+from nlp.quantity.numerals import parse
 from nlp.themes.problems.matters import matters
 from nlp.themes.problems.titles import Side, is_label, label_side, side_of
 from nlp.types import Sentence
@@ -136,11 +137,11 @@ def _number(text: str) -> int:
     form = match["form"]
     if form in _words()["marks"]:
         return int(_words()["marks"][form])
-    digits = re.search(rf"[{_ORDINALS}{_CIRCLED}]|\d{{1,2}}", form)
+    tens = rf"[{_ORDINALS}]?十[{_ORDINALS}]?"
+    digits = re.search(rf"{tens}|[{_ORDINALS}{_CIRCLED}]|\d{{1,2}}", form)
     if digits is None:
         return 0
-    place = max(_ORDINALS.find(digits[0]), _CIRCLED.find(digits[0]))
-    return place + 1 or int(digits[0])
+    return _CIRCLED.find(digits[0]) + 1 or int(parse(digits[0]))
 
 
 def goes_on(piece: MarkedSpan) -> bool:
