@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 
 from nlp.checks.example import Number
 from nlp.registry import Registry
 from nlp.structure.outline.sentences import offsets
 from nlp.types import Cell, Claim, Finding, Report, Section, Sentence, Severity
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Subject:
     """The input of a check. `sentences` have themes; `previous` is last year's report.
 
@@ -46,7 +47,7 @@ class Subject:
         return [section for section in self.report.sections if section.role == role]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Example:
     """Prose and cells of a small report, for the examples of a rule."""
 
@@ -56,7 +57,7 @@ class Example:
     previous_prose: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Check:
     """One rule: `gouji explain` prints `title`, `why` and `mend`; `find` yields findings for `example`
     and none for `sound`."""

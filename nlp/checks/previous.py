@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nlp.structure.bodies.folding import fold
 from nlp.types import Report
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Before:
     """Last year's report, older ones, the latest first, and the refused ones in words."""
 

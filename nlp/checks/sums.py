@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +10,10 @@ from nlp.knowledge import cached
 from nlp.structure.forms.form import Form, Sum
 from nlp.structure.forms.in_force import held
 from nlp.types import Cell, Report
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Breach:
     """A violated identity: the sums of both sides and the cells of each."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.tables import statistics_of
 from nlp.claims.linking.measures import Basis
 from nlp.claims.verdicts.decide import Equation, decide
 from nlp.structure.forms.in_force import form
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet
@@ -19,7 +20,7 @@ MARK = "人工更正："
 _COUNTED = ("count", "money")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reread:
     """What a person says that a number of the prose means.
 

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +17,7 @@ from nlp.display.page.mark import is_ours
 from nlp.errors import cause
 from nlp.readers import READERS, Limits
 from nlp.there import is_file, is_folder
+from nlp.types.quick import frozen
 
 CANNOT_RUN = 2
 STDIN = "<stdin>"
@@ -25,7 +25,7 @@ _HEAD = 2048
 _LISTED = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Named:
     """A file to read; `given` if the user named it, false if it was found in a folder."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlp.structure.outline.sentences import flatten
 from nlp.types import Report, Sentence
+from nlp.types.quick import frozen
 
 LONGEST = 6_000
 """Characters beyond which a paragraph is compared clause by clause; real ones have at most 3,000."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProseParagraph:
     """Consecutive sentences without a line break between them, and the role of their section."""
 

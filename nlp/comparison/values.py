@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.types import Report
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,7 @@ Fate = Literal["kept", "changed", "new", "gone"]
 Stated = Literal["change", "figure", ""]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Figure:
     """A cell of the statutory tables in both years; None where a report has no value.
 
@@ -42,7 +42,7 @@ class Figure:
         return f"{self.table}.{self.row}.{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Passage:
     """A paragraph of the prose in both years, "" where one has none; `likeness` from 0 to 1.
 
@@ -57,7 +57,7 @@ class Passage:
     pieces: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Comparison:
     """The comparison of two reports; `figures` has every cell that either report has."""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Literal
 
 from nlp.errors import RunError
 from nlp.registry import Registry
+from nlp.types.quick import frozen
 
 Cause = Literal["died", "time", "memory"]
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Options:
     """The options of an engine.
 
@@ -37,7 +37,7 @@ class Options:
         return self.workers or os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Engine:
     """One way to run tasks."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from nlp.checks import CHECKS
@@ -14,11 +14,12 @@ from nlp.display.safe import flow, visible
 from nlp.scoring.marks.fingerprint import fingerprints
 from nlp.scoring.marks.rules import CROSS_RULES, CrossRule
 from nlp.types import Assessment
+from nlp.types.quick import frozen
 
 AUTHOR = "gouji"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Note:
     """A finding in words, with its span in the text and its cell if it has one.
 

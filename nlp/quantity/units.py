@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
 from nlp.knowledge import cached, load
 from nlp.types import Kind
+from nlp.types.quick import frozen
 
 PERCENT = {"%": "1", "％": "1", "﹪": "1", "‰": "0.1", "成": "10"}
 POINTS = {"个百分点": "1", "百分点": "1", "个基点": "0.01"}
@@ -22,7 +22,7 @@ POINTS = {"个百分点": "1", "百分点": "1", "个基点": "0.01"}
 Strength = Literal["strong", "weak", "refused"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unit:
     """A word that may follow a number; `name` is the unit of the quantity.
 

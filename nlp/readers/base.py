@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nlp.errors import UnsafeFile
 from nlp.registry import Registry
 from nlp.types import Document, Source
+from nlp.types.quick import frozen
 
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Limits:
     """The most that reading one file may cost; beyond any of these it raises `UnsafeFile`.
 
@@ -48,7 +49,7 @@ class Limits:
     """Processor time for one file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Context:
     """What a reader knows about the file besides its bytes: path, digest, limits and deadline."""
 
@@ -68,7 +69,7 @@ class Context:
             raise UnsafeFile(f"读取超过 {self.limits.seconds:g} 秒，已停止")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reader:
     """One format: how to recognise its bytes and how to read them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from nlp.scoring.marks import answers, ranges, rubric, verdicts
 from nlp.scoring.marks.rubric import Rubrics
 from nlp.scoring.marks.verdicts import KEPT, Decisions
 from nlp.scoring.settings import Settings
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Given:
     """The content of the user's files, and the hash of each as it was read.
 

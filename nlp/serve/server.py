@@ -8,7 +8,6 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -23,12 +22,13 @@ from nlp.serve.app import Desk, application
 from nlp.serve.guard import Guard
 from nlp.serve.scratch import scratch
 from nlp.serve.shelf import Shelf
+from nlp.types.quick import frozen
 
 HOST = "127.0.0.1"
 _WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ServerSettings:
     """Settings of the server: `port` 0 means a free one; without `verdicts` nothing is written.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +12,12 @@ from typing import Any, Literal
 from nlp.display.page.report import Served
 from nlp.errors import GoujiError, faults
 from nlp.types import Assessment
+from nlp.types.quick import frozen
 
 Kind = Literal["html", "docx", "pdf", "xlsx"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Upload:
     """A file that the user dropped, and last year's file if given.
 
@@ -30,7 +31,7 @@ class Upload:
     model: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Checked:
     """The values that the page's list shows of a report.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from nlp.knowledge import cached, current, families, use
 from nlp.knowledge.notation import notation
@@ -19,6 +18,7 @@ from nlp.structure.forms.in_force import forms
 from nlp.structure.forms.kinds import NONE, family_of, kind, parts
 from nlp.structure.printed_rows import Places, are_rows
 from nlp.types import Cell, Report, Sentence
+from nlp.types.quick import frozen
 
 _HEAD, _TOP = 1500, 240
 # The points for a title, a heading, a word and a form, and the points needed.
@@ -30,7 +30,7 @@ _SAID = 15
 _INSIDE = tuple("，《“、；")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Recognised:
     """The family of a text, and the places of words by which its forms are found."""
 

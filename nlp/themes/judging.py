@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nlp.themes.model.linear import Model
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 ALSO = 0.25
 """From this probability on the second theme counts as a theme of the sentence as well."""
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ThemeJudgement:
     """The theme of a sentence with its probability.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 from nlp.types.words import Bound, Kind, Verdict
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quantity:
     """A number of the text with its unit.
 
@@ -38,8 +36,7 @@ class Quantity:
         return self.value or Decimal(0)
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Evidence:
     """A cell on which a verdict is based."""
 
@@ -49,8 +46,7 @@ class Evidence:
     value: Decimal | None
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Claim:
     """One checkable statement of the prose with its verdict.
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Source:
     """The origin of a Document: path, format, encoding and hash of its file."""
 
@@ -17,8 +15,7 @@ class Source:
     sha256: str
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Paragraph:
     """One block of running text; `page` and `number` count from 1 where the format has them."""
 
@@ -28,8 +25,7 @@ class Paragraph:
     number: int | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GridCell:
     """One cell of a Grid at its top left corner; `text` is the normalised `Document.text[start:end]`."""
 
@@ -42,7 +38,7 @@ class GridCell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Grid:
     """A table as drawn in the file: each merged cell once, with its unmerged row and column."""
 
@@ -52,7 +48,7 @@ class Grid:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Document:
     """A file as text, returned by a reader. `grids` are inside `text`, in its order.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 from nlp.types.report import Cell
 from nlp.types.words import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Place:
     """The place of a finding, as far as the format has it; pages and paragraphs count from 1.
 
@@ -23,8 +21,7 @@ class Place:
     column: str | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finding:
     """One thing in a report that a person should check.
 

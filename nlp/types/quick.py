@@ -1,8 +1,8 @@
-"""Faster construction of the values of which a report has hundreds.
+"""Frozen values that are quick to construct and to define, of which a report has thousands.
 
-The `__init__` of a frozen dataclass calls `object.__setattr__` by name for every field, which
-is a tenth of the time of a report. This one stores through the descriptors of the slots, or into
-the dictionary of an instance without slots; the signature and everything else stay as they are.
+The `__init__` that `dataclasses` writes for a frozen class calls `object.__setattr__` by name for
+every field, and compiling it takes longer than reading the rest of a small module. `frozen` has the
+same class built by msgspec in C; to everyone else it is a keyword-only dataclass.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import MISSING, Field, FrozenInstanceError, field
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
+
+import msgspec
 
 T = TypeVar("T")
 
@@ -35,75 +37,93 @@ else:
             return found
 
 
-_DICTIONARIES: dict[type, Callable[[Any], dict[str, Any]]] = {}
+_STRUCTS: Any = type(msgspec.Struct)
+# Attributes of every class, which the class built from it has by itself.
+_OWN = frozenset({"__dict__", "__weakref__"})
 
 
-def quick(cls: type[T]) -> type[T]:
-    """Give a keyword-only dataclass without `__post_init__` a faster `__init__`.
+@overload
+def frozen(cls: type[T], /) -> type[T]: ...
+@overload
+def frozen(*, slots: bool) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def frozen(cls: type[T] | None = None, /, *, slots: bool = True) -> Any:
+    """Make a class with annotations a frozen, keyword-only dataclass.
 
-    Raises TypeError for any other class.
+    Without `slots` its instances have a dictionary, which cached properties need. Raises TypeError
+    for a dataclass or a class with a base, and for a field with options other than `default` and `default_factory`.
 
-    >>> from dataclasses import dataclass
-    >>> @quick
-    ... @dataclass(frozen=True, slots=True, kw_only=True)
+    >>> @frozen
     ... class Place:
     ...     start: int
     ...     page: int | None = None
     >>> replace(Place(start=3), page=2)
     Place(start=3, page=2)
     """
-    known: tuple[Field[Any], ...] = fields(cls)  # type: ignore[arg-type]
-    if hasattr(cls, "__post_init__") or not all(f.init and f.kw_only for f in known):
-        raise TypeError(f"{cls.__name__} is no keyword-only dataclass without __post_init__")
-    slots = {f.name: cls.__dict__[f.name].__set__ for f in known} if _slotted(cls) else None
-    names: dict[str, Any] = {"MISSING": MISSING}
-    for one in known:
-        names[f"default_{one.name}"] = one.default
-        names[f"make_{one.name}"] = one.default_factory
-        if slots:
-            names[f"set_{one.name}"] = slots[one.name]
-    exec(_source(known, slotted=slots is not None), names)  # noqa: S102 - as dataclasses itself does
-    made, old = names["__init__"], cls.__init__
-    made.__qualname__, made.__annotations__ = old.__qualname__, old.__annotations__
-    cls.__init__ = made  # type: ignore[method-assign]
-    _DICTIONARIES[cls] = names["dictionary"]
-    return cls
+    if cls is None:
+        return lambda made: _built(made, slots=slots)
+    return _built(cls, slots=slots)
 
 
 def replace(value: T, /, **changes: Any) -> T:
     """Return a dataclass with other values of some fields, as `dataclasses.replace` does."""
-    dictionary = _DICTIONARIES.get(type(value))
-    if dictionary is None:
-        return dataclasses.replace(value, **changes)  # type: ignore[type-var]
-    return type(value)(**(dictionary(value) | changes))
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(value, **changes)
+    return dataclasses.replace(value, **changes)  # type: ignore[type-var]
 
 
-def _slotted(cls: type) -> bool:
-    return "__slots__" in cls.__dict__
+def _built(cls: type[Any], *, slots: bool) -> type[Any]:
+    if dataclasses.is_dataclass(cls) or cls.__bases__ != (object,):
+        raise TypeError(f"{cls.__name__} is a dataclass already or has a base")
+    body = {name: _default(one) for name, one in vars(cls).items() if name not in _OWN}
+    body["__dataclass_fields__"] = _Described("__dataclass_fields__")
+    body["__dataclass_params__"] = _Described("__dataclass_params__")
+    made = _STRUCTS(
+        cls.__name__, (msgspec.Struct,), body, frozen=True, kw_only=True, dict=not slots
+    )
+    made.__setattr__ = made.__delattr__ = _refused
+    return made  # type: ignore[no-any-return]
 
 
-def _source(known: tuple[Field[Any], ...], *, slotted: bool) -> str:
-    """Return the source of an `__init__`, and of a function from a value to its fields."""
-    given = ", ".join(f"{f.name}{_default(f)}" for f in known)
-    stored = [
-        f"    set_{f.name}(self, {_value(f)})"
-        if slotted
-        else f"    stored['{f.name}'] = {_value(f)}"
-        for f in known
+def _default(value: Any) -> Any:
+    """Return an attribute of a class; the default of a field as msgspec describes it."""
+    if not isinstance(value, Field):
+        return value
+    if not (value.init and value.repr and value.compare and value.hash is None):
+        raise TypeError("a field has a default or a factory of one, and no other options")
+    if value.default_factory is not MISSING:
+        return msgspec.field(default_factory=value.default_factory)
+    return msgspec.field() if value.default is MISSING else msgspec.field(default=value.default)
+
+
+def _refused(_value: Any, name: str, *_new: Any) -> NoReturn:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+class _Described:
+    """What `dataclasses` and `pprint` ask of a dataclass, made when they ask."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, _value: Any, owner: Any) -> Any:
+        described = dataclasses.make_dataclass(owner.__name__, _fields(owner), kw_only=True)
+        setattr(owner, self.name, getattr(described, self.name))
+        return getattr(described, self.name)
+
+
+def _fields(owner: Any) -> list[tuple[str, Any, Any]]:
+    names, defaults = owner.__struct_fields__, owner.__struct_defaults__
+    required = (msgspec.NODEFAULT,) * (len(names) - len(defaults))
+    return [
+        (name, owner.__annotations__[name], _as_field(default))
+        for name, default in zip(names, (*required, *defaults), strict=True)
     ]
-    first = [] if slotted else ["    stored = self.__dict__"]
-    pairs = ", ".join(f"'{f.name}': value.{f.name}" for f in known)
-    lines = [f"def __init__(self, *, {given}):", *first, *stored]
-    return "\n".join([*lines, "def dictionary(value):", f"    return {{{pairs}}}"])
 
 
-def _default(one: Field[Any]) -> str:
-    if one.default is not MISSING:
-        return f"=default_{one.name}"
-    return "" if one.default_factory is MISSING else "=MISSING"
-
-
-def _value(one: Field[Any]) -> str:
-    if one.default_factory is MISSING:
-        return one.name
-    return f"make_{one.name}() if {one.name} is MISSING else {one.name}"
+def _as_field(default: Any) -> Any:
+    if default is msgspec.NODEFAULT:
+        return field()
+    if factory := getattr(default, "factory", None):
+        return field(default_factory=factory)
+    return field(default=default)

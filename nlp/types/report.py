@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from nlp.display.listed import ShownTables
 from nlp.types.document import Document
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 from nlp.types.words import Role, Status, Theme, Topic
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Section:
     """A part of the report with a heading; `id` is the path of ordinals, "1.2" is 一、（二）."""
 
@@ -29,8 +28,7 @@ class Section:
     end: int
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sentence:
     """One sentence of prose; the theme fields are filled by `nlp.themes`.
 
@@ -50,8 +48,7 @@ class Sentence:
     also: Theme | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cell:
     """One cell of a statutory table, with how its value was obtained.
 
@@ -78,7 +75,7 @@ class Cell:
         return f"{self.table}.{self.row}.{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stray:
     """A row of figures that is not in the form, after the row with the key `after`."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.causes.edits import Edit, EquationSystem, rows, singles, transfers
 from nlp.claims.evidence.slips import slip
+from nlp.types.quick import frozen
 
 _ORDER = {"column": 0, "cell": 1, "split": 2, "shift": 3, "transfer": 4, "line": 5}
 _MOST_EDITS = 12
@@ -15,7 +15,7 @@ _FEW = 2
 _WHOLE_COLUMN = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Choice:
     """The change to make; `others` are equally good, `many` if there are too many to name."""
 

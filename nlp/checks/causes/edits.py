@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.causes.equations import CellEquation
+from nlp.types.quick import frozen
 
 _ZERO = Decimal(0)
 Wanted = tuple[dict[Decimal, tuple[CellEquation, ...]], tuple[CellEquation, ...]]
 """The broken equations of a cell by the value that mends them, and those that are satisfied."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Edit:
     """New values of cells, the equations that they mend and the claims that they contradict."""
 

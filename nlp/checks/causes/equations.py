@@ -7,7 +7,6 @@ linear equation over cells. The search for changes evaluates them independently 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.sums import breaches
@@ -16,13 +15,14 @@ from nlp.knowledge import load
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import form, held
 from nlp.types import Cell, Claim, Report
+from nlp.types.quick import frozen
 
 Values = Mapping[str, Decimal]
 _ZERO = Decimal(0)
 _NIL = ("dash", "blank")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CellEquation:
     """weights · cells + constant = 0; `rule` is that of an identity, `claim` the id of a claim.
 

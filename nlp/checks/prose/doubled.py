@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Any
 
 from nlp.checks.patterns import pattern
 from nlp.knowledge import cached, load
 from nlp.language.segment import lengths
+from nlp.types.quick import frozen
 
 _MOST = 50
 _PHRASE = 8
@@ -19,7 +19,7 @@ _FAR = 40
 """Characters around a doubled word that decide how it is segmented."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Double:
     """A word written twice: the span of both, and the word, "" for a particle or a mark."""
 

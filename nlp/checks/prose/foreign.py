@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import fold, kind, region
 from nlp.structure.bodies.own_name import is_own
+from nlp.types.quick import frozen
 
 _HAN = r"[\u4e00-\u9fa5]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Foreign:
     """A name in a sentence; `likely` where it differs from the own name in one character."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -13,13 +12,14 @@ from nlp.checks.patterns import pattern
 from nlp.checks.prose.sentences import clause_before
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
+from nlp.types.quick import frozen
 
 ALL = Decimal(100)
 HARD = re.compile(r"[。！？]")
 _COUNTED = ("count", "duration")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Impossible:
     """The span of a figure in its sentence, and why it is impossible."""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, last_clause, lead_of, pattern
 from nlp.claims.sentence.numbers import plain, quantities_of
 from nlp.claims.verdicts.rates import Rate, rate_words
 from nlp.knowledge import cached, load
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.types import Claim, Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Improvement:
     """An improvement claimed for a rate with a current figure."""
 
@@ -25,7 +25,7 @@ class Improvement:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Turn:
     """Two figures that change against the verb between them."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nlp.checks.patterns import pattern
 from nlp.checks.prose.sentences import PARTED
 from nlp.knowledge import load
 from nlp.types import Sentence
+from nlp.types.quick import frozen
 
 _SECOND = 2
 _STYLES = ("ordinal_is", "ordinal_th", "ordinal_that")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Break:
     """An ordinal that continues none of the open runs: `due` was expected."""
 

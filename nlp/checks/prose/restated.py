@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.checks.patterns import pattern
 from nlp.claims.sentence.numbers import quantities_of
 from nlp.knowledge import load
 from nlp.types import Quantity, Sentence
+from nlp.types.quick import frozen
 
 _GAP = "□"
 _TIDY = re.compile(r"[\s，。；、,;.]+")
 _COUNTED = ("count", "money")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Restated:
     """A sentence, its figure that differs from an earlier one, and the earlier sentence and figure."""
 

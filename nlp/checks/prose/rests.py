@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.checks.patterns import pattern
@@ -14,9 +13,10 @@ from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
 from nlp.types import Quantity
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rest:
     """A whole with its named parts and the stated rest."""
 

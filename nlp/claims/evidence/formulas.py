@@ -12,13 +12,12 @@ import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from nlp.types import Cell, Evidence
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z_]+(?:\.[a-z_*]+)+)|(?P<number>\d+(?:\.\d+)?)|(?P<op>[-+/()]))"
@@ -27,8 +26,7 @@ _TOKEN = re.compile(
 _READINGS = 24
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Value:
     """The result of a formula: no value, one, or one for each reading of its cells.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.knowledge import load
+from nlp.types.quick import frozen
 
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Slip:
     """A slip by its name; `sure`: it is likelier than that the figures are alike by chance.
 

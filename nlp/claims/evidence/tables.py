@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from nlp.claims.evidence.formulas import Sheet
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import kind
 from nlp.structure.forms.in_force import form, held
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.structure.forms.form import Sum
     from nlp.types import Cell, Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Statistics:
     """The tables against which claims are checked: this year's and, if given, last year's."""
 

@@ -9,11 +9,10 @@ from nlp.claims.linking.measures import Basis, Frame, Measure
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reading:
     """A possible frame of a number, with the place of its words.
 
@@ -32,8 +31,7 @@ class Reading:
     flags: tuple[str, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Candidate:
     """A candidate for the link of a number, with the features for and against it."""
 
@@ -48,8 +46,7 @@ class Candidate:
         return sum(weight for _, weight in self.features)
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Link:
     """The link of a number to an indicator.
 

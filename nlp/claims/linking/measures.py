@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Basis:
     """Another recognised basis, with its name in plain words.
 
@@ -27,7 +25,7 @@ class Basis:
     spoken: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Measure:
     """A measure of the tables; `loose` where its words are used for other counts as well."""
 
@@ -39,8 +37,7 @@ class Measure:
     loose: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """The concepts that words name for a number: matters, rows, applicants, outcome and act."""
 

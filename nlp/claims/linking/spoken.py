@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, request
 from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.knowledge import cached, load
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _SLOTS = ("row", "outcome")
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mention:
     """A row that the prose includes (`with`), leaves out (`without`), or counts only (`only`).
 

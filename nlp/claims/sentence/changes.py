@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause, pattern, reach
 from nlp.claims.sentence.symbols import in_bracket, operator, production, productions
 from nlp.knowledge import cached, load
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FILLED = r"(?:[了约近达共幅率\s]|达到)*$"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Operand:
     """A figure with half of its last printed digit as tolerance."""
 
@@ -34,7 +34,7 @@ class Operand:
     slack: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Base:
     """The two figures of a change, with their origin."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
 from nlp.claims.sentence.lexicon import Token, tokens
@@ -18,7 +17,7 @@ from nlp.claims.sentence.piece import Piece
 from nlp.claims.sentence.series import series
 from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import per_report
-from nlp.types.quick import cached_property, quick
+from nlp.types.quick import cached_property, frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.listing import Listing
@@ -28,9 +27,7 @@ _BREAK = re.compile(r"[，,；;。：:（()）！？“”]")
 _CLOSE = re.compile(r"[，,；;。：:、（(）)]")
 
 
-# No slots here, because cached properties need an instance dictionary.
-@quick
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class SentenceGraph:
     """One sentence with its known phrases, its numbers and the symbols for productions."""
 
@@ -40,10 +37,14 @@ class SentenceGraph:
     year: int | None = None
     # The offset of each character of `text` before blanks inside numerals were dropped.
     origin: Sequence[int] | None = None
-    _around: dict[int, Piece] = field(default_factory=dict, compare=False, repr=False)
-    _nodes: dict[tuple[int, int], Node] = field(default_factory=dict, compare=False, repr=False)
-    # Cached results of other packages about the sentence.
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _around(self) -> dict[int, Piece]:
+        return {}
+
+    @cached_property
+    def _nodes(self) -> dict[tuple[int, int], Node]:
+        return {}
 
     def piece(self, start: int, end: int) -> Piece:
         """Return a part of the sentence with the phrases that are completely inside it."""

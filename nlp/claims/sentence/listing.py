@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +11,7 @@ from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words
 from nlp.claims.sentence.symbols import production
-from nlp.types.quick import cached_property, quick
+from nlp.types.quick import cached_property, frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -23,8 +22,7 @@ _MARKS = "、，；。"
 
 
 # No slots here, because cached properties need an instance dictionary.
-@quick
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Listing:
     """A whole and its listed items, by index among the numbers of the sentence.
 

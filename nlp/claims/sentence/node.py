@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import FAR, mark_ahead, reach
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.symbols import in_bracket
-from nlp.types.quick import cached_property, quick
+from nlp.types.quick import cached_property, frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -18,16 +17,13 @@ if TYPE_CHECKING:
     from nlp.types import Quantity
 
 
-# No slots here, because cached properties need an instance dictionary.
-@quick
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Node:
     """One number with its context; `index` is its position among the sentence's numbers.
 
     `own` are the words of its clause before it, `back` those between the previous number and the
     clause, `right` the words after it; `followed`: another number comes after `right` in the
     same clause. `turn` is its position in a series (分别为…、…) and the length of the series.
-    `kept` caches results of other packages about the number.
     """
 
     graph: SentenceGraph
@@ -38,7 +34,11 @@ class Node:
     back: Piece
     followed: bool
     turn: tuple[int, int] | None = None
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """Cached results of other packages about the number."""
+        return {}
 
     @cached_property
     def before(self) -> Piece:

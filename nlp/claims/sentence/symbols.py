@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached, load
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.types import Quantity
@@ -33,8 +32,7 @@ _NAME = re.compile("[A-Z]+")
 _NO_WORDS = "0123456789 　\n"
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Symbols:
     """The symbols of a sentence, their offsets, and the positions of the numbers among them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,7 +10,7 @@ from nlp.claims.evidence.compare import agreement
 from nlp.claims.evidence.formulas import Sheet, Value, takes_off
 from nlp.claims.evidence.slips import slip
 from nlp.claims.verdicts.explain import arithmetic, rounded, show, worked
-from nlp.types.quick import quick, replace
+from nlp.types.quick import frozen, replace
 
 if TYPE_CHECKING:
     from nlp.claims.linking.measures import Basis
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Equation:
     """The equation that a number states.
 

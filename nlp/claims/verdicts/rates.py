@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nlp.knowledge import cached, load
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rate:
     """A kind of rate from the data file, with the span of its word."""
 

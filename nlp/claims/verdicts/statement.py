@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.claims.sentence.clause import mark_ahead
 from nlp.knowledge import cached, load
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.linking.measures import Measure
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["zero", "all"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Statement:
     """A statement of zero or all: the formula must come to 0; `lenient` says why it need not.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Link
@@ -15,6 +14,7 @@ from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.knowledge import load
 from nlp.types import Quantity
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Counted = tuple[int, Quantity, Link]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ratio:
     """A part and a whole: formulas of the tables or printed figures, with their titles."""
 
@@ -47,7 +47,7 @@ class Ratio:
         return f"({self.part}) / ({self.whole})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Share:
     """The ratios that the words allow, the most likely first; `sure`: no other is possible.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from rapidfuzz.distance import Indel
@@ -16,13 +15,14 @@ from nlp.readers.word.numbering import W
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
 from nlp.types import Document, Paragraph
+from nlp.types.quick import frozen
 
 LONGEST = 5_000
 """Characters of a paragraph or cell inside which a comment has its place; else it is on all of it."""
 _OUTSIDE = frozenset(("del", "moveFrom", "rt"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Letter:
     """A character of a ``w:t`` at its index."""
 
@@ -35,7 +35,7 @@ Range = tuple[Letter, Letter]
 """First and last character of the range of a comment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Spread:
     """Where the characters of a text are among those of its elements.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from nlp.types.quick import frozen
 
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
 _BRACE = re.compile(r"[{}]")
@@ -26,7 +27,7 @@ PROPERTIES = frozenset(
 Declarations = dict[str, tuple[str, bool]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rule:
     """A selector and its declarations: for each property its value, and whether it is important."""
 

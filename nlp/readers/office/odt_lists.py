@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nlp.knowledge.notation import printed
 from nlp.readers.archive import Element
 from nlp.readers.office.odt_text import NS
 from nlp.readers.word.numerals import numeral
+from nlp.types.quick import frozen
 
 _TEXT, _STYLE = NS["text"], NS["style"]
 _FORMS = {
@@ -22,7 +22,7 @@ _FORMS = {
 _LABEL = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _ListLevel:
     form: str
     prefix: str

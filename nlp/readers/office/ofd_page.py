@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
 from nlp.readers.archive import Element
 from nlp.readers.fold import fold
 from nlp.readers.pdf.glyphs import Glyph
+from nlp.types.quick import frozen
 
 POINT = 72 / 25.4
 """Points per millimetre, the unit of OFD."""
@@ -21,7 +22,7 @@ _HEIGHT = 297.0
 _UNSEEN = ("false", "0")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """A page with the part of pdfplumber's interface that the search for tables uses."""
 

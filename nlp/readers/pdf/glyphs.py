@@ -10,6 +10,7 @@ from typing import Any
 
 from nlp.readers.fold import fold
 from nlp.readers.pdf.watermarks import in_front
+from nlp.types.quick import frozen
 
 SPACE, COLUMN, LATIN_SPACE = 0.9, 2.0, 0.22
 """The gaps, in ems, that mean a blank, a new column, and a blank between letters."""
@@ -46,7 +47,7 @@ class Segment:
     x1: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PrintedLine:
     """One printed line; `head` is the width of its first word, which a line break would move."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.knowledge.notation import printed
 from nlp.readers.pdf.glyphs import PrintedLine
+from nlp.types.quick import frozen
 
 _EDGE = 0.12
 """The share of a page's height at its top and bottom that may contain running lines."""
@@ -18,7 +18,7 @@ _LEADER = re.compile(r"[.．…·]{6,}\s*\d{1,3}\s*$")
 _ENDS = "。！？；：!?;:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Margins:
     """The left and right edge of the body of text, and its usual line pitch, in points."""
 

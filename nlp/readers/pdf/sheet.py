@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.readers.pdf.glyphs import Glyph
 from nlp.readers.pdf.scanned import MISSING, Budget, engine, picture, recognised
 from nlp.readers.pdf.tables import Ruled, ruled
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageSheet:
     """One page as read: its characters, every ruled table, and the problems in words."""
 

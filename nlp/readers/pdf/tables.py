@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -11,12 +10,13 @@ from nlp.readers.grid import GridPiece, holds_prose, squeeze
 from nlp.readers.layout import needs_no_space
 from nlp.readers.pdf.glyphs import Glyph, PrintedLine, lines
 from nlp.readers.pdf.rulings import TOLERANCE, is_drawing, is_ruling_or_text, open_ends
+from nlp.types.quick import frozen
 
 PADDING = 11.5
 """The padding at the sides of a cell, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Box:
     """One cell: its frame, its text as one line, and the width of its last printed line.
 
@@ -38,7 +38,7 @@ class Box:
         return self.last + self.size > self.x1 - self.x0 - PADDING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ruled:
     """A table of one page, or of several pages once joined."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from nlp.readers.word.numerals import numeral
 from nlp.readers.word.package import Element
+from nlp.types.quick import frozen
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
@@ -18,7 +18,7 @@ _LABEL = 80
 """The most characters of a label, which is repeated before every paragraph of a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Level:
     start: int
     form: str

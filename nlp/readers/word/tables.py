@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.errors import UnsafeFile
 from nlp.readers.base import Limits
@@ -11,12 +11,13 @@ from nlp.readers.grid import GridPiece, squeeze
 from nlp.readers.word.numbering import W, value
 from nlp.readers.word.package import Element
 from nlp.readers.word.paragraph import local
+from nlp.types.quick import frozen
 
 _HAIR = 120
 """Column edges nearer than this count as one, in twentieths of a point."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WordCell:
     """One ``w:tc`` at its column; `merge` is "", "restart" or "continue"."""
 

@@ -7,19 +7,20 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nlp.errors import RunError
 from nlp.scoring.inputs.userfile import UserFile
 from nlp.scoring.words import words
 from nlp.structure.bodies.folding import fold, kind
+from nlp.types.quick import frozen
 
 WHAT = "单位名单"
 _LONGEST = 200
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Body:
     """One body of the table: its name as written, folded names of its parents, its kind."""
 
@@ -28,7 +29,7 @@ class Body:
     parents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bodies:
     """Folded name -> Body; `expected` has the names of the bodies that should publish a report.
 

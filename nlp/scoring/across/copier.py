@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nlp.scoring.store.index import Entry
 from nlp.scoring.words import words
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Side:
     """One report of a pair: its passage, and how many figures in it its own tables contradict."""
 

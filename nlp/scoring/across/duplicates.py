@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,9 +14,10 @@ from nlp.scoring.across.candidates import Array, Candidates
 from nlp.scoring.store.buckets import Buckets
 from nlp.scoring.store.index import Index
 from nlp.scoring.store.schemas import BINS
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pair:
     """Two reports with shared text; `shared` characters, estimated `likeness` of the whole.
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from nlp.scoring.store.frames import rows_of
 from nlp.scoring.store.index import Entry, Index
 from nlp.scoring.store.parts import PartFiles
+from nlp.types.quick import frozen
 
 Key = tuple[str, int]
 _LEAST = 1e-6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Difference:
     """One cell of a parent that is not the sum of its children's."""
 
@@ -25,7 +26,7 @@ class Difference:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unequal:
     """A parent's report by its position in the corpus, and the cells in which it differs.
 

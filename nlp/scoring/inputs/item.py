@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from nlp.types.quick import frozen
 
 ARCHIVE = ".zip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CorpusFile:
     """One file of a corpus.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from nlp.claims.corrected import Reread
+from nlp.types.quick import frozen
 
 Ranges = Mapping[str, Mapping[str, float]]
 Values = tuple[tuple[str, Decimal] | Reread, ...]
 Corrections = Mapping[str, Values]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Job:
     """The settings that all batches share. `flow` names the function, as `module:function`.
 

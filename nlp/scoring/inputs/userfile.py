@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,13 +15,14 @@ import yaml
 from nlp.errors import KnowledgeError, RunError, UnsupportedFormat, cause
 from nlp.knowledge.typed import typed
 from nlp.readers.encoding import decode
+from nlp.types.quick import frozen
 
 T = TypeVar("T")
 MOST = 64 * 1024 * 1024
 _AT = re.compile(r" \(byte \d+\)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class UserFile:
     """The bytes of a file, and the hash that `run.json` records."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from nlp.knowledge import cached, load
 from nlp.scoring.store.schemas import BINS
 from nlp.scoring.words import words
+from nlp.types.quick import frozen
 
 LEAST = 12
 _SHINGLE = 6
@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+[，,；;。！？!?：:\n]*
 _EMPTY = np.uint32(0xFFFFFFFF)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProseUnit:
     """A piece of prose that can be recognised elsewhere; `start:end` in the report's text."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from nlp.knowledge.models.rubric import Deduction, Part, Rubric
 from nlp.scoring.marks import measures
+from nlp.types.quick import frozen
 
 _RULE = "rule."
 _CENT = Decimal("0.01")
@@ -23,7 +24,7 @@ class Counted(NamedTuple):
     severity: str = "error"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Taken:
     """Points taken off one report; `finding` is the index of the finding among those given."""
 
@@ -34,7 +35,7 @@ class Taken:
     finding: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scored:
     """Points by part (None: not answered), the deductions, and what is unknown.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.types import Severity
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.checks import Check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CrossRule:
     """A rule over several reports: the texts for `explain`, without a function for one report."""
 

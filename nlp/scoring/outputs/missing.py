@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from nlp.scoring.across.bodies import Bodies, Body
 from nlp.scoring.store.folder import disk, writing
 from nlp.scoring.words import words
 from nlp.structure.bodies.folding import fold
+from nlp.types.quick import frozen
 
 NAME = "bodies.parquet"
 COLUMNS = ("name", "parent", "kind", "year", "status", "reports", "published", "path")
@@ -22,7 +22,7 @@ _SHARE = 0.1
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Unread:
     """A file that could not be read: its folded path, and the years that its path names."""
 

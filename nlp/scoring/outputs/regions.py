@@ -13,6 +13,7 @@ from typing import Any
 from nlp.scoring.across.bodies import Bodies
 from nlp.scoring.store.folder import disk, writing
 from nlp.structure.bodies.folding import fold, region, tail
+from nlp.types.quick import frozen
 
 NAME = "regions.parquet"
 _SUMS = ("severity.error", "severity.warning", "verdict.contradicted", "late")
@@ -55,7 +56,7 @@ def _rows(folder: Path, columns: Sequence[str]) -> Iterator[Row]:
             yield from (row for row in batch.to_pylist() if row["region"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Tree:
     """Regions by key: `keys` name -> key, `names` key -> shortest name, `parents` key -> key above."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +13,13 @@ from nlp.scoring.outputs import dismissals
 from nlp.scoring.outputs.counts import Counts, Sources
 from nlp.scoring.outputs.dismissals import judge, recounted
 from nlp.scoring.outputs.writers import Writers
+from nlp.types.quick import frozen
 
 Row = dict[str, Any]
 BLANK, DOUBLE = "blank", "double"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Marked:
     """Path -> claims of a part that its tables contradict, and claims and cells people corrected."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
@@ -17,9 +16,10 @@ from nlp.scoring.passes.overlay import corrected, rereads, stamp
 from nlp.scoring.passes.recent import Recent
 from nlp.structure.bodies.folding import kind
 from nlp.types import Assessment, Report
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Judged:
     """An assessment, and key and hash of last year's report that it was compared with, "" for none."""
 

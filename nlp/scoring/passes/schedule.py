@@ -21,6 +21,7 @@ from nlp.scoring.inputs.item import CorpusFile
 from nlp.scoring.inputs.job import Job
 from nlp.scoring.passes.rows import Rows
 from nlp.scoring.passes.work import Done, packed, refuse, run_batch
+from nlp.types.quick import frozen
 
 _PROBE = 30.0
 _BEGIN = (1, 100)
@@ -28,7 +29,7 @@ Deliver = Callable[[int, Sequence[CorpusFile], list[Done]], None]
 Tick = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Batch:
     """Adjacent files of one chunk; `alone` when nothing else may run at the same time."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -21,9 +20,10 @@ from nlp.scoring.passes.flow import named
 from nlp.scoring.passes.overlay import stamp
 from nlp.scoring.passes.rows import Rows
 from nlp.scoring.store.schemas import TABLES, pack, table, unpack
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Done:
     """The result of a batch: packed tables by name, and the keys of unchanged files."""
 

@@ -12,7 +12,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from nlp.scoring.store.flat import Flat
 from nlp.scoring.store.parts import PartFiles, disk
 from nlp.scoring.store.schemas import BINS
 from nlp.structure.bodies.folding import tail
+from nlp.types.quick import frozen
 
 _FLAT = ("offsets", "units", "lengths", "signatures", "bodies")
 _REPORTS = (
@@ -34,7 +34,7 @@ _REPORTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """One report of the corpus.
 
@@ -168,8 +168,7 @@ class Index:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    names = Entry.__slots__
-    return Entry(**dict(zip(names, row, strict=True)))
+    return Entry(**dict(zip(Entry.__annotations__, row, strict=True)))
 
 
 def _flat(column: Any) -> NDArray[Any]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nlp.knowledge.notation import notation
+from nlp.types.quick import frozen
 
 _HEAD, _LEAST = 6, 4
 Titles = Mapping[str, tuple[str, ...]]
@@ -52,7 +53,7 @@ class Row:
         return match[1] if match else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Identity:
     """The sum of the parts is that of the wholes, in each row or in each column."""
 

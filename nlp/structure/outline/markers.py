@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from nlp.knowledge.notation import notation
 from nlp.structure.outline.spans import Spans
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 Style = Literal["cn", "cn_paren", "arabic", "arabic_paren"]
 LEVELS: dict[Style, int] = {"cn": 1, "cn_paren": 2, "arabic": 3, "arabic_paren": 4}
@@ -21,8 +20,7 @@ _INDENT = 80
 _BOUNDARY = "\n。！？；：;:!?）)”】>　 \t"
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mark:
     """One numbering mark: `ordinal` is 3 for 三, （三）, 3. and （3）."""
 

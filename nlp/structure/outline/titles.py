@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from nlp.knowledge.notation import notation
 from nlp.structure.forms.kinds import parts
 from nlp.structure.outline.markers import LEVELS, Mark
 from nlp.structure.outline.roles import role_by_words, role_of, title_end
 from nlp.types import Role
-from nlp.types.quick import quick
+from nlp.types.quick import frozen
 
 _HEADING_LIMIT = 45
 _WORDS = 3
 _CLOSES = re.compile(r"[。：；\n]|:(?!\d)")
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heading:
     """A heading before sections are built; `mark` is None for one without numbering."""
 

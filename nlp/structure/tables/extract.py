@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form
@@ -29,13 +29,14 @@ from nlp.structure.tables.solve.review import read_review
 from nlp.structure.tables.solve.shape import Rows, Subtotal
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Document, Stray
+from nlp.types.quick import frozen
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
 _ENOUGH = 2
 _SECOND = "proactive"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Tables:
     """The cells that were read, and the spans of the text that belong to tables."""
 

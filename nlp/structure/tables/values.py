@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from nlp.knowledge import cached
 from nlp.structure.tables.wording import either, words
 from nlp.types import Cell, Status
+from nlp.types.quick import frozen
 
 _NUMBER = re.compile(r"[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－]?\d+(?:\.\d+)?")
 _ONE = Decimal(1)
@@ -20,7 +20,7 @@ _LONGEST = 24
 _DIGITS = "0123456789-０１２３４５６７８９"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Parsed:
     """The parsed text of a cell; `value` is None unless the status is read."""
 
@@ -29,7 +29,7 @@ class Parsed:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _CellPatterns:
     """The compiled patterns of the data file for cells."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from nlp.errors import KnowledgeError, cause
 from nlp.themes.near import ShingleIndex
 from nlp.types import Theme, Topic
+from nlp.types.quick import frozen
 
 THEMES: tuple[Theme, ...] = (
     "problem",
@@ -51,7 +52,7 @@ _ROLE_OF_SECTION = dict(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Labelled:
     """A sentence with its labels; `passage` groups sentences that were written together."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.themes.model.corpus import TOPICS, Labelled
 from nlp.themes.model.linear import Model
+from nlp.types.quick import frozen
 
 _BINS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Score:
     """Precision, recall and F1 of one label, with the number of its sentences."""
 
@@ -25,7 +25,7 @@ class Score:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Evaluation:
     """The scores of a model on one file; `confusion[gold][predicted]` counts sentences."""
 

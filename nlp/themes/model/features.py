@@ -7,13 +7,13 @@ substring in two multiplications, so that a batch needs a few numpy passes and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.themes.model.normalise import BEGIN, END, Encoded, Table, among
+from nlp.types.quick import frozen
 
 LENGTHS = (1, 2, 3, 4, 5)
 BITS = 20
@@ -49,7 +49,7 @@ def in_problems(roles: Sequence[str | None]) -> NDArray[np.bool_]:
 _FRONT = frozenset({"overview", "proactive", "requests", "review"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Grams:
     """Every n-gram of a batch: its hash, its sentence, its start and end."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nlp.types.quick import frozen
 
 BEGIN, END = "\x02", "\n"
 LONGEST = 2000
@@ -36,7 +37,7 @@ Codes = NDArray[np.uint16]
 Table = NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Encoded:
     """`codes`: every sentence as BEGIN, its characters, END; `owner`: the sentence of each."""
 

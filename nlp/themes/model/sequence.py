@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.themes.model.features import ROLES, role_index
+from nlp.types.quick import frozen
 
 PLACES = ("problem", "measure", "after", "front")
 _LEAST = 1e-9
@@ -38,7 +38,7 @@ _LATER = re.compile(
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Chain:
     """`roles`: for each place its index in features.ROLES; `steps`: (places, places), whose rows
     add up to one; `usual`: the stationary shares of the places; `learned`: their shares among the

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nlp.themes.model import features as f
 from nlp.themes.model.normalise import Encoded, Table, batch
+from nlp.types.quick import frozen
 
 CUE_SCALE, SHAPE_SCALE, ROLE_SCALE = 287 / 4096, 0.1, 0.5
 """The scale of the dense features relative to n-grams, found by cross-validation. All features
@@ -31,7 +32,7 @@ MOST = 52_000
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Hits:
     """The n-grams of a batch that a Space knows: slot, sentence and position, sorted by sentence."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nlp.knowledge import cached, load
 from nlp.themes.problems.items import ListedPoint
 from nlp.themes.problems.matters import matters, shortfall
+from nlp.types.quick import frozen
 
 ALIKE = 0.12
 """The share of common character pairs from which two items are of one matter."""
 _MATTER, _TOPIC, _MOST = 0.1, 0.04, 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Likeness:
     """What a problem and a measure have in common: share of words, number of matters, topic."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.themes.problems.heads import with_heads
 from nlp.themes.problems.matters import matters
@@ -11,9 +11,10 @@ from nlp.themes.problems.pieces import MarkedSpan, cut_at_marks, goes_on
 from nlp.themes.problems.sides import judged
 from nlp.themes.problems.titles import Side, governing
 from nlp.types import Section, Sentence
+from nlp.types.quick import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ListedPoint:
     """One problem or measure: the sentences under one list mark, with their span in the text.
 
@@ -26,7 +27,7 @@ class ListedPoint:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Run:
     """Consecutive items of one side (problem or measure); `marked`: they are numbered."""
 

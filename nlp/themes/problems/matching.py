@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from nlp.themes.problems.alike import ALIKE, Likeness, likenesses
 from nlp.themes.problems.equal import answering, one_to_one
 from nlp.themes.problems.items import ListedPoint
+from nlp.types.quick import frozen
 
 Reason = Literal["number", "words", "matter", "topic", "only", "order"]
 Link = tuple[int, int]
@@ -17,7 +17,7 @@ _FAR, _SAME_PLACE = 0.02, 0.1
 """The cost per step between two positions, and the bonus for equal positions in equal lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Matched:
     """Links between problems and measures, by their indices, in the order of the text.
 

@@ -7,12 +7,12 @@ first, numbered lists of equal length pair by number; the rest pairs by shared w
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from nlp.themes.problems.items import ListedPoint, Run, runs
 from nlp.themes.problems.matching import Reason, match
 from nlp.themes.problems.titles import Side
 from nlp.types import Section, Sentence, Theme
+from nlp.types.quick import frozen
 
 __all__ = ["ListedPoint", "Pairing", "pair"]
 _THEMES: dict[Side, tuple[Theme, ...]] = {
@@ -21,7 +21,7 @@ _THEMES: dict[Side, tuple[Theme, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pairing:
     """Problems with their measures, and the unpaired ones of either side.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +12,10 @@ from nlp.quantity.numerals import parse
 from nlp.themes.problems.matters import matters
 from nlp.themes.problems.titles import Side, is_label, label_side, side_of
 from nlp.types import Sentence
-from nlp.types.quick import quick, replace
+from nlp.types.quick import frozen, replace
 
 
-@quick
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MarkedSpan:
     """Part of a sentence between two marks.
 

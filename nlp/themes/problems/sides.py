@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.themes.problems.pieces import MarkedSpan
 from nlp.themes.problems.titles import Side
 from nlp.types import Theme
-from nlp.types.quick import replace
+from nlp.types.quick import frozen, replace
 
 _SURE, _UNDER_HEADING = 0.8, 0.5
 """From which probability a sentence begins the measures; below a heading that is a problem itself,
@@ -17,7 +17,7 @@ _BEFORE_MEASURES = 0.5
 """What each item of the list before the first named measures adds to the vote for problems."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Themed:
     """A piece with the theme of its words."""
 

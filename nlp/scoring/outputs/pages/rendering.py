@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from nlp.errors import GoujiError
@@ -14,12 +14,13 @@ from nlp.scoring.inputs.job import Job
 from nlp.scoring.marks.rules import every_rule
 from nlp.scoring.passes.flow import assess_item
 from nlp.scoring.passes.shown import unpacked
+from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
     from nlp.scoring.marks.rubric import Rubrics
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wanted:
     """One report to render, with its findings that need the corpus, and its points with reasons.
 

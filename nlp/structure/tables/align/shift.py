@@ -8,18 +8,19 @@ sums over rows; where neither is proven, both are readings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form, Row, Sum
 from nlp.structure.tables.cut.gaps import label_end
 from nlp.structure.tables.cut.slots import Item
 from nlp.structure.tables.values import parse
+from nlp.types.quick import frozen
 
 Pairs = Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shift:
     """Pairs that are proven, and for doubtful rows the items that may be theirs."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
+
+from nlp.types.quick import frozen
 
 _BOLD = "**"
 _TEXT = attrgetter("text")
@@ -49,7 +50,7 @@ class Item(NamedTuple):
         return any(map(_TEXT, self.slots))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Columns:
     """The columns of a table, in order, and the position of each in a line.
 

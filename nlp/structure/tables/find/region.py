@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.knowledge import cached
@@ -14,6 +13,7 @@ from nlp.structure.forms.in_force import form as by_name
 from nlp.structure.printed_rows import ends_sentence
 from nlp.structure.tables import wording
 from nlp.structure.tables.find.squeezed import Squeezed
+from nlp.types.quick import frozen
 
 _KEPT = re.compile(r"[^\s|│┃║｜─━═┌┬┐├┼┤└┴┘,，、“”\"'‘’]+")
 _APART = 300
@@ -93,7 +93,7 @@ def _endings(
     return {last: tuple(word for word in words if word[-1] == last) for last in lasts}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Crowd:
     """A span of squeezed text where anchors follow one another closely."""
 

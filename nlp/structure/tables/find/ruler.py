@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.structure.tables.cut.slots import Slot
+from nlp.types.quick import frozen
 
 _SLID = 2
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ruler:
     """The right edges of the columns of a fixed-width page, as positions in a line."""
 

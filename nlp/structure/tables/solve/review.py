@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nlp.knowledge import cached
 from nlp.structure.forms.form import Form, Row
@@ -20,6 +19,7 @@ from nlp.structure.tables.solve.shape import Rows
 from nlp.structure.tables.values import cell
 from nlp.structure.tables.wording import words
 from nlp.types import Cell
+from nlp.types.quick import frozen
 
 _TIDY = re.compile(r"[\s（）()：:、，,]+")
 _TABLE = "review"
@@ -31,7 +31,7 @@ def _groups() -> dict[str, re.Pattern[str]]:
     return {key: re.compile(pattern) for key, pattern in words().review.groups.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _View:
     """The lines and items around table four."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nlp.structure.forms.form import Row
 from nlp.structure.tables.cut.slots import Columns, Slot
 from nlp.structure.tables.find.ruler import Ruler
 from nlp.structure.tables.solve import recover
 from nlp.types import Cell, Stray
+from nlp.types.quick import frozen
 
 Subtotal = tuple[Cell, tuple[str, ...]]
 """A figure with the names of the cells of which it is the sum."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Read:
     """The result of one row: separate cells, or readings of all its cells together.
 
@@ -37,7 +38,7 @@ class Read:
         return " ".join(slot.text for slot in self.slots if slot.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reach:
     """The extent of a whole row: the position of its last cell, or the number of its cells.
 
@@ -56,7 +57,7 @@ class Reach:
         return len(slots) < size and (sure or not slots[0].text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Style:
     """What the rows of a table have in common: columns, a ruler, and whether cells are separated."""
 
@@ -72,7 +73,7 @@ class Style:
     reach: Reach = field(default_factory=lambda: Reach())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rows:
     """The result of reading a table; `strays` are rows that are not in the form."""
 
