@@ -248,16 +248,21 @@ def test_a_label_cut_by_a_page_break_is_one_cell_over_the_rows_beside_it() -> No
 
 
 @pytest.mark.parametrize(
-    ("below", "texts"), [("情况", ["结果结果情况", "予以公开"]), ("", ["结果结果", "予以公开"])]
+    ("below", "texts", "lasts"),
+    [
+        (("情况", ""), ["结果结果情况", "予以公开"], [20, 100]),
+        (("", "情况"), ["结果结果", "予以公开情况"], [40, 20]),
+    ],
 )
 def test_the_last_line_is_that_of_the_lower_half_if_it_has_words(
-    below: str, texts: list[str]
+    below: tuple[str, str], texts: list[str], lasts: list[float]
 ) -> None:
     upper = Ruled(boxes=(_box(0, 700, 40, 760, "结果结果"), _box(40, 700, 140, 760, "予以公开")), page=1)  # fmt: skip
-    lower = Ruled(boxes=(replace(_box(0, 50, 40, 80, below), last=20), _box(40, 50, 140, 80)), page=2)  # fmt: skip
+    halves = _box(0, 50, 40, 80, below[0]), _box(40, 50, 140, 80, below[1])
+    lower = Ruled(boxes=tuple(replace(half, last=20) for half in halves), page=2)
     joined = join(upper, lower).boxes
     assert [box.text for box in joined] == texts
-    assert [box.last for box in joined] == [20 if below else 40, 100]
+    assert [box.last for box in joined] == lasts
 
 
 def _char(text: str, size: float, x0: float, top: float) -> dict[str, object]:
