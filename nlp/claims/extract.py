@@ -73,8 +73,7 @@ def _of_passage(
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
-    links = stated(graph, _links(graph, talk), known.sheet)
-    links = named(graph, doubted(graph, links, known))
+    links = _linked(graph, talk, known) if graph.quantities else []
     counted = _judged(graph, links, place, known, first)
     if why:
         counted = [
@@ -87,6 +86,11 @@ def _of_passage(
         for statement in statements(graph, talk, links)
     )
     return _numbered([*made, *(claim for claim in judged if claim is not None)], first)
+
+
+def _linked(graph: SentenceGraph, talk: Discourse, known: Statistics) -> list[Link]:
+    links = stated(graph, _links(graph, talk), known.sheet)
+    return named(graph, doubted(graph, links, known))
 
 
 def _links(graph: SentenceGraph, talk: Discourse) -> list[Link]:

@@ -104,4 +104,4 @@ def lengths(text: str) -> list[int]:
     >>> lengths("依申请公开办理")
     [1, 2, 2, 2]
     """
-    return [len(word) for word in default().cut(text)]
+    return list(map(len, default().cut(text)))

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from nlp.checks.patterns import pattern
 from nlp.checks.prose.impossible import HARD
-from nlp.claims.linking.words import bare
 from nlp.claims.sentence.graph import read
 from nlp.claims.sentence.node import Node
 from nlp.knowledge import cached, load
@@ -59,7 +58,7 @@ def broken_rest(text: str) -> Rest | None:
 
 def _of_rest(node: Node) -> bool:
     """Whether 其余 or 其他 is all that a clause says before its count."""
-    return _rest().fullmatch(bare(node.own)) is not None
+    return _rest().fullmatch(node.own.bare) is not None
 
 
 @cached

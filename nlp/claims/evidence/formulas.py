@@ -89,14 +89,18 @@ class Sheet:
 
     def _evaluated(self, formula: str) -> Value:
         expression, names = _parsed(formula)
+        if isinstance(expression, ast.Name):
+            cells = self.lookup(self.aliases.get(names[0], names[0]))
+            if len(cells) == 1:
+                return self._of_one(cells[0])
         found = [self.lookup(self.aliases.get(name, name)) for name in names]
-        cells = {cell.name: cell for listed in found for cell in listed}
-        readings = [self.readings(cell) for cell in cells.values()]
+        named = {cell.name: cell for listed in found for cell in listed}
+        readings = [self.readings(cell) for cell in named.values()]
         known = [one[0] if len(one) == 1 else None for one in readings]
         values: dict[Decimal, None] = {}
         if all(found) and math.prod(map(len, readings)) <= _READINGS:
             for chosen in itertools.product(*readings):
-                figures = dict(zip(cells, chosen, strict=True))
+                figures = dict(zip(named, chosen, strict=True))
                 sums = {
                     f"_{n}": sum((figures[cell.name] for cell in listed), Decimal(0))
                     for n, listed in enumerate(found)
@@ -108,9 +112,19 @@ class Sheet:
                 values[result] = None
         return Value(
             values=tuple(values),
-            cells=tuple(cells.values()),
+            cells=tuple(named.values()),
             figures=tuple(known),
-            denied=any(name in self.denied for name in cells),
+            denied=not self.denied.isdisjoint(named),
+        )
+
+    def _of_one(self, cell: Cell) -> Value:
+        """Return the value of a single cell, as most formulas are."""
+        readings = self.readings(cell)
+        return Value(
+            values=readings if len(readings) <= _READINGS else (),
+            cells=(cell,),
+            figures=(readings[0] if len(readings) == 1 else None,),
+            denied=cell.name in self.denied,
         )
 
     def lookup(self, name: str) -> tuple[Cell, ...]:

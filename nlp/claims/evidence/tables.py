@@ -102,13 +102,16 @@ def denied(cells: Mapping[str, Cell], sums: Iterable[Sum]) -> frozenset[str]:
     >>> sorted(denied(cells, [Sum("", ("t.a.x", "t.b.x"), ("t.all.x",))]))
     ['t.all.x']
     """
-    figures = {n: cell.proved if cell.value is None else cell.value for n, cell in cells.items()}
-    known = {name: value for name, value in figures.items() if value is not None}
+    known = {
+        name: value
+        for name, cell in cells.items()
+        if (value := cell.proved if cell.value is None else cell.value) is not None
+    }
     return frozenset(one.wholes[0] for one in sums if len(one.wholes) == 1 and _denies(one, known))
 
 
 def _denies(one: Sum, known: Mapping[str, Decimal]) -> bool:
     try:
-        return sum([known[part] for part in one.parts]) != known[one.wholes[0]]
+        return sum(map(known.__getitem__, one.parts)) != known[one.wholes[0]]
     except KeyError:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
-from nlp.claims.linking.words import bare, known_left, lists, topics_listed
+from nlp.claims.linking.words import known_left, lists, topics_listed
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -43,7 +43,7 @@ def _reached(node: Node, talk: Discourse) -> Reading | None:
     before = talk.last
     if before is not None and before.subject is not None:
         # 予以公开增加4件，达到21件: the level of what the change names.
-        level = node.own.says("REACH") or bare(node.own) in lists()["levels"]
+        level = node.own.says("REACH") or node.own.bare in lists()["levels"]
         return _edge(before.subject.frame) if level and not node.own.names() else None
     if before is None or before.measure is None or not node.own.says("REACH"):
         return None
@@ -64,7 +64,7 @@ def _restated(node: Node, talk: Discourse) -> Reading | None:
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     """Return the reading of 其他3件 in a list: the other applicants, results or outcomes."""
-    before, words = talk.sibling, bare(node.own)
+    before, words = talk.sibling, node.own.bare
     # 无法提供等其他情况 is all the rest, not only the result that is named as an example.
     words = words.rpartition(lists()["such_as"])[2].removesuffix(lists()["rest_tail"])
     if before is None or words not in lists()["rest"]:
@@ -119,7 +119,7 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
         return _edge(Frame(matters=("request",), rows=("due",)))
     if not parts:
         return None
-    two = bare(node.own).startswith(tuple(lists()["of_two"]))
+    two = node.own.bare.startswith(tuple(lists()["of_two"]))
     parts = parts[-_A_LIST:] if two else parts
     frame = _together(parts, closed=not two) or _of_ways(node, len(talk.summed))
     if frame is None:
@@ -133,7 +133,7 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
 def _with_carried(node: Node, talk: Discourse) -> bool:
     """Whether a sum adds what was carried in to the requests before: 连同上年转来的4件，共87件."""
     carried = talk.last is not None and talk.last.rows == ("carried_in",)
-    sums = bare(node.own) in lists()["sums"]
+    sums = node.own.bare in lists()["sums"]
     return carried and sums and node.graph.node(node.index - 1).own.says("PLUS")
 
 
@@ -187,7 +187,7 @@ def _applicant(node: Node, talk: Discourse) -> Reading | None:
     if before is None or not before.columns:
         return None
     for column, words in lists()["columns"].items():
-        if bare(node.own) in words:
+        if node.own.bare in words:
             frame = replace(before.frame, columns=(column,))
             return _edge(frame, is_open=before.open, any_row=before.open)
     return None

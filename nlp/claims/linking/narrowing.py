@@ -53,8 +53,11 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 
 def _of_some(node: Node) -> bool:
     """Whether the clause before names some requests as the subject: 涉及社保的申请，办结96件."""
+    generic = tuple(lists()["generic"])
+    if not node.back.text.rstrip(EDGE).endswith(generic):
+        return False
     back = named_in(node.back.piece_from(last_break(node.back)))
-    subject = back.text.rstrip(EDGE).endswith(tuple(lists()["generic"]))
+    subject = back.text.rstrip(EDGE).endswith(generic)
     apart = node.own.has("matter") or of_number_before(node)
     about_all = all_alike().search(back.text) or any(w in back.text for w in lists()["mostly"])
     apart = apart or bool(about_all)
@@ -116,7 +119,6 @@ def _unknown_counted(own: Piece, reading: Reading, names: tuple[str, ...]) -> bo
 
 def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
     """Whether an unknown word in the noun phrase makes it another matter: 加装电梯申请."""
-    left: set[int] | None = None
     for token, value in piece.pairs("matter"):
         start, end = token.start - piece.start, token.end - piece.start
         document = value in group("documents")
@@ -124,9 +126,8 @@ def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
             piece.text[start:end] not in lists()["generic"] or value in ("other", "info")
         ):
             continue
-        left = piece.unknown(names) if left is None else left
         start -= next((len(w) for w in lists()["nominal"] if piece.text[:start].endswith(w)), 0)
-        if (end if document else start - 1) in left:
+        if (end if document else start - 1) in piece.unknown(names):
             return True
     return False
 

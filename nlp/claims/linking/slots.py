@@ -29,10 +29,13 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     if node.turn is not None:
         return "in_turn", _by_turn(node, talk, *node.turn)
     use_right = not named or not node.followed
-    slots = {slot: _said(own, slot) for slot in SLOTS}
+    slots = {slot: _said(own, slot) for slot in SLOTS} if own.tokens else dict.fromkeys(SLOTS, ())
     if use_right:
         rest = only_rest(node.own)
-        slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
+        if rest or right.tokens:
+            slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
+        else:
+            slots["row"] = slots["row"] or bare_grant(right, node)
     slots["row"] = slots["row"] or node.own.rows()
     if use_right and not named and right.names():
         talk.used = right.end

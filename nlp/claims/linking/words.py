@@ -36,19 +36,10 @@ def titles() -> dict[str, str]:
     return {name: one["title"] for name, one in weights()["features"].items()}
 
 
-def bare(piece: Piece) -> str:
-    """Return the own words without operators that open a list: 其中公开 becomes 公开."""
-    text = piece.text.strip(EDGE).replace("”", "")
-    first = piece.tokens[0] if piece.tokens else None
-    if first is not None and (OPERATOR, "OF") in first.tags and text:
-        text = piece.text[first.end - piece.start :].strip(EDGE)
-    return text
-
-
 def last_break(piece: Piece) -> int:
     """Return where the last clause of a piece begins."""
     text = piece.text.rstrip("，；：。（(")
-    return piece.start + max(text.rfind(mark) for mark in "，；：。（") + 1
+    return piece.start + max(map(text.rfind, "，；：。（")) + 1
 
 
 @cached
@@ -110,12 +101,12 @@ def _ends_in(own: Piece, word: str) -> bool:
 
 def only_rest(own: Piece) -> bool:
     """Whether only 其余 comes before the number, and the rest is named after it."""
-    return bare(own) == str(lists()["leftover"])
+    return own.bare == str(lists()["leftover"])
 
 
 def is_rest(own: Piece) -> bool:
     """Whether the own words are only 其余 or 其他."""
-    return bare(own) in lists()["rest"]
+    return own.bare in lists()["rest"]
 
 
 def rest_named(node: Node) -> bool:
@@ -172,7 +163,7 @@ def attribute(node: Node) -> str:
 
     依申请公开类15份, 属性为不予公开的10份, 15份为依申请公开.
     """
-    found = _attribute().fullmatch(bare(node.own))
+    found = _attribute().fullmatch(node.own.bare)
     if found is None and not node.own.names():
         found = _attribute().fullmatch(node.right.text.strip(EDGE))
     return found["mark"] if found else ""

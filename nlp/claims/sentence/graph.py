@@ -176,6 +176,8 @@ class SentenceGraph:
     def _without_asides(self, start: int, end: int) -> Piece:
         """Return a part without the phrases in its brackets: 办理情况（含上年结转件）：共58件."""
         part = self.piece(start, end)
+        if "（" not in part.text:
+            return part
         asides = [match.span() for match in pattern("aside").finditer(part.text)]
         kept = [t for t in part.tokens if not any(a < t.start - start < b for a, b in asides)]
         return part.keeping(kept) if asides else part

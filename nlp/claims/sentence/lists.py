@@ -31,6 +31,8 @@ def listings(graph: SentenceGraph) -> tuple[Listing, ...]:
     >>> [(one.figure.text, one.total, one.whole_last) for one in graph.lists]
     [('9件', Decimal('8'), False), ('8件', Decimal('8'), True)]
     """
+    if len(graph.quantities) < 2:
+        return ()
     ahead = _ahead(graph)
     divided = {one.whole for one in ahead if one.fits}
     # A whole that another list of the passage divides completely is the one that is meant.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from nlp.claims.sentence.clause import pattern
+from nlp.claims.sentence.clause import EDGE, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
 from nlp.knowledge import cached
@@ -28,11 +28,13 @@ class Piece:
     No dataclass, since a report has hundreds; the phrases are grouped by slot once.
     """
 
-    __slots__ = ("_by_slot", "end", "start", "text", "tokens")
+    __slots__ = ("_bare", "_by_slot", "_unknown", "end", "start", "text", "tokens")
 
     def __init__(self, start: int, end: int, text: str, tokens: tuple[Token, ...]) -> None:
         self.start, self.end, self.text, self.tokens = start, end, text, tokens
         self._by_slot: dict[str, list[tuple[Token, str]]] | None = None
+        self._bare: str | None = None
+        self._unknown: tuple[tuple[str, ...], frozenset[int]] | None = None
 
     def _slots(self) -> dict[str, list[tuple[Token, str]]]:
         """The phrases with their values, by slot."""
@@ -64,6 +66,16 @@ class Piece:
     def between(self, one: Token, other: Token) -> str:
         """Return the text from the end of a phrase to the start of a later one."""
         return self.text[one.end - self.start : other.start - self.start]
+
+    @property
+    def bare(self) -> str:
+        """The words without an operator that opens a list: 其中公开 becomes 公开."""
+        if self._bare is None:
+            self._bare = self.text.strip(EDGE).replace("”", "")
+            first = self.tokens[0] if self.tokens else None
+            if first is not None and (OPERATOR, "OF") in first.tags and self._bare:
+                self._bare = self.text[first.end - self.start :].strip(EDGE)
+        return self._bare
 
     def values(self, slot: str) -> tuple[str, ...]:
         """Return the values of a slot: those of the last phrase, with those joined to it by 、和及.
@@ -134,8 +146,13 @@ class Piece:
         """Count the characters outside known phrases, in unknown words."""
         return len(self.unknown(known))
 
-    def unknown(self, known: tuple[str, ...] = ()) -> set[int]:
+    def unknown(self, known: tuple[str, ...] = ()) -> frozenset[int]:
         """Return the offsets, within the part, of characters of unknown words."""
+        if self._unknown is None or self._unknown[0] != known:
+            self._unknown = known, frozenset(self._unknown_beside(known))
+        return self._unknown[1]
+
+    def _unknown_beside(self, known: tuple[str, ...]) -> set[int]:
         left = set(range(len(self.text)))
         for token in self.tokens:
             left.difference_update(range(token.start - self.start, token.end - self.start))

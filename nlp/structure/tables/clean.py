@@ -84,11 +84,11 @@ def _figures(tokens: Iterator[re.Match[str]], row: Row, known: frozenset[str]) -
 def _fit(figures: Figures, row: Row) -> Figures:
     """Return the figures if they are those of a whole row that adds up, else none."""
     figure = _AMOUNT if row.decimal else _CHANGE if row.signed else _COUNT
-    if len(figures) < len(row.columns) or not all(figure.fullmatch(one[0]) for one in figures):
+    printed = [one[0] for one in figures]
+    if len(figures) < len(row.columns) or not all(map(figure.fullmatch, printed)):
         return ()
     if row.columns[-1] == _TOTAL:
-        *parts, total = (int(one[0]) for one in figures)
-        return figures if sum(parts) == total else ()
+        return figures if sum(map(int, printed[:-1])) == int(printed[-1]) else ()
     return figures
 
 
