@@ -107,7 +107,9 @@ def _assess(
     cells = report.cells()
     roles = {section.id: section.role for section in report.sections}
     sentences = annotate(report.sentences, roles)
-    stated = claims(report, earlier.last, why=why) if has_measures() else labelled(report)
+    stated = (
+        claims(report, earlier.last, why=why, cells=cells) if has_measures() else labelled(report)
+    )
     within(report.document.source.path, CLAIMS, stated, "个数字")
     said: tuple[str, ...] = ()
     if rereads:

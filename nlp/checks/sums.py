@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from nlp.knowledge import cached
@@ -11,6 +12,8 @@ from nlp.structure.forms.form import Form, Sum
 from nlp.structure.forms.in_force import held
 from nlp.types import Cell, Report
 from nlp.types.quick import frozen
+
+_ROW, _VALUE = attrgetter("row"), attrgetter("value")
 
 
 @frozen
@@ -43,7 +46,7 @@ def breaches(report: Report, rule: str, cells: Mapping[str, Cell]) -> Iterator[B
 
     A dash counts as 0, and so does a blank where the report prints blanks for 0 elsewhere.
     """
-    form = _held(report.form, tuple([cell.row for cell in report.tables.get("requests", ())]))
+    form = _held(report.form, tuple(map(_ROW, report.tables.get("requests", ()))))
     # Nearly all identities are satisfied; only the others are examined closely.
     sums = [one for one in form.sums.get(rule, ()) if not _adds_up(one, cells)]
     if not sums:
@@ -64,8 +67,8 @@ def _held(name: str, rows: tuple[str, ...]) -> Form:
 def _adds_up(one: Sum, cells: Mapping[str, Cell]) -> bool:
     """Whether all cells have figures and both sides are equal."""
     try:
-        left: Any = sum([cells[name].value for name in one.parts])
-        right: Any = sum([cells[name].value for name in one.wholes])
+        left: Any = sum(map(_VALUE, map(cells.__getitem__, one.parts)))
+        right: Any = sum(map(_VALUE, map(cells.__getitem__, one.wholes)))
     except (KeyError, TypeError):
         return False
     return bool(left == right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.tables import Statistics, statistics_of
@@ -26,20 +26,24 @@ from nlp.knowledge import load
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
-    from nlp.types import Claim, Report, Section
+    from nlp.types import Cell, Claim, Report, Section
 
 _BRACKET = re.compile("[（）]")
 _KINDS = ("count", "percent", "percentage_points", "money", "ratio")
 
 
 def claims(
-    report: Report, previous: Report | None = None, *, why: bool = False
+    report: Report,
+    previous: Report | None = None,
+    *,
+    why: bool = False,
+    cells: Mapping[str, Cell] | None = None,
 ) -> tuple[Claim, ...]:
     """Return all claims of a report in the order of the text, numbered c1, c2, …
 
-    With `why`, each has its candidates.
+    With `why`, each has its candidates. `cells`: those of the report by name, if they are at hand.
     """
-    known = statistics_of(report, previous)
+    known = statistics_of(report, previous, cells)
     sections = {section.id: section for section in report.sections}
     talk = Discourse(form=report.form, names=known.names)
     found: list[Claim] = []

@@ -50,13 +50,13 @@ def _opens() -> re.Pattern[str]:
 
 
 def _goes_on(group: Sequence[Sentence], sentence: Sentence, opens: re.Pattern[str]) -> bool:
-    if sum(len(one.text) for one in group) > reach("passage"):
-        return False
     parted = group[-1].text.rstrip().endswith(_PARTED)
     if sentence.section != group[0].section:
         # 收到申请64件，渠道为：1.当面12件；2.信函52件。 The items of a list are sections of their own.
-        return parted and _is_item(group[0], sentence)
-    return parted or opens.match(sentence.text.lstrip()) is not None
+        goes_on = parted and _is_item(group[0], sentence)
+    else:
+        goes_on = parted or opens.match(sentence.text.lstrip()) is not None
+    return goes_on and sum(len(one.text) for one in group) <= reach("passage")
 
 
 def _is_item(first: Sentence, sentence: Sentence) -> bool:

@@ -65,11 +65,12 @@ def _bound(text: str, number: Number, unit: Unit, start: int, end: int) -> Bound
     """Return the bound: words before a number override those in it, and these words after it."""
     if number.bound in ("at_least", "at_most"):
         return number.bound
-    before = bounds().before(text, start)
+    words = bounds()
+    before = words.before(text, start)
     if text[start - 1 : start] == "上" and rules.bare_scale(number):
         return "at_least"
     last = unit.kind == "duration" and text[max(0, start - 2) : start].endswith("近")
     if before == "under" and last and not text.endswith("将近", 0, start):
         before = None  # 近三年 means the last three years, not almost three as 将近三年
     inner = number.bound if number.bound != "exact" else None
-    return before or inner or bounds().after(text, end, unit.kind) or "exact"
+    return before or inner or words.after(text, end, unit.kind) or "exact"

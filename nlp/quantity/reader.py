@@ -202,7 +202,8 @@ class NumeralWalk:
             self._range(waiting[0], number, unit)
         elif waiting and context.at_head(self.text, waiting[0].start):
             waiting.clear()
-        self._release(unit)
+        if self.waiting:
+            self._release(unit)
         self._emit(number, unit, end)
         series.close_range(self.text, self.found)
 

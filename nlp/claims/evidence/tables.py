@@ -36,15 +36,17 @@ class Statistics:
         return self.kind not in ("department", "office", "town") and not self.own_only
 
 
-def statistics_of(report: Report, previous: Report | None) -> Statistics:
-    """Return the tables of a report and, if given, of last year's."""
+def statistics_of(
+    report: Report, previous: Report | None, cells: Mapping[str, Cell] | None = None
+) -> Statistics:
+    """Return the tables of a report and, if given, of last year's; `cells` are this year's."""
     factors: Mapping[str, int] = load("reports/disclosure/indicators")["factors"]
     return Statistics(
         year=report.year,
         form=report.form,
         names=(report.organisation,) if report.organisation else (),
-        sheet=_sheet(report, factors),
-        previous=_sheet(previous, factors) if previous else None,
+        sheet=_sheet(report, cells or report.cells(), factors),
+        previous=_sheet(previous, previous.cells(), factors) if previous else None,
         kind=kind(report.organisation),
         own_only=_own_only(report),
     )
@@ -75,8 +77,7 @@ def _own_tables() -> re.Pattern[str]:
     )
 
 
-def _sheet(report: Report, factors: Mapping[str, int]) -> Sheet:
-    cells = report.cells()
+def _sheet(report: Report, cells: Mapping[str, Cell], factors: Mapping[str, int]) -> Sheet:
     shape = held(report.form, {cell.row for cell in report.tables.get("requests", ())})
     sums = (one for listed in shape.sums.values() for one in listed)
     return Sheet(

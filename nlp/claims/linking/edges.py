@@ -64,10 +64,12 @@ def _restated(node: Node, talk: Discourse) -> Reading | None:
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     """Return the reading of 其他3件 in a list: the other applicants, results or outcomes."""
-    before, words = talk.sibling, node.own.bare
+    before, known = talk.sibling, lists()
+    if before is None:
+        return None
     # 无法提供等其他情况 is all the rest, not only the result that is named as an example.
-    words = words.rpartition(lists()["such_as"])[2].removesuffix(lists()["rest_tail"])
-    if before is None or words not in lists()["rest"]:
+    words = node.own.bare.rpartition(known["such_as"])[2].removesuffix(known["rest_tail"])
+    if words not in known["rest"]:
         return None
     if node.right.names():
         return None

@@ -29,7 +29,9 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     if node.turn is not None:
         return "in_turn", _by_turn(node, talk, *node.turn)
     use_right = not named or not node.followed
-    slots = {slot: _said(own, slot) for slot in SLOTS} if own.tokens else dict.fromkeys(SLOTS, ())
+    slots: Slots = dict.fromkeys(SLOTS, ())
+    if own.tokens:
+        slots = {slot: _said(own, slot) for slot in SLOTS}
     if use_right:
         rest = only_rest(node.own)
         if rest or right.tokens:

@@ -112,8 +112,9 @@ def _one_of_results(graph: SentenceGraph, ahead: Iterable[Listing], found: list[
     results = {i for i in counts if found[i].rows and all(map(is_result, found[i].rows))}
     for index in counts:
         # 予以公开37件，占办结总数（60件）的61.7%: the whole of a share.
-        share = operator("SHARE") in graph.symbols.before(index)
-        if share or not found[index].is_answered or found[index].outcome:
+        if not found[index].is_answered or found[index].outcome:
+            continue
+        if operator("SHARE") in graph.symbols.before(index):
             continue
         first, own = found[counts[0]], graph.node(index).own
         # Results behind a ； sort what was answered: 13份已答复；予以公开5份，无法提供8份.
@@ -137,6 +138,8 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
 
 def _attributes(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link]) -> None:
     """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
+    if len(found) < 2:
+        return
     marks = [
         attribute(graph.node(i)) if q.kind == "count" else ""
         for i, q in enumerate(graph.quantities)

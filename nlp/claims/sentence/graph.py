@@ -116,10 +116,7 @@ class SentenceGraph:
 
     @cached_property
     def _counted(self) -> list[int]:
-        """Return where numbers begin that end the words about the one before.
-
-        A period of time does not: 3件都在20个工作日内答复.
-        """
+        """Return where numbers begin that end the words before them: in 3件都在20日内 not the time."""
         return [quantity.start for quantity in self.quantities if quantity.kind != "duration"]
 
     def _marks(self, pattern: re.Pattern[str]) -> list[int]:

@@ -176,10 +176,8 @@ def _behind(graph: SentenceGraph) -> Iterator[Listing]:
     symbols, taken = graph.symbols, set[int]()
     for pattern, rule in productions("sum_of"):
         for match in pattern.finditer(symbols.text):
-            whole, slot = (
-                bisect_left(symbols.numbers, match.start("whole")),
-                rule.get("whole_names"),
-            )
+            whole = bisect_left(symbols.numbers, match.start("whole"))
+            slot = rule.get("whole_names")
             exact = graph.quantities[whole].bound == "exact"
             if whole in taken or not exact or not (slot is None or graph.node(whole).own.has(slot)):
                 continue

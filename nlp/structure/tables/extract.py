@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import field
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from nlp.structure.forms.form import Form
 from nlp.structure.forms.in_force import forms, mixed
@@ -34,6 +36,7 @@ from nlp.types.quick import frozen
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
 _ENOUGH = 2
 _SECOND = "proactive"
+_TABLE, _START, _END = attrgetter("table"), attrgetter("start"), attrgetter("end")
 
 
 @frozen
@@ -65,7 +68,7 @@ def read_tables(document: Document, recognised: Recognised) -> Tables:
     cells: dict[str, Cell] = {}
     for part in found:
         for item in part.cells:
-            cells.setdefault(item.name, item)
+            cells.setdefault(f"{item.table}.{item.row}.{item.column}", item)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
     cells |= {item.name: item for item in prove(chosen, cells)}
@@ -180,15 +183,16 @@ def _spans(
     spans = [(grid.start, grid.end) for grid in document.grids]
     spans += [span for part in found for span in part.spans]
     places: dict[str, list[Cell]] = {}
-    for item in cells:
-        if item.end > item.start:
-            places.setdefault(item.table, []).append(item)
+    for name, listed in groupby(cells, key=_TABLE):
+        printed = [item for item in listed if item.end > item.start]
+        if printed:
+            places.setdefault(name, []).extend(printed)
     # Nothing between the first and the last cell of a table is prose, least of all label fragments.
     for table, one in places.items():
-        start = top(squeezed, form, table, min([item.start for item in one]))
+        start = top(squeezed, form, table, min(map(_START, one)))
         if table in ("requests", "review"):
             start = pieces(document.text, form, table, start)
-        spans.append((start, max([item.end for item in one])))
+        spans.append((start, max(map(_END, one))))
     known = _merged(spans)
     return _merged([*known, *label_lines(document.text, form, known)])
 

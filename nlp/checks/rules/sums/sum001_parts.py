@@ -28,9 +28,11 @@ from nlp.types import Claim, Finding, Severity
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per list whose sum cannot be right."""
     for passage in passages(subject.report.sentences):
-        text = "".join(s.text for s in passage)
+        lists = read("".join([s.text for s in passage]), subject.report.year).lists
+        if not lists:
+            continue
         right = proved(subject, passage)
-        for one in read(text, subject.report.year).lists:
+        for one in lists:
             severity = _severity(one)
             if severity and one.opening != "anew" and not right([one.figure, *one.parts]):
                 span = passage[0].start, passage[-1].end

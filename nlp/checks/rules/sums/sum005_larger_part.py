@@ -14,9 +14,10 @@ from nlp.types import Finding
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per part that exceeds its whole."""
     for passage in passages(subject.report.sentences):
-        text = "".join(s.text for s in passage)
+        graph = read("".join([s.text for s in passage]), subject.report.year)
+        if len(graph.quantities) < 2:
+            continue
         right = proved(subject, passage)
-        graph = read(text, subject.report.year)
         for first, second in more_done(graph):
             message = f"“{first.text}”中完成的写作“{second.text}”，比总数还多。请核对两个数；含往年的，请写明。"
             yield at_place("SUM005", subject, passage[0].start, passage[-1].end, message, "warning")
