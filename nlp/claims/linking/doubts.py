@@ -91,8 +91,25 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
         yield "items"
     if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):
         yield "pages"
+    if _described(node, matters):
+        yield "described"
     text = node.sentence.text
     if reading.frame.act == "issued" and any(
         re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
     ):
         yield "revised"
+
+
+def _described(node: Node, matters: set[str]) -> bool:
+    """Whether an act only describes documents of any year, which another act is about.
+
+    对制发的15件规范性文件进行清理; 公开现行有效规范性文件，涉及以本办名义印发的规范性文件22件.
+    """
+    own, back = node.own, node.back
+    acts = own.pairs("act")
+    if not acts or not own.text[acts[-1][0].end - own.start :].startswith(lists()["of"]):
+        return False
+    if own.text[acts[-1][0].start - own.start :].startswith(lists()["newly"]):
+        return False
+    other = back.has("act") and not matters.isdisjoint(back.values("matter"))
+    return (other or not own.has("matter")) and not node.dated

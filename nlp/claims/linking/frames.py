@@ -12,7 +12,6 @@ from nlp.claims.linking.words import (
     all_alike,
     bare_grant,
     cases,
-    clause_said,
     elliptical,
     matters_before,
     meant,
@@ -21,7 +20,6 @@ from nlp.claims.linking.words import (
 )
 from nlp.claims.sentence.clause import EDGE
 from nlp.claims.sentence.concepts import group, is_result, kin, specific
-from nlp.claims.sentence.period import dated
 from nlp.knowledge import load
 from nlp.types.quick import replace
 
@@ -37,7 +35,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     """
     source, slots = slots_of(node, talk)
     own, back = naming(node), node.back
-    said = cases(own) or slots["matter"] or clause_said(own, node)
+    said = cases(own) or slots["matter"]
     if own.tells() and takes_up(own, talk):
         said = ()
     # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
@@ -165,7 +163,7 @@ def _request(
         rows, inherited = _inherited(talk)
     before = talk.above or talk.sibling
     linked = None if before is None or before.weak else before.measure
-    if before and linked and not rows and dated(node) and not node.own.names():
+    if before and linked and not rows and node.dated and not node.own.names():
         # 累计受理412件，其中2024年38件: only the year distinguishes it from the whole.
         rows = before.rows
         flags += ["matter_of_whole"] * bool(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.naming import naming
-from nlp.claims.linking.words import bare_grant, lists, only_rest
+from nlp.claims.linking.words import bare_grant, lists, matters_taken_up, only_rest
 from nlp.claims.sentence.clause import EDGE, denies, mark_ahead, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
@@ -43,6 +43,8 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
         talk.used = right.end
     if any(slots.values()):
         return ("in_front" if named else "behind"), slots
+    if taken_up := matters_taken_up(own, node):
+        return "in_front", slots | {"matter": taken_up}
     if back.names() and not of_number_before(node):
         return "clause_before", {slot: back.values(slot) for slot in SLOTS}
     return "in_front", slots

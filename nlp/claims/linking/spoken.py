@@ -91,7 +91,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ..
 
 def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
     """Return the link limited to what the words include: 不含上年结转已答复36件, 3件（均为本年新收）."""
-    out = [m for m in said if m.how == "without" and m.row in link.rows[:1]]
+    out = [m for m in said if m.how in ("without", "with") and m.row in link.rows[:1]]
     inside = [m for m in out if node.own.start <= m.start < node.own.end]
     rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
     if link.columns and not rows:

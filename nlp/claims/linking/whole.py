@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Basis, Frame, request
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
 from nlp.claims.sentence.concepts import group, is_result, kin
-from nlp.claims.sentence.period import dated, scope_mark
+from nlp.claims.sentence.period import scope_mark
 from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import replace
 
@@ -75,7 +75,7 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     same = above.measure == link.measure and above.readings == link.readings
     # 超2300件（2,310件） repeats the whole.
     restated = whole.quantity.bound != "exact" or node.quantity.amount >= whole.quantity.amount
-    if same and not dated(node) and not restated:
+    if same and not node.dated and not restated:
         return _unlinked(link, "part_of_same", link.matters)
     if _beside(whole, above, node, link):
         return link

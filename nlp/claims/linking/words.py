@@ -85,7 +85,7 @@ def elliptical(own: Piece) -> bool:
     return not own.has("matter") and own.text.rstrip(EDGE).endswith(tuple(lists()["elliptical"]))
 
 
-def clause_said(own: Piece, node: Node) -> tuple[str, ...]:
+def matters_taken_up(own: Piece, node: Node) -> tuple[str, ...]:
     """Return the reviews and lawsuits that 共办理相关案件9件 refers to, named before in the sentence."""
     if not any(_ends_in(own, word) for word in lists()["related"]):
         return ()

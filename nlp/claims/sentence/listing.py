@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words
+from nlp.claims.sentence.series import adds_up
 from nlp.claims.sentence.symbols import production
 from nlp.types.quick import cached_property, frozen
 
@@ -172,10 +173,18 @@ class Listing:
         breaks = production(f"[{_MARKS[rank + 1 :]}]|MINUS|ALSO")
         for count, (index, following) in enumerate(pairwise(self.sure), start=1):
             between = text[numbers[index] + 1 : numbers[following]]
-            if not self.closed and (
-                breaks.search(between) or self._of_another(following, beside=self.sure[0])
-            ):
+            apart = self._of_another(following, beside=self.sure[0]) or self._acts_anew(following)
+            if not self.closed and (breaks.search(between) or apart):
                 yield count
+
+    def _acts_anew(self, part: int) -> bool:
+        """Whether an item has the verb of the whole, which the first item lacks.
+
+        公开44条，其中文件类40条、工作动态4条，公示栏公开13条: the 13 are beside the 44.
+        """
+        whole, first, own = (self.graph.node(i).own for i in (self.whole, self.sure[0], part))
+        verbs = set(whole.values("act")) & set(own.values("act"))
+        return bool(verbs) and not first.has("act")
 
     def _of_another(self, part: int, beside: int | None = None) -> bool:
         """Whether an item names another matter than the whole, and than the item `beside` it.
@@ -190,27 +199,3 @@ class Listing:
         elif named & set(self.graph.node(beside).own.values("matter")) or "other" in named:
             return False
         return bool(own and named) and not own & named
-
-
-def adds_up(whole: Decimal, values: Sequence[Decimal], ends: Iterable[int]) -> bool:
-    """Whether some reading of a list adds up: it may end at one of `ends`, items may have parts.
-
-    >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {2, 3})
-    True
-    >>> adds_up(Decimal(31), [*map(Decimal, (20, 15, 5, 11))], {4})
-    True
-    >>> adds_up(Decimal(9), [Decimal(6), Decimal(3), Decimal(2)], {3})
-    False
-    """
-    # The sums that the readings of the first items come to, by how many items they take.
-    reached: list[set[Decimal]] = [{Decimal(0)}, *(set[Decimal]() for _ in values)]
-    for first, own in enumerate(values):
-        sums, inner = {total + own for total in reached[first]}, Decimal(0)
-        reached[first + 1] |= sums
-        for place in range(first + 1, len(values)):
-            inner += values[place]
-            if inner == own and place > first + 1:
-                reached[place + 1] |= sums
-            if inner > own:
-                break
-    return any(whole in reached[end] for end in ends)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nlp.claims.sentence.changes import is_origin, subjects
+from nlp.claims.sentence.changes import is_change, is_origin, subjects
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.labels import alike, label, list_words, says_way, series_label
 from nlp.claims.sentence.listing import Listing
@@ -165,10 +165,10 @@ def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[i
 
 
 def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
-    """Whether a number is beside the whole: both say how it was published, the first item does not."""
-    one, other = graph.node(whole).own, graph.node(number).own
-    ways = any(way in one.text for way in list_words()["ways"]) and says_way(other)
-    return bool(items) and ways and not says_way(graph.node(items[0]).own)
+    """Whether a number is no part: a change, or with a way of publishing as the whole, not the items."""
+    one, node = graph.node(whole).own, graph.node(number)
+    ways = any(way in one.text for way in list_words()["ways"]) and says_way(node.own)
+    return is_change(node) or (bool(items) and ways and not says_way(graph.node(items[0]).own))
 
 
 def _behind(graph: SentenceGraph) -> Iterator[Listing]:

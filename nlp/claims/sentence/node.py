@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.changes import is_change
-from nlp.claims.sentence.clause import FAR, mark_ahead, reach
+from nlp.claims.sentence.clause import FAR, mark_ahead, pattern, reach
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.types.quick import cached_property, frozen
@@ -76,6 +76,12 @@ class Node:
             for end in range(max(place + 3, at + 1), min(len(near), place + reach("run") + 2) + 1):
                 if sum(amounts[place + 1 : end]) == amounts[place]:
                     yield near[place], set(near[place + 1 : end])
+
+    @property
+    def dated(self) -> bool:
+        """Whether its own words date it: 累计412件，其中2024年38件."""
+        own = self.own.text
+        return bool(pattern("year").search(own) or pattern("this_year").search(own))
 
     @property
     def sentence(self) -> Piece:

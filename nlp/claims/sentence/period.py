@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import mark_ahead, pattern
+from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.own_name import is_own
 
@@ -34,7 +35,9 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     2023
     """
     before = node.before
-    if node.own.says("CUMULATED") and _until().search(before.text):
+    # How many are in force is the same for all time, 累计 or not.
+    stock = not group("stocks").isdisjoint(node.own.values("act"))
+    if not stock and node.own.says("CUMULATED") and _until().search(before.text):
         return _other_period("until", report_year)
     if is_origin(node.graph, node.index) and not node.own.says("PAST"):
         return _other_period("origin", report_year)
@@ -181,11 +184,6 @@ def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
         return None
     own = marks[-1][1] in ("own", "level", "towns")
     return "own" if own and not (spans_area(piece) and piece.has("scope", "towns")) else "all"
-
-
-def dated(node: Node) -> bool:
-    """Whether a number's own words date it: 累计412件，其中2024年38件."""
-    return bool(pattern("year").search(node.own.text) or pattern("this_year").search(node.own.text))
 
 
 def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:

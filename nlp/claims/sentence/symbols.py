@@ -27,7 +27,7 @@ _KINDS = {
     "ratio": PERCENT,
     "percentage_points": POINTS,
 }
-_MARKS = re.compile("[，；。：、（）]")
+_MARKS = re.compile("[，；。：、（）]|(?P<dash>——)")
 _NAME = re.compile("[A-Z]+")
 _NO_WORDS = "0123456789 　\n"
 
@@ -138,7 +138,7 @@ def _signs(
                 at = text.rfind(touched[0], 0, quantity.start)
                 yield at, at + 1, symbol
     for match in _MARKS.finditer(text):
-        yield match.start(), match.end(), match[0]
+        yield match.start(), match.end(), "：" if match["dash"] else match[0]
     for symbol, words_of in _patterns():
         for match in words_of.finditer(text):
             yield match.start(), match.end(), symbol

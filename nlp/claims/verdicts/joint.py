@@ -73,9 +73,14 @@ def _is_part(
     listed = links[index].readings and set(links[index].rows) <= group("received")
     same = (c for c in claims.values() if c.formula == own.formula)
     full = not listed and any(c.verdict == "supported" for c in same)
-    # 收到120件，答复94件，不予处理26件: what is answered is what is left beside the results.
+    # 收到120件，答复94件，不予处理26件: what is answered is what is left beside the results;
+    # 办结的52件申请，当年新收47件，上年结转5件: new are those of the whole.
     others = {
-        i for i, c in claims.items() if is_result_link(links[i]) or c.verdict == "uncheckable"
+        i
+        for i, c in claims.items()
+        if is_result_link(links[i])
+        or c.verdict == "uncheckable"
+        or links[i].rows == ("carried_in",)
     }
     rest = not is_result_link(links[index]) and any(
         links[whole].is_whole and others.issuperset(items - {index})

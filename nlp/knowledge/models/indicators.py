@@ -179,6 +179,7 @@ class Lists(Model, frozen=True):
     lead_ins: tuple[Regex, ...]
     generic: Words
     leftover: str
+    newly: str
     channels: Words
     all_channels: Words
     covers_all: Words
