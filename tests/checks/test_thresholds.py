@@ -214,3 +214,15 @@ def test_one_sentence_with_two_figures(later: str, differ: int) -> None:
 def test_a_whole_is_larger_than_its_part_and_its_rest(text: str, total: int | None) -> None:
     found = broken_rest(text)
     assert (found and int(found.total)) == total
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said"), [(None, ""), (0, ""), ("-", ""), (1, "复议"), (2, "复议")]
+)
+def test_corrected_reviews_that_the_prose_leaves_out(corrected: Number, said: str) -> None:
+    """A blank or a dash is none, whatever the others are."""
+    cells: dict[str, Number] = {"review.reconsideration.corrected": corrected, "review.litigation_direct.corrected": 3}  # fmt: skip
+    (found,) = raised("CLM007", "全年平稳。", cells)
+    assert len(found.cells) == 1 + bool(said)
+    assert said in found.message
+    assert raised("CLM007", "全年平稳。", {"review.reconsideration.corrected": corrected} if not said else {}) == []  # fmt: skip
