@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import random
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.mutation.below import warm
 from benchmarks.mutation.covered import PLUGINS, Covered, covered
 from benchmarks.mutation.mutants import mutants
 from benchmarks.mutation.plugin import Only, change
@@ -87,7 +89,7 @@ def _passes(job: Job, tests: list[str], only: Only) -> bool:
 
 
 def _warm() -> None:
-    """Import what tests use of others, once for all copies of this process; nothing of ours."""
+    """Import what tests use of other packages, once for all copies of this process."""
     for name in _OTHERS:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -116,6 +118,8 @@ def main() -> None:
     os.environ.setdefault("GOUJI_CACHE", tempfile.mkdtemp(prefix="gouji-mutation-"))
     known = covered(options.room, options.tests) if options.map or options.mapped else Covered()
     _warm()
+    warm(options.room)
+    gc.freeze()
     if not _passes(Job(path=Path("none.py"), number=0, line=0, change=""), options.tests, Only([])):
         raise SystemExit("the tests fail in a copy of this process without a mutant")
     for count, job in enumerate(drawn, start=1):

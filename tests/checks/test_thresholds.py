@@ -226,3 +226,33 @@ def test_corrected_reviews_that_the_prose_leaves_out(corrected: Number, said: st
     assert len(found.cells) == 1 + bool(said)
     assert said in found.message
     assert raised("CLM007", "全年平稳。", {"review.reconsideration.corrected": corrected} if not said else {}) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "收到申请27件，7件结转下年度，到期的均已办结。",
+        "结转下年度7件，已到期的均已办结。",
+        "有7件正在办理，已到期的申请全部按期答复。",
+        "7件待办理，其他20件均已办结。",
+    ],
+)
+def test_what_is_left_before_a_statement_of_all_is_another_group(prose: str) -> None:
+    assert raised("CLM008", prose) == []
+
+
+@pytest.mark.parametrize(
+    ("problems", "measures", "said"),
+    [
+        ("一是说理不够充分。二是目录陈旧。", "一是增加一名驾驶员。二是购置打印机。三是粉刷墙壁。", "写了2个问题、3条措施"),
+        ("一是说理不够充分。二是目录陈旧。三是力量薄弱。", "一是购置打印机。二是粉刷墙壁。", "写了3个问题、2条措施"),
+    ],
+)  # fmt: skip
+def test_problems_and_measures_without_a_pair_are_one_finding_over_all(
+    problems: str, measures: str, said: str
+) -> None:
+    prose = f"{HEAD}平稳。\n{PROBLEMS}存在的问题：{problems}\n改进措施：{measures}"
+    (found,) = raised("STR003", prose, severity=None)
+    assert found.message.startswith(said)
+    words = prose[found.start : found.end]
+    assert words == f"{problems}\n改进措施：{measures}"
