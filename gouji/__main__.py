@@ -1,6 +1,6 @@
 """`python -m gouji`: the same as the command `gouji`."""
 
-from nlp.cli.frame.process import run
+from nlp.__main__ import main
 
 if __name__ == "__main__":
-    run()
+    main()

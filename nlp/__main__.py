@@ -1,6 +1,16 @@
 """`python -m nlp` is `gouji`."""
 
-from nlp.cli.frame.process import run
+
+def main() -> None:
+    """Run the `gouji` command with the expressions that earlier processes compiled."""
+    # Before the command is imported, since its modules compile expressions.
+    from nlp.knowledge.expressions import remember
+
+    remember()
+    from nlp.cli.frame.process import run
+
+    run()
+
 
 if __name__ == "__main__":
-    run()
+    main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, of_data
 from nlp.knowledge.patterns import filled
 
 
@@ -21,6 +21,7 @@ def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cached
+@of_data
 def _plain(name: str) -> re.Pattern[str]:
     """Return a pattern without words of a rule, in one lookup, since it is used in every sentence."""
     return _pattern(name, ())

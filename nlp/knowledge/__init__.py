@@ -6,7 +6,7 @@ lists a folder; `use` lays a user's folder over ours; `cached` caches values der
 separately for each such stack.
 """
 
-from nlp.knowledge.caches import cached
+from nlp.knowledge.caches import cached, of_data
 from nlp.knowledge.loader import families, load, load_as, names, own, read_file
 from nlp.knowledge.readings import per_report, readings
 from nlp.knowledge.stack import Knowledge, current, in_force, knowledge, use
@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "load_as",
     "names",
+    "of_data",
     "own",
     "per_report",
     "read_file",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
+from types import CodeType, FrameType
 from typing import Any, ParamSpec, TypeVar, overload
 
 from nlp.knowledge.stack import CURRENT
@@ -13,6 +14,27 @@ P = ParamSpec("P")
 T = TypeVar("T")
 # Called some three thousand times for a report.
 _current = CURRENT.get
+_OF_DATA: set[CodeType] = set()
+
+
+def of_data(function: Callable[P, T]) -> Callable[P, T]:
+    """Mark a function whose values depend on the program and its data only, on no report.
+
+    Those without arguments that are `cached` are marked by that.
+    """
+    _OF_DATA.add(function.__code__)
+    return function
+
+
+def from_data(frame: FrameType | None) -> bool:
+    """Whether a frame runs for such a function, or while a module is imported."""
+    while frame is not None:
+        code = frame.f_code
+        imported = code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__"
+        if imported or code in _OF_DATA:
+            return True
+        frame = frame.f_back
+    return False
 
 
 @overload
@@ -47,6 +69,7 @@ def _cached(function: Callable[P, T], *, maxsize: int | None) -> Callable[P, T]:
 
 def _cached_value(function: Callable[P, T]) -> Callable[P, T]:
     """Cache a function without arguments, which is called most often, with a single lookup."""
+    of_data(function)
 
     @functools.wraps(function)
     def inner() -> T:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from nlp.knowledge.caches import cached
+from nlp.knowledge.caches import cached, of_data
 from nlp.knowledge.loader import load
 from nlp.knowledge.patterns import filled
 
 
 @cached
+@of_data
 def notation(name: str) -> re.Pattern[str]:
     """Return a pattern, with those that it names in braces in their places.
 
@@ -23,6 +24,7 @@ def notation(name: str) -> re.Pattern[str]:
 
 
 @cached
+@of_data
 def printed(name: str) -> re.Pattern[str]:
     """Return a pattern of what a page has around and between its words.
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, of_data
 from nlp.types import Kind
 from nlp.types.quick import frozen
 
@@ -67,6 +67,7 @@ class Units:
 
 
 @lru_cache(maxsize=1024)
+@of_data
 def _rule(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of what must not follow a unit, when the unit first occurs."""
     return re.compile(pattern)

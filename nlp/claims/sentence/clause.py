@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, of_data
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -18,6 +18,7 @@ FAR = 1500
 
 
 @cached
+@of_data
 def pattern(name: str) -> re.Pattern[str]:
     """Return a compiled pattern of `common/patterns`.
 

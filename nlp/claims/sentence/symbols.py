@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.lexicon import OPERATOR, Token
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, of_data
 from nlp.types.quick import frozen
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def production(pattern: str) -> re.Pattern[str]:
 
 
 @cached
+@of_data
 def productions(edge: str) -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
     """Return the productions of the data that give an edge such as "part_of", each with its entry."""
     found = load("common/grammar")["productions"]
