@@ -41,7 +41,7 @@ def together(
     """Return the claims of a sentence, with contradicted ones rechecked in combination."""
     claims = dict(made)
     if any(claim.verdict == "contradicted" for claim in claims.values()):
-        _same_cell(claims, links)
+        _same_cell(claims, graph, links)
         for index, claim in claims.items():
             counted = claim.kind == "count" and claim.indicator != "change"
             if claim.verdict != "contradicted" or not counted:
@@ -119,7 +119,7 @@ def _of_another_cell(claim: Claim, node: Node, link: Link, sheet: Sheet) -> bool
     )
 
 
-def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
+def _same_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[Link]) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for index in claims:
         link = links[index]
@@ -128,7 +128,13 @@ def _same_cell(claims: dict[int, Claim], links: Sequence[Link]) -> None:
         outcome = link.outcome not in ("", "total")
         if outcome or (link.rows and is_result(link.rows[0])):
             groups[link.measure.formula].append(index)
-    for members in groups.values():
+    for found in groups.values():
+        # 不掌握11件，应由其他部门公开6件、查无此信息5件: what fills one of them is part of it.
+        inner = {i for i in found for whole, _ in graph.node(i).filling() if whole in found}
+        members = [index for index in found if index not in inner]
+        for index in inner:
+            if claims[index].verdict == "contradicted":
+                claims[index] = _withdrawn(claims[index], _PART)
         verdicts = {claims[index].verdict for index in members}
         if len(members) > 1 and "contradicted" in verdicts:
             _judged_as_sum(claims, members)
