@@ -102,14 +102,14 @@ def _links(graph: SentenceGraph, talk: Discourse) -> list[Link]:
     links: list[Link] = []
     brackets = _Brackets(talk)
     lists = [one for one in graph.lists if not one.whole_last]
-    above = {item: one.whole for one in lists for item in one.items}
     kinds = {one.whole: one.kind for one in reversed(lists)}
     sums = {one.whole: one.items for one in graph.lists if one.whole_last}
     for index, quantity in enumerate(graph.quantities):
         brackets.enter(graph.text, quantity.start)
         node = graph.node(index, talk.used)
         talk.turn(graph.symbols.before(index))
-        talk.above = links[above[index]] if above.get(index, index) < index else None
+        one = graph.listed.get(index)
+        talk.above = links[one.whole] if one and one.whole < index else None
         talk.lists = kinds.get(index, "")
         talk.summed = tuple(links[part] for part in sums.get(index, ()))
         found = link(node, talk)

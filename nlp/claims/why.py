@@ -10,15 +10,13 @@ from nlp.claims.linking.words import weights
 from nlp.claims.sentence.concepts import group
 
 if TYPE_CHECKING:
-    from nlp.claims.linking.discourse import Candidate, Link
+    from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.node import Node
 
 
 def candidates(node: Node, link: Link, form: str) -> tuple[Mapping[str, Any], ...]:
     """Return the candidates of a number, the best first, each with its words, score and features."""
-    listed = link.candidates or (None,)
-    found = [_described(one, node, link, chosen=not number) for number, one in enumerate(listed)]
-    return (*found, *_earlier(node, link, form))
+    return (_described(node, link), *_earlier(node, link, form))
 
 
 def _earlier(node: Node, link: Link, form: str) -> Iterator[Mapping[str, Any]]:
@@ -28,7 +26,7 @@ def _earlier(node: Node, link: Link, form: str) -> Iterator[Mapping[str, Any]]:
     """
     if (link.measure is not None and not link.weak) or node.quantity.kind not in ("count", "money"):
         return
-    frame = link.candidates[0].frame if link.candidates else link.frame
+    frame = link.best.frame if link.best.source else link.frame
     weight = float(weights()["features"]["earlier_topic"]["weight"])
     # Each matter with the last of its phrases.
     named = {matter: token for token, matter in node.graph.front(node.own.start).pairs("matter")}
@@ -48,27 +46,17 @@ def _earlier(node: Node, link: Link, form: str) -> Iterator[Mapping[str, Any]]:
             }
 
 
-def _described(one: Candidate | None, node: Node, link: Link, *, chosen: bool) -> dict[str, Any]:
-    known = one.measure if one is not None else None
+def _described(node: Node, link: Link) -> dict[str, Any]:
+    best, known = link.best, link.best.measure
+    # The words that name a candidate are where it was found.
+    place = {"behind": node.right, "clause_before": node.back}.get(best.source, node.own)
     return {
-        "words": _words(node, one.source if one is not None else ""),
+        "words": place.text.strip("，、；：。 "),
         "measure": known.title if known else None,
         "formula": known.formula if known else None,
-        "score": round(one.score, 1) if one is not None else None,
+        "score": round(best.score, 1) if best.source else None,
         "floor": weights()["floor"],
-        "features": dict(one.features) if one is not None else {},
-        "readings": [basis.title for basis in link.readings] if chosen else [],
-        "decided": _decided(link, chosen=chosen and known is not None),
+        "features": dict(best.features),
+        "readings": [basis.title for basis in link.readings],
+        "decided": link.reason if link.measure is None else link.weak or link.loose,
     }
-
-
-def _words(node: Node, source: str) -> str:
-    """Return the words that name a candidate, by the place they were found in."""
-    place = {"behind": node.right, "clause_before": node.back}.get(source, node.own)
-    return place.text.strip("，、；：。 ")
-
-
-def _decided(link: Link, *, chosen: bool) -> str:
-    if link.measure is not None and chosen:
-        return link.weak or link.loose
-    return link.reason

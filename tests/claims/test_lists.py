@@ -87,3 +87,17 @@ def test_a_part_larger_than_its_whole(sentence: str, larger: list[str]) -> None:
 def test_later_items_are_no_parts_of_a_whole_that_is_reached() -> None:
     one = only("收到申请35件，其中自然人31件、企业4件，上年结转6件。")
     assert [one.graph.quantities[index].text for index in one.filling] == ["31件", "4件"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("公开信息85条，其中政策类51条、规划类20条。", False),
+        ("公开信息85条，其中政策类51条、规划类20条；", True),
+        ("公开信息85条，其中政策类51条、规划类20条等。", True),
+        ("公开信息85条，主要包括政策类51条、规划类20条。", True),
+        ("公开信息85条，其中政策类51条、规划类20条，解读9篇、问答8个。", True),
+    ],
+)
+def test_whether_some_items_may_be_missing(sentence: str, is_open: bool) -> None:
+    assert read(sentence, YEAR).lists[0].open == is_open

@@ -46,3 +46,9 @@ def test_tables_of_the_whole_area_answer_for_it() -> None:
 def test_the_own_office_is_what_the_tables_are_of(sentence: str, expected: str) -> None:
     report = compose(f"一、总体情况\n{sentence}", CELLS, organisation="青岚县人民政府（本级）")
     assert [claim.verdict for claim in claims(report)] == [expected]
+
+
+def test_the_own_office_beside_others_is_what_the_tables_are_of() -> None:
+    prose = "一、总体情况\n县本级收到政府信息公开申请33件，县直部门收到政府信息公开申请7件。"
+    found = claims(compose(prose, CELLS, organisation="青岚县人民政府（本级）"))
+    assert [claim.verdict for claim in found] == ["contradicted", "uncheckable"]

@@ -64,3 +64,23 @@ def test_prose_before_any_heading_is_read() -> None:
         ("12件", "supported"),
         ("11件", "contradicted"),
     ]
+
+
+def test_the_whole_of_a_list_is_not_beside_its_items() -> None:
+    rows = {"litigation_direct": (0, 0, 0, 2, 2), "litigation_after_review": (1, 0, 0, 0, 1)}
+    cells: dict[str, Number] = {
+        f"review.{row}.{c}": n
+        for row, listed in rows.items()
+        for c, n in zip(OUTCOMES, listed, strict=True)
+    }
+    prose = "行政诉讼3件，其中未经复议直接起诉2件，均尚未审结；复议后起诉1件，结果维持。"
+    found = claims(compose(f"一、总体情况\n{prose}", cells))
+    said = {one.text: one.verdict for one in found}
+    assert said["均尚未审结"] == "supported", said
+
+
+def test_a_figure_of_other_bodies_is_no_slip_of_the_own_one() -> None:
+    cells: dict[str, Number] = {"requests.new.natural_person": 123, "requests.new.total": 123}
+    prose = "一、总体情况\n全县各部门共收到政府信息公开申请132件。"
+    (one,) = claims(compose(prose, cells, organisation="霁川县水利局"))
+    assert (one.verdict, one.expected) == ("uncheckable", None)

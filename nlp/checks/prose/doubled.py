@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 from typing import Any
 
 from nlp.checks.patterns import pattern
+from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
 from nlp.language.segment import lengths
 from nlp.types.quick import frozen
@@ -15,8 +16,6 @@ from nlp.types.quick import frozen
 _MOST = 50
 _PHRASE = 8
 """Characters from which a word is a phrase, which nobody writes twice on purpose."""
-_FAR = 40
-"""Characters around a doubled word that decide how it is segmented."""
 
 
 @frozen
@@ -66,8 +65,9 @@ def _is_slip(text: str, word: str, start: int, end: int) -> bool:
 
 def _bounds(text: str, start: int, end: int) -> set[int]:
     """Return the offsets at which a word begins or ends, around a span of the text."""
-    first = max(0, start - _FAR)
-    sizes = lengths(text[first : end + _FAR])
+    far = reach("segmented")
+    first = max(0, start - far)
+    sizes = lengths(text[first : end + far])
     return {first, *(first + size for size in accumulate(sizes))}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.claims.sentence.clause import reach
 from nlp.structure.outline.sentences import flatten
 from nlp.types import Report, Sentence
 from nlp.types.quick import replace
@@ -13,7 +14,6 @@ from nlp.types.quick import replace
 PARTED = ("；", ";")
 """Marks at the end of a sentence that the next one continues."""
 _CLAUSE = re.compile(r"[，。；：、,;:（）()]")
-_FAR = 120
 
 
 def joined(report: Report) -> Iterator[Sentence]:
@@ -40,7 +40,7 @@ def clause_before(text: str, place: int) -> str:
     >>> clause_before("全年平稳，收到申请5件", 9)
     '收到申请'
     """
-    return _CLAUSE.split(text[max(0, place - _FAR) : place])[-1]
+    return _CLAUSE.split(text[max(0, place - reach("clause")) : place])[-1]
 
 
 def clause_behind(text: str, place: int, length: int) -> str:

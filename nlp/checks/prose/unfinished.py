@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.checks.patterns import pattern
+from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
 from nlp.language.segment import lengths
 from nlp.types import Report, Sentence
 
-_FAR = 40
-"""Characters before the end that decide which word is the last."""
 _INDENTS = ("\u3000\u3000", "    ")
 
 
@@ -43,7 +42,7 @@ def _new_paragraph(report: Report, sentence: Sentence, following: Sentence | Non
 
 def _hangs(text: str, last: bool) -> bool:  # noqa: FBT001
     """Whether the last word or mark asks for more; a comma may lead to the items of a list."""
-    size = lengths(text[-_FAR:])[-1]
+    size = lengths(text[-reach("segmented") :])[-1]
     word = text[-size:]
     if word not in _endings() or (not last and not word.isalpha()):
         return False

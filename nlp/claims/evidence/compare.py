@@ -31,16 +31,11 @@ def agreement(value: Decimal, precision: Decimal, bound: Bound, expected: Decima
     """
     if bound != "exact":
         return "equal" if _one_sided(value, precision, bound, expected) else "differs"
-    if abs(value - expected) * 2 <= precision and not _whole_differs(value, precision, expected):
+    if abs(value - expected) * 2 <= precision:
         return "equal"
     if _cut(expected, precision) == value:
         return "truncated"
     return "differs"
-
-
-def _whole_differs(value: Decimal, precision: Decimal, expected: Decimal) -> bool:
-    """Whether two whole counts differ, which are exact when printed in full."""
-    return precision == 1 and expected == expected.to_integral_value() and value != expected
 
 
 def _cut(expected: Decimal, precision: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from nlp.claims.linking.measures import Basis, Frame, Measure
 from nlp.claims.sentence.clause import reach
@@ -35,9 +36,9 @@ class Reading:
 class Candidate:
     """A candidate for the link of a number, with the features for and against it."""
 
-    source: str
-    frame: Frame
-    measure: Measure | None
+    source: str = ""
+    frame: Frame = field(default_factory=Frame)
+    measure: Measure | None = None
     features: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -53,7 +54,8 @@ class Link:
     `reason`: why there is none. `weak`: why it neither supports nor contradicts. `loose`: why a
     difference proves nothing, although agreement does. `open`: the words leave open which basis
     is meant. `readings`: the formulas on a stated basis. `each`: the measures that all have the
-    number: 自然人、企业各3件. `subject`: the link that the words of a change name.
+    number: 自然人、企业各3件. `best`: the candidate that its words give, linked or not. `subject`: the link that
+    the words of a change name.
     """
 
     measure: Measure | None = None
@@ -64,7 +66,7 @@ class Link:
     loose: str = ""
     readings: tuple[Basis, ...] = ()
     each: tuple[Measure, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    best: Candidate = field(default_factory=Candidate)
     subject: Link | None = None
 
     @property
@@ -90,16 +92,11 @@ class Link:
     @property
     def is_stream(self) -> bool:
         """Whether it counts requests of one channel only: 受理线上申请65件."""
-        return self.has("narrowed") and self.candidates[0].frame.rows[:1] == ("new",)
-
-    @property
-    def nearness(self) -> float:
-        """The score of the best candidate, 0 without one."""
-        return self.candidates[0].score if self.candidates else 0
+        return self.has("narrowed") and self.best.frame.rows[:1] == ("new",)
 
     def has(self, feature: str) -> bool:
-        """Whether the best candidate has a feature."""
-        return any(name == feature for one in self.candidates[:1] for name, _ in one.features)
+        """Whether its candidate has a feature."""
+        return feature in dict(self.best.features)
 
     @property
     def is_answered(self) -> bool:
@@ -116,6 +113,11 @@ def _is_result(link: Link) -> bool:
     return bool(link.rows) and all(map(is_result, link.rows))
 
 
+def totals_at_end(links: Sequence[Link]) -> list[Link]:
+    """Return the totals of disputes that end some links, side by side, the last first: 复议3件、诉讼2件."""
+    return list(takewhile(lambda link: link.outcome == "total", reversed(links)))
+
+
 @dataclass(slots=True)
 class Discourse:
     """Discourse state: the topic and links that later numbers and sentences inherit.
@@ -125,7 +127,7 @@ class Discourse:
     is about requests or disputes about them. `above`: the link of the whole of which the number is a part.
     `last`: the link of the number right before. `lists`: the kind of label of the parts listed after the number.
     `summed`: the links of the numbers of which the number is the sum.
-    `stream`: requests of one channel were counted, and none of all channels since.
+    `partial`: only some requests were counted, those of one channel or of last year, and not all of them since.
     """
 
     form: str
@@ -142,7 +144,7 @@ class Discourse:
     home: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     above: Link | None = None
-    stream: bool = False
+    partial: bool = False
     lists: str = ""
     summed: tuple[Link, ...] = ()
 
@@ -151,7 +153,7 @@ class Discourse:
         if not self.fresh:
             self.matters, self.whole = self.home, None
         self.fresh, self.sibling, self.last, self.used = False, None, None, 0
-        self.inside, self.line, self.here, self.stream = False, [], (), False
+        self.inside, self.line, self.here, self.partial = False, [], (), False
 
     def turn(self, symbols: str) -> None:
         """Apply separators: a full stop in a passage ends the sentence's topic, 按…分 a list."""
@@ -170,12 +172,12 @@ class Discourse:
         if link.measure is not None:
             # 予以公开14件；上年结转2件，予以公开2件: results behind it are those of last year's requests.
             resumed = "carried_in" in link.rows and any(map(_is_result, self.line))
-            self.stream = self.stream or resumed
+            self.partial = self.partial or resumed
             self.sibling = link
             self.line.append(link)
             del self.line[: -reach("line")]
             if link.is_whole:
                 self.whole, self.inside = link, True
-                self.stream = self.stream and bool(link.weak)
+                self.partial = self.partial and bool(link.weak)
         elif self.whole is None:
-            self.stream = self.stream or link.is_stream
+            self.partial = self.partial or link.is_stream

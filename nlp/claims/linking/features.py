@@ -125,7 +125,7 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "result_of_what"
     if rows == ("granted",) and any(word in node.sentence.text for word in lists()["also_granted"]):
         yield "told_in_two"
-    if talk.stream and reading.source != "by_edge" and not _anew(node):
+    if talk.partial and reading.source != "by_edge" and not _anew(node):
         yield "narrowed_before"
     # Results or applicants are listed after the number, so that it counts all requests.
     heads = talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse, Reading
+from nlp.claims.linking.discourse import Discourse, Reading, totals_at_end
 from nlp.claims.linking.measures import Frame
-from nlp.claims.linking.naming import answered_apart, naming
+from nlp.claims.linking.naming import naming
 from nlp.claims.linking.slots import Slots, of_number_before, slots_of
 from nlp.claims.linking.words import (
     all_alike,
+    answered_apart,
     bare_grant,
     cases,
     elliptical,
@@ -43,7 +44,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters = said or (() if topics else matters_before(node))
     left_out = not said and elliptical(own)
     if left_out:
-        matters = _left_out(slots["row"], node, talk) or matters
+        matters = _left_out(slots["row"], talk) or matters
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()
@@ -76,12 +77,11 @@ def reading(node: Node, talk: Discourse) -> Reading:
     return Reading(source=source, frame=frame, hinted=hinted, either=either)
 
 
-def _left_out(rows: tuple[str, ...], node: Node, talk: Discourse) -> tuple[str, ...]:
+def _left_out(rows: tuple[str, ...], talk: Discourse) -> tuple[str, ...]:
     """Return what 政府信息公开 by itself means: requests if received, what is published if done."""
     if set(rows) & group("received"):
         return ("request",)
-    spoken = talk.whole is not None or node.before.has("matter", "request")
-    return ("info",) if rows and not spoken else ()
+    return ("info",) if rows and talk.whole is None else ()
 
 
 def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
@@ -119,15 +119,11 @@ def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ..
     named = any(piece.has("matter") for piece in (node.own, node.right, node.back))
     if frame.outcome in ("", "total") or named or node.turn is not None:
         return ()
-    run: list[tuple[str, ...]] = []
-    for link in reversed(talk.line):
-        if link.outcome != "total":
-            break
-        run.append(link.matters)
-    together = tuple(dict.fromkeys(matter for matters in reversed(run) for matter in matters))
+    run = totals_at_end(talk.line)
+    together = tuple(dict.fromkeys(matter for link in reversed(run) for matter in link.matters))
     if len(together) < 2:
         return ()
-    return replace(frame, matters=together), replace(frame, matters=run[0])
+    return replace(frame, matters=together), replace(frame, matters=run[0].matters)
 
 
 def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:

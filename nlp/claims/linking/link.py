@@ -44,11 +44,10 @@ def _changed(node: Node, talk: Discourse) -> Link:
     used = talk.used
     about = _chosen(node, reading(node, talk), talk)
     talk.used = used
-    sure = not about.weak
     return Link(
         reason=str(lists()["is_change"]),
         frame=Frame(matters=talk.matters),
-        subject=about if sure and about.measure else None,
+        subject=None if about.weak else about,
     )
 
 
@@ -84,7 +83,6 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     made = request(("any",), frame.columns) if found.any_row else measure(frame, talk.form)
     named = features(node, found, made, talk)
     best = Candidate(source=found.source, frame=frame, measure=made, features=named)
-    listed = (best,)
     blocked = _against(best, weights()["decides"])
     # 信息 is counted by the forms before 2019, which have a measure for it.
     counted = {"info"} if made is not None and made.key.endswith(".info") else set()
@@ -93,11 +91,9 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         known = weights()["features"]
         other = blocked and any(known[name].get("other") for name, _ in best.features)
         matters = ("other",) if other else frame.matters
-        return Link(reason=reason, frame=Frame(matters=matters), candidates=listed)
+        return Link(reason=reason, frame=Frame(matters=matters), best=best)
     if node.quantity.unit not in made.units:
-        return Link(
-            reason=lists()["other_unit"], frame=Frame(matters=frame.matters), candidates=listed
-        )
+        return Link(reason=lists()["other_unit"], frame=Frame(matters=frame.matters), best=best)
     return Link(
         measure=_beside_others(made, frame, node),
         frame=frame,
@@ -106,7 +102,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         readings=_either(found, made, talk),
         each=_each(node, replace(frame, rows=("any",)) if found.any_row else frame, talk.form),
         weak=doubt(best),
-        candidates=listed,
+        best=best,
     )
 
 
@@ -163,8 +159,5 @@ def _against(candidate: Candidate, most: float = 0) -> str:
 
 def _nothing(frame: Frame) -> str:
     words = lists()
-    if set(frame.matters) & group("elsewhere"):
-        return str(words["another_matter"])
-    if set(frame.matters) & group("proactive"):
-        return str(words["not_in_form"])
-    return str(words["nothing_named"])
+    elsewhere = set(frame.matters) & group("elsewhere")
+    return str(words["another_matter" if elsewhere else "not_in_form"])

@@ -109,9 +109,8 @@ def cells_of(columns: tuple[str, ...]) -> tuple[str, ...]:
 def covers(matter: str, other: str) -> bool:
     """Whether the rows of one matter include those of another: litigation both kinds of lawsuit."""
     data = load("reports/disclosure/indicators")["review"]["matters"]
-    if matter not in data or other not in data:
-        return matter == other
-    return set(data[matter]["rows"]) >= set(data[other]["rows"])
+    one, two = (set(data[key]["rows"]) if key in data else {key} for key in (matter, other))
+    return one >= two
 
 
 @cached(maxsize=512)

@@ -1,11 +1,11 @@
-"""The words of a number that name what is counted, and what 办理 means beside other counts."""
+"""The words of a number that name what is counted."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.clause import EDGE, reach
+from nlp.claims.sentence.clause import EDGE
 from nlp.claims.sentence.concepts import is_result
 from nlp.claims.sentence.lexicon import OPERATOR
 from nlp.knowledge import cached, load
@@ -60,19 +60,3 @@ def _reason() -> re.Pattern[str]:
 @cached
 def _lead_ins() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("reports/disclosure/lists")["lead_ins"])
-
-
-def answered_apart(node: Node) -> bool:
-    """Whether another count says how many were done, so that 办理 is taking on: 办理8件，办结6件.
-
-    Beside a count of those received it is not: 新收8件，办理6件，办结率75%.
-    """
-    graph, near = node.graph, reach("rate")
-    low, high = max(0, node.index - near), node.index + near + 1
-    others = [
-        graph.node(low + place).own
-        for place, quantity in enumerate(graph.quantities[low:high])
-        if quantity.kind == "count" and low + place != node.index
-    ]
-    done, received = (any(own.has("row", row) for own in others) for row in ("handled", "new"))
-    return done and not received

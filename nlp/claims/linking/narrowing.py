@@ -122,9 +122,7 @@ def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
     for token, value in piece.pairs("matter"):
         start, end = token.start - piece.start, token.end - piece.start
         document = value in group("documents")
-        if not document and (
-            piece.text[start:end] not in lists()["generic"] or value in ("other", "info")
-        ):
+        if not document and piece.text[start:end] not in lists()["generic"]:
             continue
         start -= next((len(w) for w in lists()["nominal"] if piece.text[:start].endswith(w)), 0)
         if (end if document else start - 1) in piece.unknown(names):

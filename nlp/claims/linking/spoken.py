@@ -97,7 +97,7 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
     if link.columns and not rows:
         end = mark_ahead(node.graph.text, "。；", node.quantity.end)
         rows = tuple(m.row for m in said if m.how == "only" and node.quantity.end <= m.start < end)
-    if not rows or rows == link.rows or link.measure is None:
+    if not rows or rows == link.rows:
         return link
     made = request(rows[:1] if link.columns else rows, link.columns)
     return replace(link, measure=made, readings=(), frame=replace(link.frame, rows=rows))

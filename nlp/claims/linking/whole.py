@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -25,16 +25,15 @@ if TYPE_CHECKING:
 def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> list[Link]:
     """Return the links with the consequences of wholes for parts, and of one body for another."""
     found = list(links)
-    ahead = [one for one in graph.lists if not one.whole_last]
-    for one in ahead:
+    for one in [one for one in graph.lists if not one.whole_last]:
         narrowed = _narrowed(graph, one, found[one.whole])
         for index in one.items:
             whole, node = graph.node(one.whole), graph.node(index)
             found[index] = _part(whole, found[one.whole], node, _of(found[index], one, found))
             if narrowed and found[index].matters == ("request",):
                 found[index] = _unlinked(found[index], "narrowed", ("request",))
-    _one_of_results(graph, ahead, found)
-    _attributes(graph, ahead, found)
+    _one_of_results(graph, found)
+    _attributes(graph, found)
     _bodies(graph, found, known)
     return found
 
@@ -52,7 +51,7 @@ def _of(link: Link, one: Listing, found: Sequence[Link]) -> Link:
     Where the parts do not make up the whole, they may be those of another one.
     """
     columns = found[one.whole].columns
-    if not columns or link.measure is None or not link.rows or link.columns or link.readings:
+    if not columns or link.measure is None or not link.rows or link.columns:
         return link
     made, frame = request(link.rows, columns), replace(link.frame, columns=columns)
     if one.fits:
@@ -101,12 +100,11 @@ def _split_by_results() -> frozenset[str]:
     return group("wholes") | {"any", "carried", "carried_in"}
 
 
-def _one_of_results(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link]) -> None:
+def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
     """Unlink 答复 beside results, if it is one of them: less than they are, or named after its number.
 
     收到10件，其中2件按规定办结，7件不掌握信息，1件重复; 1件申请人撤回，2件按期答复.
     """
-    listed = {item: one.items for one in ahead for item in one.items}
     counts = [i for i, quantity in enumerate(graph.quantities) if quantity.kind == "count"]
     amounts = {i: graph.quantities[i].amount for i in counts}
     results = {i for i in counts if found[i].rows and all(map(is_result, found[i].rows))}
@@ -118,7 +116,8 @@ def _one_of_results(graph: SentenceGraph, ahead: Iterable[Listing], found: list[
             continue
         first, own = found[counts[0]], graph.node(index).own
         # Results behind a ； sort what was answered: 13份已答复；予以公开5份，无法提供8份.
-        beside = [i for i in listed.get(index, ()) if not _parted(graph, *sorted((i, index)))]
+        items = graph.listed[index].items if index in graph.listed else ()
+        beside = [i for i in items if not _parted(graph, *sorted((i, index)))]
         total = sum((amounts[i] for i in beside if i in results), Decimal(0))
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
         named = own.names() or is_rest(own) or amounts[index] == amounts[counts[0]]
@@ -136,7 +135,7 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
     return replace(link, measure=None, reason=words, frame=Frame(matters=matters), readings=())
 
 
-def _attributes(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link]) -> None:
+def _attributes(graph: SentenceGraph, found: list[Link]) -> None:
     """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
     if len(found) < 2:
         return
@@ -144,7 +143,7 @@ def _attributes(graph: SentenceGraph, ahead: Iterable[Listing], found: list[Link
         attribute(graph.node(i)) if q.kind == "count" else ""
         for i, q in enumerate(graph.quantities)
     ]
-    requests = {i for one in ahead for i in one.items if "request" in found[one.whole].matters}
+    requests = {i for i, one in graph.listed.items() if "request" in found[one.whole].matters}
     signs = set(lists()["attribute_signs"])
     for _, run in groupby(range(len(marks)), key=lambda i: bool(marks[i])):
         members = list(run)
@@ -181,7 +180,6 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
             if m != mark and other.measure and set(other.rows) & set(link.rows)
         ]
         if others:
-            features = (*link.candidates[0].features, (name, float(doubt["weight"])))
-            best = replace(link.candidates[0], features=features)
-            weaker = (best, *link.candidates[1:])
-            found[index] = replace(link, weak=doubt["says"], candidates=weaker)
+            features = (*link.best.features, (name, float(doubt["weight"])))
+            best = replace(link.best, features=features)
+            found[index] = replace(link, weak=doubt["says"], best=best)

@@ -104,8 +104,8 @@ def bracket_before(text: str, start: int, end: int) -> int:
     There must be words between `start` and the bracket.
     """
     if end > start and text[end - 1] == "）":
-        opening = text.rfind("（", max(0, end - FAR), end)
-        return opening if opening > start else end
+        opening = text.rfind("（", max(start, end - FAR) + 1, end)
+        return opening if opening >= 0 else end
     return end
 
 

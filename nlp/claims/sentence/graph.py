@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
+from nlp.claims.sentence.labels import list_words
 from nlp.claims.sentence.lexicon import Token, tokens
 from nlp.claims.sentence.lists import listings
 from nlp.claims.sentence.node import Node
@@ -97,6 +98,11 @@ class SentenceGraph:
         return listings(self)
 
     @cached_property
+    def listed(self) -> dict[int, Listing]:
+        """The list behind its whole of which each number is an item, the last one if of several."""
+        return {item: one for one in self.lists if not one.whole_last for item in one.items}
+
+    @cached_property
     def slots(self) -> frozenset[str]:
         """The slots that any phrase of the sentence fills."""
         return frozenset([slot for token in self.tokens for slot, _ in token.tags])
@@ -138,10 +144,10 @@ class SentenceGraph:
         start = self.quantities[first].start
         # 申请（含上年结转4件）73件: a bracket between a noun and its number does not part them.
         opening = bracket_before(self.text, 0, start)
-        previous = max(self._end_before(self.index_at(opening)), used)
+        before = self.index_at(opening)
+        previous = max(self.quantities[before - 1].end if before else 0, used)
         counted = bisect_right(self._counted, quantity.start)
         following = self._counted[counted] if counted < len(self._counted) else len(self.text)
-        after = following < len(self.text)
         skipped = start if opening <= previous or self.inside_phrase(opening) else opening
         at = bisect_left(self._breaks, skipped) - 1
         # 按“无正当理由大量反复申请”不予处理4件: the quoted words belong to those behind them.
@@ -153,10 +159,8 @@ class SentenceGraph:
         behind = reason.end() if reason and not said else quantity.end
         at = bisect_left(self._closes, behind)
         closed = at < len(self._closes) and self._closes[at] < following
-        end = self._closes[at] if closed else following
-        listed = pattern("of_the_next").search(self.text, behind, end)
-        if after and not closed and listed is not None:
-            end = listed.start()
+        opens = list_words()["opens"]
+        end = self._closes[at] if closed else self.symbols.first(opens, behind, following)
         return Node(
             graph=self,
             index=index,
@@ -166,7 +170,7 @@ class SentenceGraph:
             back=self._without_asides(
                 self.text.rfind("。", previous, own_start) + 1 or previous, own_start
             ),
-            followed=after and not closed,
+            followed=following < len(self.text) and not closed,
             turn=(index - first, count) if count > 1 else None,
         )
 
@@ -188,9 +192,6 @@ class SentenceGraph:
         """Whether an offset is inside a known phrase, not at its start."""
         index = bisect_left(self.tokens, (place,)) - 1
         return index >= 0 and place < self.tokens[index].end
-
-    def _end_before(self, index: int) -> int:
-        return self.quantities[index - 1].end if index else 0
 
     @cached_property
     def _series(self) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ def list_words() -> dict[str, Any]:
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
         "ends": frozenset(map(operator, words["ends"])),
-        "inner": frozenset(map(operator, words["inner"])),
+        "opens": frozenset(map(operator, words["opens"])),
         "alike": frozenset(words["alike"]),
     }
 

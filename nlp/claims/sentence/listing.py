@@ -116,7 +116,7 @@ class Listing:
     @cached_property
     def adds_up(self) -> bool:
         """Whether some reading of the list adds up: it may end early, items may have parts."""
-        if self.fits or self.whole_last or not self.parts:
+        if self.fits or self.whole_last:
             return self.fits
         values = [self.graph.quantities[index].amount for index in self.items]
         alike = [p.amount for p in self.parts if p.unit in (self.figure.unit, "")]
@@ -143,12 +143,10 @@ class Listing:
     @property
     def open(self) -> bool:
         """Whether some may be missing: the words say so, or the list goes on in another unit."""
-        if self.whole_last:
-            return False
         text, end = self.graph.text, self.parts[-1].end
         cut = text.rstrip().endswith(("；", ";")) or text.startswith("等", end)
         said = cut or bool(list_words()["incomplete"].search(self.words))
-        return (said and not self.complete) or self._goes_on()
+        return said or self._goes_on()
 
     def _goes_on(self) -> bool:
         """Whether a count in another unit follows, as another part: 网站27条，回应诉求11件."""

@@ -145,10 +145,10 @@ def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[i
         depth += (sign == "（") - (sign == "）")
         if depth < 0:
             break
-        if depth or sign == "）":
+        if depth:
             continue
         ended = sign in stop or (sign == "；" and between)
-        if ended or sign in lists["inner"] or (fresh and sign in lists["ends"]):
+        if ended or sign in lists["opens"] or (fresh and sign in lists["ends"]):
             if items or ended:
                 break
         elif sign == COUNT:
@@ -173,17 +173,16 @@ def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int)
 
 def _behind(graph: SentenceGraph) -> Iterator[Listing]:
     """Yield the lists before their total: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
-    symbols, taken = graph.symbols, set[int]()
+    symbols = graph.symbols
     for pattern, rule in productions("sum_of"):
         for match in pattern.finditer(symbols.text):
             whole = bisect_left(symbols.numbers, match.start("whole"))
             slot = rule.get("whole_names")
             exact = graph.quantities[whole].bound == "exact"
-            if whole in taken or not exact or not (slot is None or graph.node(whole).own.has(slot)):
+            if not exact or not (slot is None or graph.node(whole).own.has(slot)):
                 continue
             items = _items_before(graph, whole, rule)
             if len(items) > 1:
-                taken.add(whole)
                 total = sum(graph.quantities[index].amount for index in items)
                 yield Listing(
                     graph=graph,

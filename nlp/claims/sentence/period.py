@@ -77,10 +77,15 @@ def _goes_on(node: Node, place: int) -> bool:
 
 def _years_in_turn(text: str, count: int) -> Sequence[int]:
     """Return the years of so many numbers in a series: 2022年、2023年分别为, 2022—2024年分别为."""
-    span = pattern("span").search(text)
-    found = [int(year) for year in pattern("year").findall(text)]
-    years = found if span is None else range(int(span[1]), int(span[2]) + 1)
+    named = [int(year) for year in pattern("year").findall(text)]
+    years = next((years for _, years in _spans(text)), named)
     return years if len(years) == count else ()
+
+
+def _spans(text: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield the end and the years of each span of years: 2019年至2023年."""
+    for match in pattern("span").finditer(text):
+        yield match.end(), range(int(match[1]), int(match[2]) + 1)
 
 
 @cached
@@ -116,10 +121,10 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
     for match in pattern("since").finditer(before.text):
         if graph.year and int(match[1]) < graph.year:
             yield match.end(), "longer", 0
-    for match in pattern("span").finditer(before.text):
+    for end, years in _spans(before.text):
         # 2019年至2023年五年间共收到: a number behind years is of all of them, unless dated itself.
-        if int(match[1]) < int(match[2]) == graph.year:
-            yield match.end(), "longer", 0
+        if len(years) > 1 and years[-1] == graph.year:
+            yield end, "longer", 0
     for match in pattern("months").finditer(before.text):
         if not pattern("whole_year").match(match[0]):
             yield match.start(), "part", 0
@@ -137,12 +142,10 @@ def _since_this_year(token: Token, graph: SentenceGraph) -> bool:
 
 def _heads(token: Token, graph: SentenceGraph) -> bool:
     """Whether a year is at the head of its clause and dates later numbers: 2023年收到98件，办结97件."""
-    year = pattern("year").match(graph.text[token.start : token.end + 1].strip())
-    start = token.start
-    while year is None and start > 0 and graph.text[start - 1].isdigit():
-        start -= 1
-        year = pattern("year").match(graph.text, start)
-    return year is not None and (start == 0 or graph.text[start - 1] in "，。；：　 ")
+    year = pattern("year").search(graph.text, max(0, token.start - _DATE), token.end)
+    if year is None or year.end() <= token.start:
+        return False
+    return year.start() == 0 or graph.text[year.start() - 1] in "，。；：　 "
 
 
 def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:

@@ -50,8 +50,6 @@ class Piece:
 
     def pairs(self, slot: str) -> Pairs:
         """Return the phrases of a slot, with their values."""
-        if not self.tokens:
-            return ()
         return (self._by_slot or self._slots()).get(slot, ())
 
     def piece_from(self, start: int) -> Piece:

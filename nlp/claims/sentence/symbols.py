@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import pattern, reach
@@ -45,6 +45,11 @@ class Symbols:
         """Return the symbols between the previous number and a number."""
         first = self.numbers[index - 1] + 1 if index else 0
         return self.text[first : self.numbers[index]]
+
+    def first(self, signs: Container[str], start: int, end: int) -> int:
+        """Return the offset of the first of some symbols in a part of the sentence, else the part's end."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return next((self.starts[at] for at in range(low, high) if self.text[at] in signs), end)
 
 
 @cached
@@ -120,10 +125,10 @@ def _holds_one(quantities: Sequence[Quantity], start: int, end: int) -> bool:
     return at < len(quantities) and quantities[at].start < end
 
 
-def _order(sign: tuple[int, int, str]) -> tuple[int, bool, int]:
-    """Return the sort key: numbers first, then the longer word."""
-    start, end, symbol = sign
-    return start, symbol not in "npqd", -end
+def _order(sign: tuple[int, int, str]) -> tuple[int, int]:
+    """Return the sort key: the longer of two signs that begin at one place comes first."""
+    start, end, _ = sign
+    return start, -end
 
 
 def _signs(

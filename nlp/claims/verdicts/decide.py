@@ -49,8 +49,8 @@ def decide(claim: Claim, equation: Equation, sheet: Sheet) -> Claim:
     if equation.loose:
         return _doubted(claim, equation, sheet, equation.loose)
     known = _known(equation.key, named, value)
-    if any(fit in ("unknown", "unsure") for _, _, fit in fits):
-        unsure = next(b for b, _, fit in fits if fit in ("unknown", "unsure"))
+    unsure = next((basis for basis, _, fit in fits if fit in ("unknown", "unsure")), None)
+    if unsure is not None:
         doubt = f"表中“{unsure.title}”没有可用的数，无从核对"
         return replace(claim, **known | {"expected": None}, explanation=doubt)
     for basis in equation.bases:
@@ -89,9 +89,7 @@ def _doubted(claim: Claim, equation: Equation, sheet: Sheet, why: str) -> Claim:
 
 def is_slip(claim: Claim, value: Value) -> bool:
     """Whether a number differs from a cell's as by a slip of the pen."""
-    if claim.value is None or value.value is None:
-        return False
-    found = slip(claim.value, value.value)
+    found = None if value.value is None else slip(claim.amount, value.value)
     return found is not None and found.sure
 
 

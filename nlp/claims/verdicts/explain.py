@@ -66,10 +66,7 @@ def arithmetic(value: Value, claim: Claim, formula: str) -> str:
     text = _tidy(text).replace(" - ", " − ").replace(" / ", " ÷ ")
     if value.value is None or len(value.cells) == 1 or text == plain(value.value):
         return show(value.value, claim)
-    total = value.value
-    if claim.unit == "%" and "÷" in text and total <= 1:
-        total *= 100
-    return f"{text} = {show(total, claim)}"
+    return f"{text} = {show(value.value * (100 if claim.unit == '%' else 1), claim)}"
 
 
 def _group(name: str, value: Value) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Basis, Measure
 from nlp.claims.linking.words import weights
-from nlp.claims.sentence.period import Scope, spans_area, year_of
+from nlp.claims.sentence.period import Scope, scope_mark, spans_area, year_of
 from nlp.claims.verdicts.decide import Equation, decide
 from nlp.types.quick import replace
 
@@ -47,7 +47,7 @@ def equation(made: Measure, link: Link, weak: str = "") -> Equation:
     named = Basis(formula=made.formula, title=made.title)
     readings = link.readings or ((named, *made.bases) if link.open else (named,))
     bases = () if link.readings or link.open else made.bases
-    near = link.nearness >= weights()["near"] and weak in ("", link.weak)
+    near = link.best.score >= weights()["near"] and weak in ("", link.weak)
     return Equation(
         key=made.key, readings=readings, bases=bases, weak=weak, loose=link.loose, near=near
     )
@@ -55,8 +55,7 @@ def equation(made: Measure, link: Link, weak: str = "") -> Equation:
 
 def of_others(scope: Scope | None, before: Piece, known: Statistics) -> str:
     """Return why the tables do not cover the bodies that a number is about; "" where they do."""
-    itself = known.own_only or not known.of_an_area
-    if scope == "own" and not (itself and before.has("scope", "own")):
+    if scope == "own" and (known.of_an_area or scope_mark(before, known.names) != "own"):
         return "说的是本级，表中是全部"
     if scope == "all" and not known.of_an_area and spans_area(before):
         return "说的是全地区或各部门，表中是本机关"

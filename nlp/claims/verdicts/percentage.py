@@ -13,7 +13,7 @@ from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit
 from nlp.claims.verdicts.explain import arithmetic, show
 from nlp.claims.verdicts.outcomes import rate_of_part
-from nlp.claims.verdicts.rates import Rate, percent, rate_of
+from nlp.claims.verdicts.rates import Rate, rate_words
 from nlp.claims.verdicts.shares import share_of
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -45,7 +45,7 @@ def percentage(claim: Claim, node: Node, links: Sequence[Link], known: Statistic
 
 def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -> Claim:
     """Return the claim with its verdict as a rate that the tables answer."""
-    rate = rate_of(node)
+    rate = next(reversed(rate_words(node.own.text)), None)
     if rate is None or ("formulas" not in rate.details and not rate.details.get("on_time")):
         return replace(claim, explanation="表中没有这一比率，无从核对")
     wanted = rate.details["matter"]
@@ -72,7 +72,7 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
     if first.denied or len(first.values) != 1:
         return replace(claim, explanation=f"表中没有可用的数，{rate.title}无从核对")
     for number, (formula, value) in enumerate(values):
-        if fit(claim, [percent(one) for one in value.values]) in ("equal", "truncated"):
+        if fit(claim, [one * 100 for one in value.values]) in ("equal", "truncated"):
             words = rate.title + _worked(formula, value, claim, number)
             return _decided(claim, "supported", formula, value, words)
     if rate.details.get("loose"):
@@ -83,7 +83,7 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
 
 def _worked(formula: str, value: Value, claim: Claim, number: int) -> str:
     other = "，按另一种分母" if number else ""
-    expected = show(percent(value.values[0]), claim)
+    expected = show(value.values[0] * 100, claim)
     return f"由表重算为{expected}（{arithmetic(value, claim, formula)}）{other}"
 
 
@@ -103,7 +103,7 @@ def _on_time(claim: Claim, sheet: Sheet) -> Claim:
 
 
 def _decided(claim: Claim, verdict: Verdict, formula: str, value: Value, words: str) -> Claim:
-    expected = percent(value.values[0])
+    expected = value.values[0] * 100
     return replace(
         claim,
         verdict=verdict,
@@ -124,14 +124,14 @@ def _share(claim: Claim, share: Share, sheet: Sheet) -> Claim:
     if not valued:
         return replace(claim, indicator=None, explanation="没有可用的总数，占比无从核对")
     for ratio, value in valued:
-        how = fit(claim, [percent(one) for one in value.values])
+        how = fit(claim, [one * 100 for one in value.values])
         if how in ("equal", "truncated"):
             shown = f"重算一致：{_division(claim, ratio, value, sheet)}"
             return _decided(claim, "supported", ratio.formula, value, shown)
     if not share.sure or any(value.denied for _, value in valued):
         return replace(claim, indicator=None, explanation="没有写明占的是什么，无从核对")
     ratio, value = valued[0]
-    right = show(percent(value.values[0]), claim)
+    right = show(value.values[0] * 100, claim)
     words = (
         f"正文称{share.said}{show(claim.value, claim)}，重算却是{right}"
         f"（{_division(claim, ratio, value, sheet)}）；请核对百分比和前后两个数"
@@ -145,5 +145,5 @@ def _division(claim: Claim, ratio: Ratio, value: Value, sheet: Sheet) -> str:
     of_part, of_whole = ratio.titles
     words = f"“{of_part}”除以“{of_whole}”，" if of_part else f"按表中“{of_whole}”计，"
     lead = words if of_whole else "按正文所写的数，"
-    expected = show(percent(value.values[0]), claim)
+    expected = show(value.values[0] * 100, claim)
     return f"{lead}{plain(part)} ÷ {plain(whole)} = {expected}"

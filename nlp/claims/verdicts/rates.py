@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nlp.knowledge import cached, load
 from nlp.types.quick import frozen
-
-if TYPE_CHECKING:
-    from nlp.claims.sentence.node import Node
 
 
 @frozen
@@ -50,14 +46,3 @@ def rate_words(text: str) -> list[Rate]:
         )
         for match in pattern.finditer(text)
     ]
-
-
-def rate_of(node: Node) -> Rate | None:
-    """Return the rate of a percentage, named before it in its clause or right after it, or None."""
-    before = rate_words(node.own.text)
-    return before[-1] if before else None
-
-
-def percent(value: Decimal) -> Decimal:
-    """Return a ratio in percent."""
-    return value * 100

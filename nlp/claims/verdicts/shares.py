@@ -63,8 +63,7 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
         return False
     bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
     at, _, link = before[-1]
-    part = link.columns or is_result_link(link) or any(at in one.items for one in node.graph.lists)
-    return bare and bool(part)
+    return bare and bool(link.columns or is_result_link(link) or at in node.graph.listed)
 
 
 def _own(node: Node) -> Piece:
@@ -90,8 +89,7 @@ def _named_part(head: Piece, tail: Piece, before: Sequence[Counted]) -> Share | 
     rows = tuple(row for row in specific(head.values("row")) if is_result(row))
     columns, said = head.values("column"), specific(tail.values("row"))
     if not rows:
-        counted = tuple(link.rows[0] for _, _, link in before if link.rows)[-1:]
-        said = tuple(row for row in said or counted if row in group("wholes"))
+        said = said or tuple(link.rows[0] for _, _, link in before if link.rows)[-1:]
         if not columns or not said:
             return None
     asked = wholes(said, of_results=bool(rows))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
+from nlp.claims.linking.discourse import totals_at_end
 from nlp.claims.sentence.clause import FAR
 from nlp.claims.sentence.concepts import group
 from nlp.claims.verdicts.statement import Statement, clause_of, denial
@@ -116,18 +117,15 @@ def _subject(
 
 def _side_by_side(graph: SentenceGraph, place: int, links: Sequence[Link]) -> tuple[str, ...]:
     """Return the matters of the disputes counted last, side by side: 复议3件、诉讼2件，均已审结."""
-    matters: list[str] = []
-    end = place
-    for index in range(graph.index_at(place) - 1, -1, -1):
-        between = graph.piece(graph.quantities[index].end, end)
-        parted = "；" in between.text or "。" in between.text or (matters and between.says("OF"))
-        link = links[index]
-        named = [m for m in link.matters if m in group("review")]
-        if parted or not named or (matters and link.outcome != "total"):
-            break
-        matters[:0] = named
-        end = graph.quantities[index].start
-    return tuple(dict.fromkeys(matters)) or links[graph.index_at(place) - 1].matters
+    last = graph.index_at(place) - 1
+    review, listed = group("review"), graph.listed.get(last)
+    if review.isdisjoint(links[last].matters):
+        return links[last].matters
+    first = graph.index_at(max(graph.text.rfind(mark, 0, place) for mark in "；。"))
+    # 诉讼3件，其中直接起诉2件，均未审结: the whole of a list is not beside its items.
+    first = max(first, listed.whole + 1 if listed else 0)
+    run = [*reversed(totals_at_end(links[first:last])), links[last]]
+    return tuple(dict.fromkeys(m for link in run for m in link.matters if m in review))
 
 
 @cached
@@ -150,20 +148,11 @@ def _all_reviews(
 
 def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[Statement]:
     """Yield statements of clauses that are only an outcome, of all before: 行政复议3件，结果维持。"""
-    if "outcome" not in graph.slots:
-        return
     text = graph.text
-    for token in graph.tokens:
-        for slot, value in token.tags:
-            if slot != "outcome" or text[token.start - 1 : token.start] != "，":
-                continue
-            index = graph.index_at(token.start) - 1
-            if index < 0 or graph.quantities[index].end != token.start - 1:
-                continue
-            link = links[index]
-            if (
-                text[token.end : token.end + 1] in "。；"
-                and link.outcome == "total"
-                and link.measure
-            ):
-                yield from _all_reviews((token.start, token.end), link.matters, value)
+    for token, value in graph.whole.pairs("outcome"):
+        index = graph.index_at(token.start) - 1
+        apart = index < 0 or text[graph.quantities[index].end : token.start] != "，"
+        if apart or text[token.end : token.end + 1] not in "。；":
+            continue
+        if links[index].outcome == "total" and links[index].measure:
+            yield from _all_reviews((token.start, token.end), links[index].matters, value)

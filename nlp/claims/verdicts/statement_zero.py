@@ -57,11 +57,12 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
         start = max(graph.text.rfind(mark, 0, match.start()) for mark in "，。；")
         before = graph.piece(start + 1, match.start())
         spoken = [v for _, v in before.pairs("matter") if v in group("documents")]
+    tail = graph.piece(match.start(), clause.end)
     previous = clause.has("period", "previous")
-    if previous and not (after.has("row", "carried_in") or after.has("row", "carried")):
+    # 上年度没有结转申请: what is carried over may be a part of the denial.
+    if previous and not (tail.has("row", "carried_in") or tail.has("row", "carried")):
         return
     narrow = clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown")
-    tail = graph.piece(match.start(), clause.end)
     named = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
     carried_on = tail.has("row", "carried_out") and "request" in named
     if _of_other(after) and not carried_on:
@@ -135,8 +136,7 @@ def _measures(
     if foreign_noun(after, tuple(talk.names)):
         return
     if reviews:
-        outcomes = [v for v in after.values("outcome") if v != "other"]
-        for outcome in outcomes or ["total"]:
+        for outcome in after.values("outcome") or ("total",):
             yield measures.review(reviews, outcome)
         return
     rows = specific(tail.values("row"))
@@ -151,7 +151,7 @@ def _measures(
     if "request" in spoken:
         yield from _requests(after)
         return
-    acts: tuple[str | None, ...] = tail.leading("act") or tail.values("act") or (None,)
+    acts: tuple[str | None, ...] = tail.leading("act") or (None,)
     for matter in dict.fromkeys(v for v in spoken if v in group("proactive")):
         for act in acts:
             made = measures.proactive(matter, act, talk.form)

@@ -96,7 +96,7 @@ def excepted(found: Sequence[Claim]) -> list[Claim]:
             continue
         first, last = claim.sentence_start, claim.end + reach("exception")
         later = [c for c in found[index:] if first < c.sentence_start and c.start < last]
-        if any(c.verdict == "supported" and c.value and c.formula == claim.formula for c in later):
+        if any(c.verdict == "supported" and c.formula == claim.formula for c in later):
             words = load("common/statements")["of_rest"]
             made[index] = replace(claim, verdict="uncheckable", explanation=words)
     return made

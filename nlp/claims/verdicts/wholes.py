@@ -97,8 +97,8 @@ def in_prose(node: Node, before: Sequence[Counted]) -> list[Counted]:
         and not _beside(one[2], link)
         and not _has_own_share(node, one[1])
     ]
-    governing = [one.whole for one in node.graph.lists if at in one.items]
-    return sorted(bigger, key=lambda one: (one[0] not in governing, one[0]))
+    listed = node.graph.listed.get(at)
+    return sorted(bigger, key=lambda one: (listed is None or one[0] != listed.whole, one[0]))
 
 
 def _has_own_share(node: Node, quantity: Quantity) -> bool:

@@ -33,7 +33,7 @@ class Listing(Model, frozen=True):
     overlap: Words
     incomplete: tuple[Regex, ...]
     ends: Words
-    inner: Words
+    opens: Words
     alike: tuple[str, ...]
 
 
