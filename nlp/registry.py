@@ -1,8 +1,8 @@
 """Name -> object, filled by the modules of a package.
 
 A new file in the package is found without an edit elsewhere: the registry imports every module
-below the package on first use, and each module registers its objects, as do the modules of
-other packages under its group of entry points.
+below the package that registers something on first use, as do the modules of other packages under
+its group of entry points.
 """
 
 from __future__ import annotations
@@ -50,6 +50,16 @@ def plugins(group: str) -> list[Any]:
         except Exception as error:  # noqa: BLE001 - a broken package must not stop ours
             warnings.warn(f"{group}：{entry.name}（{entry.value}）装不上：{error}", stacklevel=2)
     return found
+
+
+def _registers(module: pkgutil.ModuleInfo) -> bool:
+    """Whether a module may register an object, as it does unless its source says nothing of it."""
+    folder = getattr(module.module_finder, "path", "")
+    source = Path(folder, f"{module.name.rpartition('.')[2]}.py")
+    try:
+        return b"register(" in source.read_bytes()
+    except OSError:
+        return True
 
 
 class Registry(Generic[T]):
@@ -113,7 +123,8 @@ class Registry(Generic[T]):
             try:
                 package = importlib.import_module(self.package)
                 for module in pkgutil.walk_packages(package.__path__, f"{self.package}."):
-                    importlib.import_module(module.name)
+                    if module.ispkg or _registers(module):
+                        importlib.import_module(module.name)
                 for _ in plugins(self.group) if self.group else ():
                     pass
                 self._loaded = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import field
+from importlib import import_module
 
 from nlp.errors import UnsafeFile
 from nlp.registry import Registry
@@ -83,6 +84,19 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, Context], Document]
     rank: int = 0
+
+
+def later(module: str, name: str) -> Callable[[bytes, Context], Document]:
+    """Return the function that reads a format, from a module that the first such file imports.
+
+    Those of PDF, HTML and Word are forty modules, which a command that reads a text file saves.
+    """
+
+    def read(data: bytes, context: Context) -> Document:
+        found: Document = getattr(import_module(module), name)(data, context)
+        return found
+
+    return read
 
 
 READERS: Registry[Reader] = Registry("format", package="nlp.readers", group="gouji.readers")

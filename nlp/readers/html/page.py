@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.errors import DamagedFile, UnsafeFile
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.base import Context
 from nlp.readers.encoding import decode
 from nlp.readers.fold import fold
 from nlp.readers.html.mhtml import looks_mhtml, page
@@ -17,27 +17,9 @@ from nlp.types import Document
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OPENING = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|table|p|span|h[1-6]|center"
-    rb"|font|article|section|ul|ol|dl|tr|td|b|strong|i|em|br|img|a|form|main|header|nav|pre|tbody)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
-
-
-def looks_html(data: bytes) -> bool:
-    """Whether the first tag is one of HTML, or the file is a web archive (MHTML)."""
-    head = data[:8192]
-    if head[:2] in _MARKS or b"\0" in head[:64]:
-        head = head[2:].replace(b"\0", b"") if head[:2] in _MARKS else head.replace(b"\0", b"")
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if _OPENING.match(head) is not None:
-        return b"<w:wordDocument" not in head
-    return looks_mhtml(data)
 
 
 def read_html(data: bytes, context: Context) -> Document:
@@ -95,15 +77,3 @@ def _parse(text: str) -> _Element:
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise UnsafeFile("网页标签嵌套过深（超过 2048 层）")
     return root
-
-
-READERS.register(
-    "html",
-    Reader(
-        name="html",
-        suffixes=(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
-        sniff=looks_html,
-        read=read_html,
-        rank=1,
-    ),
-)

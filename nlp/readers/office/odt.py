@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.errors import DamagedFile, UnsafeFile
-from nlp.readers.archive import Archive, Element, member_names
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.archive import Archive, Element
+from nlp.readers.base import Context
 from nlp.readers.fold import fold
 from nlp.readers.grid import GridPiece, Span, holds_prose, place, squeeze
 from nlp.readers.layout import Layout
@@ -19,11 +19,6 @@ _TEXT, _TABLE, _OFFICE = NS["text"], NS["table"], NS["office"]
 _DRAW = NS["drawing"]
 _WRAPPERS = ("section", "index-body", "list-header")
 _LEFT_OUT = ("tracked-changes", "table-of-content", "sequence-decls", "forms")
-
-
-def looks_odt(data: bytes) -> bool:
-    """Whether the file is an archive that contains an OpenDocument text."""
-    return "content.xml" in member_names(data)
 
 
 def read_odt(data: bytes, context: Context) -> Document:
@@ -142,6 +137,3 @@ def _number(text: str | None) -> int:
 def _local(element: Element) -> str:
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-READERS.register("odt", Reader(name="odt", suffixes=(".odt",), sniff=looks_odt, read=read_odt))

@@ -11,8 +11,8 @@ import posixpath
 from collections.abc import Iterator
 
 from nlp.errors import DamagedFile, NoText, UnsafeFile
-from nlp.readers.archive import Archive, Element, member_names
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.archive import Archive, Element
+from nlp.readers.base import Context
 from nlp.readers.office.ofd_page import Page, page_of
 from nlp.readers.pdf import tables as pdf_tables
 from nlp.readers.pdf.pdf import document_of
@@ -20,11 +20,6 @@ from nlp.readers.pdf.sheet import PageSheet
 from nlp.types import Document
 
 Parts = tuple[Archive, str]
-
-
-def looks_ofd(data: bytes) -> bool:
-    """Whether the file is an archive that contains ``OFD.xml``."""
-    return "OFD.xml" in member_names(data)
 
 
 def read_ofd(data: bytes, context: Context) -> Document:
@@ -109,6 +104,3 @@ def _texts(root: Element, name: str) -> list[str]:
 
 def _first(root: Element, name: str) -> str:
     return next(iter(_texts(root, name)), "")
-
-
-READERS.register("ofd", Reader(name="ofd", suffixes=(".ofd",), sniff=looks_ofd, read=read_ofd))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.errors import DamagedFile
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.base import Context
 from nlp.readers.fold import fold
 from nlp.readers.grid import holds_prose
 from nlp.readers.layout import Layout
@@ -60,11 +60,6 @@ _SIGNS = {
 }  # fmt: skip
 _HIDING = frozenset(("v", "strike", "striked", "deleted", "webhidden"))
 _DEEPEST = 500
-
-
-def looks_rtf(data: bytes) -> bool:
-    r"""Whether the file begins with ``{\rtf``."""
-    return data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf")
 
 
 def read_rtf(data: bytes, context: Context) -> Document:
@@ -188,6 +183,3 @@ class _Walk:
         """Add the text after the last paragraph mark."""
         self._table.close()
         self._paragraph()
-
-
-READERS.register("rtf", Reader(name="rtf", suffixes=(".rtf",), sniff=looks_rtf, read=read_rtf))

@@ -10,8 +10,8 @@ from typing import Any
 
 from nlp.errors import DamagedFile, UnsafeFile
 from nlp.knowledge.notation import printed
-from nlp.readers.archive import Archive, check_members, member_names
-from nlp.readers.base import READERS, Context, Limits, Reader
+from nlp.readers.archive import Archive, check_members
+from nlp.readers.base import Context, Limits
 from nlp.readers.fold import fold
 from nlp.readers.grid import GridPiece, squeeze
 from nlp.readers.layout import Layout
@@ -20,11 +20,6 @@ from nlp.types import Document
 _SENTENCE = 24
 _UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
 Row = list[GridPiece]
-
-
-def looks_xlsx(data: bytes) -> bool:
-    """Whether the file is an archive that contains a workbook."""
-    return any(name.startswith("xl/workbook") for name in member_names(data))
 
 
 def read_xlsx(data: bytes, context: Context) -> Document:
@@ -153,8 +148,3 @@ def _add(layout: Layout, block: list[Row]) -> None:
             layout.paragraph(line)
         return
     layout.table(squeeze([piece for row in block for piece in row]))
-
-
-READERS.register(
-    "xlsx", Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), sniff=looks_xlsx, read=read_xlsx)
-)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from nlp.errors import DamagedFile, NoText, UnsafeFile
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.base import Context
 from nlp.readers.grid import holds_prose
 from nlp.readers.layout import Layout
 from nlp.readers.pdf import merge as pdf_merge
@@ -31,11 +31,6 @@ _UNREADABLE = 0.3
 _NEAR = 0.25
 """How near the page edge, as a share of its height, a table ends or begins that continues."""
 Block = PrintedLine | Ruled
-
-
-def looks_pdf(data: bytes) -> bool:
-    """Whether ``%PDF-`` occurs near the beginning."""
-    return b"%PDF-" in data[:1024]
 
 
 def read_pdf(data: bytes, context: Context) -> Document:
@@ -206,6 +201,3 @@ def _joined(tables: Sequence[Ruled]) -> list[Ruled]:
             found.append(table)
         last_page = table.page
     return found
-
-
-READERS.register("pdf", Reader(name="pdf", suffixes=(".pdf",), sniff=looks_pdf, read=read_pdf))

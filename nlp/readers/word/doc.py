@@ -10,12 +10,12 @@ import tempfile
 from pathlib import Path
 
 from nlp.errors import DamagedFile, MissingTool, UnsafeFile, UnsupportedFormat
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.base import Context
 from nlp.readers.document import retitled
+from nlp.readers.word import OLE
 from nlp.readers.word.docx import read_docx
 from nlp.types import Document
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -41,18 +41,13 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """Settings under which a document runs no macro and fetches no linked resource."""
 
 
-def looks_doc(data: bytes) -> bool:
-    """Whether this is an OLE2 file, or the XML that Word 2003 wrote."""
-    return data.startswith(_OLE) or b"<w:wordDocument" in data[:4096]
-
-
 def read_doc(data: bytes, context: Context) -> Document:
     """Read an old Word file as the .docx that LibreOffice converts it to.
 
     Raises `MissingTool` without LibreOffice, `DamagedFile` where it produces no file,
     `UnsafeFile` where it takes too long, `UnsupportedFormat` for an Excel or other OLE2 file.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         _check_kind(data)
     program = find_office()
     if not program:
@@ -122,7 +117,7 @@ def _convert(program: str, data: bytes, folder: Path, context: Context) -> bytes
 
 def _import_filter(data: bytes) -> tuple[str, str]:
     """Return suffix and import filter; unnamed, LibreOffice opens unreadable files as text."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return ".doc", "MS Word 97"
     return ".xml", "MS Word 2003 XML"
 
@@ -156,9 +151,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
-
-
-READERS.register(
-    "doc",
-    Reader(name="doc", suffixes=(".doc", ".wps"), sniff=looks_doc, read=read_doc),
-)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from nlp.knowledge.notation import printed
-from nlp.readers.archive import member_names
-from nlp.readers.base import READERS, Context, Reader
+from nlp.readers.base import Context
 from nlp.readers.fold import fold
 from nlp.readers.grid import holds_prose
 from nlp.readers.layout import Layout
@@ -18,19 +17,10 @@ from nlp.readers.word.paragraph import blocks, mark_is_deleted, words
 from nlp.readers.word.tables import WordCell, rows_of, to_pieces
 from nlp.types import Document
 
-_OTHERS = ("xl/workbook", "OFD.xml", "content.xml")
-"""Names of members that mark workbooks, OFD and OpenDocument files."""
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-
-
-def looks_zip(data: bytes) -> bool:
-    """Whether the file is a zip archive, as every .docx is, and not of another office format."""
-    if data[:4] != b"PK\x03\x04":
-        return False
-    return not any(name.startswith(_OTHERS) for name in member_names(data))
 
 
 def read_docx(data: bytes, context: Context) -> Document:
@@ -157,9 +147,3 @@ def _labelled(label: str, text: str) -> str:
         label[-1].isascii() and text[0].isascii() and text[0].isalnum()
     )
     return f"{label} {text}" if runs_on else label + text
-
-
-READERS.register(
-    "docx",
-    Reader(name="docx", suffixes=(".docx", ".docm", ".dotx"), sniff=looks_zip, read=read_docx),
-)
