@@ -106,13 +106,6 @@ def cells_of(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for column in columns for key in data[column]["of"]) or ("total",)
 
 
-def covers(matter: str, other: str) -> bool:
-    """Whether the rows of one matter include those of another: litigation both kinds of lawsuit."""
-    data = load("reports/disclosure/indicators")["review"]["matters"]
-    one, two = (set(data[key]["rows"]) if key in data else {key} for key in (matter, other))
-    return one >= two
-
-
 @cached(maxsize=512)
 def review(matters: tuple[str, ...], outcome: str) -> Measure:
     """Return the measure of table four: reviews or lawsuits, all or of one outcome."""

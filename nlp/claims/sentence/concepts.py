@@ -30,3 +30,10 @@ def specific(rows: tuple[str, ...]) -> tuple[str, ...]:
     ('carried_out',)
     """
     return tuple(row for row in rows if kin(row) in group("telling")) or rows
+
+
+def covers(matter: str, other: str) -> bool:
+    """Whether the rows of one matter include those of another: litigation both kinds of lawsuit."""
+    data = load("reports/disclosure/indicators")["review"]["matters"]
+    one, two = (set(data[key]["rows"]) if key in data else {key} for key in (matter, other))
+    return one >= two

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
-from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.concepts import covers, group
 from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words
 from nlp.claims.sentence.series import adds_up
 from nlp.claims.sentence.symbols import production
@@ -65,7 +65,7 @@ class Listing:
 
         A number in another unit than the first part (88条，其中文件2件，电子屏发布96条) is no part.
         """
-        if self.opening or not self.parts or self.adds_up:
+        if not self.parts or self.adds_up or (self.opening and not self.complete):
             return ()
         unit, whole = self.parts[0].unit, self.figure.amount
         return tuple(p for p in self.parts if p.amount > whole and p.unit == unit)
@@ -196,4 +196,4 @@ class Listing:
             named &= group("review")
         elif named & set(self.graph.node(beside).own.values("matter")) or "other" in named:
             return False
-        return bool(own and named) and not own & named
+        return bool(own and named) and not any(covers(one, other) for one in own for other in named)

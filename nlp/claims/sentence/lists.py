@@ -72,14 +72,11 @@ def _listing(
     closed = opened.count("（") > opened.count("）")
     whole, fits = _whole(graph, levels[:1] if closed else levels, items, afar=afar)
     most = graph.quantities[whole].amount
-    if afar and not fits and any(graph.quantities[i].amount > most for i in items):
-        # 另有23件结转下年。其中同意公开80件: the whole was named before.
-        return None
     numbers = graph.symbols.numbers
     # Only one count can be what 按渠道统计 sorts behind a full stop.
     sorts = {operator("OF"), *(operator("BY") if len(levels) == 1 else "")}
     _, stopped, lead = match.string[numbers[whole] + 1 : numbers[items[0]]].rpartition("。")
-    return Listing(
+    made = Listing(
         graph=graph,
         whole=whole,
         items=tuple(items),
@@ -89,6 +86,10 @@ def _listing(
         opening=("of" if sorts & {*lead} else "anew") if stopped else "",
         fits=fits,
     )
+    # 另有23件结转下年。其中同意公开80件: the whole was named before, unless only one can be meant.
+    larger = afar and not fits and any(graph.quantities[i].amount > most for i in items)
+    only = len(levels) == 1 and made.parts and made.complete
+    return None if larger and not only else made
 
 
 def _levels(graph: SentenceGraph, index: int, first: int) -> list[int]:

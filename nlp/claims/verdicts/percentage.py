@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import covers
 from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import reach
+from nlp.claims.sentence.concepts import covers
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.sentence.period import year_of
 from nlp.claims.verdicts.decide import fit

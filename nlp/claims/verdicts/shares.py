@@ -47,7 +47,9 @@ def share_of(node: Node, links: Sequence[Link], names: Sequence[str] = ()) -> Sh
     head, tail = _halves(node)
     if specific(head.values("row")) or head.values("column"):
         return _named_part(head, tail, before)
-    if head.has("outcome") or head.residue(tuple(names)) > 1:
+    # 政策解读比例为100% is of what it names, not of the count before.
+    other = head.has("matter", "other") or head.residue(tuple(names)) > 1
+    if other or head.has("outcome"):
         return _outcome_part(head, tail, before)
     if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
