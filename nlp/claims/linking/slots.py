@@ -41,10 +41,10 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     slots["row"] = slots["row"] or node.own.rows()
     if use_right and not named and right.names():
         talk.used = right.end
+    taken_up = () if slots["matter"] else matters_taken_up(own, node)
+    slots["matter"] = slots["matter"] or taken_up
     if any(slots.values()):
-        return ("in_front" if named else "behind"), slots
-    if taken_up := matters_taken_up(own, node):
-        return "in_front", slots | {"matter": taken_up}
+        return ("in_front" if named or taken_up else "behind"), slots
     if back.names() and not of_number_before(node):
         return "clause_before", {slot: back.values(slot) for slot in SLOTS}
     return "in_front", slots
