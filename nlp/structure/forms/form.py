@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nlp.knowledge.notation import notation
-from nlp.types.quick import frozen
+from nlp.types.quick import cached_property, frozen
 
 _HEAD, _LEAST = 6, 4
 Titles = Mapping[str, tuple[str, ...]]
 PUNCTUATION = re.compile(r"[\s“”\"'‘’（）()，,。：:；;、．.·\-—|/]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=False)
 class Row:
     """One row of a form: its key, its printed labels, its columns in order."""
 
@@ -30,15 +30,17 @@ class Row:
     signed: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    # The normalised labels, and their first characters, by which they are found.
-    plain: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    heads: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "plain", tuple(tidy(label) for label in self.labels))
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The normalised labels."""
+        return tuple(tidy(label) for label in self.labels)
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The first characters of the normalised labels, by which they are found."""
         short = (tidy(notation("explained").sub("", label))[:_HEAD] for label in self.labels)
-        found = tuple(dict.fromkeys(head for head in short if len(head) >= _LEAST))
-        object.__setattr__(self, "heads", found)
+        return tuple(dict.fromkeys(head for head in short if len(head) >= _LEAST))
 
     @property
     def level(self) -> str:
@@ -81,7 +83,7 @@ class Sum(NamedTuple):
     wholes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=False)
 class Form:
     """The form of a type of report: the rows of its tables in print order, and its identities.
 
@@ -100,40 +102,38 @@ class Form:
     telling: tuple[str, ...] = ()
     type: str = ""
     fixed_rows: bool = True
-    tables: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    # The full names of the cells of each table, in print order.
-    cells: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    _sums: dict[str, tuple[Sum, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _by_table: Mapping[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False)
-    _titles: Mapping[str, Titles] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        tables = tuple(dict.fromkeys(row.table for row in self.rows))
-        object.__setattr__(self, "tables", tables)
-        by_table = {
-            table: tuple(row for row in self.rows if row.table == table) for table in tables
-        }
-        object.__setattr__(self, "_by_table", by_table)
-        cells = {
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables, in print order."""
+        return tuple(dict.fromkeys(row.table for row in self.rows))
+
+    @cached_property
+    def cells(self) -> Mapping[str, tuple[str, ...]]:
+        """The full names of the cells of each table, in print order."""
+        return {
             table: tuple(f"{table}.{row.key}.{column}" for row in rows for column in row.columns)
-            for table, rows in by_table.items()
+            for table, rows in self._by_table.items()
         }
-        object.__setattr__(self, "cells", cells)
-        titles = {table: _printed(rows, self.variants) for table, rows in by_table.items()}
-        object.__setattr__(self, "_titles", titles)
 
-    @property
+    @cached_property
     def sums(self) -> Mapping[str, tuple[Sum, ...]]:
         """The identities, by the rule that checks them, made on first use: most forms are only compared."""
-        if not self._sums:
-            made: dict[str, tuple[Sum, ...]] = {}
-            for identity in self.identities:
-                found = _sums_of(identity, self.table(identity.table))
-                made[identity.rule] = (*made.get(identity.rule, ()), *found)
-            self._sums.update(made)
-        return self._sums
+        made: dict[str, tuple[Sum, ...]] = {}
+        for identity in self.identities:
+            found = _sums_of(identity, self.table(identity.table))
+            made[identity.rule] = (*made.get(identity.rule, ()), *found)
+        return made
+
+    @cached_property
+    def _by_table(self) -> Mapping[str, tuple[Row, ...]]:
+        return {
+            table: tuple(row for row in self.rows if row.table == table) for table in self.tables
+        }
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Titles]:
+        return {table: _printed(rows, self.variants) for table, rows in self._by_table.items()}
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of one table, in order."""
