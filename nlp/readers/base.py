@@ -96,6 +96,7 @@ def later(module: str, name: str) -> Callable[[bytes, Context], Document]:
         found: Document = getattr(import_module(module), name)(data, context)
         return found
 
+    read.__doc__ = f"Read as `{module}.{name}` does."
     return read
 
 
