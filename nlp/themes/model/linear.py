@@ -17,6 +17,7 @@ from nlp.themes.model.features import in_problems
 from nlp.themes.model.normalise import Encoded, readable
 from nlp.themes.model.sequence import Chain, given_roles, later_items, role_shares
 from nlp.themes.model.space import Hits, Space
+from nlp.themes.shares import corrected
 
 CHUNK = 512
 """Sentences scored together: few enough that the arrays stay in the CPU cache."""
@@ -97,13 +98,14 @@ class Model:
         """
         given = given_roles(sentences, roles)
         by_place = self.chain is not None and None in given
-        read: Iterable[Part] = self._read(sentences)
-        if by_place and len(sentences) <= KEPT:
-            read = list(read)
+        keep = by_place and len(sentences) <= KEPT
+        read: Iterable[Part] = list(self._read(sentences)) if keep else self._read(sentences)
         scores = np.zeros((len(sentences), len(self.bias)))
+        # The place of a sentence of an unknown section needs its themes in front.
+        known = [role or _MODEL_ROLES[-1] for role in given] if by_place else given
         for first, text, hits in read:
             part = slice(first, first + len(text))
-            scores[part] = self._of(text, hits, given[part], places=by_place)
+            scores[part] = self._of(text, hits, known[part], places=by_place)
         chances = self.probabilities(scores)
         if by_place:
             read = read if isinstance(read, list) else self._read(sentences)
@@ -151,23 +153,23 @@ class Model:
         *,
         ordered: bool | None,
     ) -> None:
-        """Recompute the sentences of an unknown section under every role."""
-        known = self.chain
-        if known is None:
+        """Recompute the sentences of an unknown section, whose chances are those in front."""
+        if (known := self.chain) is None:
             return
         likelihood = softmax(scores[:, self._known :], 1.0) / known.learned
+        likelihood[:, -1] = corrected(likelihood[:, -1], chances, self.themes)
         weights = role_shares(known, likelihood, roles, later=later, ordered=ordered)
         lost = np.array([role is None for role in roles], dtype=bool)
         for first, text, hits in read:
             inside = slice(first, first + len(text))
-            mixed = self._under_all(text, hits, weights[inside])
+            mixed = self._under_all(text, hits, weights[inside], chances[inside])
             chances[inside] = np.where(lost[inside, None], mixed, chances[inside])
 
-    def _under_all(self, text: Encoded, hits: Hits, weights: Floats) -> Floats:
+    def _under_all(self, text: Encoded, hits: Hits, weights: Floats, front: Floats) -> Floats:
         """Return the probabilities under every role, weighted by the probability of each role."""
-        result = np.zeros((len(text), len(self.themes)))
+        result = weights[:, -1:] * front
         # Only roles that some sentence may have: most texts certainly contain no section six.
-        for index in np.flatnonzero(weights.max(axis=0) > _UNLIKELY).tolist():
+        for index in np.flatnonzero(weights[:, :-1].max(axis=0) > _UNLIKELY).tolist():
             scores = self._of(text, hits, [_MODEL_ROLES[index]] * len(text), places=False)
             result += weights[:, [index]] * self.probabilities(scores)
         result /= result.sum(axis=1, keepdims=True)

@@ -15,16 +15,17 @@ from numpy.typing import NDArray
 from nlp.errors import KnowledgeError
 from nlp.themes.model import corpus
 from nlp.themes.model.corpus import Labelled, labels_of
-from nlp.themes.model.features import exact
+from nlp.themes.model.features import ROLES, exact, role_index
 from nlp.themes.model.linear import Model
 from nlp.themes.model.sequence import PLACES, Chain, described, place_of
 from nlp.themes.model.space import ROLE_SCALE
+from nlp.themes.shares import offsets, weights
 
 if TYPE_CHECKING:
     from nlp.themes.model.estimator import ThemeClassifier
 
 THEME_LEARNER, TOPIC_LEARNER, LEAST = "logistic", "svc", 3
-THEME_STRENGTH, TOPIC_STRENGTH = 0.375, 1.0
+THEME_STRENGTH, TOPIC_STRENGTH = 0.375, 0.3
 LEAST_SENTENCES = 5
 BAGS = 5
 """The fits whose average are the weights of the themes."""
@@ -32,10 +33,6 @@ PLACE_STRENGTH = 0.025
 """The regularisation for places, whose likelihoods must not be overconfident."""
 WITHOUT_ROLE, AS_PROBLEMS = 0.3, 0.3
 """The weights of a copy without a role, and of one of section six as section five."""
-NOTHING_PARTICULAR, RELUCTANCE = "other", 0.3
-"""How much the decision value of `other` is lowered before section five: plain sentences of real
-reports have few words that any theme has learned, and such sentences drift to the theme of set
-phrases. Measured on real sentences (docs/themes.md), where 0.2 to 1.2 are better than 0."""
 Row = tuple[Labelled, str | None, float]
 
 
@@ -46,7 +43,7 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     weights are then trained on both parts, since every sentence counts.
     """
     if not validation:
-        return reluctant(_learned(items, bags=BAGS))
+        return as_in_reports(_learned(items, bags=BAGS), items)
     apart = {id(item) for item in validation}
     seen = [replace(item, topic=None) for item in items if id(item) not in apart]
     first = _learned(seen, bags=1)
@@ -54,19 +51,24 @@ def train(items: Sequence[Labelled], validation: Sequence[Labelled]) -> Model:
     rated = calibrated(first, usual) if usual else first
     inside = {id(item) for item in items}
     every = [*items, *(item for item in validation if id(item) not in inside)]
-    return reluctant(replace(_learned(every, bags=BAGS), temperatures=rated.temperatures))
+    learned = replace(_learned(every, bags=BAGS), temperatures=rated.temperatures)
+    return as_in_reports(learned, every)
 
 
-def reluctant(model: Model) -> Model:
-    """Return the model with a lower decision value of `other` before section five.
+def as_in_reports(model: Model, items: Sequence[Labelled]) -> Model:
+    """Return the model, trained on `items`, corrected for the shares of themes in reports.
 
-    A model without places, which has other themes or too few roles, is returned as it is.
+    A model without places, or without one of the themes concerned, is returned as it is.
     """
-    if model.chain is None or NOTHING_PARTICULAR not in model.themes:
+    front = [item for item in items if role_index(item.role) == ROLES.index("front")]
+    rated = [corpus.weight(item.passage) for item in front]
+    values = offsets([item.theme for item in front], rated)
+    if model.chain is None or not set(values) <= set(model.themes):
         return model
     dense = model.dense.copy()
     row = model.space.role_column("front")
-    dense[row, model.themes.index(NOTHING_PARTICULAR)] -= exact(RELUCTANCE / ROLE_SCALE)
+    for theme, value in values.items():
+        dense[row, model.themes.index(theme)] += exact(value / ROLE_SCALE)
     return replace(model, dense=dense)
 
 
@@ -116,10 +118,13 @@ def _learned(items: Sequence[Labelled], *, bags: int) -> Model:
 def _places(items: Sequence[Labelled]) -> tuple[Chain | None, ThemeClassifier | None]:
     """Train the model of a sentence's place by its words; (None, None) unless all places occur."""
     placed = [place_of(item.theme, item.role) for item in items]
-    rows = [(item, None, 1.0) for item in items]
     if set(placed) != set(range(len(PLACES))):
         return None, None
-    shares = (np.bincount(placed, minlength=len(PLACES)) / len(placed)).round(6)
+    front = np.array(placed) == PLACES.index("front")
+    rated = weights([item.theme for item in items], front)
+    rows = [(item, None, weight) for item, weight in zip(items, rated.tolist(), strict=True)]
+    counts = np.bincount(placed, weights=rated)
+    shares = (counts / counts.sum()).round(6)
     made = _fitted("logistic", rows, placed, by_role=False, strength=PLACE_STRENGTH)
     return described(shares.tolist()), made
 

@@ -71,6 +71,7 @@ class Places(Model, frozen=True):
 
 
 class Sequence(Model, frozen=True):
-    """How the sentences of a report follow one another."""
+    """How the sentences of a report follow one another, and the shares of themes in sections one to four."""
 
     places: Places
+    front: dict[str, Share]
