@@ -20,7 +20,7 @@ from nlp.claims.linking.words import (
     topics_listed,
 )
 from nlp.claims.sentence.clause import EDGE
-from nlp.claims.sentence.concepts import group, is_result, kin, specific
+from nlp.claims.sentence.concepts import covers, group, is_result, kin, specific
 from nlp.knowledge import load
 from nlp.types.quick import replace
 
@@ -120,7 +120,9 @@ def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ..
     if frame.outcome in ("", "total") or named or node.turn is not None:
         return ()
     run = totals_at_end(talk.line)
-    together = tuple(dict.fromkeys(matter for link in reversed(run) for matter in link.matters))
+    counted = tuple(dict.fromkeys(matter for link in reversed(run) for matter in link.matters))
+    # 行政诉讼29件，其中直接起诉17件，结果维持11件: of a whole and its part the outcome is of the part.
+    together = tuple(one for one in counted if not any(covers(one, m) for m in {*counted} - {one}))
     if len(together) < 2:
         return ()
     return replace(frame, matters=together), replace(frame, matters=run[0].matters)

@@ -23,13 +23,15 @@ from nlp.types.quick import replace
 if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
+_COUNTED = ("count", "money")
+
 
 def link(node: Node, talk: Discourse) -> Link:
     """Return the link of a number, weak where its words are uncertain."""
-    if node.quantity.kind not in ("count", "money"):
-        return Link(frame=Frame(matters=talk.matters))
     if is_change(node) and node.own.names():
         return _changed(node, talk)
+    if node.quantity.kind not in _COUNTED:
+        return Link(frame=Frame(matters=talk.matters))
     denied = not_counted(node)
     if denied:
         return Link(reason=denied, frame=Frame(matters=talk.matters))
@@ -92,7 +94,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         other = blocked and any(known[name].get("other") for name, _ in best.features)
         matters = ("other",) if other else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), best=best)
-    if node.quantity.unit not in made.units:
+    if node.quantity.kind in _COUNTED and node.quantity.unit not in made.units:
         return Link(reason=lists()["other_unit"], frame=Frame(matters=frame.matters), best=best)
     return Link(
         measure=_beside_others(made, frame, node),

@@ -46,7 +46,10 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         _carried_noun(own, reading)
         or foreign_noun(own, names)
         or _unknown_counted(own, reading, names)
-        or (not node.followed and (foreign_noun(right, names) or _heads_another(right, names)))
+        or (
+            not node.followed
+            and (foreign_noun(right, names) or _heads_another(right, names, node.quantity.unit))
+        )
     ):
         yield "another_noun"
 
@@ -130,9 +133,12 @@ def foreign_noun(piece: Piece, names: tuple[str, ...]) -> bool:
     return False
 
 
-def _heads_another(right: Piece, names: tuple[str, ...]) -> bool:
+def _heads_another(right: Piece, names: tuple[str, ...], unit: str) -> bool:
     """Whether other words behind 依申请公开 are what is counted: 收到2份依申请公开意见征询件."""
     asked = [t.end - right.start for t, v in right.pairs("matter") if v == "request"]
+    if asked and unit in lists()["body_units"]:
+        # 设立1个政府信息公开申请受理点: the last word is what is counted.
+        return len(right.text.rstrip(EDGE)) - 1 in right.unknown(names)
     others = {t.start - right.start for t, v in right.pairs("matter") if v == "other"}
     plain = bool(asked) and not right.text[: asked[-1]].endswith(tuple(lists()["generic"]))
     return plain and asked[-1] in others | right.unknown(names)

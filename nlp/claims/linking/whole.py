@@ -90,8 +90,8 @@ def _beside(whole: Node, above: Link, node: Node, link: Link) -> bool:
     A row of a group may still be a part of it, but not of another row.
     """
     between = node.graph.text[whole.quantity.end : node.quantity.start]
-    group_above = bool(above.rows) and kin(above.rows[0]) == above.rows[0]
-    apart = all(kin(row) == row or not group_above for row in link.rows)
+    over = above.rows[0] if above.rows else ""
+    apart = all(kin(row) == row or kin(row) != over for row in link.rows)
     return "；" in between and bool(link.rows) and apart
 
 
@@ -119,8 +119,9 @@ def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
         items = graph.listed[index].items if index in graph.listed else ()
         beside = [i for i in items if not _parted(graph, *sorted((i, index)))]
         total = sum((amounts[i] for i in beside if i in results), Decimal(0))
-        # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole are the whole.
-        named = own.names() or is_rest(own) or amounts[index] == amounts[counts[0]]
+        # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole, or all parts.
+        reached = (amounts[counts[0]], sum(amounts[i] for i in counts if i < index))
+        named = own.names() or is_rest(own) or amounts[index] in reached
         opened = not named and not first.is_whole and first.rows != ("carried_out",)
         if amounts[index] < total or opened:
             found[index] = _unlinked(found[index], "one_of_results", found[index].matters)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import last_clause, pattern, reach
-from nlp.claims.sentence.symbols import in_bracket, operator, production, productions
+from nlp.claims.sentence.symbols import OTHER, in_bracket, operator, production, productions
 from nlp.knowledge import cached, load
 from nlp.types.quick import frozen
 
@@ -185,7 +185,7 @@ def subjects(graph: SentenceGraph, index: int, then: int | None = None) -> list[
     found = []
     for other in range(max(graph.near(index), index - reach("levels")), index):
         symbol = graph.symbols.numbers[other]
-        if other != then and not is_change(graph.node(other)):
+        if other != then and text[symbol] != OTHER and not is_change(graph.node(other)):
             found += [other] * (not in_bracket(text, symbol, place))
     return found
 

@@ -56,6 +56,9 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
         return report_year, ""
     if kind == "year":
         return year, "" if year == report_year else f"说的是{year}年"
+    if kind == "longer" and place < node.own.start and node.own.says("AGAINST"):
+        # 近两年关注度高，申请数量较上年增长86%: a change on last year is of this one.
+        return report_year, ""
     if node.own.start <= place or kind in ("longer", "part"):
         return _other_period(kind, report_year)
     if _goes_on(node, place) or (
