@@ -65,10 +65,11 @@ def chain(
         raise ValueError(f"{size} places wanted")
     if not ((matrix > 0).all() and (shares > 0).all() and set(roles) <= set(range(len(ROLES)))):
         raise ValueError("shares must be above 0, roles known")
-    usual = np.full(len(matrix), 1 / len(matrix))
-    for _ in range(500):
-        usual = (usual[:, None] * matrix).sum(axis=0)
-    usual = usual.round(6) / usual.round(6).sum()
+    far = matrix
+    for _ in range(9):  # The chain after 512 sentences, wherever it began.
+        far = (far[:, :, None] * far).sum(axis=1)
+    usual = far.mean(axis=0).round(6)
+    usual /= usual.sum()
     return Chain(roles=tuple(roles), steps=matrix, usual=usual, learned=shares)
 
 

@@ -122,8 +122,8 @@ def read(stem: Path) -> Model:
     )
     return Model(
         space=known,
-        columns=arrays["weights"].astype(np.float32) * known.idf,
-        extra=arrays["extra"].astype(np.float32) * known.idf,
+        columns=np.multiply(arrays["weights"], known.idf, dtype=np.float32),
+        extra=np.multiply(arrays["extra"], known.idf, dtype=np.float32),
         dense=arrays["dense"],
         bias=arrays["bias"],
         themes=tuple(facts["themes"]),
