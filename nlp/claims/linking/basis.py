@@ -17,7 +17,6 @@ from nlp.types.quick import replace
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet
     from nlp.claims.linking.discourse import Link
-    from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.listing import Listing
     from nlp.types import Quantity
@@ -82,13 +81,8 @@ def _apply(
                 (way["parts"][row], way.get("titles", {}).get(row, link.measure.title))
                 for way in ways
             ]
-            found[index] = _with_own(_read(link, listed), link.measure)
-
-
-def _with_own(read: Link, measure: Measure) -> Link:
-    """Add the cell that a number's own words name: 办结717件，其中含上年结转4件；本年新收714件."""
-    own = Basis(formula=measure.formula, title=measure.title)
-    return replace(read, readings=tuple(dict.fromkeys([*read.readings, own])))
+            # 办结717件，其中含上年结转4件；本年新收714件: or the cell that its own words name.
+            found[index] = _read(link, listed, link.measure.basis)
 
 
 def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
@@ -102,7 +96,7 @@ def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
     return fitting or ways
 
 
-def _read(link: Link, listed: Sequence[tuple[str, str]]) -> Link:
+def _read(link: Link, listed: Sequence[tuple[str, str]], *also: Basis) -> Link:
     columns = cells_of(link.columns)
     bases = [Basis(formula=fill(template, columns), title=title) for template, title in listed]
-    return replace(link, readings=tuple(dict.fromkeys(bases)))
+    return replace(link, readings=tuple(dict.fromkeys([*bases, *also])))

@@ -18,8 +18,7 @@ class Reading:
     """A possible frame of a number, with the place of its words.
 
     `hinted`: the applicant is named in the previous clause. `any_row`: the row is left open.
-    `either`: frames of which any may be meant; `others`: formulas that may be meant besides the
-    named one. `open`: agreement with any basis counts as agreement.
+    `others`: formulas that may be meant besides the named one. `open`: agreement with any basis counts as agreement.
     """
 
     source: str
@@ -27,7 +26,6 @@ class Reading:
     hinted: bool = False
     any_row: bool = False
     open: bool = False
-    either: tuple[Frame, ...] = ()
     others: tuple[Basis, ...] = ()
     flags: tuple[str, ...] = ()
 
@@ -104,13 +102,14 @@ class Link:
         return bool(self.rows) and self.rows[0] in group("answered") and not self.columns
 
     @property
+    def is_result(self) -> bool:
+        """Whether it counts requests with one or several results."""
+        return bool(self.rows) and all(map(is_result, self.rows))
+
+    @property
     def is_whole(self) -> bool:
         """Whether it counts all requests of a year."""
         return bool(self.rows) and self.rows[0] in group("wholes") and not self.columns
-
-
-def _is_result(link: Link) -> bool:
-    return bool(link.rows) and all(map(is_result, link.rows))
 
 
 def totals_at_end(links: Sequence[Link]) -> list[Link]:
@@ -171,7 +170,7 @@ class Discourse:
             self.here = link.matters
         if link.measure is not None:
             # 予以公开14件；上年结转2件，予以公开2件: results behind it are those of last year's requests.
-            resumed = "carried_in" in link.rows and any(map(_is_result, self.line))
+            resumed = "carried_in" in link.rows and any(one.is_result for one in self.line)
             self.partial = self.partial or resumed
             self.sibling = link
             self.line.append(link)

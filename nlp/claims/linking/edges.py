@@ -79,7 +79,7 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
         made = _edge(frame, is_open=before.open, any_row=before.open)
         return replace(made, others=_other_applicants(before, talk))
     if before.rows and is_result(before.rows[0]):
-        if sum(_is_result(link) for link in talk.line) < _A_LIST:
+        if sum(link.is_result and not link.columns for link in talk.line) < _A_LIST:
             return unclear
         made = _edge(replace(before.frame, rows=("other",)))
         finer = ("rest_of_reasons",) if "." in before.rows[0] else ()
@@ -103,18 +103,20 @@ def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
         return ()
     rows = ("any",) if before.open else before.rows
     own, all_left = request(rows, ("other",)), request(rows, left)
-    wide = Basis(formula=all_left.formula, title=all_left.title)
-    return (*own.bases, wide, *all_left.bases) if before.open else (wide,)
+    if before.open:
+        return (*own.bases, all_left.basis, *all_left.bases)
+    return (all_left.basis,)
 
 
 def _left(talk: Discourse) -> tuple[Basis, ...]:
     """Return formulas of all results not listed, in 予以公开7件，不予公开3件，其他2件."""
-    listed = [link.measure.formula for link in talk.line if link.measure and _is_result(link)]
+    results = [link for link in talk.line if link.is_result and not link.columns]
+    listed = [link.measure.formula for link in results if link.measure]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
     return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)
 
 
-def _sum(node: Node, talk: Discourse) -> Reading | None:
+def _sum(node: Node, talk: Discourse) -> Reading | str | None:
     """Return the reading of 合计46件 after its parts: their common whole."""
     parts = talk.summed
     if _with_carried(node, talk):
@@ -125,7 +127,8 @@ def _sum(node: Node, talk: Discourse) -> Reading | None:
     parts = parts[-_A_LIST:] if two else parts
     frame = _together(parts, closed=not two) or _of_ways(node, len(talk.summed))
     if frame is None:
-        return None
+        # 收到申请120件，加上咨询15件，共135件: not what was spoken of, but a sum that no table has.
+        return None if node.own.names() else str(lists()["too_weak"])
     # What applicants next to each other leave open, their sum leaves open.
     left = bool(frame.columns) and parts[0].open
     made = _edge(frame, is_open=left or frame.rows == ("any",), any_row=left)
@@ -143,7 +146,8 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
     first = parts[0].frame
     rows = {link.rows for link in parts if link.measure is not None}
-    if not parts[0].weak and parts[0].is_whole and rows <= {first.rows, ("any",)}:
+    others = any(set(link.matters) & group("elsewhere") for link in parts)
+    if not (parts[0].weak or others) and parts[0].is_whole and rows <= {first.rows, ("any",)}:
         # 政府办受理37件，各部门受理218件，合计255件: the same of each.
         return first
     if any(link.weak for link in parts):
@@ -151,7 +155,7 @@ def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
     if all(link.columns for link in parts):
         columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
         return replace(first, columns=columns) if len(rows) == 1 else None
-    if all(map(_is_result, parts)):
+    if all(link.is_result and not link.columns for link in parts):
         rest = closed and parts[-1].rows == ("other",)
         named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
         return Frame(matters=("request",), rows=("handled",) if rest else named)
@@ -170,17 +174,14 @@ def _of_ways(node: Node, size: int) -> Frame | None:
     """Return the frame of a sum of channels or topics: 收到网上申请105件，信函17件，合计122件."""
     first = node.index - size
     lead = node.graph.front(node.graph.quantities[first].start)
-    if not lead.has("matter", "request"):
+    parts = [node.graph.node(index).own for index in range(first, node.index)]
+    # 涉及征地的自然人申请30件、企业申请15件，合计45件: applicants of one topic are not all topics.
+    if not lead.has("matter", "request") or any(own.has("column") for own in parts):
         return None
-    parts = range(first, node.index)
-    ways = all(node.graph.node(index).own.has("restrict") for index in parts)
+    ways = all(own.has("restrict") for own in parts)
     topics = topics_listed().search(lead.text) is not None
     frame = Frame(matters=("request",), rows=lead.values("row")[-1:] or ("any",))
     return frame if ways or topics else None
-
-
-def _is_result(link: Link) -> bool:
-    return bool(link.rows) and not link.columns and all(map(is_result, link.rows))
 
 
 def _applicant(node: Node, talk: Discourse) -> Reading | None:

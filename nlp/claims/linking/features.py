@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.doubts import of_documents, of_reviews
 from nlp.claims.linking.naming import named_in, naming
 from nlp.claims.linking.narrowing import narrowing
-from nlp.claims.linking.words import is_rest, last_break, lists, weights
+from nlp.claims.linking.words import is_rest, lists, weights
 from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.claims.sentence.concepts import SLOTS, group, is_result, kin
 from nlp.claims.sentence.symbols import operator
@@ -42,13 +42,7 @@ def _among(reading: Reading, talk: Discourse) -> bool:
     if not any(map(is_result, reading.frame.rows)):
         return False
     near = (talk.above, talk.sibling)
-    return any(
-        one is not None
-        and one.measure is not None
-        and "request" in one.matters
-        and (one.is_whole or all(map(is_result, one.rows)))
-        for one in near
-    )
+    return any(one is not None and (one.is_whole or one.is_result) for one in near)
 
 
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
@@ -57,8 +51,7 @@ def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
         return 0
     unknown = 0 if is_rest(node.own) else naming(node).residue(names)
     if reading.source == "clause_before":
-        back = node.graph.piece(last_break(node.back), node.back.end)
-        unknown += named_in(back).residue(names)
+        unknown += named_in(node.clause_back).residue(names)
     if reading.source == "behind":
         counted = [t for t in node.right.tokens if any(slot in SLOTS for slot, _ in t.tags)]
         end = max([t.end for t in counted], default=node.right.start)
@@ -142,7 +135,7 @@ def _strange(node: Node, names: tuple[str, ...], *, alone: bool) -> bool:
 
     `alone`: the clause before does not, because requests are spoken of.
     """
-    clause = node.graph.piece(last_break(node.back), node.back.end)
+    clause = node.clause_back
     before = 0 if alone or clause.names() else clause.residue(names)
     return naming(node).residue(names) + before > reach("unknown")
 
@@ -162,11 +155,8 @@ def _done_behind(node: Node) -> bool:
     """Whether the next clause says that the requests were dealt with: 依申请公开信息9件，均已答复."""
     graph, start = node.graph, node.right.end
     following = graph.index_at(start)
-    end = len(graph.text)
-    if following < len(graph.quantities):
-        end = graph.quantities[following].start
-    stop = mark_ahead(graph.text, "；。", start, end)
-    rows = graph.piece(start, stop).values("row")
+    end = graph.quantities[following].start if following < len(graph.quantities) else None
+    rows = graph.piece(start, mark_ahead(graph.text, "；。", start, end)).values("row")
     return not node.followed and bool(rows) and set(rows) <= group("answered")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading, totals_at_end
-from nlp.claims.linking.measures import Frame
+from nlp.claims.linking.measures import Basis, Frame, review
 from nlp.claims.linking.naming import naming
 from nlp.claims.linking.slots import Slots, of_number_before, slots_of
 from nlp.claims.linking.words import (
@@ -72,9 +72,9 @@ def reading(node: Node, talk: Discourse) -> Reading:
     if not set(matters) & group("review"):
         outcome = ""
     frame = Frame(matters=matters, rows=rows, columns=columns, outcome=outcome, act=act)
-    either = _of_all_totals(frame, node, talk)
-    frame = either[0] if either else frame
-    return Reading(source=source, frame=frame, hinted=hinted, either=either)
+    matters, others = _of_all_totals(frame, node, talk)
+    frame = replace(frame, matters=matters)
+    return Reading(source=source, frame=frame, hinted=hinted, others=others)
 
 
 def _left_out(rows: tuple[str, ...], talk: Discourse) -> tuple[str, ...]:
@@ -114,18 +114,20 @@ def _outcome(slots: Slots, own: Piece, right: Piece) -> str:
     return (by_row or ["total"])[-1]
 
 
-def _of_all_totals(frame: Frame, node: Node, talk: Discourse) -> tuple[Frame, ...]:
-    """Return frames for an outcome after several totals, which may belong to all or to the last."""
+def _of_all_totals(
+    frame: Frame, node: Node, talk: Discourse
+) -> tuple[tuple[str, ...], tuple[Basis, ...]]:
+    """Return the matters of an outcome; after several totals those of all, and the basis of the last."""
     named = any(piece.has("matter") for piece in (node.own, node.right, node.back))
     if frame.outcome in ("", "total") or named or node.turn is not None:
-        return ()
+        return frame.matters, ()
     run = totals_at_end(talk.line)
     counted = tuple(dict.fromkeys(matter for link in reversed(run) for matter in link.matters))
     # 行政诉讼29件，其中直接起诉17件，结果维持11件: of a whole and its part the outcome is of the part.
     together = tuple(one for one in counted if not any(covers(one, m) for m in {*counted} - {one}))
     if len(together) < 2:
-        return ()
-    return replace(frame, matters=together), replace(frame, matters=run[0].matters)
+        return frame.matters, ()
+    return together, (review(run[0].matters, frame.outcome).basis,)
 
 
 def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:

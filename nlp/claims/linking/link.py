@@ -12,7 +12,7 @@ from nlp.claims.linking.discourse import Candidate, Discourse, Link, Reading
 from nlp.claims.linking.edges import leaning
 from nlp.claims.linking.features import features
 from nlp.claims.linking.frames import reading
-from nlp.claims.linking.measures import Basis, Frame, Measure, measure, request
+from nlp.claims.linking.measures import Frame, Measure, measure, request
 from nlp.claims.linking.words import lists, weights
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.concepts import group
@@ -101,7 +101,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         frame=frame,
         open=found.open,
         loose=_loose(best),
-        readings=_either(found, made, talk),
+        readings=(made.basis, *found.others) if found.others else (),
         each=_each(node, replace(frame, rows=("any",)) if found.any_row else frame, talk.form),
         weak=doubt(best),
         best=best,
@@ -111,14 +111,6 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
 def doubt(best: Candidate) -> str:
     """Return why a candidate proves nothing; "" where it is strong enough."""
     return "" if best.score >= weights()["floor"] else _against(best)
-
-
-def _either(found: Reading, made: Measure, talk: Discourse) -> tuple[Basis, ...]:
-    """Return all formulas that a number may mean besides the one it names."""
-    if found.others:
-        return (Basis(formula=made.formula, title=made.title), *found.others)
-    either = [measure(frame, talk.form) for frame in found.either]
-    return tuple(Basis(formula=m.formula, title=m.title) for m in either if m is not None)
 
 
 def _each(node: Node, frame: Frame, form: str) -> tuple[Measure, ...]:

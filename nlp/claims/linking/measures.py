@@ -36,6 +36,11 @@ class Measure:
     units: tuple[str, ...] = ()
     loose: bool = False
 
+    @property
+    def basis(self) -> Basis:
+        """The basis that its words name."""
+        return Basis(formula=self.formula, title=self.title)
+
 
 @frozen
 class Frame:

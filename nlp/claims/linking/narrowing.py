@@ -11,7 +11,6 @@ from nlp.claims.linking.words import (
     all_alike,
     is_rest,
     is_vessel,
-    last_break,
     lists,
     rest_named,
 )
@@ -59,7 +58,7 @@ def _of_some(node: Node) -> bool:
     generic = tuple(lists()["generic"])
     if not node.back.text.rstrip(EDGE).endswith(generic):
         return False
-    back = named_in(node.back.piece_from(last_break(node.back)))
+    back = named_in(node.clause_back)
     subject = back.text.rstrip(EDGE).endswith(generic)
     apart = node.own.has("matter") or of_number_before(node)
     about_all = all_alike().search(back.text) or any(w in back.text for w in lists()["mostly"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.naming import naming
 from nlp.claims.linking.words import bare_grant, lists, matters_taken_up, only_rest
-from nlp.claims.sentence.clause import EDGE, denies, mark_ahead, pattern
+from nlp.claims.sentence.clause import EDGE, denies, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 
 if TYPE_CHECKING:
@@ -98,16 +98,9 @@ def _shared(node: Node) -> tuple[str, ...]:
 
 def _told_later(node: Node) -> tuple[str, ...]:
     """Return what the next clauses say of a number: 3件由申请人撤回申请，作其他处理."""
-    graph, start = node.graph, node.right.end
-    end = mark_ahead(graph.text, "。；", start)
-    following = graph.index_at(start)
-    if following < len(graph.quantities):
-        # 除4件未届期限、结转下年外，其余34件均已办结: the clause of the next number is of that one.
-        place = graph.quantities[following].start
-        end = end if end <= place else graph.text.rfind("，", start, place)
-    behind = graph.piece(start, max(start, end))
     # 37件申请中，没有作出不予公开决定的情况: what is denied says nothing of the number.
-    return behind.rows() if behind.tells() and not denies(graph, behind) else ()
+    told = node.later.tells() and not denies(node.graph, node.later)
+    return node.later.rows() if told else ()
 
 
 def _by_turn(node: Node, talk: Discourse, turn: int, count: int) -> Slots:

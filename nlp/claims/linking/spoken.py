@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import Basis, request
+from nlp.claims.linking.measures import request
 from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.knowledge import cached, load
 from nlp.types.quick import frozen
@@ -119,7 +119,6 @@ _Pairs = frozenset[tuple[str, str]]
 def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Link:
     if link.measure is None or link.readings or not link.measure.bases:
         return link
-    own = Basis(formula=link.measure.formula, title=link.measure.title)
     listed = _beside(node, said)
     beside = _pairs(listed)
     # 77件（不含上年结转4件）: what is left out by name is not counted on another basis.
@@ -137,7 +136,7 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
         for b in link.measure.bases
         if b not in near and not (pairs.isdisjoint(b.spoken) and breath.isdisjoint(b.spoken))
     )
-    return replace(link, readings=(*near, own, *far)) if near or far else link
+    return replace(link, readings=(*near, link.measure.basis, *far)) if near or far else link
 
 
 def _pairs(said: Iterable[Mention]) -> _Pairs:

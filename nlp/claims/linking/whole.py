@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import Basis, Frame, request
+from nlp.claims.linking.measures import Frame, request
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
-from nlp.claims.sentence.concepts import group, is_result, kin
+from nlp.claims.sentence.concepts import group, kin
 from nlp.claims.sentence.period import scope_mark
 from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import replace
@@ -56,8 +56,7 @@ def _of(link: Link, one: Listing, found: Sequence[Link]) -> Link:
     made, frame = request(link.rows, columns), replace(link.frame, columns=columns)
     if one.fits:
         return replace(link, measure=made, frame=frame)
-    either = (Basis(formula=m.formula, title=m.title) for m in (link.measure, made))
-    return replace(link, readings=tuple(either))
+    return replace(link, readings=(link.measure.basis, made.basis))
 
 
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
@@ -107,7 +106,7 @@ def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
     """
     counts = [i for i, quantity in enumerate(graph.quantities) if quantity.kind == "count"]
     amounts = {i: graph.quantities[i].amount for i in counts}
-    results = {i for i in counts if found[i].rows and all(map(is_result, found[i].rows))}
+    results = {i for i in counts if found[i].is_result}
     for index in counts:
         # 予以公开37件，占办结总数（60件）的61.7%: the whole of a share.
         if not found[index].is_answered or found[index].outcome:

@@ -36,12 +36,6 @@ def titles() -> dict[str, str]:
     return {name: one["title"] for name, one in weights()["features"].items()}
 
 
-def last_break(piece: Piece) -> int:
-    """Return where the last clause of a piece begins."""
-    text = piece.text.rstrip("，；：。（(")
-    return piece.start + max(map(text.rfind, "，；：。（")) + 1
-
-
 @cached
 def all_alike() -> re.Pattern[str]:
     """Match 申请人均为自然人, which narrows nothing, since all other columns are then empty."""
@@ -183,7 +177,7 @@ def matters_before(node: Node) -> tuple[str, ...]:
     """Return the matters of the clause before; 不存在应公开未公开的现象 names none."""
     back = node.back
     found = cases(back) or back.values("matter")
-    denied = found == ("other",) and denies(node.graph, back.piece_from(last_break(back)))
+    denied = found == ("other",) and denies(node.graph, node.clause_back)
     return () if denied else found
 
 

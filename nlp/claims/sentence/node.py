@@ -52,6 +52,25 @@ class Node:
         return self.graph.piece(end, mark_ahead(text, "，。；（）", end, min(len(text), end + FAR)))
 
     @cached_property
+    def clause_back(self) -> Piece:
+        """The last clause of `back`."""
+        text = self.back.text.rstrip("，；：。（(")
+        start = self.back.start + max(map(text.rfind, "，；：。（")) + 1
+        return self.graph.piece(start, self.back.end)
+
+    @cached_property
+    def later(self) -> Piece:
+        """The next clauses of the sentence, up to that of the next number: 1件年底才收到，转入下年办理."""
+        graph, start = self.graph, self.right.end
+        end = mark_ahead(graph.text, "。；", start)
+        following = graph.index_at(start)
+        if following < len(graph.quantities):
+            # 除4件未届期限、结转下年外，其余34件均已办结: the clause of the next number is of that one.
+            place = graph.quantities[following].start
+            end = end if end <= place else graph.text.rfind("，", start, place)
+        return graph.piece(start, max(start, end))
+
+    @cached_property
     def beside(self) -> list[int]:
         """The counts that may be listed with it, itself among them: near, no changes, no brackets."""
         graph, near = self.graph, reach("together")

@@ -17,7 +17,6 @@ from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, kin
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.verdicts.explain import show
-from nlp.claims.verdicts.wholes import is_result_link
 from nlp.types.quick import replace
 
 if TYPE_CHECKING:
@@ -78,11 +77,9 @@ def _is_part(
     others = {
         i
         for i, c in claims.items()
-        if is_result_link(links[i])
-        or c.verdict == "uncheckable"
-        or links[i].rows == ("carried_in",)
+        if links[i].is_result or c.verdict == "uncheckable" or links[i].rows == ("carried_in",)
     }
-    rest = not is_result_link(links[index]) and any(
+    rest = not links[index].is_result and any(
         links[whole].is_whole and others.issuperset(items - {index})
         for whole, items in graph.node(index).filling()
     )

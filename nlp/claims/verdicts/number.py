@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.measures import Basis, Measure
 from nlp.claims.linking.words import weights
 from nlp.claims.sentence.period import Scope, scope_mark, spans_area, year_of
 from nlp.claims.verdicts.decide import Equation, decide
@@ -13,6 +12,7 @@ from nlp.types.quick import replace
 if TYPE_CHECKING:
     from nlp.claims.evidence.tables import Statistics
     from nlp.claims.linking.discourse import Link
+    from nlp.claims.linking.measures import Measure
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
     from nlp.types import Claim
@@ -44,8 +44,7 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
 
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:
     """Return the number's equation: the measure on the stated basis, or on any basis left open."""
-    named = Basis(formula=made.formula, title=made.title)
-    readings = link.readings or ((named, *made.bases) if link.open else (named,))
+    readings = link.readings or (made.basis, *(made.bases if link.open else ()))
     bases = () if link.readings or link.open else made.bases
     near = link.best.score >= weights()["near"] and weak in ("", link.weak)
     return Equation(

@@ -22,7 +22,6 @@ from nlp.claims.verdicts.wholes import (
     counted_before,
     in_prose,
     in_tables,
-    is_result_link,
     ratio,
     wholes,
 )
@@ -65,7 +64,7 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
         return False
     bare = node.graph.text[node.quantity.end : node.quantity.end + 1] in "），；、"
     at, _, link = before[-1]
-    return bare and bool(link.columns or is_result_link(link) or at in node.graph.listed)
+    return bare and bool(link.columns or link.is_result or at in node.graph.listed)
 
 
 def _own(node: Node) -> Piece:
@@ -134,7 +133,7 @@ def _counted_part(
         return None
     start = part.end if node.turn is None else node.own.start
     silent = pattern("silent_share").fullmatch(node.graph.text, start, tail.end) is not None
-    own = not link.weak and (bool(link.columns) or is_result_link(link))
+    own = not link.weak and (bool(link.columns) or link.is_result)
     return Share(ratios=tuple(ratios), sure=bool(prose) or named or (silent and own))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.discourse import Link
 from nlp.claims.linking.measures import Measure, request
 from nlp.claims.sentence.clause import reach
-from nlp.claims.sentence.concepts import group, is_result, specific
+from nlp.claims.sentence.concepts import group, specific
 from nlp.claims.sentence.labels import alike
 from nlp.claims.sentence.symbols import in_bracket
 from nlp.knowledge import load
@@ -81,10 +81,6 @@ def counted_before(node: Node, links: Sequence[Link], *, aside: bool = False) ->
     ]
 
 
-def is_result_link(link: Link) -> bool:
-    return bool(link.rows) and is_result(link.rows[0])
-
-
 def in_prose(node: Node, before: Sequence[Counted]) -> list[Counted]:
     """Return the counts before a part that may be its whole, the one that lists it first."""
     at, part, link = before[-1]
@@ -110,7 +106,7 @@ def _has_own_share(node: Node, quantity: Quantity) -> bool:
 
 def _beside(other: Link, part: Link) -> bool:
     """Whether a number is another part of the same whole: another applicant, another result."""
-    results = is_result_link(other) and is_result_link(part)
+    results = other.is_result and part.is_result
     return results or bool(part.columns and other.columns)
 
 
@@ -123,7 +119,7 @@ def in_tables(tail: Piece, link: Link, value: str, names: Sequence[str]) -> list
     if set(matters) - {"request"} or not (named or "request" in (*link.matters, *matters)):
         return []
     own = [row for row in link.rows[:1] if row in group("wholes")]
-    asked = wholes(rows or own, of_results=is_result_link(link))
+    asked = wholes(rows or own, of_results=link.is_result)
     return [ratio(value, request((row,))) for row in asked]
 
 
