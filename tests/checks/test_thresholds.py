@@ -256,3 +256,17 @@ def test_problems_and_measures_without_a_pair_are_one_finding_over_all(
     assert found.message.startswith(said)
     words = prose[found.start : found.end]
     assert words == f"{problems}\n改进措施：{measures}"
+
+
+@pytest.mark.parametrize(
+    ("prose", "said", "words"),
+    [
+        ("改进措施：一是加强业务培训。二是完善审核制度。", "写了2条改进措施，没有写存在的问题。", "一是加强业务培训。二是完善审核制度。"),
+        ("存在的问题：一是说理不够充分。二是目录陈旧。", "提出了2个问题，没有看到任何改进措施。", "一是说理不够充分。二是目录陈旧。"),
+    ],
+)  # fmt: skip
+def test_one_side_without_the_other_is_one_finding(prose: str, said: str, words: str) -> None:
+    whole = f"{HEAD}平稳。\n{PROBLEMS}{prose}"
+    (found,) = raised("STR003", whole, severity=None)
+    assert found.message.startswith(said)
+    assert whole[found.start : found.end] == words

@@ -30,13 +30,17 @@ class Cluster:
         self.file = folder / "scheduler.json"
         self._folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
-        self._start("dask_scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1")
+        # Where pytest itself is killed, nobody closes the cluster.
+        idle = ("--idle-timeout", "600s")
+        self._start("dask_scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1", *idle)
         deadline = time.monotonic() + 30
         while not self.file.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
 
     def worker(self, *options: str) -> subprocess.Popen[bytes]:
-        return self._start("dask_worker", "--nthreads", "1", "--no-dashboard", *options)
+        return self._start(
+            "dask_worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", *options
+        )
 
     def _start(self, module: str, *options: str) -> subprocess.Popen[bytes]:
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))

@@ -18,6 +18,7 @@ from nlp.themes.model.estimator import ThemeClassifier
 from nlp.themes.model.sequence import PLACES, chain
 from nlp.themes.model.store import _names
 from nlp.themes.problems.items import runs
+from nlp.themes.problems.pairing import pair
 from nlp.themes.problems.pieces import _number, cut_at_marks
 from nlp.themes.problems.titles import governing
 
@@ -158,3 +159,17 @@ def test_a_sentence_behind_a_marked_one_is_of_its_item(prose: str, items: list[s
     report = compose(f"{FIVE}（一）存在的问题\n{prose}")
     found = runs(report.sentences, report.sections)
     assert [item.text for run in found for item in run.items] == items
+
+
+def test_a_measure_belongs_to_the_problem_before_it_where_they_alternate() -> None:
+    prose = "问题一：目录陈旧。\n措施：增加一名驾驶员。\n问题二：说理不够充分。\n措施：购置打印机。"
+    report = compose(FIVE + prose)
+    found = pair(report.sentences, report.sections)
+    linked = [(problem.text, measure.text) for problem, measure in found.pairs + found.loose]
+    assert linked == [
+        ("问题一：目录陈旧。", "措施：增加一名驾驶员。"),
+        ("问题二：说理不够充分。", "措施：购置打印机。"),
+    ]
+    listed = "存在的问题：一是目录陈旧。二是说理不够充分。\n改进措施：一是增加一名驾驶员。"
+    apart = compose(FIVE + listed)
+    assert pair(apart.sentences, apart.sections).pairs == ()
