@@ -162,12 +162,16 @@ def test_a_sentence_behind_a_marked_one_is_of_its_item(prose: str, items: list[s
 
 
 def test_a_measure_belongs_to_the_problem_before_it_where_they_alternate() -> None:
-    prose = "问题一：目录陈旧。\n措施：增加一名驾驶员。\n问题二：说理不够充分。\n措施：购置打印机。"
+    prose = (
+        "问题一：目录陈旧。\n措施：增加一名驾驶员。\n措施：粉刷墙壁。\n"
+        "问题二：说理不够充分。\n措施：购置打印机。"
+    )
     report = compose(FIVE + prose)
     found = pair(report.sentences, report.sections)
     linked = [(problem.text, measure.text) for problem, measure in found.pairs + found.loose]
     assert linked == [
         ("问题一：目录陈旧。", "措施：增加一名驾驶员。"),
+        ("问题一：目录陈旧。", "措施：粉刷墙壁。"),
         ("问题二：说理不够充分。", "措施：购置打印机。"),
     ]
     listed = "存在的问题：一是目录陈旧。二是说理不够充分。\n改进措施：一是增加一名驾驶员。"
