@@ -13,7 +13,7 @@ from nlp.quantity.characters import BLANK
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
 _OPENS = re.compile(f'[《"{"".join(_QUOTES)}]')
-_QUOTE_REACH, _TITLE_REACH, _LINE_REACH = 20, 90, 200
+_QUOTE_REACH, _TITLE_REACH, _LINE_REACH, _BRACKET = 20, 90, 200, 60
 _CLAUSE_END = re.compile("[，。；！？\n]")
 _CODE_BEFORE = frozenset("/\\_@#&=×*％%.．·№〔［＠／＃")
 _CODE_LABEL = re.compile(
@@ -103,8 +103,12 @@ def plain_figure(text: str, start: int, end: int) -> bool:
     lead = text[max(0, start - 14) : start].rstrip(
         BLANK if stop.group().endswith(("\n", "|")) else BLANK + "\n"
     )
+    # 做法：1）统一标准 is a mark of a list, since no bracket was opened.
+    marks = stop.group().strip()[-1:] in (")", "）") and not _in_bracket(text, start)
     if lead[-1:] in (":", "：") and (
-        stop.group().endswith("、") or (end - start >= 4 and lead[-2:-1] not in "数量率值额计")
+        marks
+        or stop.group().endswith("、")
+        or (end - start >= 4 and lead[-2:-1] not in "数量率值额计")
     ):
         return False
     cued = (
@@ -113,6 +117,12 @@ def plain_figure(text: str, start: int, end: int) -> bool:
         or bounds().before(text, start) is not None
     )
     return cued and _CODE_LABEL.search(lead) is None
+
+
+def _in_bracket(text: str, start: int) -> bool:
+    """Whether a bracket before an offset is still open."""
+    lead = text[max(0, start - _BRACKET) : start].replace("(", "（").replace(")", "）")
+    return lead.rfind("（") > lead.rfind("）")
 
 
 def _ends_a_word(lead: str) -> bool:
