@@ -11,13 +11,15 @@ from nlp.errors import DamagedFile
 from nlp.readers import read_document
 from nlp.readers.grid import holds_prose
 from nlp.readers.office.odt_lists import _level
-from nlp.readers.office.ofd_page import _lines, _numbers
+from nlp.readers.office.ofd_page import POINT, _edge, _lines, _numbers
+from nlp.readers.office.ofd_page import _glyphs as _page_glyphs
 from nlp.readers.pdf.bounded import _run_lengths
 from nlp.readers.pdf.content.tokens import _tokens
 from nlp.readers.pdf.glyphs import Glyph, PrintedLine, _head
+from nlp.readers.pdf.glyphs import lines as lines_of
 from nlp.readers.pdf.ink import _bands
 from nlp.readers.pdf.merge import join
-from nlp.readers.pdf.prose import Margins, _repeated, continues
+from nlp.readers.pdf.prose import Margins, _repeated, continues, margins
 from nlp.readers.pdf.tables import Box, Ruled
 from nlp.readers.pdf.watermarks import in_front
 from nlp.readers.raised import lowered
@@ -361,3 +363,61 @@ def test_edges_of_columns_a_hair_apart_are_one(widths: tuple[int, ...], edges: l
 def test_a_tab_behind_the_number_of_a_list_item_is_a_gap(more: bytes, line: str) -> None:
     data = rb"{\rtf1\ansi\ansicpg936 " + more + b"}"
     assert read_document(data, name="a.rtf").text.strip("\n") == line
+
+
+def test_the_margins_of_most_lines_and_their_usual_pitch() -> None:
+    texts = "全年主动公开政府信息四百一十二条"
+    tops = [(100, 0), (115, 0), (130, 0), (145, 0), (190, 0), (60, 1), (75, 1)]
+    lines = [_line(texts, top, 101, 500, page) for top, page in tops]
+    found = margins([*lines, _line("一、情况", 300, 130, 200)])
+    assert (found.left, found.right, found.pitch) == (102, 500, 15)
+    assert margins([_line("短", 100)]).pitch == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("line", "orientation"),
+    [
+        ((0, 5, 100, 5), "h"),
+        ((100, 5.5, 0, 5), "h"),
+        ((7, 0, 7, 50), "v"),
+        ((7, 50, 7.5, 0), "v"),
+        ((0, 0, 50, 50), ""),
+        ((0, 0, 50, 0.6), ""),
+        ((0, 0, 0.6, 50), ""),
+    ],
+)
+def test_only_level_and_upright_lines_bound_a_table(
+    line: tuple[float, float, float, float], orientation: str
+) -> None:
+    assert [found["orientation"] for found in _edge(*line)] == ([orientation] if orientation else [])  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "points"), [('Size="5"', 5), ("", 3.5), ('Size="-5"', 5)])
+def test_characters_of_a_page_have_their_size_in_points(size: str, points: float) -> None:
+    part = etree.fromstring(
+        f'<o:TextObject xmlns:o="http://o" Boundary="10 20 100 10" {size}>'
+        '<o:TextCode X="1" Y="2" DeltaX="4 4">公 开</o:TextCode></o:TextObject>'
+    )
+    first, last = _page_glyphs(part)
+    assert (first.text, last.text) == ("公", "开")
+    assert first.size == pytest.approx(points * POINT)
+    assert (first.x0, last.x0) == pytest.approx((11 * POINT, 19 * POINT))
+
+
+def test_the_sides_of_a_second_part_are_those_of_the_first() -> None:
+    """The second part is drawn 2 points farther in and is narrower; near sides become one."""
+    upper = Ruled(boxes=(_box(0, 700, 40, 730, "予以公开"), _box(40, 700, 200, 730, "3")), page=1)
+    lower = Ruled(boxes=(_box(2, 50, 40, 80, "部分公开"), _box(40, 50, 195.5, 80, "4")), page=2)
+    boxes = {box.text: (box.x0, box.x1, box.top, box.bottom) for box in join(upper, lower).boxes}
+    assert boxes["部分公开"] == (0, 40, 730, 760)
+    assert boxes["4"] == (40, 200, 730, 760)
+
+
+def test_the_size_of_a_line_is_that_of_its_middle_character() -> None:
+    sizes = [6.0, 6, 10, 10, 10, 10]
+    row = [Glyph("公", n * 12.0, 0, n * 12.0 + 10, 10, size) for n, size in enumerate(sizes)]
+    (found,) = lines_of(row)
+    assert found.size == 10
+    sizes = [10.0, 10, 10, 6, 6, 6, 6]
+    row = [Glyph("公", n * 12.0, 0, n * 12.0 + 10, 10, size) for n, size in enumerate(sizes)]
+    assert [line.size for line in lines_of(row)] == [6]
