@@ -65,7 +65,11 @@ class Expressions:
             return
         # Halves of surrogates cannot be written.
         plain = [key for key in self.new if key.encode("utf-8", "ignore").decode() == key]
-        made = {key: self._code(*self.new[key]) for key in plain}
+        try:
+            made = {key: self._code(*self.new[key]) for key in plain}
+        except (AttributeError, TypeError):
+            # A later version of Python may have no such compiler.
+            return
         old = {key: [*code[:4], list(code[4])] for key, code in self.known.items()}
         keep(self.path, dict([*made.items(), *old.items()][:_MOST]))
 
