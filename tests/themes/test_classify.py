@@ -139,9 +139,7 @@ def test_loose_sentences_hardly_suffer() -> None:
     items = corpus.read(TEST)
     judged = classify([item.sentence for item in items])
     right = sum(item.theme == theme for item, (theme, _) in zip(items, judged, strict=True))
-    # Without a role the new third of the test part, sentences that the section decides, is harder:
-    # the model before stood at 0.830 here.
-    assert right / len(items) >= 0.835
+    assert right / len(items) >= 0.88
 
 
 def test_floors_on_real_sentences(shared: Path) -> None:
