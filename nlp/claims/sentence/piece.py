@@ -50,7 +50,8 @@ class Piece:
 
     def pairs(self, slot: str) -> Pairs:
         """Return the phrases of a slot, with their values."""
-        return (self._by_slot or self._slots()).get(slot, ())
+        found = self._slots() if self._by_slot is None else self._by_slot
+        return found.get(slot, ())
 
     def piece_from(self, start: int) -> Piece:
         """Return the rest of the part from an offset of the sentence on."""
@@ -138,7 +139,8 @@ class Piece:
 
     def names(self) -> bool:
         """Whether any phrase here names what is counted."""
-        return bool(self.tokens) and not _COUNTED.isdisjoint(self._by_slot or self._slots())
+        found = self._slots() if self._by_slot is None else self._by_slot
+        return not _COUNTED.isdisjoint(found)
 
     def residue(self, known: tuple[str, ...] = ()) -> int:
         """Count the characters outside known phrases, in unknown words."""
