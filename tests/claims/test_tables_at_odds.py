@@ -84,3 +84,18 @@ def test_a_figure_of_other_bodies_is_no_slip_of_the_own_one() -> None:
     prose = "一、总体情况\n全县各部门共收到政府信息公开申请132件。"
     (one,) = claims(compose(prose, cells, organisation="霁川县水利局"))
     assert (one.verdict, one.expected) == ("uncheckable", None)
+
+
+def test_a_denial_of_some_documents_is_none_of_requests() -> None:
+    prose = "一、总体情况\n主动公开公文9件，无涉及国家秘密的公文类信息。"
+    found = claims(compose(prose, {"requests.refused.state_secret.total": 0}))
+    assert [one.kind for one in found] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"), [("100%", "supported"), ("98%", "uncheckable"), ("0%", "uncheckable")]
+)
+def test_all_on_time_is_proved_where_nothing_is_left(rate: str, verdict: str) -> None:
+    prose = f"一、总体情况\n政府信息公开申请按时办结率为{rate}。"
+    found = claims(compose(prose, {"requests.carried_out.total": 0}))
+    assert [one.verdict for one in found] == [verdict]

@@ -104,11 +104,11 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
     strange = _strange(node, tuple(talk.names), alone=about)
     # 办结119件，其中新收111件、上年结转8件; 自然人100件、企业15件: words specific to requests.
     company = any(value.startswith("carried") for _, value in node.sentence.pairs("row"))
-    company = company or (not strange and len({v for _, v in node.sentence.pairs("column")}) > 1)
+    company = company or len({v for _, v in node.sentence.pairs("column")}) > 1
     if not about and not spoken & group("elsewhere") and company:
         about = True
         yield "telling_company"
-    rows_named = any(kin(row) in group("telling") for row in rows) or (columns and rows != ("any",))
+    rows_named = any(kin(row) in group("telling") for row in rows)
     if columns and strange and not asks:
         # 办理不动产登记自然人90件: of what is unknown.
         yield "another_noun"
@@ -163,10 +163,10 @@ def _done_behind(node: Node) -> bool:
 def _asked(node: Node, talk: Discourse) -> bool:
     """Whether a bare 政府信息公开申请8件 in the section on requests does not say received or answered."""
     own = node.own
-    plain = own.has("matter", "request") and not talk.inside and not own.says("OF")
-    asks = [t for t, v in own.pairs("matter") if v == "request"]
-    last = own.text[asks[-1].start - own.start : asks[-1].end - own.start] if asks else ""
-    return plain and bool(talk.home) and last.endswith(tuple(lists()["generic"]))
+    asks = [t.end - own.start for t, v in own.pairs("matter") if v == "request"]
+    if not asks or not talk.home or talk.inside or own.says("OF"):
+        return False
+    return own.text[: asks[-1]].endswith(tuple(lists()["generic"]))
 
 
 def _among_results(rows: tuple[str, ...], node: Node) -> bool:
@@ -175,5 +175,4 @@ def _among_results(rows: tuple[str, ...], node: Node) -> bool:
     rows_named = {v for _, v in sentence.pairs("row")}
     elsewhere = any(v in group("elsewhere") for _, v in sentence.pairs("matter"))
     cases = node.quantity.unit in lists()["case_units"] and not elsewhere
-    listed = rows[0] in group("wholes") or rows[0].startswith("carried") or len(rows_named) > 1
-    return cases or listed
+    return cases or rows[0].startswith("carried") or len(rows_named) > 1

@@ -59,7 +59,7 @@ def not_counted(node: Node) -> str:
     if node.quantity.text[:1] == words["one"] and _denied().search(node.before.text):
         return str(words["is_denied"])
     text, end = node.graph.text, node.quantity.end
-    if node.quantity.value and _none_of().match(text, end):
+    if _none_of().match(text, end):
         return str(words["is_denied"])
     if node.quantity.unit in words["body_units"] and text.startswith(tuple(words["bodies"]), end):
         return str(words["counts_bodies"])
