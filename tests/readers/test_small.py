@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from nlp.errors import DamagedFile
-from nlp.readers import read_document
+from nlp.errors import DamagedFile, UnsafeFile
+from nlp.readers import Limits, read_document
 from nlp.readers.grid import holds_prose
 from nlp.readers.office.odt_lists import _level
 from nlp.readers.office.ofd_page import POINT, _edge, _lines, _numbers
@@ -20,7 +22,7 @@ from nlp.readers.pdf.glyphs import lines as lines_of
 from nlp.readers.pdf.ink import _bands
 from nlp.readers.pdf.merge import join
 from nlp.readers.pdf.prose import Margins, _repeated, continues, margins
-from nlp.readers.pdf.tables import Box, Ruled
+from nlp.readers.pdf.tables import Box, Ruled, _cell_text
 from nlp.readers.pdf.watermarks import in_front
 from nlp.readers.raised import lowered
 from nlp.readers.word.doc import _check_kind
@@ -29,6 +31,7 @@ from nlp.readers.word.numerals import _FORMATS
 from nlp.readers.word.paragraph import local
 from nlp.readers.word.tables import _HAIR, _edges
 
+FORMATS = Path(__file__).resolve().parents[2] / "corpora" / "samples" / "formats"
 LONG = "全年主动公开政府信息412条，受理申请16件，均已答复。"
 
 
@@ -414,10 +417,35 @@ def test_the_sides_of_a_second_part_are_those_of_the_first() -> None:
 
 
 def test_the_size_of_a_line_is_that_of_its_middle_character() -> None:
-    sizes = [6.0, 6, 10, 10, 10, 10]
+    sizes = [6.0, 6, 6, 10, 10, 10, 10]
     row = [Glyph("公", n * 12.0, 0, n * 12.0 + 10, 10, size) for n, size in enumerate(sizes)]
     (found,) = lines_of(row)
     assert found.size == 10
     sizes = [10.0, 10, 10, 6, 6, 6, 6]
     row = [Glyph("公", n * 12.0, 0, n * 12.0 + 10, 10, size) for n, size in enumerate(sizes)]
     assert [line.size for line in lines_of(row)] == [6]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "width", "text"),
+    [
+        ("12", "34", 30, "1234"),  # the line above is full: a wrapped number
+        ("12", "34", 80, "12 34"),
+        ("公开", "条例", 80, "公开条例"),
+        ("公开1", "条", 80, "公开1条"),
+        ("a", "b", 20, "a b"),
+    ],
+)
+def test_lines_of_a_cell_of_which_the_first_is_full(
+    upper: str, lower: str, width: float, text: str
+) -> None:
+    first = replace(_line(upper, 100), x1=100 + 10 * len(upper))
+    second = replace(_line(lower, 112), x1=100 + 10 * len(lower))
+    assert _cell_text([first, second], width) == text
+
+
+@pytest.mark.parametrize(("pages", "refused"), [(0, True), (300, False)])
+def test_pages_beyond_the_limit_are_refused(pages: int, *, refused: bool) -> None:
+    data = (FORMATS / "yunxi-2024.ofd").read_bytes()
+    with pytest.raises(UnsafeFile, match=f"超过 {pages} 页") if refused else nullcontext():
+        read_document(data, name="a.ofd", limits=Limits(pages=pages))
