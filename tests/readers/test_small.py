@@ -6,22 +6,26 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lxml import etree
 
 from nlp.errors import DamagedFile, UnsafeFile
 from nlp.readers import Limits, read_document
 from nlp.readers.grid import holds_prose
+from nlp.readers.office.odt import _number
 from nlp.readers.office.odt_lists import _level
 from nlp.readers.office.ofd_page import POINT, _edge, _lines, _numbers
+from nlp.readers.office.ofd_page import _edges as _page_edges
 from nlp.readers.office.ofd_page import _glyphs as _page_glyphs
 from nlp.readers.pdf.bounded import _run_lengths
 from nlp.readers.pdf.content.tokens import _tokens
 from nlp.readers.pdf.glyphs import Glyph, PrintedLine, _head
 from nlp.readers.pdf.glyphs import lines as lines_of
-from nlp.readers.pdf.ink import _bands
-from nlp.readers.pdf.merge import join
+from nlp.readers.pdf.ink import _bands, printed
+from nlp.readers.pdf.merge import goes_on, join
 from nlp.readers.pdf.prose import Margins, _repeated, continues, margins
+from nlp.readers.pdf.seen import _without_struck
 from nlp.readers.pdf.tables import Box, Ruled, _cell_text
 from nlp.readers.pdf.watermarks import in_front
 from nlp.readers.raised import lowered
@@ -449,3 +453,55 @@ def test_pages_beyond_the_limit_are_refused(pages: int, *, refused: bool) -> Non
     data = (FORMATS / "yunxi-2024.ofd").read_bytes()
     with pytest.raises(UnsafeFile, match=f"超过 {pages} 页") if refused else nullcontext():
         read_document(data, name="a.ofd", limits=Limits(pages=pages))
+
+
+def test_a_wide_gap_parts_a_line() -> None:
+    row = [Glyph(sign, x, 0, x + 10, 10, 10) for sign, x in zip("公开条例", (0, 10, 60, 70), strict=True)]  # fmt: skip
+    (found,) = lines_of(row)
+    assert [part.text for part in found.segments] == ["公开", "条例"]
+    (found,) = lines_of(row[:2])
+    assert [part.text for part in found.segments] == ["公开"]
+
+
+@pytest.mark.parametrize(("size", "seen"), [(3, 0), (4, 1)])
+def test_specks_of_ink_are_no_print(size: int, seen: int) -> None:
+    ink = np.zeros((40, 40), dtype=np.bool_)
+    ink[10 : 10 + size, 10 : 10 + size] = True
+    assert len(list(printed(ink, (0, 0, 40, 40)))) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("3", 3), ("123456", 123456), ("1234567", 1), ("", 1), (None, 1), ("-2", 1), ("٣", 1), ("x", 1)]
+)  # fmt: skip
+def test_how_often_a_cell_is_repeated(text: str | None, number: int) -> None:
+    assert _number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "struck"), [(40, 1, True), (40, 1.6, True), (40, 1.7, False), (2, 1, False), (20, 0, True)]
+)  # fmt: skip
+def test_a_thin_line_through_characters_strikes_them(
+    width: float, height: float, *, struck: bool
+) -> None:
+    glyph = Glyph("公", 10, 10, 11, 20, 10)
+    line = {"x0": 9.8, "x1": 9.8 + width, "top": 15 - height / 2, "bottom": 15 + height / 2, "width": width, "height": height}  # fmt: skip
+    assert (_without_struck([glyph], [line]) == []) is struck
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "on"), [(10, 195, True), (30, 195, False), (30, 230, True), (10, 260, False)]
+)
+def test_a_table_goes_on_with_near_sides_or_the_same_width(
+    left: float, right: float, *, on: bool
+) -> None:
+    first = Ruled(boxes=(_box(0, 700, 200, 760),), page=1)
+    assert goes_on(first, Ruled(boxes=(_box(left, 50, right, 80),), page=2)) is on
+
+
+def test_the_lines_of_a_path_are_edges_on_the_page() -> None:
+    part = etree.fromstring(
+        '<o:PathObject xmlns:o="http://o" Boundary="10 20 100 10">'
+        "<o:AbbreviatedData>M 0 5 L 100 5</o:AbbreviatedData></o:PathObject>"
+    )
+    (edge,) = _page_edges(part)
+    assert (edge["x0"], edge["x1"], edge["top"]) == pytest.approx((10 * POINT, 110 * POINT, 25 * POINT))  # fmt: skip
