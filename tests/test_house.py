@@ -185,7 +185,6 @@ WIDE: dict[str, int] = {
     "nlp/knowledge/reports/disclosure/indicators.yaml": 19,
     "nlp/knowledge/reports/disclosure/lists.yaml": 2,
     "nlp/knowledge/reports/disclosure/rates.yaml": 5,
-    "nlp/knowledge/reports/disclosure/terms.yaml": 21,
 }
 LONG: dict[str, int] = {
     "nlp/display/terminal/text.py": 224,
