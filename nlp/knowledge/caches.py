@@ -27,11 +27,12 @@ def of_data(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def from_data(frame: FrameType | None) -> bool:
-    """Whether a frame runs for such a function, or while a module is imported."""
+    """Whether a frame runs for such a function, or while a module of this package is imported."""
+    package = __name__.partition(".")[0]
     while frame is not None:
         code = frame.f_code
-        imported = code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__"
-        if imported or code in _OF_DATA:
+        module = str(frame.f_globals.get("__name__")) if code.co_name == "<module>" else ""
+        if module.partition(".")[0] == package or code in _OF_DATA:
             return True
         frame = frame.f_back
     return False
