@@ -13,16 +13,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.knowledge import load
+
 OF_SECTION_FIVE = ("problem", "improvement")
 """The themes of section five."""
-RARER = 0.3
-"""The factor by which these are rarer before section five in reports, applied twice: as a weight
-when places are learned, and to the probability that a sentence has one of these themes; 0.03 to
-0.3 are alike on real sentences."""
-NOTHING_PARTICULAR, RELUCTANCE = "other", 0.6
-"""How much the decision value of `other` is lowered besides: plain sentences of real reports have
-few words that any theme has learned, and such sentences drift to the theme of set phrases.
-Measured on real sentences (docs/themes.md), where 0.2 to 1.2 are better than 0."""
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -36,7 +30,8 @@ def weights(themes: Sequence[str], front: Bools) -> Floats:
     >>> weights(["problem", "problem", "other"], np.array([True, False, True])).tolist()
     [0.3, 1.0, 1.0]
     """
-    result: Floats = np.where(np.isin(themes, OF_SECTION_FIVE) & front, RARER, 1.0)
+    rarer = load("common/themes/sequence")["rarer"]
+    result: Floats = np.where(np.isin(themes, OF_SECTION_FIVE) & front, rarer, 1.0)
     return result
 
 
@@ -49,7 +44,8 @@ def corrected(likelihood: Floats, chances: Floats, themes: Sequence[str]) -> Flo
     [0.65]
     """
     elsewhere = chances[:, np.isin(themes, OF_SECTION_FIVE)].sum(axis=1)
-    result: Floats = likelihood * (1 - (1 - RARER) * elsewhere)
+    rarer = load("common/themes/sequence")["rarer"]
+    result: Floats = likelihood * (1 - (1 - rarer) * elsewhere)
     return result
 
 
@@ -63,9 +59,8 @@ def offsets(themes: Sequence[str], rated: Sequence[float]) -> dict[str, float]:
     >>> offsets(["statistics", "other"], [1.0, 1.0])["mechanism"]
     0.0
     """
-    from nlp.knowledge import load
-
-    usual: Mapping[str, float] = load("common/themes/sequence")["front"]
+    sequence = load("common/themes/sequence")
+    usual: Mapping[str, float] = sequence["front"]
     sums = dict.fromkeys(usual, 0.0)
     for theme, weight in zip(themes, rated, strict=True):
         if theme in sums:
@@ -73,7 +68,7 @@ def offsets(themes: Sequence[str], rated: Sequence[float]) -> dict[str, float]:
     total = sum(sums.values())
     return {
         theme: shifted(share, sums[theme] / total if total else 0.0)
-        - (RELUCTANCE if theme == NOTHING_PARTICULAR else 0.0)
+        - sequence["lowered"].get(theme, 0.0)
         for theme, share in usual.items()
     }
 

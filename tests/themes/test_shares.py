@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nlp.knowledge import load
 from nlp.themes import classify
-from nlp.themes.shares import RARER, RELUCTANCE, corrected, offsets, weights
+from nlp.themes.shares import corrected, offsets, weights
+
+RARER = load("common/themes/sequence")["rarer"]
+LOWERED = load("common/themes/sequence")["lowered"]["other"]
 
 ANNOUNCED = [
     ("我所将进一步扩大公开范围，方便渔民查询。", "overview"),
@@ -36,13 +40,13 @@ def test_themes_rarer_in_reports_are_lowered() -> None:
     values = offsets(ours, [1.0] * 6 + [0.5, 0.5, 1.0, 9.0])
     assert values["achievement"] == pytest.approx(np.log(0.23 * 8 / 6))
     assert values["mechanism"] == pytest.approx(np.log(0.28 * 8 / 0.5))
-    assert values["other"] == pytest.approx(np.log(0.21 * 8) - RELUCTANCE)
+    assert values["other"] == pytest.approx(np.log(0.21 * 8) - LOWERED)
     assert "problem" not in values
 
 
 def test_without_labelled_sentences_only_other_is_lowered() -> None:
     values = offsets([], [])
-    assert values.pop("other") == -RELUCTANCE
+    assert values.pop("other") == -LOWERED
     assert set(values.values()) == {0.0}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from nlp.knowledge.notation import printed
@@ -63,15 +63,16 @@ def words(element: _Element) -> str:
     """Return all visible text inside an element."""
     if next(element.iterfind(".//*[@hidden]"), None) is None:
         return "".join(map(str, element.itertext()))
-    return "".join(_seen(element))
+    return "".join(words_but(element, lambda inner: inner.get("hidden") is not None))
 
 
-def _seen(element: _Element) -> Iterator[str]:
+def words_but(element: _Element, left_out: Callable[[_Element], bool]) -> Iterator[str]:
+    """Yield the texts inside an element but those of the inner elements that are left out."""
     from lxml import etree
 
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walker:
-        if event == "start" and inner is not element and inner.get("hidden") is not None:
+        if event == "start" and inner is not element and left_out(inner):
             walker.skip_subtree()
         elif event == "start":
             yield inner.text or ""

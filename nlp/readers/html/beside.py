@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlp.knowledge.notation import printed
-from nlp.readers.html.article import is_dropped
+from nlp.readers.html.article import is_dropped, words_but
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,21 +45,8 @@ def _beside(outer: _Element, inner: _Element) -> Iterator[str]:
     yield (outer.text or "").strip()
     for child in outer:
         if child is not inner and not _is_left_out(child):
-            yield "".join(_words(child)).strip()
+            yield "".join(words_but(child, _is_left_out)).strip()
         yield (child.tail or "").strip()
-
-
-def _words(element: _Element) -> Iterator[str]:
-    from lxml import etree
-
-    walker = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in walker:
-        if event == "start" and inner is not element and _is_left_out(inner):
-            walker.skip_subtree()
-        elif event == "start":
-            yield inner.text or ""
-        elif inner is not element:
-            yield inner.tail or ""
 
 
 def _is_left_out(element: _Element) -> bool:

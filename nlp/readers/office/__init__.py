@@ -26,39 +26,11 @@ def looks_xlsx(data: bytes) -> bool:
     return any(name.startswith("xl/workbook") for name in member_names(data))
 
 
-READERS.register(
-    "odt",
-    Reader(
-        name="odt",
-        suffixes=(".odt",),
-        sniff=looks_odt,
-        read=later("nlp.readers.office.odt", "read_odt"),
-    ),
-)
-READERS.register(
-    "ofd",
-    Reader(
-        name="ofd",
-        suffixes=(".ofd",),
-        sniff=looks_ofd,
-        read=later("nlp.readers.office.ofd", "read_ofd"),
-    ),
-)
-READERS.register(
-    "rtf",
-    Reader(
-        name="rtf",
-        suffixes=(".rtf",),
-        sniff=looks_rtf,
-        read=later("nlp.readers.office.rtf", "read_rtf"),
-    ),
-)
-READERS.register(
-    "xlsx",
-    Reader(
-        name="xlsx",
-        suffixes=(".xlsx", ".xlsm"),
-        sniff=looks_xlsx,
-        read=later("nlp.readers.office.xlsx", "read_xlsx"),
-    ),
-)
+for _name, _suffixes, _sniff in (
+    ("odt", (".odt",), looks_odt),
+    ("ofd", (".ofd",), looks_ofd),
+    ("rtf", (".rtf",), looks_rtf),
+    ("xlsx", (".xlsx", ".xlsm"), looks_xlsx),
+):
+    _read = later(f"nlp.readers.office.{_name}", f"read_{_name}")
+    READERS.register(_name, Reader(name=_name, suffixes=_suffixes, sniff=_sniff, read=_read))

@@ -75,3 +75,5 @@ class Sequence(Model, frozen=True):
 
     places: Places
     front: dict[str, Share]
+    rarer: Share
+    lowered: dict[str, float]
