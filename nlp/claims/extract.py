@@ -109,7 +109,7 @@ def _links(graph: SentenceGraph, talk: Discourse) -> list[Link]:
         node = graph.node(index, talk.used)
         talk.turn(graph.symbols.before(index))
         one = graph.listed.get(index)
-        talk.above = links[one.whole] if one and one.whole < index else None
+        talk.above = links[one.whole] if one else None
         talk.lists = kinds.get(index, "")
         talk.summed = tuple(links[part] for part in sums.get(index, ()))
         found = link(node, talk)

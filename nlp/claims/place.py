@@ -93,9 +93,7 @@ class PassageOffsets:
         which = self._sentence(index)
         sentence, found = self.sentences[which], self.maps[which]
         local = self._index(index) - self.starts[which]
-        if found is None:
-            return sentence.start + local
-        return sentence.end if local >= len(found) else sentence.start + found[local]
+        return sentence.start + (local if found is None else found[local])
 
     def words(self, start: int, end: int) -> str:
         """Return the text as printed in the passage."""

@@ -90,8 +90,8 @@ def _meant(ways: Sequence[Any], whole: Quantity, sheet: Sheet) -> Sequence[Any]:
     known = whole.amount, whole.precision, whole.bound
     fitting = []
     for way in ways:
-        value = sheet.evaluate(fill(way["whole"], ("total",))).value
-        if value is not None and agreement(*known, value) == "equal":
+        values = sheet.evaluate(fill(way["whole"], ("total",))).values
+        if any(agreement(*known, value) == "equal" for value in values):
             fitting.append(way)
     return fitting or ways
 

@@ -99,10 +99,7 @@ def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
     columns = load("reports/disclosure/indicators")["requests"]["columns"]
     within = cells_of(whole) if whole else tuple(k for k in columns if cells_of((k,)) == (k,))
     left = tuple(key for key in within if key not in listed)
-    if not left:
-        return ()
-    rows = ("any",) if before.open else before.rows
-    own, all_left = request(rows, ("other",)), request(rows, left)
+    own, all_left = request(before.rows, ("other",)), request(before.rows, left)
     if before.open:
         return (*own.bases, all_left.basis, *all_left.bases)
     return (all_left.basis,)
@@ -111,7 +108,7 @@ def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
 def _left(talk: Discourse) -> tuple[Basis, ...]:
     """Return formulas of all results not listed, in 予以公开7件，不予公开3件，其他2件."""
     results = [link for link in talk.line if link.is_result and not link.columns]
-    listed = [link.measure.formula for link in results if link.measure]
+    listed = [request(link.rows).formula for link in results]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
     return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)
 
@@ -130,7 +127,7 @@ def _sum(node: Node, talk: Discourse) -> Reading | str | None:
         # 收到申请120件，加上咨询15件，共135件: not what was spoken of, but a sum that no table has.
         return None if node.own.names() else str(lists()["too_weak"])
     # What applicants next to each other leave open, their sum leaves open.
-    left = bool(frame.columns) and parts[0].open
+    left = parts[0].open
     made = _edge(frame, is_open=left or frame.rows == ("any",), any_row=left)
     return replace(made, flags=("summed",))
 

@@ -141,14 +141,14 @@ def _strange(node: Node, names: tuple[str, ...], *, alone: bool) -> bool:
 
 
 def _anew(node: Node) -> bool:
-    """Whether a new clause names all requests received: 收到转办申请6件；我局收到申请2件.
+    """Whether a new clause counts what was received: 收到转办申请6件；我局收到申请2件.
 
     So does a sum: 网上31件，信函15件，共收到申请46件.
     """
     begun = any(
         mark in node.graph.symbols.before(node.index) for mark in ("；", "。", operator("SUM"))
     )
-    return begun and node.own.has("matter", "request") and node.own.has("row", "new")
+    return begun and node.own.has("row", "new")
 
 
 def _done_behind(node: Node) -> bool:

@@ -44,7 +44,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters = said or (() if topics else matters_before(node))
     left_out = not said and elliptical(own)
     if left_out:
-        matters = _left_out(slots["row"], talk) or matters
+        matters = _left_out(slots["row"], talk)
     rows = slots["row"] or bare_grant(own, node)
     if not rows and source != "behind" and ("request" in matters or not matters):
         rows = () if of_number_before(node) else back.rows()

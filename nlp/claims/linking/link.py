@@ -134,7 +134,7 @@ def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
     named = {value for _, value in node.sentence.pairs("column")} - set(frame.columns)
     if not also & named:
         return made
-    titles = {data[column]["also_title"] for column in frame.columns if "also" in data[column]}
+    titles = {data[column].get("also_title") for column in frame.columns}
     return replace(made, bases=tuple(b for b in made.bases if b.title not in titles))
 
 

@@ -29,9 +29,9 @@ def naming(node: Node) -> Piece:
 def named_in(own: Piece) -> Piece:
     """Return the words of a part that name what is counted, without what leads in to them."""
     last = own.tokens[-1] if own.tokens else None
-    if last is not None and (OPERATOR, "MINUS") in last.tags and last.end == own.end:
+    if last is not None and (OPERATOR, "MINUS") in last.tags:
         # 受理的申请除5件结转外: the words before belong to the whole.
-        return own.piece_from(own.end)
+        return own.piece_from(last.end)
     ends = [
         match.end()
         for pattern in _lead_ins()

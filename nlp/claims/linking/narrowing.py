@@ -59,11 +59,9 @@ def _of_some(node: Node) -> bool:
     if not node.back.text.rstrip(EDGE).endswith(generic):
         return False
     back = named_in(node.clause_back)
-    subject = back.text.rstrip(EDGE).endswith(generic)
     apart = node.own.has("matter") or of_number_before(node)
     about_all = all_alike().search(back.text) or any(w in back.text for w in lists()["mostly"])
-    apart = apart or bool(about_all)
-    return subject and not apart and _limit(back) == "narrowed"
+    return not (apart or about_all) and _limit(back) == "narrowed"
 
 
 def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:

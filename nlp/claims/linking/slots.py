@@ -34,10 +34,7 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
         slots = {slot: _said(own, slot) for slot in SLOTS}
     if use_right:
         rest = only_rest(node.own)
-        if rest or right.tokens:
-            slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
-        else:
-            slots["row"] = slots["row"] or bare_grant(right, node)
+        slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
     slots["row"] = slots["row"] or node.own.rows()
     if use_right and not named and right.names():
         talk.used = right.end

@@ -94,7 +94,7 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
     out = [m for m in said if m.how in ("without", "with") and m.row in link.rows[:1]]
     inside = [m for m in out if node.own.start <= m.start < node.own.end]
     rows = node.own.piece_from(inside[-1].end).rows() if inside else ()
-    if link.columns and not rows:
+    if link.columns:
         end = mark_ahead(node.graph.text, "。；", node.quantity.end)
         rows = tuple(m.row for m in said if m.how == "only" and node.quantity.end <= m.start < end)
     if not rows or rows == link.rows:
@@ -124,8 +124,7 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
     # 77件（不含上年结转4件）: what is left out by name is not counted on another basis.
     barred = {("with", row) for how, row in beside if how == "without"}
     if any(not barred.isdisjoint(b.spoken) for b in link.measure.bases):
-        kept = tuple(b for b in link.measure.bases if barred.isdisjoint(b.spoken))
-        return replace(link, measure=replace(link.measure, bases=kept))
+        return replace(link, measure=replace(link.measure, bases=()))
     near = tuple(b for b in link.measure.bases if not beside.isdisjoint(b.spoken))
     # 受理申请（含上年结转4件）77件: the bracket belongs to the noun, so it says what is counted.
     if near and any(m.start >= node.own.end and m.end < node.quantity.start for m in listed):

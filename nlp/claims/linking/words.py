@@ -81,16 +81,9 @@ def elliptical(own: Piece) -> bool:
 
 def matters_taken_up(own: Piece, node: Node) -> tuple[str, ...]:
     """Return the reviews and lawsuits that 共办理相关案件9件 refers to, named before in the sentence."""
-    if not any(_ends_in(own, word) for word in lists()["related"]):
+    if not any(word in own.text for word in lists()["related"]):
         return ()
     return tuple(dict.fromkeys(v for _, v in node.before.pairs("matter") if v in group("review")))
-
-
-def _ends_in(own: Piece, word: str) -> bool:
-    """Whether nothing but known words without a meaning of their own comes after a word."""
-    place = own.text.rfind(word)
-    behind = own.piece_from(own.start + place + len(word)) if place >= 0 else own
-    return place >= 0 and not behind.names() and not behind.residue()
 
 
 def only_rest(own: Piece) -> bool:

@@ -69,10 +69,10 @@ class Phrases:
         place, end = 0, len(text)
         while place < end:
             for length in self._lengths.get(text[place : place + 2], _ALONE):
-                tags = self.tags.get(text[place : place + length])
-                if tags is not None and place + length <= end:
-                    yield Token(place, place + length, tags)
-                    place += length
+                phrase = text[place : place + length]
+                if tags := self.tags.get(phrase):
+                    yield Token(place, place + len(phrase), tags)
+                    place += len(phrase)
                     break
             else:
                 place += 1

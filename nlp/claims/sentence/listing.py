@@ -144,9 +144,8 @@ class Listing:
     def open(self) -> bool:
         """Whether some may be missing: the words say so, or the list goes on in another unit."""
         text, end = self.graph.text, self.parts[-1].end
-        cut = text.rstrip().endswith(("；", ";")) or text.startswith("等", end)
-        said = cut or bool(list_words()["incomplete"].search(self.words))
-        return said or self._goes_on()
+        cut = text.rstrip().endswith("；") or text.startswith("等", end)
+        return cut or bool(list_words()["incomplete"].search(self.words)) or self._goes_on()
 
     def _goes_on(self) -> bool:
         """Whether a count in another unit follows, as another part: 网站27条，回应诉求11件."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +32,7 @@ def listings(graph: SentenceGraph) -> tuple[Listing, ...]:
     """
     if len(graph.quantities) < 2:
         return ()
-    ahead = _ahead(graph)
-    divided = {one.whole for one in ahead if one.fits}
-    # A whole that another list of the passage divides completely is the one that is meant.
-    sure = [one.opening == "anew" and one.whole in divided for one in ahead]
-    meant = [replace(one, opening="of") if s else one for one, s in zip(ahead, sure, strict=True)]
-    return (*meant, *_behind(graph))
+    return (*_ahead(graph), *_behind(graph))
 
 
 def _ahead(graph: SentenceGraph) -> list[Listing]:

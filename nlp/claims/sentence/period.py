@@ -56,9 +56,6 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
         return report_year, ""
     if kind == "year":
         return year, "" if year == report_year else f"说的是{year}年"
-    if kind == "longer" and place < node.own.start and node.own.says("AGAINST"):
-        # 近两年关注度高，申请数量较上年增长86%: a change on last year is of this one.
-        return report_year, ""
     if node.own.start <= place or kind in ("longer", "part"):
         return _other_period(kind, report_year)
     if _goes_on(node, place) or (
@@ -124,10 +121,9 @@ def _periods(before: Piece, graph: SentenceGraph) -> Iterator[_Mark]:
     for match in pattern("since").finditer(before.text):
         if graph.year and int(match[1]) < graph.year:
             yield match.end(), "longer", 0
-    for end, years in _spans(before.text):
+    for end, _ in _spans(before.text):
         # 2019年至2023年五年间共收到: a number behind years is of all of them, unless dated itself.
-        if len(years) > 1 and years[-1] == graph.year:
-            yield end, "longer", 0
+        yield end, "longer", 0
     for match in pattern("months").finditer(before.text):
         if not pattern("whole_year").match(match[0]):
             yield match.start(), "part", 0

@@ -72,7 +72,7 @@ class Piece:
         if self._bare is None:
             self._bare = self.text.strip(EDGE).replace("”", "")
             first = self.tokens[0] if self.tokens else None
-            if first is not None and (OPERATOR, "OF") in first.tags and self._bare:
+            if first is not None and (OPERATOR, "OF") in first.tags:
                 self._bare = self.text[first.end - self.start :].strip(EDGE)
         return self._bare
 

@@ -106,7 +106,7 @@ def _subject(
     last = previous[-1] if previous else None
     if own:
         return tuple(own[-1:]) if own[-1] not in review else own, last
-    if last is not None and last.matters:
+    if last is not None:
         if last.measure is None and last.matters[-1] in review:
             # 行政复议12件，平台办件31条，均按时办结: the number before counts something else.
             return (), last
@@ -125,7 +125,7 @@ def _side_by_side(graph: SentenceGraph, place: int, links: Sequence[Link]) -> tu
     # 诉讼3件，其中直接起诉2件，均未审结: the whole of a list is not beside its items.
     first = max(first, listed.whole + 1 if listed else 0)
     run = [*reversed(totals_at_end(links[first:last])), links[last]]
-    return tuple(dict.fromkeys(m for link in run for m in link.matters if m in review))
+    return tuple(dict.fromkeys(matter for link in run for matter in link.matters))
 
 
 @cached
@@ -154,5 +154,5 @@ def bare_outcomes(graph: SentenceGraph, links: Sequence[Link]) -> Iterator[State
         apart = index < 0 or text[graph.quantities[index].end : token.start] != "，"
         if apart or text[token.end : token.end + 1] not in "。；":
             continue
-        if links[index].outcome == "total" and links[index].measure:
+        if links[index].outcome == "total":
             yield from _all_reviews((token.start, token.end), links[index].matters, value)

@@ -33,7 +33,7 @@ def none_corrected(graph: SentenceGraph, match: re.Match[str], talk: Discourse) 
     if not matters:
         return None
     made = measures.review(matters, "corrected")
-    last = [token.end for token, value in tail.pairs("outcome") if value == "corrected"]
+    last = [token.end for token, _ in tail.pairs("outcome")]
     return denial((match.start(), max([match.end(), *last])), [made])
 
 
@@ -63,9 +63,7 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     if previous and not (tail.has("row", "carried_in") or tail.has("row", "carried")):
         return
     narrow = clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown")
-    named = (*talk.matters, *(v for _, v in graph.front(match.start()).pairs("matter")))
-    carried_on = tail.has("row", "carried_out") and "request" in named
-    if _of_other(after) and not carried_on:
+    if _of_other(after):
         return
     for made in _measures(after, clause if previous else tail, spoken, talk):
         end = min(after.end, match.end() + reach("denied"))
@@ -130,9 +128,8 @@ def _measures(
     """Yield the measures said to be zero: of every named matter, with each act or outcome."""
     reviews = tuple(dict.fromkeys(v for v in spoken if v in group("review")))
     if not reviews and after.has("outcome", "corrected"):
-        # 行政复议零纠错: the matter comes before, or is the topic.
-        lead = [v for _, v in tail.pairs("matter") if v in group("review")]
-        reviews = tuple(lead or [m for m in talk.matters if m in group("review")])
+        # 行政复议零纠错: the matter is the topic.
+        reviews = tuple(m for m in talk.matters if m in group("review"))
     if foreign_noun(after, tuple(talk.names)):
         return
     if reviews:

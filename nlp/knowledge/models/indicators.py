@@ -143,7 +143,6 @@ class Lists(Model, frozen=True):
     rest_title: str
     rest_whole: Formula
     sums: Words
-    pair_sums: Words
     columns: dict[Key, Words]
     decisions: dict[Key, Words]
     applicants_act: Words
@@ -183,7 +182,6 @@ class Lists(Model, frozen=True):
     channels: Words
     all_channels: Words
     covers_all: Words
-    nothing_named: str
     another_matter: str
     not_in_form: str
     other_unit: str
