@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def finish(
     dropped = sources.decisions.said("dismissed")
     give_back()
     left = workbook.write(folder, rules, {**about, **_signed(counts)}, said=dropped)
+    gc.collect()  # a workbook refers to its sheets and they to it, with some tens of megabytes
     give_back()
     pages: dict[str, str] = {}
     if report_pages.wanted(asked=settings.pages, reports=counts.reports):

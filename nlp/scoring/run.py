@@ -30,7 +30,7 @@ from nlp.scoring.passes.progress import Progress
 from nlp.scoring.passes.second_pass import SecondPass
 from nlp.scoring.settings import Settings
 from nlp.scoring.store.folder import disk, refuse_foreign
-from nlp.scoring.store.heap import separate
+from nlp.scoring.store.heap import frugal
 from nlp.scoring.store.index import Index
 from nlp.scoring.store.ledger import Ledger
 from nlp.scoring.store.parts import room
@@ -53,7 +53,7 @@ def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -
     progress, counts = Progress(quiet=settings.quiet), Counts()
     total = _count(settings, counts, progress)
     job = replace(job, pages=report_pages.wanted(asked=settings.pages, reports=total))
-    with room(folder), _frugal(), contextlib.ExitStack() as stack:
+    with room(folder), _returning(), contextlib.ExitStack() as stack:
         executor = executor or stack.enter_context(make("serial"))
         stack.callback(progress.close)
         state = State(folder)
@@ -120,11 +120,11 @@ def _across(
 
 
 @contextlib.contextmanager
-def _frugal() -> Iterator[None]:
-    """Use the system allocator: Arrow's own keeps freed memory, a third of the parent's in a run."""
+def _returning() -> Iterator[None]:
+    """Use the system allocator, which returns freed memory."""
+    frugal()  # before pyarrow is loaded
     import pyarrow as pa
 
-    separate()
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
     try:
