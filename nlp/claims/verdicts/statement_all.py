@@ -106,7 +106,7 @@ def _subject(
     last = previous[-1] if previous else None
     if own:
         return tuple(own[-1:]) if own[-1] not in review else own, last
-    if last is not None:
+    if last is not None and last.matters:
         if last.measure is None and last.matters[-1] in review:
             # 行政复议12件，平台办件31条，均按时办结: the number before counts something else.
             return (), last
