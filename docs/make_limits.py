@@ -17,6 +17,7 @@ from nlp.notes import annotate
 from nlp.readers import layout
 from nlp.readers.base import Limits
 from nlp.readers.html import mhtml
+from nlp.readers.html import page as html_page
 from nlp.readers.office import odt_text
 from nlp.scoring.inputs import content, userfile
 from nlp.serve import shelf
@@ -28,6 +29,7 @@ MEGABYTE = 1024 * 1024
 _BYTES = {"bytes", "markup", "unpacked", "memory", "LIMIT", "MOST", "_HEADS", "MEMORY"}
 BESIDE: tuple[tuple[Any, str, str], ...] = (
     (layout, "_LONGEST", "Characters of the text that any reader makes of a file."),
+    (html_page, "_ATTRIBUTES", "Attributes of one element of a web page."),
     (mhtml, "_HEADS", "Headers of one part of a saved page (.mht)."),
     (odt_text, "_MOST", "Blanks that one element of an OpenDocument text represents."),
     (values, "_LONGEST", "Digits of a figure in a cell; a longer one is text."),

@@ -315,3 +315,24 @@ def test_a_saved_page_without_a_page() -> None:
     data = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: image/png\n\nx"
     with pytest.raises(DamagedFile, match=r"年报\.mht：.*MHTML"):
         read_document(data, name="年报.mht")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "refused"),
+    [
+        (" ".join(f"a{n}=1" for n in range(2_000)), False),
+        (" ".join(f"a{n}=1" for n in range(2_001)), True),
+        ("".join(f"a{n}='>'" for n in range(2_001)), True),
+        (" ".join(f'a{n}="<p"' for n in range(1_999)), False),
+        ("/".join(f"a{n}" for n in range(2_001)), True),
+        (f"title='{'a=1 ' * 3_000}'", False),
+        ("a='1'" * 3 + "></p><p b=1" * 2_000, False),
+    ],
+)
+def test_an_element_has_a_largest_number_of_attributes(attributes: str, *, refused: bool) -> None:
+    html = f"{PROSE}<p {attributes}>平稳。</p>"
+    if refused:
+        with pytest.raises(UnsafeFile, match=r"年报\.html：网页里有一个标签的属性超过 2000 个"):
+            read(html, name="年报.html")
+    else:
+        assert read(html).text.endswith("平稳。\n")

@@ -136,6 +136,57 @@ def test_formulas_without_a_value_are_named(tmp_path: Path) -> None:
     assert "1 个公式" in read_document(tmp_path / "a.xlsx").problems[0]
 
 
+def _with_ranges(more: str, suffix: str = "") -> bytes:
+    """A workbook of one row with `more` behind its cells, in UTF-16 where the suffix says so."""
+    plain, out = io.BytesIO(), io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(("规章", 3))
+    book.save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w") as made:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = content.decode().replace("</sheetData>", f"</sheetData>{more}")
+                content = text.encode(suffix or "utf-8")
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        "<mergeCells>" + '<mergeCell ref="$A$3:$CV$1002"/>' * 3 + "</mergeCells>",
+        "<hyperlinks><hyperlink display='甲' location='x' ref='A1:XFD1048576'/></hyperlinks>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_ranges_of_a_sheet_that_span_too_many_cells(more: str, encoding: str) -> None:
+    with pytest.raises(UnsafeFile, match="覆盖超过 200000 个格子"):
+        read_document(_with_ranges(more, encoding))
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        ('<mergeCells><mergeCell ref="A2:CV1001"/></mergeCells>', "规章\t3\n\t\n"),
+        (
+            '<hyperlinks><hyperlink ref="A1" location="表!A1:XFD1048576"/></hyperlinks>',
+            "规章\t3\n",
+        ),
+        ('<autoFilter ref="A1:XFD1048576"/>', "规章\t3\n"),
+    ],
+)
+def test_ranges_of_a_sheet_that_create_few_cells(more: str, text: str) -> None:
+    assert read_document(_with_ranges(more)).text == text
+
+
+@pytest.mark.parametrize("ref", ["A:A", "3:4", "x", "Z9:A1", ""])
+def test_ranges_of_a_sheet_that_are_none(ref: str) -> None:
+    with pytest.raises(DamagedFile, match="Excel 文件已损坏"):
+        read_document(_with_ranges(f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>'))
+
+
 @pytest.mark.parametrize(
     ("parts", "error"),
     [

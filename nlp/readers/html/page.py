@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_ATTRIBUTES = 2_000
+# libxml2 compares every attribute of an element with those before it, in C, where no bound is heard.
+_SPARSE = re.compile(
+    r"(?:[^<]++|<(?![A-Za-z])|<[A-Za-z][^\s/>]*+"
+    r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)"
+    rf"{{0,{_ATTRIBUTES}}}+(?![\s/]*+[^\s/>]))*+"
+)
+"""The page up to an element of more attributes than that."""
 _UNSEEN_BY_OTHERS = ("big5", "big5-hkscs")
 
 
@@ -71,6 +79,9 @@ def _parse(text: str) -> _Element:
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
     )
     clean = _XML_DECLARATION.sub("", text).replace("\0", "")
+    beginning = _SPARSE.match(clean)
+    if beginning is None or beginning.end() < len(clean):
+        raise UnsafeFile(f"网页里有一个标签的属性超过 {_ATTRIBUTES} 个的上限")
     root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
     if root is None:
         raise DamagedFile("网页里没有任何内容")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from nlp.errors import DamagedFile, UnsafeFile
 from nlp.knowledge.notation import printed
-from nlp.readers.archive import Archive, check_members
+from nlp.readers.archive import Archive
 from nlp.readers.base import Context, Limits
 from nlp.readers.fold import fold
 from nlp.readers.grid import GridPiece, squeeze
@@ -18,6 +19,8 @@ from nlp.readers.layout import Layout
 from nlp.types import Document
 
 _SENTENCE = 24
+# openpyxl creates every cell of these ranges, some 10^10 in a whole sheet.
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref\s*=\s*[\"']([^\"'<>]{1,99})")
 _UNKNOWN = re.compile(rb"<f[^<>]*+>[^<]*+</f>\s*+(?:<v\s*+/>|<v></v>)?\s*+</c>")
 Row = list[GridPiece]
 
@@ -27,27 +30,40 @@ def read_xlsx(data: bytes, context: Context) -> Document:
 
     Raises `DamagedFile` for a workbook that cannot be opened, `UnsafeFile` past the limits.
     """
-    book = _open(data, context.limits)
+    archive = Archive(data, context.limits, "Excel")
+    _check_ranges(archive, context.limits)
+    book = _open(data)
     layout = Layout()
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             context.check_time()
             for block in _blocks(_rows(sheet, context.limits)):
                 _add(layout, block)
-    unknown = _without_value(Archive(data, context.limits, "Excel"))
+    unknown = _without_value(archive)
     problems = [f"有 {unknown} 个公式没有算好的值，已当作空白；请在表格软件里打开并保存一次"]
     return layout.document(context.source("xlsx", "utf-8"), problems if unknown else [])
 
 
-def _open(data: bytes, limits: Limits) -> Any:
-    import zipfile
+def _check_ranges(archive: Archive, limits: Limits) -> None:
+    """Raise `UnsafeFile` where merged cells or links of a sheet span more cells than a table may have."""
+    from openpyxl.utils.cell import range_boundaries
 
+    for name in (name for name in archive.members if name.startswith("xl/worksheets/")):
+        cells = 0
+        for found in _RANGE.finditer(archive.read(name).replace(b"\0", b"")):
+            with suppress(ValueError):
+                left, top, right, bottom = range_boundaries(found[1].decode("ascii"))
+                cells += ((right or 0) - (left or 0) + 1) * ((bottom or 0) - (top or 0) + 1)
+            if cells > limits.positions:
+                raise UnsafeFile(f"合并的单元格或链接覆盖超过 {limits.positions} 个格子的上限")
+
+
+def _open(data: bytes) -> Any:
     import openpyxl
 
     try:
-        check_members(zipfile.ZipFile(BytesIO(data)).infolist(), limits)
         return openpyxl.load_workbook(BytesIO(data), data_only=True)
-    except (DamagedFile, UnsafeFile, MemoryError):
+    except MemoryError:
         raise
     except Exception as error:
         raise DamagedFile(f"Excel 文件已损坏，无法打开（{type(error).__name__}）") from error
