@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.evidence.compare import agreement
 from nlp.claims.linking.measures import Basis, cells_of, fill
+from nlp.claims.linking.spoken import mentions
 from nlp.knowledge import load
 from nlp.types.quick import replace
 
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 def stated(graph: SentenceGraph, links: Sequence[Link], sheet: Sheet) -> list[Link]:
     """Return the links with the readings of each number on the basis that its sentence states."""
     found = list(links)
+    # 44件（上年结转的2件另计）: what is left out is no part.
+    apart = {m.row for m in mentions(graph) if m.how == "without"}
     for one in graph.lists:
         whole = found[one.whole]
         if one.whole_last or not whole.rows or whole.columns:
             continue
-        parts = {index: found[index] for index in _adding_up(one, found)}
+        counted = (i for i in _adding_up(one, found) if apart.isdisjoint(found[i].rows))
+        parts = {index: found[index] for index in counted}
         entry = _entry(whole, parts.values())
         if entry is not None:
             _apply(found, one.whole, parts, entry, graph, sheet)

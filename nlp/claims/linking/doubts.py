@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.words import lists
 from nlp.claims.sentence.clause import last_clause
 from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.symbols import WORDS
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
     decides = any(word in clause for word in words["deciding"]) or _beside_decisions(talk)
     if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
         yield "items"
-    if node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here):
+    if _headed(node) or (
+        node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here)
+    ):
         yield "pages"
     if _described(node, matters):
         yield "described"
@@ -98,6 +101,15 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
         re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
     ):
         yield "revised"
+
+
+def _headed(node: Node) -> bool:
+    """Whether the list that a number is in ends in the noun counted: 行政许可28条、行政处罚6条等信息."""
+    graph, last = node.graph, node.index
+    while last + 1 < len(graph.quantities) and graph.symbols.before(last + 1) == f"、{WORDS}":
+        last += 1
+    behind = graph.node(last).clause_behind
+    return behind.text.startswith(lists()["such_as"]) and behind.has("matter", "info")
 
 
 def _described(node: Node, matters: set[str]) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
+from nlp.claims.linking.frames import reading
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
-from nlp.claims.linking.words import known_left, lists, topics_listed
+from nlp.claims.linking.naming import decided
+from nlp.claims.linking.words import lists, topics_listed
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -26,11 +28,12 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
     """
     return (
         _reached(node, talk)
-        or _restated(node, talk)
+        or _bracketed(node, talk)
+        or _of_that_year(node, talk)
         or _rest(node, talk)
         or _sum(node, talk)
         or _applicant(node, talk)
-        or _decision(node)
+        or (_edge(Frame(matters=(matter,))) if (matter := decided(node)) else None)
     )
 
 
@@ -51,15 +54,31 @@ def _reached(node: Node, talk: Discourse) -> Reading | None:
     return _edge(before.frame) if lead.says("PAST") else None
 
 
-def _restated(node: Node, talk: Discourse) -> Reading | None:
-    """Return the reading of a number repeated in a bracket: 近1.9万件（18,872件）."""
-    if talk.last is None or talk.last.measure is None:
+def _bracketed(node: Node, talk: Discourse) -> Reading | None:
+    """Return the reading of a number in a bracket behind one that it repeats or whose share it has.
+
+    近1.9万件（18,872件）; 予以公开占64%（48件）.
+    """
+    graph, quantity = node.graph, node.quantity
+    if not node.index:
         return None
-    text, before = node.graph.text, node.graph.quantities[node.index - 1]
-    alone = text.startswith("）", node.quantity.end)
-    opened = text[before.end : node.quantity.start] == "（"
-    same = before.unit == node.quantity.unit and before.bound != "exact"
-    return _edge(talk.last.frame) if alone and opened and same else None
+    before = graph.node(node.index - 1)
+    if graph.text[before.quantity.end : quantity.start] != "（":
+        return None
+    if before.quantity.kind == "percent":
+        return reading(before, talk) if before.own.names() else None
+    same = before.quantity.unit == quantity.unit and before.quantity.bound != "exact"
+    alone = same and graph.text.startswith("）", quantity.end)
+    return _edge(talk.last.frame) if alone and talk.last and talk.last.measure else None
+
+
+def _of_that_year(node: Node, talk: Discourse) -> Reading | None:
+    """Return the reading of a part, or the next, that only its year sets apart: 累计412件，其中2024年38件."""
+    above = talk.above or talk.sibling
+    if above is None or above.weak or above.measure is None:
+        return None
+    named = any(piece.names() for piece in (node.own, node.right, node.back))
+    return _edge(above.frame) if node.dated and not named else None
 
 
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
@@ -191,16 +210,3 @@ def _applicant(node: Node, talk: Discourse) -> Reading | None:
             frame = replace(before.frame, columns=(column,))
             return _edge(frame, is_open=before.open, any_row=before.open)
     return None
-
-
-def _decision(node: Node) -> Reading | None:
-    """Return the reading of short names of decisions side by side: 许可90件，处罚107件."""
-    short = lists()["decisions"]
-    own = known_left(node.own)
-    matter = next((key for key, words in short.items() if own in words), None)
-    if matter is None:
-        return None
-    spoken = node.sentence.text
-    if sum(any(word in spoken for word in words) for words in short.values()) < len(short) - 1:
-        return None
-    return _edge(Frame(matters=(matter,)))

@@ -63,9 +63,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
         _act(slots["act"], matters) or _act_of_list(matters, node, talk),
     )
     if set(matters) <= {"request"}:
-        made = _request(
-            source, Frame(matters=matters, rows=rows, columns=columns), node, talk, hinted
-        )
+        made = _request(source, Frame(matters=matters, rows=rows, columns=columns), talk, hinted)
         ended: tuple[str, ...] = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
         ended += ("elliptical",) if left_out and matters == ("request",) else ()
         return replace(made, flags=(*made.flags, *ended))
@@ -148,25 +146,13 @@ def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:
     return next((act for act in reversed(acts) if act not in group("public_acts")), acts[-1])
 
 
-def _request(
-    source: str,
-    frame: Frame,
-    node: Node,
-    talk: Discourse,
-    hinted: bool,  # noqa: FBT001
-) -> Reading:
+def _request(source: str, frame: Frame, talk: Discourse, hinted: bool) -> Reading:  # noqa: FBT001
     """Return the reading of a number of requests: its row, and what its words leave open."""
     rows, columns, flags, inherited = frame.rows, frame.columns, [], False
     if group("everybody") <= set(columns):
         columns = ()
     if not rows and columns:
         rows, inherited = _inherited(talk)
-    before = talk.above or talk.sibling
-    linked = None if before is None or before.weak else before.measure
-    if before and linked and not rows and node.dated and not node.own.names():
-        # 累计受理412件，其中2024年38件: only the year distinguishes it from the whole.
-        rows = before.rows
-        flags += ["matter_of_whole"] * bool(rows)
     if not rows:
         rows = ("any",)
         flags.append("unsaid")

@@ -17,12 +17,16 @@ _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 class Basis:
     """Another recognised basis, with its name in plain words.
 
-    `spoken`: the pairs (how, row) by which prose names it, such as ("without", "carried_in").
+    `spoken`: the pairs (how, row) by which prose names it, such as ("without", "carried_in");
+    `excluded`: those that together show that it is not meant; `needs`: what its sentence must speak
+    of, such as concluded cases.
     """
 
     formula: str
     title: str
     spoken: tuple[tuple[str, str], ...] = ()
+    excluded: frozenset[tuple[str, str]] = frozenset()
+    needs: str = ""
 
 
 @frozen
@@ -89,10 +93,7 @@ def request(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Measure:
 def _bases(
     entries: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]], wanted: Sequence[str]
 ) -> list[Basis]:
-    bases = [
-        Basis(formula=fill(base["formula"], wanted), title=base["title"], spoken=_spoken(base))
-        for base in entries[0].get("bases", ())
-    ]
+    bases = [_basis(base, fill(base["formula"], wanted)) for base in entries[0].get("bases", ())]
     if wider := [column["also_title"] for column in named if column.get("also")]:
         also = [key for column in named for key in column.get("also") or column["of"]]
         formula = fill(entries[0]["formula"], list(dict.fromkeys(also)))
@@ -100,8 +101,18 @@ def _bases(
     return bases
 
 
-def _spoken(base: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((how, row) for how, rows in base.get("spoken", {}).items() for row in rows)
+def _basis(base: Mapping[str, Any], formula: str) -> Basis:
+    spoken, excluded = (
+        [(how, row) for how, rows in base.get(key, {}).items() for row in rows]
+        for key in ("spoken", "excluded")
+    )
+    return Basis(
+        formula=formula,
+        title=base["title"],
+        spoken=tuple(spoken),
+        excluded=frozenset(excluded),
+        needs=base.get("needs", ""),
+    )
 
 
 @cached(maxsize=256)
@@ -123,10 +134,7 @@ def review(matters: tuple[str, ...], outcome: str) -> Measure:
         key=f"review.{ordered[0]}.{outcome}",
         title="、".join(item["title"] for item in named) + entry["title"],
         formula=_sum(entry["formula"], rows),
-        bases=tuple(
-            Basis(formula=_sum(base["formula"], rows), title=base["title"], spoken=_spoken(base))
-            for base in entry.get("bases", ())
-        ),
+        bases=tuple(_basis(b, _sum(b["formula"], rows)) for b in entry.get("bases", ())),
         units=tuple(data["units"]),
     )
 

@@ -42,7 +42,7 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     if _speaks_of_more(own) and not words & group("documents"):
         yield "another_matter_beside"
     if (
-        _carried_noun(own, reading)
+        _carried_noun(right if reading.source == "behind" else own, reading)
         or foreign_noun(own, names)
         or _unknown_counted(own, reading, names)
         or (
@@ -102,12 +102,14 @@ def _speaks_of_more(own: Piece) -> bool:
     )
 
 
-def _carried_noun(own: Piece, reading: Reading) -> bool:
-    """Whether unknown words follow a bare 结转, so that it is of something else: 结转起诉案件2件."""
+def _carried_noun(said: Piece, reading: Reading) -> bool:
+    """Whether a bare 结转 is of something else, as a lawsuit or unknown words after it say: 结转诉讼2件."""
     if reading.frame.rows != ("carried",):
         return False
-    rows = [token.end - own.start for token, _ in own.pairs("row")]
-    return any(place >= max(rows, default=0) for place in own.unknown())
+    if set(reading.frame.matters) & group("review"):
+        return True
+    rows = [token.end - said.start for token, _ in said.pairs("row")]
+    return any(place >= max(rows, default=0) for place in said.unknown())
 
 
 def _unknown_counted(own: Piece, reading: Reading, names: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         # 1件年底才收到，转入下年办理: the next clause says that it was carried out.
         if listed and not rare and "carried_out" in _told_later(node):
             return ("carried_out",)
-        return tuple((rare or listed)[:1]) or bare_grant(node.right, node)
+        return (node.right.rows() if rare else tuple(listed))[:1] or bare_grant(node.right, node)
     if slot == "matter":
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
@@ -78,7 +78,16 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         joined = node.right.leading(slot)
         first = tuple(v for _, v in named if v in group("review"))[:1] or node.right.first(slot)
         return joined if group("review").issuperset(joined) else first
-    return node.right.first(slot) or (_shared(node) if slot == "outcome" else ())
+    if slot == "outcome":
+        return () if _of_all(node.right) else node.right.first(slot) or _shared(node)
+    return node.right.first(slot)
+
+
+def _of_all(right: Piece) -> bool:
+    """Whether an outcome is that of all cases counted, so that the number is of the matter: 5件诉讼均未审结."""
+    matter, outcome = right.pairs("matter"), right.pairs("outcome")
+    between = right.between(matter[0][0], outcome[0][0]) if matter and outcome else ""
+    return any(word in between for word in lists()["all_of"])
 
 
 def _shared(node: Node) -> tuple[str, ...]:

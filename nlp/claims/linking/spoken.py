@@ -104,11 +104,15 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
 
 
 def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention]:
-    """Return the rows and outcomes that numbers count: 逾期不补正2件，其他处理5件 is 5 without the 2."""
+    """Return the rows and outcomes that numbers count: 逾期不补正2件，其他处理5件 is 5 without the 2.
+
+    In 其他处理5件，其中逾期不补正2件 they are in the result of which they are parts.
+    """
+    inside = {i for i, one in graph.listed.items() if links[one.whole].is_result}
     return [
         Mention(how="beside", row=row, start=quantity.start, end=quantity.end)
-        for quantity, link in zip(graph.quantities, links, strict=True)
-        if link.measure is not None and not link.weak
+        for index, (quantity, link) in enumerate(zip(graph.quantities, links, strict=True))
+        if link.measure is not None and not link.weak and index not in inside
         for row in (*link.rows, link.frame.outcome)
     ]
 
@@ -123,19 +127,32 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
     beside = _pairs(listed)
     # 77件（不含上年结转4件）: what is left out by name is not counted on another basis.
     barred = {("with", row) for how, row in beside if how == "without"}
-    if any(not barred.isdisjoint(b.spoken) for b in link.measure.bases):
-        return replace(link, measure=replace(link.measure, bases=()))
-    near = tuple(b for b in link.measure.bases if not beside.isdisjoint(b.spoken))
-    # 受理申请（含上年结转4件）77件: the bracket belongs to the noun, so it says what is counted.
-    if near and any(m.start >= node.own.end and m.end < node.quantity.start for m in listed):
-        return replace(link, readings=near)
-    breath = _pairs(_in_one_breath(node, link))
-    far = tuple(
+    bases = [
         b
         for b in link.measure.bases
-        if b not in near and not (pairs.isdisjoint(b.spoken) and breath.isdisjoint(b.spoken))
-    )
-    return replace(link, readings=(*near, link.measure.basis, *far)) if near or far else link
+        if barred.isdisjoint(b.spoken) and not (b.excluded and b.excluded <= pairs)
+    ]
+    near = tuple(b for b in bases if not beside.isdisjoint(b.spoken))
+    if near and any(_decides(m, node) for m in listed):
+        return replace(link, readings=near)
+    named = pairs | _pairs(_in_one_breath(node, link))
+    far = tuple(b for b in bases if b not in near and not named.isdisjoint(b.spoken))
+    if near or far:
+        return replace(link, readings=(*near, link.measure.basis, *far))
+    spoken_of = {value for _, value in node.sentence.pairs("outcome")}
+    left = tuple(b for b in bases if not b.needs or b.needs in spoken_of)
+    return replace(link, measure=replace(link.measure, bases=left))
+
+
+def _decides(mention: Mention, node: Node) -> bool:
+    """Whether a mention leaves no other basis: 含上年结转的4件共77件, 77件（含上年结转4件）.
+
+    In 收到73件，连同上年结转的4件，共77件 what follows is added. 办结73件（不含上年结转） may be said of
+    what the form counts.
+    """
+    ahead = mention.end <= node.quantity.start
+    bracket = node.graph.text.startswith("（", node.quantity.end)
+    return mention.how == "with" and (ahead or bracket)
 
 
 def _pairs(said: Iterable[Mention]) -> _Pairs:
@@ -143,13 +160,18 @@ def _pairs(said: Iterable[Mention]) -> _Pairs:
 
 
 def _beside(node: Node, said: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions at a number: in the words before it, or after it before the next one."""
+    """Return the mentions at a number: in the words before it, or after it before the next one.
+
+    In 不计上年结转的6件，收到106件 a mention with the figure of its row opens the sentence.
+    """
     graph, index = node.graph, node.index
     last = index + 1 == len(graph.quantities)
     after = len(graph.text) if last else graph.quantities[index + 1].start
-    first, behind = (
-        bisect_left(said, at, key=attrgetter("start")) for at in (node.own.start, after)
-    )
+    before = graph.quantities[index - 1].start if index else 0
+    opens = max(graph.text.rfind(mark, 0, before) for mark in "。；") + 1
+    only = index == 1 or (index and graph.quantities[index - 2].end <= opens)
+    places = (opens if only else node.own.start, after)
+    first, behind = (bisect_left(said, at, key=attrgetter("start")) for at in places)
     return list(said[first:behind])
 
 

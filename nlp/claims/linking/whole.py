@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
 
+_CARRIED = {"carried_in", "carried_out"}
+
+
 def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> list[Link]:
     """Return the links with the consequences of wholes for parts, and of one body for another."""
     found = list(links)
@@ -113,15 +116,16 @@ def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
             continue
         if operator("SHARE") in graph.symbols.before(index):
             continue
-        first, own = found[counts[0]], graph.node(index).own
+        one, own = graph.listed.get(index), graph.node(index).own
+        first = found[one.whole if one else counts[0]]
         # Results behind a ； sort what was answered: 13份已答复；予以公开5份，无法提供8份.
-        items = graph.listed[index].items if index in graph.listed else ()
+        items = one.items if one else ()
         beside = [i for i in items if not _parted(graph, *sorted((i, index)))]
         total = sum((amounts[i] for i in beside if i in results), Decimal(0))
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole, or all parts.
         reached = (amounts[counts[0]], sum(amounts[i] for i in counts if i < index))
         named = own.names() or is_rest(own) or amounts[index] in reached
-        opened = not named and not first.is_whole and first.rows != ("carried_out",)
+        opened = not named and not first.is_whole and not set(first.rows) & _CARRIED
         if amounts[index] < total or opened:
             found[index] = _unlinked(found[index], "one_of_results", found[index].matters)
 

@@ -137,7 +137,9 @@ class Listing:
         text, words, last = self.graph.text, list_words(), self.parts[-1]
         lead = text[max(0, last.start - FAR) : last.start]
         named = last_clause(lead, "，,、；;：:（(）)").strip().startswith(words["rest"])
-        rest = named and last.unit == self.figure.unit
+        # 其他处理2件 is a result of the form, not the rest.
+        result = self.graph.node(self.sure[-1]).own.has("row")
+        rest = named and not result and last.unit == self.figure.unit
         return self.whole_last or rest or bool(words["complete"].search(self.words))
 
     @property

@@ -16,7 +16,7 @@ from nlp.claims.sentence.changes import is_change, is_origin, subjects
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.labels import alike, label, list_words, says_way, series_label
 from nlp.claims.sentence.listing import Listing
-from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, productions
+from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator, productions
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -192,7 +192,7 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
     """Return the numbers that a total adds up, nearest first."""
     symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
     slot = rule.get("items_name")
-    stops = {"。", operator("OF"), *("" if slot else "；")}
+    stops = re.compile(f"[。{'' if slot else '；'}]|(?<!{WORDS}){operator('OF')}")
     items: list[int] = []
     for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
         symbol = symbols.numbers[index]
@@ -206,7 +206,7 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
             or quantity.bound != "exact"
             or is_origin(graph, index)
             or any(map(graph.node(index).own.says, ("PAST", "AGAINST")))
-            or not stops.isdisjoint(gap if items else gap.removeprefix("。"))
+            or stops.search(gap if items else gap.removeprefix("。"))
             or not (slot is None or series_label(graph, index).has(slot, "part"))
         ):
             break

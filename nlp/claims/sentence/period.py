@@ -35,9 +35,7 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     2023
     """
     before = node.before
-    # How many are in force is the same for all time, 累计 or not.
-    stock = not group("stocks").isdisjoint(node.own.values("act"))
-    if not stock and node.own.says("CUMULATED") and _until().search(before.text):
+    if node.own.says("CUMULATED") and _of_many_years(node):
         return _other_period("until", report_year)
     if is_origin(node.graph, node.index) and not node.own.says("PAST"):
         return _other_period("origin", report_year)
@@ -63,6 +61,19 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     ):
         return _other_period(kind, report_year)
     return report_year, ""
+
+
+def _of_many_years(node: Node) -> bool:
+    """Whether a running total has other years: its start is named, or a part is set apart by its year.
+
+    截至2024年底累计412件; 累计412件，其中2024年38件.
+    """
+    # How many are in force is the same for all time.
+    if not group("stocks").isdisjoint(node.own.values("act")):
+        return False
+    parts = (i for i, one in node.graph.listed.items() if one.whole == node.index)
+    dated = any(node.graph.node(index).dated for index in parts)
+    return dated or _until().search(node.before.text) is not None
 
 
 def _goes_on(node: Node, place: int) -> bool:

@@ -14,6 +14,8 @@ from nlp.structure.bodies.own_name import own_spans
 
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _COUNTED = frozenset(SLOTS)
+# Leaves a list of examples open.
+_OPEN = "等"
 Pairs = Sequence[tuple[Token, str]]
 
 
@@ -110,7 +112,7 @@ class Piece:
         last = Piece(self.start, self.end, self.text, rare).values("row")
         named = [(t, v) for t in rare for s, v in t.tags if s == "row"]
         finer = [(t, v) for t, v in named if any(v.startswith(f"{row}.") for row in last)]
-        if not finer or self.text[finer[-1][0].end - self.start :][:1] == "等":
+        if not finer or _OPEN in self.between(finer[-1][0], found[-1][0]):
             return last
         return tuple(dict.fromkeys(v for _, v in finer))
 

@@ -110,7 +110,9 @@ def _way(signed: Decimal | int) -> str:
 def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterator[Base]:
     """Yield the base from the tables of both years, for the measure of the change."""
     text = node.before.text[-reach("compared") :] + node.own.text
-    if known.previous is None or not compares(text):
+    # A change in points is between shares, not between cells.
+    points = node.quantity.kind == "percentage_points"
+    if known.previous is None or points or not compares(text):
         return
     levels = subjects(node.graph, node.index)
     named = links[node.index].subject

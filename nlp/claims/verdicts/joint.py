@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet
     from nlp.claims.linking.discourse import Link
     from nlp.claims.sentence.graph import SentenceGraph
+    from nlp.claims.sentence.listing import Listing
     from nlp.claims.sentence.node import Node
     from nlp.types import Claim
 
@@ -69,7 +70,9 @@ def _is_part(
     if own.amount >= (own.expected or 0):
         return False
     # 受理29件，其中本年新收28件，上年结转0件: the list says which cell it means.
-    listed = links[index].readings and set(links[index].rows) <= group("received")
+    one = graph.listed.get(index)
+    beside = one is not None and any(links[i].rows == ("carried_in",) for i in one.items)
+    listed = (links[index].readings or beside) and set(links[index].rows) <= group("received")
     same = (c for c in claims.values() if c.formula == own.formula)
     full = not listed and any(c.verdict == "supported" for c in same)
     # 收到120件，答复94件，不予处理26件: what is answered is what is left beside the results;
@@ -83,7 +86,18 @@ def _is_part(
         links[whole].is_whole and others.issuperset(items - {index})
         for whole, items in graph.node(index).filling()
     )
-    return full or rest or _fills_up(claims, index, graph, links)
+    # 未制作的5件、职责不在本机关的4件，共9件: reasons of the row that has the 9.
+    item = any(
+        one.fits and index in one.items and _counts(one, links, own, links[index])
+        for one in graph.lists
+    )
+    return full or rest or item or _fills_up(claims, index, graph, links)
+
+
+def _counts(whole: Listing, links: Sequence[Link], own: Claim, link: Link) -> bool:
+    """Whether a whole has the figure of a part's cell, and names no other group of rows."""
+    group_of = {kin(row) for row in links[whole.whole].rows}
+    return whole.figure.amount == own.expected and group_of <= {kin(row) for row in link.rows}
 
 
 def _fills_up(
@@ -94,7 +108,7 @@ def _fills_up(
     telling = any(row in group("telling") for row in map(kin, links[index].rows))
 
     def free(other: int) -> bool:
-        proven = telling or claims[other].verdict == "supported"
+        proven = telling or claims[other].verdict != "uncheckable"
         return claims[other].formula == own.formula or not proven
 
     near = [i for i in graph.node(index).beside if i in claims]

@@ -15,6 +15,8 @@ class Basis(Model, frozen=True):
     formula: Formula
     title: Title
     spoken: dict[Key, tuple[Key, ...]] = msgspec.field(default_factory=dict)
+    excluded: dict[Key, tuple[Key, ...]] = msgspec.field(default_factory=dict)
+    needs: Key | None = None
 
 
 class Scopes(Model, frozen=True, rename={"with_words": "with"}):
