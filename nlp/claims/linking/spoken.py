@@ -133,8 +133,10 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
         if barred.isdisjoint(b.spoken) and not (b.excluded and b.excluded <= pairs)
     ]
     near = tuple(b for b in bases if not beside.isdisjoint(b.spoken))
-    if near and any(_decides(m, node) for m in listed):
-        return replace(link, readings=near)
+    # 加上上年结转的、除去结转下年的，共办理90件: no basis has both.
+    whole = tuple(b for b in near if beside <= {*b.spoken})
+    if whole and any(_decides(m, node) for m in listed):
+        return replace(link, readings=whole)
     named = pairs | _pairs(_in_one_breath(node, link))
     far = tuple(b for b in bases if b not in near and not named.isdisjoint(b.spoken))
     if near or far:
