@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
-from nlp.claims.linking.frames import reading
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
 from nlp.claims.linking.naming import decided
 from nlp.claims.linking.words import lists, topics_listed
@@ -28,7 +27,7 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
     """
     return (
         _reached(node, talk)
-        or _bracketed(node, talk)
+        or _restated(node, talk)
         or _of_that_year(node, talk)
         or _rest(node, talk)
         or _sum(node, talk)
@@ -54,22 +53,28 @@ def _reached(node: Node, talk: Discourse) -> Reading | None:
     return _edge(before.frame) if lead.says("PAST") else None
 
 
-def _bracketed(node: Node, talk: Discourse) -> Reading | None:
-    """Return the reading of a number in a bracket behind one that it repeats or whose share it has.
+def _restated(node: Node, talk: Discourse) -> Reading | None:
+    """Return the reading of a number repeated in a bracket: 近1.9万件（18,872件）."""
+    if talk.last is None or talk.last.measure is None or not _in_bracket_behind(node):
+        return None
+    before = node.graph.quantities[node.index - 1]
+    alone = node.graph.text.startswith("）", node.quantity.end)
+    same = before.unit == node.quantity.unit and before.bound != "exact"
+    return _edge(talk.last.frame) if alone and same else None
 
-    近1.9万件（18,872件）; 予以公开占64%（48件）.
-    """
-    graph, quantity = node.graph, node.quantity
-    if not node.index:
-        return None
-    before = graph.node(node.index - 1)
-    if graph.text[before.quantity.end : quantity.start] != "（":
-        return None
-    if before.quantity.kind == "percent":
-        return reading(before, talk) if before.own.names() else None
-    same = before.quantity.unit == quantity.unit and before.quantity.bound != "exact"
-    alone = same and graph.text.startswith("）", quantity.end)
-    return _edge(talk.last.frame) if alone and talk.last and talk.last.measure else None
+
+def named_at(node: Node) -> Node:
+    """Return the number whose words name one: of the 48 in 予以公开占64%（48件） its share."""
+    if not node.index or not _in_bracket_behind(node):
+        return node
+    before = node.graph.node(node.index - 1)
+    return before if before.quantity.kind == "percent" and before.own.names() else node
+
+
+def _in_bracket_behind(node: Node) -> bool:
+    """Whether a bracket behind the number before begins with this one."""
+    end = node.graph.quantities[node.index - 1].end
+    return node.graph.text[end : node.quantity.start] == "（"
 
 
 def _of_that_year(node: Node, talk: Discourse) -> Reading | None:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Candidate, Discourse, Link, Reading
-from nlp.claims.linking.edges import leaning
+from nlp.claims.linking.edges import leaning, named_at
 from nlp.claims.linking.features import features
 from nlp.claims.linking.frames import reading
 from nlp.claims.linking.measures import Frame, Measure, measure, request
@@ -35,7 +35,7 @@ def link(node: Node, talk: Discourse) -> Link:
     denied = not_counted(node)
     if denied:
         return Link(reason=denied, frame=Frame(matters=talk.matters))
-    found = leaning(node, talk) or reading(node, talk)
+    found = leaning(node, talk) or reading(named_at(node), talk)
     if isinstance(found, str):
         return Link(reason=found, frame=Frame(matters=talk.matters))
     return _chosen(node, found, talk)
