@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Link, Reading
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
-from nlp.claims.linking.naming import decided
-from nlp.claims.linking.words import lists, topics_listed
+from nlp.claims.linking.words import decided, lists, topics_listed
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.knowledge import load
 from nlp.types.quick import replace

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.words import known_left
 from nlp.claims.sentence.clause import EDGE
 from nlp.claims.sentence.concepts import is_result
 from nlp.claims.sentence.lexicon import OPERATOR
@@ -61,12 +60,3 @@ def _reason() -> re.Pattern[str]:
 @cached
 def _lead_ins() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("reports/disclosure/lists")["lead_ins"])
-
-
-def decided(node: Node) -> str | None:
-    """Return the matter of a short name among several side by side: 许可90件，处罚107件."""
-    short = load("reports/disclosure/lists")["decisions"]
-    own, spoken = known_left(node.own), node.sentence.text
-    matter = next((key for key, words in short.items() if own in words), None)
-    named = sum(any(word in spoken for word in words) for words in short.values())
-    return matter if named >= len(short) - 1 else None

@@ -190,3 +190,12 @@ def answered_apart(node: Node) -> bool:
     return any(own.has("row", "handled") for own in counts) and not any(
         own.has("row", "new") for own in counts
     )
+
+
+def decided(node: Node) -> str | None:
+    """Return the matter of a short name among several side by side: 许可90件，处罚107件."""
+    short = lists()["decisions"]
+    own, spoken = known_left(node.own), node.sentence.text
+    matter = next((key for key, words in short.items() if own in words), None)
+    named = sum(any(word in spoken for word in words) for words in short.values())
+    return matter if named >= len(short) - 1 else None
