@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,9 +13,10 @@ from typing import TypeVar
 import typer
 
 from nlp.display.page.mark import is_ours
+from nlp.display.safe import visible
 from nlp.errors import cause
 from nlp.readers import READERS, Limits
-from nlp.there import is_file, is_folder
+from nlp.there import beginning, is_file, is_folder, matched
 from nlp.types.quick import frozen
 
 CANNOT_RUN = 2
@@ -52,10 +52,8 @@ def _all(named: Iterable[str], quiet: bool) -> Iterator[Named]:  # noqa: FBT001
             yield Named(name=name)
         elif is_folder(name):
             yield from _walk(Path(name), quiet)
-        elif matched := sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
-            for (
-                path
-            ) in matched:  # a pipe or a link in a circle matches itself: the reader refuses it
+        elif alike := sorted(matched(name)):
+            for path in alike:  # a pipe or a link in a circle matches itself: the reader refuses it
                 yield from _walk(Path(path), quiet) if is_folder(path) else [Named(name=path)]
         else:
             yield Named(name=name)
@@ -103,8 +101,7 @@ def _is_page(path: Path) -> bool:
     if path.suffix.lower() not in (".html", ".htm"):
         return False
     try:
-        with path.open("rb") as file:
-            return is_ours(file.read(_HEAD))
+        return is_ours(beginning(path, _HEAD))
     except OSError:
         return False  # the reader reports why it cannot be read
 
@@ -124,7 +121,7 @@ def content(path: str) -> tuple[str | bytes, str]:
 
 def say(message: str) -> None:
     """Print a line for the user on standard error."""
-    typer.echo(f"gouji: {message}", err=True)
+    typer.echo(f"gouji: {visible(message)}", err=True)
 
 
 Choice = TypeVar("Choice", bound=str)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from nlp.errors import DamagedFile
+from nlp.errors import DamagedFile, is_fault
 from nlp.notes.comment import AUTHOR, Note
 from nlp.notes.printed import PageBox, Printed
 from nlp.types import Document
@@ -21,7 +21,6 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
     Raises DamagedFile where the PDF can be read but not added to.
     """
     import pypdf
-    from pypdf.errors import PyPdfError
 
     printed = Printed(data, document)
     try:
@@ -30,7 +29,10 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
             _note(writer, note, _frames(printed, note), place, printed.rotations)
         out = BytesIO()
         writer.write(out)
-    except (PyPdfError, KeyError, ValueError, TypeError, RecursionError) as error:
+    except Exception as error:
+        # pypdf raises whatever a malformed object leads it to.
+        if isinstance(error, MemoryError) or is_fault(error):
+            raise
         raise DamagedFile(f"PDF 的结构有缺陷，写不进批注：{error}") from error
     return out.getvalue()
 

@@ -20,6 +20,7 @@ from nlp.errors import (
 )
 from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.kinds import kind_of
+from nlp.there import beginning
 from nlp.types import Document
 
 __all__ = ["READERS", "read_document"]
@@ -124,8 +125,7 @@ def _load(path: Path, limits: Limits) -> bytes:
         if not path.is_file():
             raise ReadError("文件不存在" if not path.exists() else "不是普通文件")
         _check_size(path.stat().st_size, limits)
-        with path.open("rb") as file:
-            return file.read(limits.bytes + 1)
+        return beginning(path, limits.bytes + 1)
     except (OSError, ValueError) as error:
         raise ReadError(f"无法打开（{cause(error)}）") from error
 

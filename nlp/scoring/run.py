@@ -35,6 +35,7 @@ from nlp.scoring.store.index import Index
 from nlp.scoring.store.ledger import Ledger
 from nlp.scoring.store.parts import room
 from nlp.scoring.store.state import State
+from nlp.there import is_folder
 
 
 def run(settings: Settings, folder: Path, *, executor: Executor | None = None) -> Counts:
@@ -188,7 +189,7 @@ def _count(settings: Settings, counts: Counts, progress: Progress) -> int:
 def _apart(settings: Settings, folder: Path) -> None:
     """Raise RunError where the results would be written among the reports themselves."""
     for path in settings.paths:
-        if Path(path).is_dir() and folder.is_dir() and Path(path).samefile(folder):
+        if is_folder(path) and is_folder(folder) and Path(path).samefile(folder):
             raise RunError(
                 f"{folder}：结果文件夹就是报告所在的文件夹；请给 --output 另一个文件夹（可以在它里面）"
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nlp.there import beginning
 from tests.cli.test_commands import gouji
 
 SOUND = "临江县水利局2024年政府信息公开工作年度报告\n一、总体情况\n平稳有序。\n"
@@ -40,6 +41,37 @@ def test_each_is_one_line_and_the_others_are_done(name: str, said: str) -> None:
     assert status == 2
     assert said in err
     assert "a.txt" in out
+
+
+@pytest.mark.parametrize("name", ["文" * 90_000, "*/" * 3_000, "../" * 3_000 + "甲.txt", "[" * 300])
+def test_names_too_long_are_no_fault_of_ours(name: str, folder: Path) -> None:
+    status, out, err = gouji("check", name, "a.txt", "--format", "concise")
+    assert status == 2
+    assert "a.txt" in out
+    assert "程序出错" not in err
+    status, _, err = gouji("score", name, "--output", str(folder / "o"), "--engine", "serial")
+    assert status == 2
+    assert "没有这个文件或文件夹" in err
+
+
+def test_what_has_nothing_to_read_yet_is_not_waited_for(folder: Path) -> None:
+    assert beginning(folder / "pipe.txt", 9) == b""
+    assert beginning(folder / "a.txt", 9) == "临江县".encode()
+
+
+def test_a_name_that_turns_the_line_is_shown_by_its_code(folder: Path) -> None:
+    (folder / "甲\u202etxt.html").write_text("\x00", encoding="utf-8")
+    status, _, err = gouji("check", ".", "--format", "concise")
+    assert status == 2
+    assert "甲⟦U+202E⟧txt.html" in err
+    assert "\u202e" not in err
+
+
+def test_settings_nested_too_deep_are_one_line(folder: Path) -> None:
+    (folder / "gouji.toml").write_text("select = " + "[" * 50_000, encoding="utf-8")
+    status, _, err = gouji("check", "a.txt")
+    assert status == 2
+    assert "gouji.toml：括号套得太深" in err
 
 
 def test_a_pattern_finds_them_without_waiting(folder: Path) -> None:

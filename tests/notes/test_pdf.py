@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pdfplumber
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 
 from nlp import assess, read
+from nlp.errors import DamagedFile
 from nlp.notes import annotated, notes
 from tests.notes.made import SAMPLES, drawn
 
@@ -94,3 +96,18 @@ def test_what_is_no_pdf_cannot_come_back_as_one():
     assessment = assess(read(path))
     with pytest.raises(Exception, match="不是 PDF"):
         annotated(assessment, path.read_bytes(), "pdf")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (rb"startxref\s+\d+", b"startxref\n99999999999999999999"),
+        (rb"/Info \d+ 0 R", b"/Info << /Title (a) >>"),
+    ],
+)
+def test_what_can_be_read_but_not_added_to_is_one_line(pattern: bytes, instead: bytes) -> None:
+    data = re.sub(pattern, lambda _: instead, drawn("liudi-2024", ".pdf"))
+    assessment = assess(read(data))
+    assert assessment.claims
+    with pytest.raises(DamagedFile, match="PDF 的结构有缺陷，写不进批注"):
+        annotated(assessment, data, "pdf")

@@ -40,6 +40,8 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"{path}：读不了：{cause(error)}") from error
     except ValueError as error:
         raise KnowledgeError(f"{path}：不是合法的 TOML：{error}") from error
+    except RecursionError as error:
+        raise KnowledgeError(f"{path}：括号套得太深") from error
 
 
 def defaults(path: Path, said: Mapping[str, Any], options: Options) -> dict[str, dict[str, Any]]:

@@ -13,6 +13,7 @@ from nlp.errors import DamagedFile, MissingTool, ReadError, UnsafeFile, cause
 from nlp.scoring.inputs.item import ARCHIVE, CorpusFile
 from nlp.scoring.inputs.spelling import found
 from nlp.scoring.inputs.urls import scrubbed
+from nlp.there import beginning
 
 MOST = 64 * 1024 * 1024
 
@@ -29,8 +30,7 @@ def content(item: CorpusFile) -> bytes:
         path = Path(found(item.path))
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnsafeFile(f"{item.key}：不是普通文件（文件夹、管道或设备），已跳过")
-        with path.open("rb") as file:
-            return _limited(file.read(MOST + 1), item)
+        return _limited(beginning(path, MOST + 1), item)
     except (OSError, ValueError) as error:
         raise ReadError(f"{item.key}：打不开：{cause(error)}") from error
 

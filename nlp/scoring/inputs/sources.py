@@ -6,7 +6,6 @@ folder are in memory at a time. Files written by an earlier run of ours are no r
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,7 +19,7 @@ from nlp.scoring.inputs.lists import Lists, is_list
 from nlp.scoring.inputs.spelling import found as as_here
 from nlp.scoring.inputs.spelling import in_order, shown
 from nlp.scoring.inputs.urls import hidden, is_url, scrubbed
-from nlp.there import is_folder, is_there
+from nlp.there import is_folder, is_there, matched
 
 # Addresses of single pages: `?` is part of them, and folders cannot be recognised.
 _PAGES = ("http://", "https://")
@@ -65,8 +64,8 @@ class _Walker:
             yield from walk(name, shown(Path(name).as_posix()), self._passed)
         elif os.path.lexists(name):
             yield from files(name, shown(Path(name).as_posix()), self._passed)
-        elif matched := in_order(glob.glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
-            for path in matched:
+        elif alike := in_order(matched(name)):
+            for path in alike:
                 yield from self._matched(path)
         else:
             text = f"{clean(shown(name))}：没有这个文件或文件夹"
