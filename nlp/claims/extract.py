@@ -77,7 +77,7 @@ def _of_passage(
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
-    links = _linked(graph, talk, known) if graph.quantities else []
+    links = _linked(graph, talk, known)
     counted = _judged(graph, links, place, known, first)
     if why:
         counted = [
@@ -101,8 +101,7 @@ def _links(graph: SentenceGraph, talk: Discourse) -> list[Link]:
     """Return the link of each number of a graph, in order, updating the discourse state."""
     links: list[Link] = []
     brackets = _Brackets(talk)
-    lists = [one for one in graph.lists if not one.whole_last]
-    kinds = {one.whole: one.kind for one in reversed(lists)}
+    kinds = {one.whole: one.kind for one in reversed(graph.lists)}
     sums = {one.whole: one.items for one in graph.lists if one.whole_last}
     for index, quantity in enumerate(graph.quantities):
         brackets.enter(graph.text, quantity.start)
@@ -147,7 +146,7 @@ def _judged(
 def _numbered(made: Sequence[Claim], first: int) -> list[Claim]:
     ordered = sorted(made, key=lambda claim: (claim.start, claim.end))
     ids = [f"c{number}" for number in range(first, first + len(ordered))]
-    return [c if c.id == own else replace(c, id=own) for c, own in zip(ordered, ids, strict=True)]
+    return [replace(claim, id=own) for claim, own in zip(ordered, ids, strict=True)]
 
 
 class _Brackets:

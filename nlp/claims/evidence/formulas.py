@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from nlp.types import Cell, Evidence
 from nlp.types.quick import frozen
@@ -24,6 +26,7 @@ _TOKEN = re.compile(
 )
 # With more combinations of readings than this a formula has no value.
 _READINGS = 24
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @frozen
@@ -63,12 +66,12 @@ class Sheet:
         self,
         cells: Mapping[str, Cell],
         *,
-        factors: Mapping[str, int] | None = None,
-        aliases: Mapping[str, str] | None = None,
+        factors: Mapping[str, int] = _NONE,
+        aliases: Mapping[str, str] = _NONE,
         denied: frozenset[str] = frozenset(),
         names: Sequence[str] = (),
     ) -> None:
-        self.cells, self.factors, self.aliases = cells, factors or {}, aliases or {}
+        self.cells, self.factors, self.aliases = cells, factors, aliases
         self.denied = denied
         self.names = tuple(names) or tuple(cells)
         self._cache: dict[str, Value] = {}

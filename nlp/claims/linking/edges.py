@@ -102,11 +102,12 @@ def _rest(node: Node, talk: Discourse) -> Reading | str | None:
         made = _edge(frame, is_open=before.open, any_row=before.open)
         return replace(made, others=_other_applicants(before, talk))
     if before.rows and is_result(before.rows[0]):
-        if sum(link.is_result and not link.columns for link in talk.line) < _A_LIST:
+        results = [link for link in talk.line if link.is_result and not link.columns]
+        if len(results) < _A_LIST:
             return unclear
         made = _edge(replace(before.frame, rows=("other",)))
         finer = ("rest_of_reasons",) if "." in before.rows[0] else ()
-        return replace(made, others=_left(talk), flags=finer)
+        return replace(made, others=_left(results), flags=finer)
     if before.outcome not in ("", "total"):
         return _edge(replace(before.frame, outcome="other"))
     return unclear
@@ -128,9 +129,8 @@ def _other_applicants(before: Link, talk: Discourse) -> tuple[Basis, ...]:
     return (all_left.basis,)
 
 
-def _left(talk: Discourse) -> tuple[Basis, ...]:
+def _left(results: Sequence[Link]) -> tuple[Basis, ...]:
     """Return formulas of all results not listed, in 予以公开7件，不予公开3件，其他2件."""
-    results = [link for link in talk.line if link.is_result and not link.columns]
     listed = [request(link.rows).formula for link in results]
     formula = f"{lists()['rest_whole']} - ({' + '.join(dict.fromkeys(listed))})"
     return (Basis(formula=formula, title=str(lists()["rest_title"])), *request(("other",)).bases)

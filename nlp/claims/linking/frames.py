@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.discourse import Discourse, Reading, totals_at_end
 from nlp.claims.linking.measures import Basis, Frame, review
 from nlp.claims.linking.naming import naming
-from nlp.claims.linking.slots import Slots, of_number_before, slots_of
+from nlp.claims.linking.slots import Slots, slots_of
 from nlp.claims.linking.words import (
     all_alike,
     answered_apart,
@@ -46,8 +46,8 @@ def reading(node: Node, talk: Discourse) -> Reading:
     if left_out:
         matters = _left_out(slots["row"], talk)
     rows = slots["row"] or bare_grant(own, node)
-    if not rows and source != "behind" and ("request" in matters or not matters):
-        rows = () if of_number_before(node) else back.rows()
+    if not rows and ("request" in matters or not matters):
+        rows = back.rows()
     columns = slots["column"] or (() if all_alike().search(back.text) else back.values("column"))
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     if rows == ("handled",) and own.has("row", "processed"):
@@ -60,7 +60,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters = meant(matters or _carried(slots, talk), slots, node, talk)
     outcome, act = (
         _outcome(slots, own, node.right),
-        _act(slots["act"], matters) or _act_of_list(matters, node, talk),
+        _act(slots["act"]) or _act_of_list(node, talk),
     )
     if set(matters) <= {"request"}:
         made = _request(source, Frame(matters=matters, rows=rows, columns=columns), talk, hinted)
@@ -89,9 +89,7 @@ def _carried(slots: Slots, talk: Discourse) -> tuple[str, ...]:
         if above is not None and above.matters == ("request",):
             # A part of a number of requests, whatever the parts before it are called.
             return ("request",)
-        if talk.here and "request" not in talk.here and rows[-1] in group("shared_here"):
-            return talk.here
-        return ("request",)
+        return talk.here if rows[-1] in group("shared_here") else ("request",)
     if rows or slots["column"] or slots["outcome"] or slots["act"]:
         return talk.matters
     return ()
@@ -103,8 +101,8 @@ def _outcome(slots: Slots, own: Piece, right: Piece) -> str:
         return slots["outcome"][-1]
     of_rows: dict[str, str] = load("reports/disclosure/indicators")["review"]["outcome_of_row"]
     by_row = [of_rows[row] for row in slots["row"] if row in of_rows]
-    reviews = [t.start for t, v in right.pairs("matter") if v in group("review")]
-    done = [t.start for t, v in right.pairs("row") if v == "handled"]
+    reviews = [token.start for token, _ in right.pairs("matter")]
+    done = [token.start for token, _ in right.pairs("row")]
     # 5件答复被申请行政复议: what was reviewed, not that the review is over.
     before = bool(reviews and done) and done[-1] < reviews[-1]
     if "handled" in slots["row"] and not own.has("matter") and not before:
@@ -128,7 +126,7 @@ def _of_all_totals(
     return together, (review(run[0].matters, frame.outcome).basis,)
 
 
-def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str | None:
+def _act_of_list(node: Node, talk: Discourse) -> str | None:
     """Return the act named once for several documents: 制发规章6件、规范性文件8件.
 
     A number with a verb of its own takes over none: 废止1件，主动公开文件54件.
@@ -136,14 +134,12 @@ def _act_of_list(matters: tuple[str, ...], node: Node, talk: Discourse) -> str |
     before = talk.sibling
     if before is None or node.own.has("loose") or node.back.text.strip(EDGE):
         return None
-    listed = set(before.matters) | set(matters) <= group("documents")
-    return before.frame.act if listed else None
+    return before.frame.act
 
 
-def _act(acts: tuple[str, ...], matters: tuple[str, ...]) -> str | None:
-    if not acts or "info" in matters:
-        return None
-    return next((act for act in reversed(acts) if act not in group("public_acts")), acts[-1])
+def _act(acts: tuple[str, ...]) -> str | None:
+    last = acts[-1] if acts else None
+    return next((act for act in reversed(acts) if act not in group("public_acts")), last)
 
 
 def _request(source: str, frame: Frame, talk: Discourse, hinted: bool) -> Reading:  # noqa: FBT001
@@ -161,7 +157,7 @@ def _request(source: str, frame: Frame, talk: Discourse, hinted: bool) -> Readin
         flags += ["two_acts"] * said_twice
     made = Frame(matters=("request",), rows=rows, columns=columns)
     # 企业、科研机构及其他组织: 其他组织 ends the list, so all legal entities may be meant.
-    closed = len(columns) > 1 and "other" in columns
+    closed = "other" in columns
     return Reading(
         source=source,
         frame=made,

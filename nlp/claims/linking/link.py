@@ -129,6 +129,8 @@ def _each(node: Node, frame: Frame, form: str) -> tuple[Measure, ...]:
 
 def _beside_others(made: Measure, frame: Frame, node: Node) -> Measure:
     """Return the measure narrowed to one column: 商业企业 next to 律师事务所 is not all legal entities."""
+    if not frame.columns:
+        return made
     data = load("reports/disclosure/indicators")["requests"]["columns"]
     also = {key for column in frame.columns for key in data[column].get("also", ())}
     named = {value for _, value in node.sentence.pairs("column")} - set(frame.columns)

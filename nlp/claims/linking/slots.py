@@ -30,8 +30,9 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
         return "in_turn", _by_turn(node, talk, *node.turn)
     use_right = not named or not node.followed
     slots: Slots = dict.fromkeys(SLOTS, ())
-    if own.tokens:
-        slots = {slot: _said(own, slot) for slot in SLOTS}
+    for slot in SLOTS:
+        if slot in own.by_slot:
+            slots[slot] = own.rows() if slot == "row" else own.values(slot)
     if use_right:
         rest = only_rest(node.own)
         slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
@@ -52,10 +53,6 @@ def of_number_before(node: Node) -> bool:
     return bool(node.index) and _EDGES.isdisjoint(node.back.text.strip()[:-1])
 
 
-def _said(piece: Piece, slot: str) -> tuple[str, ...]:
-    return piece.rows() if slot == "row" else piece.values(slot)
-
-
 def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
     if rest:
         return node.clause_behind.leading(slot)
@@ -70,7 +67,9 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
     if slot == "matter":
         # 4件申请进入行政复议程序: the later state counts, not the earlier one.
         named = node.right.pairs("matter")
-        head = node.right.text[: named[-1][0].start - node.right.start] if named else ""
+        if not named:
+            return ()
+        head = node.right.text[: named[-1][0].start - node.right.start]
         if head.endswith(lists()["of"]) and named[-1][0].end >= node.right.end:
             # 收到3条公众通过专栏提交的申请: the noun behind 的 is what is counted.
             return (named[-1][1],)

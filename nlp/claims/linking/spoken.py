@@ -42,7 +42,9 @@ class Mention:
 def named(graph: SentenceGraph, links: Sequence[Link]) -> list[Link]:
     """Return the links with the bases that the words of their sentence name."""
     said, others = list(mentions(graph)), _counted_beside(graph, links)
-    limited = [_counted(graph.node(index), link, said) for index, link in enumerate(links)]
+    limited = links
+    if said:
+        limited = [_counted(graph.node(index), link, said) for index, link in enumerate(links)]
     pairs = _pairs([*said, *others])
     return [_named(graph.node(index), link, said, pairs) for index, link in enumerate(limited)]
 

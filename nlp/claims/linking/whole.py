@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import Frame, request
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
-from nlp.claims.sentence.concepts import group, kin
+from nlp.claims.sentence.concepts import group
 from nlp.claims.sentence.period import scope_mark
 from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import replace
@@ -65,7 +65,7 @@ def _of(link: Link, one: Listing, found: Sequence[Link]) -> Link:
 def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     if link.measure is None:
         return link
-    elsewhere = above.measure is None and set(above.matters) & group("elsewhere")
+    elsewhere = set(above.matters) & group("elsewhere")
     # 公开信息50条，包括行政许可10条: pages about decisions, not the decisions.
     decided = set(link.matters) & (group("proactive") - group("documents"))
     page = decided or node.quantity.unit in lists()["page_units"]
@@ -78,23 +78,13 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     restated = whole.quantity.bound != "exact" or node.quantity.amount >= whole.quantity.amount
     if same and not node.dated and not restated:
         return _unlinked(link, "part_of_same", link.matters)
-    if _beside(whole, above, node, link):
+    if "；" in node.graph.text[whole.quantity.end : node.quantity.start]:
+        # 无法提供9件，其中…；其他处理7件: a result behind a ； is beside the other.
         return link
     result = tuple(f"{row}." for row in above.rows if row not in _split_by_results())
     if result and not link.columns and not all(one.startswith(result) for one in link.rows):
         return _unlinked(link, "inside_a_row", ())
     return link
-
-
-def _beside(whole: Node, above: Link, node: Node, link: Link) -> bool:
-    """Whether a result behind a ； is beside the other: 无法提供9件，其中…；其他处理7件.
-
-    A row of a group may still be a part of it, but not of another row.
-    """
-    between = node.graph.text[whole.quantity.end : node.quantity.start]
-    over = above.rows[0] if above.rows else ""
-    apart = all(kin(row) == row or kin(row) != over for row in link.rows)
-    return "；" in between and bool(link.rows) and apart
 
 
 def _split_by_results() -> frozenset[str]:
@@ -108,6 +98,8 @@ def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
     收到10件，其中2件按规定办结，7件不掌握信息，1件重复; 1件申请人撤回，2件按期答复.
     """
     counts = [i for i, quantity in enumerate(graph.quantities) if quantity.kind == "count"]
+    if not any(found[i].is_answered for i in counts):
+        return
     amounts = {i: graph.quantities[i].amount for i in counts}
     results = {i for i in counts if found[i].is_result}
     for index in counts:
@@ -141,12 +133,7 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
 
 def _attributes(graph: SentenceGraph, found: list[Link]) -> None:
     """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
-    if len(found) < 2:
-        return
-    marks = [
-        attribute(graph.node(i)) if q.kind == "count" else ""
-        for i, q in enumerate(graph.quantities)
-    ]
+    marks = [attribute(graph.node(index)) for index in range(len(found))]
     requests = {i for i, one in graph.listed.items() if "request" in found[one.whole].matters}
     signs = set(lists()["attribute_signs"])
     for _, run in groupby(range(len(marks)), key=lambda i: bool(marks[i])):
@@ -162,17 +149,13 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
     if "scope" not in graph.slots:
         return
     marks = [scope_mark(graph.node(i).before, known.names) for i in range(len(found))]
-    parts = {
-        mark
-        for mark, link in zip(marks, found, strict=True)
-        if mark in ("part", "own") and link.measure
-    }
+    parts = {mark for mark, link in zip(marks, found, strict=True) if mark in ("part", "own")}
     if not parts or known.own_only:
         return
     name = "one_of_two_bodies"
     doubt = weights()["features"][name]
     for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
-        if link.measure is None or link.weak or link.has("by_edge"):
+        if link.weak or link.has("by_edge"):
             continue
         if mark == "all" and operator("SUM") in graph.symbols.before(index):
             continue
@@ -181,7 +164,7 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
         others = [
             other
             for m, other in zip(seen, found, strict=False)
-            if m != mark and other.measure and set(other.rows) & set(link.rows)
+            if m != mark and set(other.rows) & set(link.rows)
         ]
         if others:
             features = (*link.best.features, (name, float(doubt["weight"])))

@@ -48,13 +48,10 @@ class SentenceGraph:
         return {}
 
     def piece(self, start: int, end: int) -> Piece:
-        """Return a part of the sentence with the phrases that are completely inside it."""
+        """Return a part of the sentence with the phrases that begin in it."""
         found = self.tokens
         first = bisect_left(found, (start,))
         last = bisect_left(found, (end,), first)
-        # Phrases do not overlap, so only the last can extend beyond the part.
-        if last > first and found[last - 1].end > end:
-            last -= 1
         return Piece(start, end, self.text[start:end], found[first:last])
 
     def front(self, place: int) -> Piece:
@@ -165,7 +162,7 @@ class SentenceGraph:
             graph=self,
             index=index,
             quantity=quantity,
-            own=self.piece(own_start, skipped if skipped > own_start else start),
+            own=self.piece(own_start, skipped),
             right=self.piece(behind, end),
             back=self._without_asides(
                 self.text.rfind("。", previous, own_start) + 1 or previous, own_start
@@ -181,7 +178,7 @@ class SentenceGraph:
             return part
         asides = [match.span() for match in pattern("aside").finditer(part.text)]
         kept = [t for t in part.tokens if not any(a < t.start - start < b for a, b in asides)]
-        return part.keeping(kept) if asides else part
+        return part.keeping(kept)
 
     def phrase_at(self, place: int) -> int:
         """Return the start of the known phrase around an offset, else the offset."""

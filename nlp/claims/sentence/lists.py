@@ -80,10 +80,9 @@ def _listing(
         opening=("of" if sorts & {*lead} else "anew") if stopped else "",
         fits=fits,
     )
-    # 另有23件结转下年。其中同意公开80件: the whole was named before, unless only one can be meant.
+    # 另有23件结转下年。其中同意公开80件: the whole was named before, unless the list is complete.
     larger = afar and not fits and any(graph.quantities[i].amount > most for i in items)
-    only = len(levels) == 1 and made.parts and made.complete
-    return None if larger and not only else made
+    return None if larger and not (made.parts and made.complete) else made
 
 
 def _levels(graph: SentenceGraph, index: int, first: int) -> list[int]:
@@ -93,11 +92,7 @@ def _levels(graph: SentenceGraph, index: int, first: int) -> list[int]:
     发布信息90条，点击5万次。其中政策类40条: the 90 are split.
     """
     symbols = graph.symbols
-    found = [
-        i
-        for i in subjects(graph, index + 1)[::-1]
-        if symbols.text[symbols.numbers[i]] == COUNT and not graph.node(i).own.says("PAST")
-    ]
+    found = [i for i in subjects(graph, index + 1)[::-1] if not graph.node(i).own.says("PAST")]
     at = bisect_left(symbols.numbers, first)
     unit = graph.quantities[at].unit if at < len(graph.quantities) else ""
     same = (n for n, i in enumerate(found) if alike(graph.quantities[i].unit, unit))

@@ -34,7 +34,6 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     >>> year_of(read("较2023年的28件有所减少").node(0), 2024)[0]
     2023
     """
-    before = node.before
     if node.own.says("CUMULATED") and _of_many_years(node):
         return _other_period("until", report_year)
     if is_origin(node.graph, node.index) and not node.own.says("PAST"):
@@ -46,6 +45,7 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
         if years:
             year = years[node.turn[0]]
             return year, "" if year == report_year else f"说的是{year}年"
+    before = node.before
     marks = [*_years(before), *_periods(before, node.graph)]
     if not marks:
         return report_year, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import EDGE, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
@@ -27,19 +28,31 @@ def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
 class Piece:
     """A part of a sentence with the known phrases in it.
 
-    No dataclass, since a report has hundreds; the phrases are grouped by slot once.
+    No dataclass, since a report has hundreds. `by_slot`: the phrases with their values; `bare`: the
+    words without an operator that opens a list (其中公开 becomes 公开). Both are made when asked for.
     """
 
-    __slots__ = ("_bare", "_by_slot", "_unknown", "end", "start", "text", "tokens")
+    __slots__ = ("_unknown", "bare", "by_slot", "end", "start", "text", "tokens")
+    bare: str
+    by_slot: dict[str, list[tuple[Token, str]]]
 
     def __init__(self, start: int, end: int, text: str, tokens: tuple[Token, ...]) -> None:
         self.start, self.end, self.text, self.tokens = start, end, text, tokens
-        self._by_slot: dict[str, list[tuple[Token, str]]] | None = None
-        self._bare: str | None = None
         self._unknown: tuple[tuple[str, ...], frozenset[int]] | None = None
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Make what was not asked for before; the next time it is found without a call."""
+            if name == "by_slot":
+                self.by_slot = self._slots()
+                return self.by_slot
+            if name == "bare":
+                self.bare = self._without_operator()
+                return self.bare
+            raise AttributeError(name)
+
     def _slots(self) -> dict[str, list[tuple[Token, str]]]:
-        """The phrases with their values, by slot."""
         found: dict[str, list[tuple[Token, str]]] = {}
         for token in self.tokens:
             for slot, value in token.tags:
@@ -47,13 +60,17 @@ class Piece:
                     found[slot].append((token, value))
                 else:
                     found[slot] = [(token, value)]
-        self._by_slot = found
         return found
+
+    def _without_operator(self) -> str:
+        first = self.tokens[0] if self.tokens else None
+        if first is not None and (OPERATOR, "OF") in first.tags:
+            return self.text[first.end - self.start :].strip(EDGE)
+        return self.text.strip(EDGE).replace("”", "")
 
     def pairs(self, slot: str) -> Pairs:
         """Return the phrases of a slot, with their values."""
-        found = self._slots() if self._by_slot is None else self._by_slot
-        return found.get(slot, ())
+        return self.by_slot.get(slot, ())
 
     def piece_from(self, start: int) -> Piece:
         """Return the rest of the part from an offset of the sentence on."""
@@ -68,22 +85,12 @@ class Piece:
         """Return the text from the end of a phrase to the start of a later one."""
         return self.text[one.end - self.start : other.start - self.start]
 
-    @property
-    def bare(self) -> str:
-        """The words without an operator that opens a list: 其中公开 becomes 公开."""
-        if self._bare is None:
-            self._bare = self.text.strip(EDGE).replace("”", "")
-            first = self.tokens[0] if self.tokens else None
-            if first is not None and (OPERATOR, "OF") in first.tags:
-                self._bare = self.text[first.end - self.start :].strip(EDGE)
-        return self._bare
-
     def values(self, slot: str) -> tuple[str, ...]:
         """Return the values of a slot: those of the last phrase, with those joined to it by 、和及.
 
         Rows of table three also chain without a conjunction: 结转下年度 + 办理.
         """
-        found = self.pairs(slot)
+        found = self.by_slot.get(slot, ())
         if len(found) < 2:
             return tuple([value for _, value in found])
         chain = self._joined(found[::-1], ("", "的") if slot == "row" else ())
@@ -118,7 +125,8 @@ class Piece:
 
     def first(self, slot: str) -> tuple[str, ...]:
         """Return the first value of a slot, for words after a number."""
-        return tuple([value for _, value in self.pairs(slot)[:1]])
+        found = self.by_slot.get(slot)
+        return (found[0][1],) if found else ()
 
     def leading(self, slot: str) -> tuple[str, ...]:
         """Return the first value of a slot, with those joined to it: 来自企业、律所和其他."""
@@ -126,7 +134,7 @@ class Piece:
 
     def has(self, slot: str, value: str | None = None) -> bool:
         """Whether the part contains a phrase of the slot, with the value if given."""
-        found = self.pairs(slot)
+        found = self.by_slot.get(slot)
         if value is None or not found:
             return bool(found)
         return value in [said for _, said in found]
@@ -141,8 +149,7 @@ class Piece:
 
     def names(self) -> bool:
         """Whether any phrase here names what is counted."""
-        found = self._slots() if self._by_slot is None else self._by_slot
-        return not _COUNTED.isdisjoint(found)
+        return not _COUNTED.isdisjoint(self.by_slot)
 
     def residue(self, known: tuple[str, ...] = ()) -> int:
         """Count the characters outside known phrases, in unknown words."""

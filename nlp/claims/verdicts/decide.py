@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from nlp.claims.linking.measures import Basis
     from nlp.types import Claim
 
+# What a title has in brackets at its end: 本年新收减结转下年度（只计本年新收且已办结的）.
+_NAMED = re.compile("(?<=.)（.*）$")
 Fit = Literal["equal", "truncated", "differs", "unsure", "unknown"]
 
 
@@ -156,6 +159,5 @@ def _written(claim: Claim, basis: Basis) -> str:
 
     The name is what its title has in brackets: 本年新收减结转下年度（只计本年新收且已办结的）.
     """
-    _, bracket, said = basis.title.partition("（")
-    plain = bracket and said.endswith("）") and basis.title.index("（") > 0
-    return f"，如“{claim.text}（{said}”" if plain else ""
+    named = _NAMED.search(basis.title)
+    return f"，如“{claim.text}{named[0]}”" if named else ""

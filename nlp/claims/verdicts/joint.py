@@ -40,16 +40,15 @@ def together(
 ) -> list[Claim]:
     """Return the claims of a sentence, with contradicted ones rechecked in combination."""
     claims = dict(made)
-    if any(claim.verdict == "contradicted" for claim in claims.values()):
-        _same_cell(claims, graph, links)
-        for index, claim in claims.items():
-            counted = claim.kind == "count" and claim.indicator != "change"
-            if claim.verdict != "contradicted" or not counted:
-                continue
-            if _is_part(claims, index, graph, links):
-                claims[index] = _withdrawn(claim, _PART)
-            elif _of_another_cell(claim, graph.node(index), links[index], sheet):
-                claims[index] = _withdrawn(claim, _OTHER)
+    _same_cell(claims, graph, links)
+    for index, claim in claims.items():
+        counted = claim.kind == "count" and claim.indicator != "change"
+        if claim.verdict != "contradicted" or not counted:
+            continue
+        if _is_part(claims, index, graph, links):
+            claims[index] = _withdrawn(claim, _PART)
+        elif _of_another_cell(claim, graph.node(index), links[index], sheet):
+            claims[index] = _withdrawn(claim, _OTHER)
     return list(claims.values())
 
 
@@ -83,8 +82,7 @@ def _is_part(
         if links[i].is_result or c.verdict == "uncheckable" or links[i].rows == ("carried_in",)
     }
     rest = not links[index].is_result and any(
-        links[whole].is_whole and others.issuperset(items - {index})
-        for whole, items in graph.node(index).filling()
+        others.issuperset(items - {index}) for _, items in graph.node(index).filling()
     )
     # 未制作的5件、职责不在本机关的4件，共9件: reasons of the row that has the 9.
     item = any(

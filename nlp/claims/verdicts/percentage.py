@@ -53,8 +53,7 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
     covered = any(covers(wanted, matter) for matter in own)
     if own and not covered:
         return replace(claim, explanation="说的不是三张统计表所计的事项")
-    unclear = wanted == "request" and node.own.residue(known.names) > reach("unknown")
-    if not own or unclear:
+    if not own or node.own.residue(known.names) > reach("unknown"):
         named = None if own else f"rate.{rate.key}"
         return replace(claim, indicator=named, explanation="没有说明是哪一类事项的比率")
     year, why = year_of(node, known.year)

@@ -70,7 +70,7 @@ def _is_share(node: Node, before: Sequence[Counted]) -> bool:
 def _own(node: Node) -> Piece:
     """Return the own words; in 占比由35%提高到42% they apply to both figures."""
     index, graph = node.index, node.graph
-    if index and graph.quantities[index - 1].kind == "percent" and node.own.says("REACH"):
+    if index and node.own.says("REACH"):
         return graph.node(index - 1).own
     return node.own
 
@@ -122,7 +122,7 @@ def _counted_part(
     _, part, link = before[-1]
     several = _several(before)
     parts = several if head_sums(node) else [plain(part.amount), *several]
-    counted = [plain(q.value) for _, q, _ in in_prose(node, before) if q.value]
+    counted = [plain(q.amount) for _, q, _ in in_prose(node, before)]
     prose = [Ratio(part=one, whole=whole) for one in parts for whole in counted]
     tables = [ratio for one in parts for ratio in in_tables(tail, link, one, names)]
     named = any(row in group("wholes") for row in tail.values("row")) or tail.has(
@@ -143,13 +143,13 @@ def head_sums(node: Node) -> bool:
 
 
 def _several(before: Sequence[Counted]) -> list[str]:
-    """Return the sums of the last two, three and more counts of one unit: 复议21宗、诉讼10宗.
+    """Return the sums of the last two, three and more counts: 复议21宗、诉讼10宗.
 
     A percentage between them ends the run: 自然人36件，占75%；企业9件，占18.8%.
     """
-    last, unit, found, total = before[-1][0], before[-1][1].unit, [], Decimal(0)
+    last, found, total = before[-1][0], [], Decimal(0)
     for number, (index, quantity, _) in enumerate(reversed(before)):
-        if quantity.unit != unit or index != last - number or number > reach("run"):
+        if index != last - number or number > reach("run"):
             break
         total += quantity.amount
         found.append(plain(total))
