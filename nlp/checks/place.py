@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from nlp.types import Document, Finding, Grid, Paragraph, Place
+from nlp.types.quick import replace
 
 
 def placed(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.tables import statistics_of
 from nlp.claims.linking.measures import Basis
 from nlp.claims.verdicts.decide import Equation, decide
 from nlp.structure.forms.in_force import form
-from nlp.types.quick import frozen
+from nlp.types.quick import frozen, replace
 
 if TYPE_CHECKING:
     from nlp.claims.evidence.formulas import Sheet

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.compare import agreement
@@ -19,6 +18,7 @@ from nlp.quantity.extract import quantities
 from nlp.structure.bodies.folding import fold
 from nlp.structure.forms.in_force import form
 from nlp.types import Cell, Claim, Evidence, Quantity, Report, Sentence
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.knowledge.models.spoken import Wording

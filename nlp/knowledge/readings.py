@@ -18,6 +18,7 @@ from nlp.knowledge.caches import cached
 P = ParamSpec("P")
 T = TypeVar("T")
 _READINGS: ContextVar[dict[Any, Any] | None] = ContextVar("readings", default=None)
+_current = _READINGS.get
 
 
 @contextmanager
@@ -49,14 +50,13 @@ def per_report(function: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(function)
     def inner(*args: P.args, **kwargs: P.kwargs) -> T:
-        kept = _READINGS.get()
+        kept = _current()
         if kept is None or kwargs:
             return outside(*args, **kwargs)
-        key = (function, args)
         try:
-            value: T = kept[key]
+            return kept[function, args]  # type: ignore[no-any-return]
         except KeyError:
-            value = kept[key] = function(*args, **kwargs)
-        return value
+            value = kept[function, args] = function(*args, **kwargs)
+            return value
 
     return inner

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from nlp.errors import (
@@ -22,6 +21,7 @@ from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.kinds import kind_of
 from nlp.there import beginning
 from nlp.types import Document
+from nlp.types.quick import replace
 
 __all__ = ["READERS", "read_document"]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.display.listed import ShownTables
@@ -75,6 +77,14 @@ class Cell:
         return f"{self.table}.{self.row}.{self.column}"
 
 
+_PLACE = attrgetter("table", "row", "column")
+
+
+def by_name(cells: Sequence[Cell]) -> dict[str, Cell]:
+    """Return cells by full name, the last of equal names, without a call of ours for each cell."""
+    return dict(zip(map(".".join, map(_PLACE, cells)), cells, strict=True))
+
+
 @frozen
 class Stray:
     """A row of figures that is not in the form, after the row with the key `after`."""
@@ -124,12 +134,7 @@ class Report:
 
     def cells(self) -> dict[str, Cell]:
         """All cells by full name, such as `requests.new.total`."""
-        # Written out, since it is asked for all cells several times: `Cell.name` is a call for each.
-        return {
-            f"{cell.table}.{cell.row}.{cell.column}": cell
-            for cells in self.tables.values()
-            for cell in cells
-        }
+        return by_name(tuple(chain.from_iterable(self.tables.values())))
 
     def __repr__(self) -> str:
         return (

@@ -13,7 +13,7 @@ from nlp.checks.causes.equations import CellEquation
 from nlp.checks.example import compose
 from nlp.checks.previous import _other_year
 from nlp.checks.prose.beyond import shares
-from nlp.checks.prose.impossible import denied
+from nlp.checks.prose.impossible import denied, fallen
 from nlp.checks.prose.judgement import unproved_improvements
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import joined
@@ -417,3 +417,17 @@ def test_the_whole_section_is_named_where_its_part_on_problems_says_none() -> No
     prose = PROBLEMS + "（一）存在的问题\n无。\n（二）改进措施\n增加图解和视频解读。"
     (found,) = empty(Subject(report=compose(prose)))
     assert found.message.startswith("“存在的主要问题及改进情况”部分")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("投诉量下降了120%。", True),
+        ("投诉量较上年减少了约120%。", True),
+        ("投诉量下降了20%。", False),
+        ("投诉量增长120%。", False),
+        ("原有积案8件，减少9件。", False),
+    ],
+)
+def test_more_that_fell_than_there_was(text: str, *, wrong: bool) -> None:
+    assert bool(list(fallen(text, quantities(text)))) is wrong

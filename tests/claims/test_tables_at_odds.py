@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from nlp.checks.example import Number, compose
+from nlp.claims.evidence.tables import denied
 from nlp.claims.extract import claims
+from nlp.structure.forms.form import Sum
+from nlp.types import Cell
+from nlp.types.quick import replace
+from nlp.types.report import by_name
 from tests.claims.test_sentences import COLUMNS, OUTCOMES
 
 # The total of what is carried out is not the sum of its columns, nor is that of what was corrected.
@@ -99,3 +106,32 @@ def test_all_on_time_is_proved_where_nothing_is_left(rate: str, verdict: str) ->
     prose = f"一、总体情况\n政府信息公开申请按时办结率为{rate}。"
     found = claims(compose(prose, {"requests.carried_out.total": 0}))
     assert [one.verdict for one in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("figures", "at_odds"),
+    [
+        ({"a": 3, "b": 1, "all": 5}, ["t.all.x"]),
+        ({"a": 3, "b": 2, "all": 5}, []),
+        ({"a": 3, "b": None, "all": 5}, []),
+        ({"a": 3, "b": 2, "all": None}, []),
+        ({"a": 3, "all": 5}, []),
+    ],
+)
+def test_only_a_total_with_all_its_parts_is_at_odds(
+    figures: dict[str, int | None], at_odds: list[str]
+) -> None:
+    cells = [_cell(name, value) for name, value in figures.items()]
+    total = Sum("", ("t.a.x", "t.b.x"), ("t.all.x",))
+    assert sorted(denied(by_name(cells), [total])) == at_odds
+
+
+def test_a_blank_that_is_proved_counts_as_a_part() -> None:
+    cells = [_cell("a", 3), replace(_cell("b", None), proved=Decimal(0)), _cell("all", 5)]
+    assert denied(by_name(cells), [Sum("", ("t.a.x", "t.b.x"), ("t.all.x",))])
+
+
+def _cell(row: str, value: int | None) -> Cell:
+    found = None if value is None else Decimal(value)
+    status = "blank" if value is None else "read"
+    return Cell(table="t", row=row, column="x", raw="", value=found, status=status, start=0, end=0)  # type: ignore[arg-type]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nlp.errors import NoText, ReadError, UnsafeFile, UnsupportedFormat
 from nlp.readers import Limits, read_document
+from nlp.readers.plain.blocks import spans
 
 TEXT = (
     "石桥乡人民政府2023年政府信息公开工作年度报告\n一、总体情况\n全年公开信息86条，收到申请7件。\n"
@@ -89,6 +92,15 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "二、存在问题",
         "一是公开的主",
     ]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text("一8，。 \u3000\t\x1c#|", max_size=9), max_size=12))
+def test_lines_that_are_not_wrapped_are_blocks_without_outer_blanks(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    blocks = [text[start:end] for start, end in spans(text)]
+    assert blocks == [line.strip() for line in lines if line.strip()]
+    assert [start for start, _ in spans(text)] == sorted(start for start, _ in spans(text))
 
 
 PIPES = """# 表二

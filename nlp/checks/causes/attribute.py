@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from nlp.checks.base import Subject
@@ -12,6 +11,7 @@ from nlp.checks.causes.choose import Choice, choices
 from nlp.checks.causes.edits import EquationSystem
 from nlp.checks.causes.equations import CellEquation, identities, of_claims, violated
 from nlp.types import Cell, Finding
+from nlp.types.quick import replace
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 

@@ -58,12 +58,12 @@ def _reached() -> re.Pattern[str]:
 
 def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield decreases by more than 100 %, or by more than the earlier figure."""
-    falls = _falls()
+    if _fall_ends().search(text) is None:
+        return
+    falls, near = _falls(), rule_of_figures()["beside"]
     for place, quantity in enumerate(found):
         value = quantity.amount
-        lead = pattern("filled").sub(
-            "", text[max(0, quantity.start - rule_of_figures()["beside"]) : quantity.start]
-        )
+        lead = pattern("filled").sub("", text[max(0, quantity.start - near) : quantity.start])
         if not lead.endswith(falls):
             continue
         verb = next(word for word in falls if lead.endswith(word))
@@ -83,6 +83,12 @@ def fallen(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 @cached
 def _falls() -> tuple[str, ...]:
     return tuple(rule_of_figures()["falls"])
+
+
+@cached
+def _fall_ends() -> re.Pattern[str]:
+    """Match the last character of any decrease, whatever may be left out inside its words."""
+    return re.compile("|".join({re.escape(word[-1]) for word in _falls()}))
 
 
 def _was(text: str, before: Quantity, now: Quantity, verb: str) -> bool:
@@ -115,9 +121,11 @@ def from_nothing(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
 
 def denied(text: str, found: Sequence[Quantity]) -> Iterator[Impossible]:
     """Yield a statement of zero with an increase: 未收到申请，比上年增加5件."""
-    rises = _rises()
+    rises, near = _rises(), rule_of_figures()["near"]
+    if not any(word in text for word in rises):
+        return
     for now in found:
-        front = text[max(0, now.start - rule_of_figures()["near"]) : now.start]
+        front = text[max(0, now.start - near) : now.start]
         if not (front.endswith(rises) or front[:-1].endswith(rises)):
             continue
         match = _denied().search(front) if now.value and now.kind in ("count", "percent") else None

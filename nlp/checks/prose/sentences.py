@@ -49,8 +49,9 @@ def clause_behind(text: str, place: int, length: int) -> str:
 
 
 def _goes_on(sentence: Sentence, following: Sentence) -> bool:
-    near = 0 <= following.start - sentence.end <= 1
-    return near and sentence.section == following.section and sentence.text.endswith(PARTED)
+    if not sentence.text.endswith(PARTED):
+        return False
+    return 0 <= following.start - sentence.end <= 1 and sentence.section == following.section
 
 
 def _one(report: Report, group: list[Sentence]) -> Sentence:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +13,7 @@ from nlp.claims import claims
 from nlp.claims.sentence.clause import pattern as clause_pattern
 from nlp.knowledge import load
 from nlp.types import Claim, Report, Sentence
+from nlp.types.quick import replace
 
 _YEAR = "year"
 

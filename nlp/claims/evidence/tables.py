@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import repeat
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING
 
 from nlp.claims.evidence.formulas import Sheet
@@ -16,6 +18,8 @@ from nlp.types.quick import frozen
 if TYPE_CHECKING:
     from nlp.structure.forms.form import Sum
     from nlp.types import Cell, Report
+
+_VALUE = attrgetter("value")
 
 
 @frozen
@@ -103,11 +107,11 @@ def denied(cells: Mapping[str, Cell], sums: Iterable[Sum]) -> frozenset[str]:
     >>> sorted(denied(cells, [Sum("", ("t.a.x", "t.b.x"), ("t.all.x",))]))
     ['t.all.x']
     """
-    known = {
-        name: value
-        for name, cell in cells.items()
-        if (value := cell.proved if cell.value is None else cell.value) is not None
-    }
+    known = dict(zip(cells, map(_VALUE, cells.values()), strict=True))
+    # By identity: a Decimal that is compared with None asks an abstract class what None is.
+    if any(map(is_, known.values(), repeat(None))):
+        proved = {n: cells[n].proved if value is None else value for n, value in known.items()}
+        known = {name: value for name, value in proved.items() if value is not None}
     return frozenset(one.wholes[0] for one in sums if len(one.wholes) == 1 and _denies(one, known))
 
 

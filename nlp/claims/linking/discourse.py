@@ -165,9 +165,10 @@ class Discourse:
     def note(self, link: Link) -> None:
         """Record the link of the last number."""
         self.last = link
-        if link.matters and not set(link.matters) <= group("byproducts"):
-            self.matters, self.fresh = link.matters, True
-            self.here = link.matters
+        matters = link.frame.matters
+        if matters and not group("byproducts").issuperset(matters):
+            self.matters, self.fresh = matters, True
+            self.here = matters
         if link.measure is not None:
             # 予以公开14件；上年结转2件，予以公开2件: results behind it are those of last year's requests.
             resumed = "carried_in" in link.rows and any(one.is_result for one in self.line)

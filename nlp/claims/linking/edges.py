@@ -157,9 +157,9 @@ def _sum(node: Node, talk: Discourse) -> Reading | str | None:
 
 def _with_carried(node: Node, talk: Discourse) -> bool:
     """Whether a sum adds what was carried in to the requests before: 连同上年转来的4件，共87件."""
-    carried = talk.last is not None and talk.last.rows == ("carried_in",)
-    sums = node.own.bare in lists()["sums"]
-    return carried and sums and node.graph.node(node.index - 1).own.says("PLUS")
+    if talk.last is None or talk.last.rows != ("carried_in",):
+        return False
+    return node.own.bare in lists()["sums"] and node.graph.node(node.index - 1).own.says("PLUS")
 
 
 def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:

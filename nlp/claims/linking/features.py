@@ -135,9 +135,10 @@ def _strange(node: Node, names: tuple[str, ...], *, alone: bool) -> bool:
 
     `alone`: the clause before does not, because requests are spoken of.
     """
-    clause = node.clause_back
-    before = 0 if alone or clause.names() else clause.residue(names)
-    return naming(node).residue(names) + before > reach("unknown")
+    unknown = naming(node).residue(names)
+    if not alone and not node.clause_back.names():
+        unknown += node.clause_back.residue(names)
+    return unknown > reach("unknown")
 
 
 def _anew(node: Node) -> bool:

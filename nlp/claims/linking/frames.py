@@ -39,16 +39,16 @@ def reading(node: Node, talk: Discourse) -> Reading:
     said = cases(own) or slots["matter"]
     if own.tells() and takes_up(own, talk):
         said = ()
-    # 收到申请61件，涉及征收政策等方面，办结56件: a clause on topics names no matter.
-    topics = topics_listed().search(back.text) is not None or takes_up(back, talk)
-    matters = said or (() if topics else matters_before(node))
+    matters = said or (() if _topics(back, talk) else matters_before(node))
     left_out = not said and elliptical(own)
     if left_out:
         matters = _left_out(slots["row"], talk)
     rows = slots["row"] or bare_grant(own, node)
     if not rows and ("request" in matters or not matters):
         rows = back.rows()
-    columns = slots["column"] or (() if all_alike().search(back.text) else back.values("column"))
+    columns = slots["column"] or back.values("column")
+    if columns and not slots["column"] and all_alike().search(back.text):
+        columns = ()
     hinted = bool(columns) and not slots["column"] and own.has("matter")
     if rows == ("handled",) and own.has("row", "processed"):
         # 依法办理、规范答复 is one act in two words.
@@ -58,21 +58,22 @@ def reading(node: Node, talk: Discourse) -> Reading:
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
     matters = meant(matters or _carried(slots, talk), slots, node, talk)
-    outcome, act = (
-        _outcome(slots, own, node.right),
-        _act(slots["act"]) or _act_of_list(node, talk),
-    )
     if set(matters) <= {"request"}:
         made = _request(source, Frame(matters=matters, rows=rows, columns=columns), talk, hinted)
         ended: tuple[str, ...] = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
         ended += ("elliptical",) if left_out and matters == ("request",) else ()
         return replace(made, flags=(*made.flags, *ended))
-    if not set(matters) & group("review"):
-        outcome = ""
+    outcome = _outcome(slots, own, node.right) if set(matters) & group("review") else ""
+    act = _act(slots["act"]) or _act_of_list(node, talk)
     frame = Frame(matters=matters, rows=rows, columns=columns, outcome=outcome, act=act)
     matters, others = _of_all_totals(frame, node, talk)
     frame = replace(frame, matters=matters)
     return Reading(source=source, frame=frame, hinted=hinted, others=others)
+
+
+def _topics(back: Piece, talk: Discourse) -> bool:
+    """Whether a clause names no matter: 收到申请61件，涉及征收政策等方面，办结56件."""
+    return topics_listed().search(back.text) is not None or takes_up(back, talk)
 
 
 def _left_out(rows: tuple[str, ...], talk: Discourse) -> tuple[str, ...]:

@@ -26,16 +26,13 @@ if TYPE_CHECKING:
 
 def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     own, right, names = naming(node), node.right, tuple(talk.names)
-    carried = (
-        any(p.has("row", "carried_out") for p in (own, right)) or "carried_in" in reading.frame.rows
-    )
     limit = _limit(own) if not rest_named(node) and not _rest_done(node, reading, talk) else ""
     words = set(reading.frame.matters)
     # 受理行政许可自然人90件: only requests are counted by applicant.
     applicants = reading.frame.columns and words - {"request"}
     if _of_some(node) or (not own.names() and right.has("restrict")) or applicants:
         limit = "narrowed"
-    if limit and not carried:
+    if limit and not ("carried_in" in reading.frame.rows or _carried_out(own, right)):
         yield limit
     if reading.source == "by_edge":
         return
@@ -51,6 +48,10 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         )
     ):
         yield "another_noun"
+
+
+def _carried_out(own: Piece, right: Piece) -> bool:
+    return own.has("row", "carried_out") or right.has("row", "carried_out")
 
 
 def _of_some(node: Node) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.measures import request
 from nlp.claims.sentence.clause import mark_ahead, reach
 from nlp.knowledge import cached, load
-from nlp.types.quick import frozen
+from nlp.types.quick import frozen, replace
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Link

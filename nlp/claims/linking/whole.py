@@ -133,9 +133,11 @@ def _unlinked(link: Link, feature: str, matters: tuple[str, ...]) -> Link:
 
 def _attributes(graph: SentenceGraph, found: list[Link]) -> None:
     """Unlink attributes of documents: 主动公开60条，依申请公开50条，不予公开20条."""
+    text, signs = graph.text.replace("”", ""), set(lists()["attribute_signs"])
+    if not any(sign in text for sign in signs):
+        return
     marks = [attribute(graph.node(index)) for index in range(len(found))]
     requests = {i for i, one in graph.listed.items() if "request" in found[one.whole].matters}
-    signs = set(lists()["attribute_signs"])
     for _, run in groupby(range(len(marks)), key=lambda i: bool(marks[i])):
         members = list(run)
         said = {marks[i] for i in members}

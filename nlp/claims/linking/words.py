@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
     from nlp.claims.sentence.piece import Piece
 
+_NEUTRAL = frozenset({"filler", OPERATOR})
+
 
 @cached
 def lists() -> Mapping[str, Any]:
@@ -137,9 +139,11 @@ def bare_grant(own: Piece, node: Node) -> tuple[str, ...]:
 
 def known_left(own: Piece) -> str:
     """Return the own words without neutral ones: 全年许可 becomes 许可, 办理结果为公开 becomes 公开."""
+    if _NEUTRAL.isdisjoint(own.by_slot):
+        return own.text.strip(EDGE)
     place, kept = own.start, ""
     for token in own.tokens:
-        if any(slot in ("filler", OPERATOR) for slot, _ in token.tags):
+        if any(slot in _NEUTRAL for slot, _ in token.tags):
             kept += own.text[place - own.start : token.start - own.start]
             place = token.end
     return (kept + own.text[place - own.start :]).strip(EDGE)

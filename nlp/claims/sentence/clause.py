@@ -38,7 +38,6 @@ def reach(name: str) -> int:
     return int(load("common/grammar")["reaches"][name])
 
 
-_FULL_WIDTH = tuple(zip(",;:()", "，；：（）", strict=True))
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -48,9 +47,8 @@ def punctuated(text: str) -> str:
     >>> punctuated("收到申请1,234件,答复(含上年)9件;")
     '收到申请1,234件，答复（含上年）9件；'
     """
-    plain = text
-    for half, full in _FULL_WIDTH:
-        plain = plain.replace(half, full)
+    plain = text.replace(",", "，").replace(";", "；").replace(":", "：")
+    plain = plain.replace("(", "（").replace(")", "）")
     for match in _COMMA_IN_NUMBER.finditer(text):
         plain = f"{plain[: match.start()]},{plain[match.end() :]}"
     return plain

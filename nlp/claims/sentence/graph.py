@@ -156,7 +156,7 @@ class SentenceGraph:
         behind = reason.end() if reason and not said else quantity.end
         at = bisect_left(self._closes, behind)
         closed = at < len(self._closes) and self._closes[at] < following
-        opens = list_words()["opens"]
+        opens = () if closed else list_words()["opens"]
         end = self._closes[at] if closed else self.symbols.first(opens, behind, following)
         return Node(
             graph=self,

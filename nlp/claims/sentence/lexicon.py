@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from nlp.knowledge import cached, load
@@ -30,6 +31,10 @@ class Token(NamedTuple):
     tags: tuple[tuple[str, str], ...]
 
 
+# What the constructor of a named tuple calls, without the call of its own.
+_token = partial(tuple.__new__, Token)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """Return all known phrases of a text, in order, the longest where they overlap.
 
@@ -43,7 +48,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     automaton, tags = _automaton()
     return tuple(
         [
-            Token(start, end, tags[index])
+            _token((start, end, tags[index]))
             for index, start, end in automaton.find_matches_as_indexes(text)
         ]
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.clause import EDGE, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
@@ -25,48 +24,34 @@ def _tells(tags: tuple[tuple[str, str], ...]) -> bool:
     return any(slot == "row" and kin(value) in group("telling") for slot, value in tags)
 
 
+_NOTHING: dict[str, list[tuple[Token, str]]] = {}
+
+
+def _by_slot(tokens: Sequence[Token]) -> dict[str, list[tuple[Token, str]]]:
+    """Group phrases by slot, each with its value."""
+    found: dict[str, list[tuple[Token, str]]] = {}
+    for token in tokens:
+        for slot, value in token.tags:
+            if slot in found:
+                found[slot].append((token, value))
+            else:
+                found[slot] = [(token, value)]
+    return found
+
+
 class Piece:
     """A part of a sentence with the known phrases in it.
 
-    No dataclass, since a report has hundreds. `by_slot`: the phrases with their values; `bare`: the
-    words without an operator that opens a list (其中公开 becomes 公开). Both are made when asked for.
+    No dataclass, since a report has hundreds. `by_slot`: the phrases with their values.
     """
 
-    __slots__ = ("_unknown", "bare", "by_slot", "end", "start", "text", "tokens")
-    bare: str
-    by_slot: dict[str, list[tuple[Token, str]]]
+    __slots__ = ("_bare", "_unknown", "by_slot", "end", "start", "text", "tokens")
 
     def __init__(self, start: int, end: int, text: str, tokens: tuple[Token, ...]) -> None:
         self.start, self.end, self.text, self.tokens = start, end, text, tokens
+        self.by_slot = _by_slot(tokens) if tokens else _NOTHING
+        self._bare: str | None = None
         self._unknown: tuple[tuple[str, ...], frozenset[int]] | None = None
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """Make what was not asked for before; the next time it is found without a call."""
-            if name == "by_slot":
-                self.by_slot = self._slots()
-                return self.by_slot
-            if name == "bare":
-                self.bare = self._without_operator()
-                return self.bare
-            raise AttributeError(name)
-
-    def _slots(self) -> dict[str, list[tuple[Token, str]]]:
-        found: dict[str, list[tuple[Token, str]]] = {}
-        for token in self.tokens:
-            for slot, value in token.tags:
-                if slot in found:
-                    found[slot].append((token, value))
-                else:
-                    found[slot] = [(token, value)]
-        return found
-
-    def _without_operator(self) -> str:
-        first = self.tokens[0] if self.tokens else None
-        if first is not None and (OPERATOR, "OF") in first.tags:
-            return self.text[first.end - self.start :].strip(EDGE)
-        return self.text.strip(EDGE).replace("”", "")
 
     def pairs(self, slot: str) -> Pairs:
         """Return the phrases of a slot, with their values."""
@@ -84,6 +69,16 @@ class Piece:
     def between(self, one: Token, other: Token) -> str:
         """Return the text from the end of a phrase to the start of a later one."""
         return self.text[one.end - self.start : other.start - self.start]
+
+    @property
+    def bare(self) -> str:
+        """The words without an operator that opens a list: 其中公开 becomes 公开."""
+        if self._bare is None:
+            self._bare = self.text.strip(EDGE).replace("”", "")
+            first = self.tokens[0] if self.tokens else None
+            if first is not None and (OPERATOR, "OF") in first.tags:
+                self._bare = self.text[first.end - self.start :].strip(EDGE)
+        return self._bare
 
     def values(self, slot: str) -> tuple[str, ...]:
         """Return the values of a slot: those of the last phrase, with those joined to it by 、和及.

@@ -56,6 +56,8 @@ def worked(value: Value, claim: Claim, formula: str) -> str:
 
 def arithmetic(value: Value, claim: Claim, formula: str) -> str:
     """Return the formula in figures: 125 − 13 = 112; zeros of a long sum are left out."""
+    if value.value is None or len(value.cells) == 1:
+        return show(value.value, claim)
     text = formula
     pairs = sorted(zip(value.cells, value.figures, strict=True), key=lambda one: -len(one[0].name))
     for cell, figure in pairs:
@@ -64,7 +66,7 @@ def arithmetic(value: Value, claim: Claim, formula: str) -> str:
         text = " + ".join(_figure(figure) for figure in value.figures)
     text = _GROUP.sub(lambda group: _group(group[0], value), text)
     text = _tidy(text).replace(" - ", " − ").replace(" / ", " ÷ ")
-    if value.value is None or len(value.cells) == 1 or text == plain(value.value):
+    if text == plain(value.value):
         return show(value.value, claim)
     return f"{text} = {show(value.value * (100 if claim.unit == '%' else 1), claim)}"
 

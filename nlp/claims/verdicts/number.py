@@ -31,12 +31,16 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
         if known.previous is None or not last:
             return replace(claim, indicator=made.key, explanation=why + "，本年的表答不了")
         sheet = known.previous
-    others = "" if link.has("summed") else of_others(claim.scope, node.before, known)
+    others = ""
+    if claim.scope is not None and not link.has("summed"):
+        others = of_others(claim.scope, node.before, known)
     if others and claim.scope == "own":
         # The office may be the one that reports for its government.
         link = replace(link, loose=others)
     weak = link.weak or ("" if link.loose else others)
     judged = [decide(claim, equation(one, link, weak), sheet) for one in link.each or (made,)]
+    if len(judged) == 1:
+        return judged[0]
     wrong = next((one for one in judged if one.verdict != "supported"), None)
     cells = tuple(cell for one in judged for cell in one.evidence)
     return wrong or replace(judged[0], evidence=cells)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking import measures
@@ -14,6 +13,7 @@ from nlp.claims.sentence.clause import pattern, reach
 from nlp.claims.sentence.concepts import group, kin, specific
 from nlp.claims.verdicts.rates import rate_words
 from nlp.claims.verdicts.statement import Statement, clause_of, denial
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse

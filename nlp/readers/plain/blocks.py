@@ -9,6 +9,8 @@ from nlp.types import Paragraph
 
 _OWN_LINE = re.compile(r"[ \u3000]*[|\t=—-]|[ \u3000]{2}|\s*$")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff“”‘’—…]+")
+# A line from its first to its last character that is no blank.
+_PRINTED = re.compile(r"\S(?:[^\n]*\S)?")
 _MIN_WRAPPED_LINES = 6
 
 
@@ -28,15 +30,19 @@ def spans(text: str) -> list[tuple[int, int]]:
     """Return start and end of each block, for callers that keep only some."""
     lines = text.split("\n")
     margin = _margin(lines)
+    if not margin:
+        return [match.span() for match in _PRINTED.finditer(text)]
     blocks: list[tuple[int, int]] = []
     open_, start = False, 0
     for line in lines:
-        end = start + len(line.rstrip())
-        if open_ and _continues(line):
-            blocks[-1] = (blocks[-1][0], end)
-        elif end > start:
-            blocks.append((end - len(line.strip()), end))
-        open_ = end > start and margin > 0 and _is_full(line, margin)
+        kept = line.rstrip()
+        if kept:
+            end = start + len(kept)
+            if open_ and _continues(line):
+                blocks[-1] = (blocks[-1][0], end)
+            else:
+                blocks.append((end - len(kept.lstrip()), end))
+        open_ = kept != "" and _is_full(line, margin)
         start += len(line) + 1
     return blocks
 

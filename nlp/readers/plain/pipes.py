@@ -39,6 +39,8 @@ def grids(text: str) -> tuple[Grid, ...]:
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    if "|" not in text:
+        return
     run: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):

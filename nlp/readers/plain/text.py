@@ -49,6 +49,9 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
 
 def _running(text: str, tables: Sequence[Grid]) -> Iterator[Paragraph]:
     """Yield the blocks of the text that do not begin inside a table; tables are in order."""
+    if not tables:
+        yield from blocks.paragraphs(text)
+        return
     starts = [grid.start for grid in tables]
     for start, end in blocks.spans(text):
         before = bisect_right(starts, start)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.errors import UnknownName
 from nlp.knowledge import cached, current, load_as
 from nlp.structure.forms.form import Form, Identity, Row
 from nlp.structure.forms.kinds import NONE, family_of
+from nlp.types.quick import replace
 
 if TYPE_CHECKING:
     from nlp.knowledge.models import form as model

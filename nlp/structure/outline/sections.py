@@ -8,7 +8,6 @@ sentence. Sections are numbered by position, so that broken numbering keeps uniq
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.knowledge import cached
 from nlp.structure.outline.markers import LEVELS, marks
@@ -17,6 +16,7 @@ from nlp.structure.outline.spans import Spans
 from nlp.structure.outline.titles import Heading, heading_at
 from nlp.structure.outline.unnumbered import unnumbered
 from nlp.types import Role, Section
+from nlp.types.quick import replace
 
 
 def headings(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Heading, ...]:

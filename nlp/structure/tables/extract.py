@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import field
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from nlp.structure.forms.form import Form
@@ -32,6 +32,7 @@ from nlp.structure.tables.solve.shape import Rows, Subtotal
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Document, Stray
 from nlp.types.quick import frozen
+from nlp.types.report import by_name
 
 _FIGURE = re.compile(r"(?<![\d.])\d{2,9}(?![\d.])")
 _ENOUGH = 2
@@ -67,8 +68,12 @@ def read_tables(document: Document, recognised: Recognised) -> Tables:
             found.append(_rows(document, lines, chosen, table, places[table]))
     cells: dict[str, Cell] = {}
     for part in found:
+        made = by_name(part.cells)
+        if len(made) == len(part.cells) and made.keys().isdisjoint(cells):
+            cells |= made
+            continue
         for item in part.cells:
-            cells.setdefault(f"{item.table}.{item.row}.{item.column}", item)
+            cells.setdefault(item.name, item)
     for item in in_order(document, chosen, cells):
         cells.setdefault(item.name, item)
     cells |= {item.name: item for item in prove(chosen, cells)}
@@ -155,6 +160,8 @@ def _hints(
 
 
 def _in_form(chosen: Form, cells: dict[str, Cell]) -> dict[str, tuple[Cell, ...]]:
+    if all(map(cells.__contains__, chain.from_iterable(chosen.cells.values()))):
+        return {t: tuple(map(cells.__getitem__, names)) for t, names in chosen.cells.items()}
     return {
         table: tuple([cells[name] for name in names if name in cells])
         for table, names in chosen.cells.items()

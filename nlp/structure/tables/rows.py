@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from nlp.structure.forms.form import Form, Row, Titles, tidy
@@ -26,6 +25,7 @@ from nlp.structure.tables.solve.style import style_of
 from nlp.structure.tables.stated import stated
 from nlp.structure.tables.wording import words
 from nlp.types import Cell, Stray
+from nlp.types.quick import replace
 
 _ORDERED = 10
 _ABOVE = 320

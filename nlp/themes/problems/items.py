@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlp.themes.problems.heads import with_heads
 from nlp.themes.problems.matters import matters
@@ -11,7 +10,7 @@ from nlp.themes.problems.pieces import MarkedSpan, cut_at_marks, goes_on
 from nlp.themes.problems.sides import judged
 from nlp.themes.problems.titles import Side, governing
 from nlp.types import Section, Sentence
-from nlp.types.quick import frozen
+from nlp.types.quick import frozen, replace
 
 
 @frozen

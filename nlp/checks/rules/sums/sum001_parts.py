@@ -1,7 +1,6 @@
 """SUM001: the parts named in the prose do not add up to the whole named there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from nlp.checks.base import (
@@ -23,6 +22,7 @@ from nlp.claims.sentence.listing import Listing
 from nlp.claims.sentence.numbers import plain
 from nlp.knowledge import load
 from nlp.types import Claim, Finding, Severity
+from nlp.types.quick import replace
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """TAB005: a cell that must be a count is blank, negative, fractional or text."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import cell_title, table_title
@@ -9,6 +10,7 @@ from nlp.types import Cell, Finding, Severity
 _FRACTIONS = ("amount",)
 _CHANGES = ("change",)
 _SHOWN = 4
+_STATUS, _RAW = attrgetter("status"), attrgetter("raw")
 _BLANK, _STROKE = "blank", "stroke"
 _SHOWN_AS = {
     _BLANK: "空白", _STROKE: "划了横线或写“无”", "text": "填了文字", "negative": "为负数", "fraction": "不是整数",
@@ -18,6 +20,8 @@ _SHOWN_AS = {
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one finding per table and kind of fault, with all its cells."""
     for table, cells in subject.report.tables.items():
+        if {*map(_STATUS, cells)} == {"read"} and all(map(str.isdigit, map(_RAW, cells))):
+            continue
         faults: dict[str, list[Cell]] = {}
         for cell in cells:
             if cell.status == "read" and cell.raw.isdigit():

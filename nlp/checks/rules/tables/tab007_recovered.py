@@ -1,19 +1,22 @@
 """TAB007: a cell was recovered, not read."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from nlp.checks.base import Check, Example, Subject, at_cells, register
 from nlp.checks.words import table_title
 from nlp.types import Finding
 
+_STATUS = attrgetter("status")
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Yield one info finding per table with its recovered and ambiguous cells."""
     for table, cells in subject.report.tables.items():
+        if not {"recovered", "ambiguous"}.intersection(map(_STATUS, cells)):
+            continue
         recovered = [cell for cell in cells if cell.status == "recovered"]
         ambiguous = [cell for cell in cells if cell.status == "ambiguous"]
-        if not recovered and not ambiguous:
-            continue
         parts = f"{len(recovered)}格的数是按勾稽关系推算的" if recovered else ""
         parts += "，" if recovered and ambiguous else ""
         parts += f"{len(ambiguous)}格有几种可能，没有核对" if ambiguous else ""

@@ -9,11 +9,11 @@ marked as recovered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from nlp.structure.forms.form import Form
 from nlp.structure.tables.values import cell, is_value
 from nlp.types import Cell, Document, GridCell
+from nlp.types.quick import replace
 
 _TABLE = "requests"
 

@@ -8,21 +8,23 @@ the total is marked as recovered with that value; if one disagrees, nothing is p
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from nlp.structure.forms.form import Form, Sum
 from nlp.types import Cell
+from nlp.types.quick import replace
 
 Values = dict[str, Decimal]
-_SILENT = ("blank", "dash")
+_SILENT = frozenset({"blank", "dash"})
+_STATUS = attrgetter("status")
 
 
 def prove(form: Form, cells: Mapping[str, Cell]) -> Iterator[Cell]:
     """Yield the blank and dashed cells whose value the identities give, with `proved` set."""
-    silent = {name for name, one in cells.items() if one.status in _SILENT}
-    if not silent:
+    if _SILENT.isdisjoint(map(_STATUS, cells.values())):
         return
+    silent = {name for name, one in cells.items() if one.status in _SILENT}
     sums = [
         one
         for listed in form.sums.values()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.structure.forms.form import Row
 from nlp.structure.tables.cut.columns import pick, words_behind
@@ -19,6 +18,7 @@ from nlp.structure.tables.find.ruler import ruled
 from nlp.structure.tables.solve import recover
 from nlp.structure.tables.solve.shape import Read, Style
 from nlp.structure.tables.values import is_value, parse
+from nlp.types.quick import replace
 
 _SPREADS = 3
 _PAGES = 2

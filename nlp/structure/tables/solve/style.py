@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from nlp.structure.forms.form import PUNCTUATION, Form, Row
@@ -15,6 +14,7 @@ from nlp.structure.tables.find.ruler import Ruler, common, ruler
 from nlp.structure.tables.solve.shape import Reach, Style
 from nlp.structure.tables.values import parse
 from nlp.structure.tables.wording import words
+from nlp.types.quick import replace
 
 _KEPT = 120
 _MOSTLY, _FEW = 4, 2
