@@ -9,6 +9,7 @@ import pytest
 
 from nlp.checks.base import Subject
 from nlp.checks.example import Number, compose
+from nlp.checks.prose.ordinals import breaks
 from nlp.checks.prose.restated import restated
 from nlp.checks.prose.rests import broken_rest
 from nlp.checks.prose.sentences import clause_before
@@ -270,3 +271,19 @@ def test_one_side_without_the_other_is_one_finding(prose: str, said: str, words:
     (found,) = raised("STR003", whole, severity=None)
     assert found.message.startswith(said)
     assert whole[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("一是抓公开：一是文件，三是会议；二是抓解读。", [(2, 3)]),
+        ("一是抓公开：一是文件，三是会议；二是抓解读，四是抓培训。", [(2, 3), (3, 4)]),
+        ("一是抓公开：一是文件，二是会议；二是抓解读，三是抓培训。", []),
+        ("一是抓公开，二是抓解读：一是图解，二是视频；三是抓培训。", []),
+    ],
+)
+def test_a_break_in_a_nested_run_leaves_the_outer_run_open(
+    said: str, found: list[tuple[int, int]]
+) -> None:
+    report = compose(f"{HEAD}{said}")
+    assert [(one.due, one.found) for one in breaks(report.sentences)] == found

@@ -66,6 +66,12 @@ def test_words_of_opendocument(body: str, text: str) -> None:
     assert odt(body) == text
 
 
+def test_what_is_no_item_of_a_list_of_opendocument() -> None:
+    item = "<text:list-item><text:p>公开</text:p></text:list-item>"
+    loose = "<text:soft-page-break/><text:p>2023年旧稿</text:p>"
+    assert odt(f"<text:list text:style-name='L'>{loose}{item}</text:list>") == "一、公开"
+
+
 def test_a_table_of_opendocument() -> None:
     cell = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
     first = cell.format(" table:number-rows-spanned='2'", "三、")

@@ -24,6 +24,8 @@ def listed(tmp_path_factory):
         said = corpus.text(body, year, n).replace("\n", f"\n{more}", 1)
         (base / "in" / f"{n}.txt").write_text(said, encoding="utf-8")
     (base / "in" / "甲县审计局2023.pdf").write_bytes(b"%PDF-1.4 nothing")
+    note = "关于召开座谈会的通知\n请各科室于周五下午到三楼会议室参加。\n"
+    (base / "in" / "甲县统计局2022.txt").write_text(note, encoding="utf-8")
     (base / "bodies.csv").write_text(
         "单位,上级,类别\n甲县水利局,甲县人民政府,部门\n甲县教育局,甲县人民政府,部门\n甲县财政局,甲县人民政府,部门\n"
         "甲县民政局,甲县人民政府,部门\n甲县审计局,甲县人民政府,部门\n甲县统计局,甲县人民政府,\n", encoding="gb18030",

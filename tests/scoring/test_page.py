@@ -115,6 +115,16 @@ def test_outliers_need_a_group_and_a_distance(tmp_path) -> None:
     assert _view(tmp_path)["outliers"] == []
 
 
+def test_a_part_that_no_report_has_is_no_column(tmp_path) -> None:
+    _table(tmp_path, [60, 75.5])
+    parts = {"fees": "收费", "total": "总分"}
+    table = pq.read_table(tmp_path / "reports.parquet").append_column(
+        "score.total", pa.array([6.0, 7])
+    )
+    pq.write_table(table, tmp_path / "reports.parquet")
+    assert index.view(tmp_path, parts, {}, {}, lambda *_: "")["columns"] == ["总分"]
+
+
 def test_figures_add_up(tmp_path) -> None:
     _table(tmp_path, [60, 75.5, 99, 100])
     seen = _view(tmp_path)

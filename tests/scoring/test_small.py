@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -26,7 +27,10 @@ from nlp.scoring.outputs.dismissals import counted, recounted
 from nlp.scoring.outputs.explained import _asked
 from nlp.scoring.outputs.pages import figures
 from nlp.scoring.outputs.ranking import _codes
+from nlp.scoring.passes import rows as table_rows
+from nlp.scoring.passes.flow import Judged
 from nlp.scoring.passes.recent import Recent
+from nlp.scoring.passes.rows import Rows
 from nlp.scoring.passes.schedule import Batch, Schedule
 from nlp.scoring.store.buckets import Buckets
 from nlp.scoring.trends import _cut, joined
@@ -250,3 +254,18 @@ def test_reports_without_a_mark_of_being_apart_all_count() -> None:
     sentences = pd.DataFrame({"path": ["a", "b"], "text": ["甲", "乙"]})
     reports = pd.DataFrame({"path": ["a", "b"], "region": "", "kind": "town"})
     assert joined(sentences, reports)["path"].tolist() == ["a", "b"]
+
+
+@pytest.mark.parametrize("pages", [False, True])
+def test_what_a_page_shows_is_kept_only_for_pages(*, pages: bool) -> None:
+    rows: Rows = defaultdict(list)
+    report = compose("一、总体情况\n全年新收政府信息公开申请12件。")
+    table_rows.add(
+        rows,
+        CorpusFile(key="a.txt", path="/a.txt"),
+        "00",
+        Judged(assessment=assess(report)),
+        pages=pages,
+    )
+    assert len(rows["reports"]) == 1
+    assert len(rows["pages"]) == pages
