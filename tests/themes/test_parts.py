@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +15,6 @@ from nlp.themes.learners import averaged, parts
 from nlp.themes.model import corpus, features, space, train
 from nlp.themes.model.estimator import ThemeClassifier
 from nlp.themes.model.sequence import PLACES, chain
-from nlp.themes.model.store import _names
 from nlp.themes.problems.items import runs
 from nlp.themes.problems.pairing import pair
 from nlp.themes.problems.pieces import _number, cut_at_marks
@@ -60,14 +58,6 @@ def test_the_chain_of_places_is_written_with_six_digits() -> None:
 def test_the_scale_of_cues_is_the_binary_fraction_next_to_0_07() -> None:
     (exact,) = features.exact(np.array([0.07]))
     assert float(exact) == space.CUE_SCALE
-
-
-@pytest.mark.parametrize(
-    ("labels", "are"),
-    [(["甲", "乙"], True), (["甲", "甲"], False), ([], False), ("甲乙", False), (["甲", 3], False), ({"甲": 1}, False), (None, False)],
-)  # fmt: skip
-def test_the_names_of_classes_are_a_list_of_different_words(labels: Any, *, are: bool) -> None:
-    assert _names(labels) is are
 
 
 def _write(path: Path, *themes: str) -> None:

@@ -7,27 +7,41 @@ npz, so that a truncated file, or files of two different models, are recognised.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import zipfile
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from nlp.errors import ModelError
 from nlp.themes.model import SHIPPED
+from nlp.themes.model.arrays import MOST, Arrays, packed, unpacked
 from nlp.themes.model.linear import Model
-from nlp.themes.model.sequence import PLACES, chain
+from nlp.themes.model.sequence import PLACES, Chain, chain
 from nlp.themes.model.space import MEMBERSHIPS, Space, space
+from nlp.there import beginning
 
 VERSION = 4
-_ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
-_FACTS = {"version", "themes", "topics", "groups", "temperatures", "training", "places", "sha256"}
-Arrays = dict[str, NDArray[Any]]
+_Positive = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class _Version(msgspec.Struct, frozen=True):
+    version: int
+
+
+class _Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the json of a model says."""
+
+    themes: Annotated[list[str], msgspec.Meta(min_length=2)]
+    topics: list[str | None]
+    groups: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+    temperatures: tuple[_Positive, _Positive]
+    training: str
+    places: dict[str, Any] | None
+    sha256: str
 
 
 @cache
@@ -82,7 +96,7 @@ def write(model: Model, stem: Path) -> None:
         "dense": model.dense,
         "bias": model.bias,
     }
-    packed = _pack(arrays)
+    data = packed(arrays)
     facts = {
         "version": VERSION,
         "themes": model.themes,
@@ -91,22 +105,12 @@ def write(model: Model, stem: Path) -> None:
         "temperatures": model.temperatures,
         "training": model.training,
         "places": None if model.chain is None else model.chain.facts(),
-        "sha256": hashlib.sha256(packed).hexdigest(),
+        "sha256": hashlib.sha256(data).hexdigest(),
     }
     stem.parent.mkdir(parents=True, exist_ok=True)
-    stem.with_suffix(".npz").write_bytes(packed)
+    stem.with_suffix(".npz").write_bytes(data)
     text = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
     stem.with_suffix(".json").write_text(text, encoding="utf-8")
-
-
-def _pack(arrays: Arrays) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, array in arrays.items():
-            # An explicit ZipInfo has no clock time, so the same arrays give the same bytes.
-            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as file:
-                np.lib.format.write_array(file, array, allow_pickle=False)
-    return buffer.getvalue()
 
 
 def read(stem: Path) -> Model:
@@ -115,83 +119,69 @@ def read(stem: Path) -> Model:
     Raises ModelError where a file is missing, truncated, of another version or not ours.
     """
     facts = _facts(stem.with_suffix(".json"))
-    arrays = _arrays(stem.with_suffix(".npz"), facts["sha256"])
+    arrays = unpacked(stem.with_suffix(".npz"), facts.sha256)
+    chained = _chain(stem, facts.places)
     _fit_together(stem, facts, arrays)
     known = space(
-        arrays["keys"], arrays["idf"], arrays["memberships"], facts["groups"], arrays["pairs"]
+        arrays["keys"], arrays["idf"], arrays["memberships"], facts.groups, arrays["pairs"]
     )
+    columns, extra = (
+        np.multiply(arrays[name], known.idf, dtype=np.float32) for name in ("weights", "extra")
+    )
+    for found in (columns, extra, arrays["dense"], arrays["bias"]):
+        if not np.isfinite(found).all():
+            raise ModelError(f"{stem}.npz：有的权重不是数")
     return Model(
         space=known,
-        columns=np.multiply(arrays["weights"], known.idf, dtype=np.float32),
-        extra=np.multiply(arrays["extra"], known.idf, dtype=np.float32),
+        columns=columns,
+        extra=extra,
         dense=arrays["dense"],
         bias=arrays["bias"],
-        themes=tuple(facts["themes"]),
-        topics=tuple(facts["topics"]),
-        temperatures=(float(facts["temperatures"][0]), float(facts["temperatures"][1])),
-        training=str(facts["training"]),
-        chain=facts["places"],
+        themes=tuple(facts.themes),
+        topics=tuple(facts.topics),
+        temperatures=facts.temperatures,
+        training=facts.training,
+        chain=chained,
     )
 
 
-def _arrays(path: Path, sha256: str) -> Arrays:
+def _facts(path: Path) -> _Facts:
     try:
-        packed = path.read_bytes()
-    except OSError as error:
-        raise ModelError(
-            f"{path}：打不开模型文件：{error.strerror}。请重新安装或重新训练"
-        ) from error
-    if hashlib.sha256(packed).hexdigest() != sha256:
-        raise ModelError(f"{path}：模型文件不完整，或与同名 json 不是一套，请重新训练")
-    try:
-        with np.load(io.BytesIO(packed), allow_pickle=False) as archive:
-            return {name: archive[name] for name in _ARRAYS}
-    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{path}：不是本程序的模型文件：{error}") from error
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        said = beginning(path, MOST)
+        version = msgspec.json.decode(said, type=_Version).version
+        if version != VERSION:
+            raise ModelError(
+                f"{path}：模型版本是 {version}，本程序读版本 {VERSION}，请用 gouji themes train 重新训练"
+            )
+        facts = msgspec.json.decode(said, type=_Facts)
+    except (OSError, msgspec.MsgspecError, RecursionError) as error:
         raise ModelError(f"{path}：读不出模型说明：{error}") from error
-    if not isinstance(facts, dict) or not facts.keys() >= _FACTS:
-        raise ModelError(f"{path}：不是模型说明，应有：{'、'.join(sorted(_FACTS))}")
-    if facts["version"] != VERSION:
-        raise ModelError(
-            f"{path}：模型版本是 {facts['version']}，本程序读版本 {VERSION}，请用 gouji themes train 重新训练"
-        )
-    if not _names(facts["themes"]) or len(facts["themes"]) < 2:
-        raise ModelError(f"{path}：模型的类别应是两个以上互不相同的名称")
-    if not _names([topic or "" for topic in facts["topics"]]) and facts["topics"]:
-        raise ModelError(f"{path}：模型的主题应是互不相同的名称")
-    if facts["places"] is not None:
-        try:
-            facts["places"] = chain(**facts["places"])
-        except (TypeError, ValueError) as error:
-            raise ModelError(f"{path}：places 不成形：{error}") from error
+    for labels in (facts.themes, facts.topics):
+        if len(set(labels)) < len(labels):
+            raise ModelError(f"{path}：模型的类别和主题应是互不相同的名称")
     return facts
 
 
-def _names(labels: Any) -> bool:
-    return (
-        isinstance(labels, list)
-        and all(isinstance(label, str) for label in labels)
-        and len(set(labels)) == len(labels) > 0
-    )
+def _chain(stem: Path, places: dict[str, Any] | None) -> Chain | None:
+    try:
+        return None if places is None else chain(**places)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ModelError(f"{stem}.json：places 不成形：{error}") from error
 
 
-def _fit_together(stem: Path, facts: dict[str, Any], arrays: Arrays) -> None:
-    places = 0 if facts["places"] is None else len(PLACES)
-    labels, size = len(facts["themes"]) + len(facts["topics"]) + places, len(arrays["keys"])
-    width = Space.width(facts["groups"])
+def _fit_together(stem: Path, facts: _Facts, arrays: Arrays) -> None:
+    if any(array.ndim == 0 for array in arrays.values()):
+        raise ModelError(f"{stem}.npz：各数组应有一维以上")
+    places = 0 if facts.places is None else len(PLACES)
+    labels, size = len(facts.themes) + len(facts.topics) + places, len(arrays["keys"])
+    width = Space.width(facts.groups)
     wanted: dict[str, tuple[tuple[int, ...], str]] = {
         "keys": ((size,), "uint64"),
         "idf": ((size,), "float32"),
         "memberships": ((len(arrays["memberships"]), MEMBERSHIPS), "int16"),
         "pairs": ((len(arrays["pairs"]), 2), "uint16"),
         "weights": ((labels, size), "float16"),
-        "extra": ((len(facts["themes"]), size), "float16"),
+        "extra": ((len(facts.themes), size), "float16"),
         "dense": ((width, labels), "float32"),
         "bias": ((labels,), "float32"),
     }
@@ -205,6 +195,6 @@ def _fit_together(stem: Path, facts: dict[str, Any], arrays: Arrays) -> None:
     if (
         size > 0xFFFF
         or len(members) > size
-        or not ((members >= 0) & (members <= facts["groups"])).all()
+        or not ((members >= 0) & (members <= facts.groups)).all()
     ):
         raise ModelError(f"{stem}.npz：词表与提示词表不相符")
