@@ -77,7 +77,7 @@ def _of_passage(
     talk.sentence()
     graph = read(place.text, known.year)
     place.of(graph)
-    links = _linked(graph, talk, known)
+    links = _linked(graph, talk, known) if graph.quantities else []
     counted = _judged(graph, links, place, known, first)
     if why:
         counted = [

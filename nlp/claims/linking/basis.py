@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def stated(graph: SentenceGraph, links: Sequence[Link], sheet: Sheet) -> list[Link]:
     """Return the links with the readings of each number on the basis that its sentence states."""
     found = list(links)
+    if not graph.lists:
+        return found
     # 44件（上年结转的2件另计）: what is left out is no part.
     apart = {m.row for m in mentions(graph) if m.how == "without"}
     for one in graph.lists:

@@ -198,8 +198,16 @@ def answered_apart(node: Node) -> bool:
 
 def decided(node: Node) -> str | None:
     """Return the matter of a short name among several side by side: 许可90件，处罚107件."""
-    short = lists()["decisions"]
-    own, spoken = known_left(node.own), node.sentence.text
-    matter = next((key for key, words in short.items() if own in words), None)
+    matter = _short_names().get(known_left(node.own))
+    if matter is None:
+        return None
+    short, spoken = lists()["decisions"], node.sentence.text
     named = sum(any(word in spoken for word in words) for words in short.values())
     return matter if named >= len(short) - 1 else None
+
+
+@cached
+def _short_names() -> dict[str, str]:
+    """Return short name -> kind of decision, the first that has it."""
+    pairs = [(word, key) for key, words in lists()["decisions"].items() for word in words]
+    return dict(reversed(pairs))

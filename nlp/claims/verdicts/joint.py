@@ -138,6 +138,8 @@ def _same_cell(claims: dict[int, Claim], graph: SentenceGraph, links: Sequence[L
         if outcome or (link.rows and is_result(link.rows[0])):
             groups[link.measure.formula].append(index)
     for found in groups.values():
+        if len(found) < 2:
+            continue
         # 不掌握11件，应由其他部门公开6件、查无此信息5件: what fills one of them is part of it.
         inner = {i for i in found for whole, _ in graph.node(i).filling() if whole in found}
         members = [index for index in found if index not in inner]
