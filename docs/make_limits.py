@@ -23,6 +23,7 @@ from nlp.scoring.inputs import content, userfile
 from nlp.serve import shelf
 from nlp.serve.server import ServerSettings
 from nlp.structure.tables import values
+from nlp.themes.model import arrays
 
 TARGET = Path(__file__).with_name("limits.md")
 MEGABYTE = 1024 * 1024
@@ -35,6 +36,7 @@ BESIDE: tuple[tuple[Any, str, str], ...] = (
     (values, "_LONGEST", "Digits of a figure in a cell; a longer one is text."),
     (content, "MOST", "A file of a corpus, on disk, in an archive or at an address."),
     (userfile, "MOST", "Verdicts, ranges, hierarchy, bodies or rubric that the user gives."),
+    (arrays, "MOST", "A model of one's own, unpacked, and its labelled sentences."),
     (
         shown,
         "CHARACTERS",

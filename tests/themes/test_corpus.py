@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -91,3 +93,18 @@ def test_mistakes_are_told_with_their_line(tmp_path: Path, line: str, message: s
     path.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=message):
         corpus.read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes a pipe")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.jsonl")
+    assert corpus.read(tmp_path / "x.jsonl") == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(tmp_path: Path, end: str) -> None:
+    said = [f'{{"sentence": "公开{n}不够及时。", "theme": "problem"}}' for n in range(3)]
+    (tmp_path / "x.jsonl").write_bytes(end.join(said).encode())
+    assert [one.sentence for one in corpus.read(tmp_path / "x.jsonl")] == [
+        f"公开{n}不够及时。" for n in range(3)
+    ]

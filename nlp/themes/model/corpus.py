@@ -9,7 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from nlp.errors import KnowledgeError, cause
+from nlp.themes.model.arrays import MOST
 from nlp.themes.near import ShingleIndex
+from nlp.there import beginning
 from nlp.types import Theme, Topic
 from nlp.types.quick import frozen
 
@@ -71,13 +73,16 @@ def read(path: Path, *, ours: bool = True) -> list[Labelled]:
     KnowledgeError with the line of the first mistake.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = beginning(path, MOST + 1)
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise KnowledgeError(f"{path}：打不开：{cause(error)}") from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(
             f"{path}：不是 UTF-8 文本（第{error.start}个字节），请另存为 UTF-8"
         ) from error
+    if len(data) > MOST:
+        raise KnowledgeError(f"{path}：超过{MOST // 1024 // 1024}MB，请检查是不是给错了文件")
     return [
         _labelled(path, number, line, ours)
         for number, line in enumerate(text.split("\n"), 1)
