@@ -61,7 +61,7 @@ def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
 
 def _features(node: Node, reading: Reading, made: Measure | None, talk: Discourse) -> Iterator[str]:
     yield reading.source
-    yield from reading.flags if "unsaid" not in reading.flags or not _asked(node, talk) else ()
+    yield from (flag for flag in reading.flags if flag != "unsaid" or not _asked(node, talk))
     frame = reading.frame
     yield from _matter(node, reading, talk)
     if "request" in frame.matters:
@@ -144,11 +144,10 @@ def _strange(node: Node, names: tuple[str, ...], *, alone: bool) -> bool:
 def _anew(node: Node) -> bool:
     """Whether a new clause counts what was received: 收到转办申请6件；我局收到申请2件.
 
-    So does a sum: 网上31件，信函15件，共收到申请46件.
+    So does a sum, and the year: 网上31件，信函15件，共收到申请46件; 平台累计收到305件，本年度新收29件.
     """
-    begun = any(
-        mark in node.graph.symbols.before(node.index) for mark in ("；", "。", operator("SUM"))
-    )
+    before = node.graph.symbols.before(node.index)
+    begun = node.dated or any(mark in before for mark in ("；", "。", operator("SUM")))
     return begun and node.own.has("row", "new")
 
 

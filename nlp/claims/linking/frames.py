@@ -118,6 +118,10 @@ def _of_all_totals(
     named = any(piece.has("matter") for piece in (node.own, node.right, node.back))
     if frame.outcome in ("", "total") or named or node.turn is not None:
         return frame.matters, ()
+    one = node.graph.listed.get(node.index)
+    if one is not None and talk.above is not None and one.total == one.figure.amount:
+        # 诉讼6件；复议5件，其中维持3件、纠正2件: the parts make up this total.
+        return talk.above.matters, ()
     run = totals_at_end(talk.line)
     counted = tuple(dict.fromkeys(matter for link in reversed(run) for matter in link.matters))
     # 行政诉讼29件，其中直接起诉17件，结果维持11件: of a whole and its part the outcome is of the part.

@@ -144,6 +144,8 @@ def _loose(candidate: Candidate) -> str:
     """Return why a difference proves nothing although the words name the cell."""
     known = weights()["features"]
     named = [name for name, _ in candidate.features if known[name].get("loose")]
+    if not named and candidate.score < weights()["firm"]:
+        return _against(candidate)
     return str(known[named[0]]["says"]) if named else ""
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
 _SLOTS = ("row", "outcome")
+_OPPOSITE = {"with": "without", "without": "with"}
 
 
 @frozen
@@ -127,7 +128,7 @@ def _named(node: Node, link: Link, said: Sequence[Mention], pairs: _Pairs) -> Li
     listed = _beside(node, said)
     beside = _pairs(listed)
     # 77件（不含上年结转4件）: what is left out by name is not counted on another basis.
-    barred = {("with", row) for how, row in beside if how == "without"}
+    barred = {(_OPPOSITE[how], row) for how, row in beside if how in _OPPOSITE}
     bases = [
         b
         for b in link.measure.bases

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from nlp.claims.sentence.node import Node
 
 
+_ONE_BODY = "one_of_two_bodies"
 _CARRIED = {"carried_in", "carried_out"}
 
 
 def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> list[Link]:
     """Return the links with the consequences of wholes for parts, and of one body for another."""
     found = list(links)
+    _bodies(graph, found, known)
     for one in [one for one in graph.lists if not one.whole_last]:
         narrowed = _narrowed(graph, one, found[one.whole])
         for index in one.items:
@@ -37,7 +39,6 @@ def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> l
                 found[index] = _unlinked(found[index], "narrowed", ("request",))
     _one_of_results(graph, found)
     _attributes(graph, found)
-    _bodies(graph, found, known)
     return found
 
 
@@ -81,6 +82,9 @@ def _part(whole: Node, above: Link, node: Node, link: Link) -> Link:
     if "；" in node.graph.text[whole.quantity.end : node.quantity.start]:
         # 无法提供9件，其中…；其他处理7件: a result behind a ； is beside the other.
         return link
+    if above.has(_ONE_BODY):
+        # 局机关办结7件，其中予以公开5件: what is part of one body's figure is of that body.
+        return replace(link, weak=above.weak)
     result = tuple(f"{row}." for row in above.rows if row not in _split_by_results())
     if result and not link.columns and not all(one.startswith(result) for one in link.rows):
         return _unlinked(link, "inside_a_row", ())
@@ -154,8 +158,7 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
     parts = {mark for mark, link in zip(marks, found, strict=True) if mark in ("part", "own")}
     if not parts or known.own_only:
         return
-    name = "one_of_two_bodies"
-    doubt = weights()["features"][name]
+    doubt = weights()["features"][_ONE_BODY]
     for index, (mark, link) in enumerate(zip(marks, found, strict=True)):
         if link.weak or link.has("by_edge"):
             continue
@@ -169,6 +172,6 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
             if m != mark and set(other.rows) & set(link.rows)
         ]
         if others:
-            features = (*link.best.features, (name, float(doubt["weight"])))
+            features = (*link.best.features, (_ONE_BODY, float(doubt["weight"])))
             best = replace(link.best, features=features)
             found[index] = replace(link, weak=doubt["says"], best=best)

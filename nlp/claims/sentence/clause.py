@@ -97,12 +97,13 @@ def last_clause(text: str, marks: str = "，。；") -> str:
 
 
 def bracket_before(text: str, start: int, end: int) -> int:
-    """Return where a bracket opens that closes right before a number: 公开（含部分公开）74件.
+    """Return where a bracket opens that closes right before a number: 公开（含部分公开）74件, 新收（…）共74件.
 
     There must be words between `start` and the bracket.
     """
-    if end > start and text[end - 1] == "）":
-        opening = text.rfind("（", max(start, end - FAR) + 1, end)
+    closed = pattern("closed").search(text, max(start, end - FAR), end)
+    if closed is not None:
+        opening = text.rfind("（", max(start, end - FAR) + 1, closed.start())
         return opening if opening >= 0 else end
     return end
 

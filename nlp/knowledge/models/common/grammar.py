@@ -69,6 +69,7 @@ class Linking(Model, frozen=True):
     """The features by which candidates are weighed."""
 
     floor: float
+    firm: float
     near: float
     unknown_character: float
     unknown_among_results: float
