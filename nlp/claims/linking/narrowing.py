@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from nlp.claims.linking.words import (
     lists,
     rest_named,
 )
-from nlp.claims.sentence.clause import EDGE
+from nlp.claims.sentence.clause import EDGE, mark_ahead
 from nlp.claims.sentence.concepts import group
+from nlp.knowledge import cached
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
@@ -30,7 +32,9 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     words = set(reading.frame.matters)
     # 受理行政许可自然人90件: only requests are counted by applicant.
     applicants = reading.frame.columns and words - {"request"}
-    if _of_some(node) or (not own.names() and right.has("restrict")) or applicants:
+    end = mark_ahead(node.graph.text, "。；", node.quantity.end)
+    apart = _uncounted().search(node.graph.text, node.quantity.end, end) is not None
+    if apart or _of_some(node) or (not own.names() and right.has("restrict")) or applicants:
         limit = "narrowed"
     if limit and not ("carried_in" in reading.frame.rows or _carried_out(own, right)):
         yield limit
@@ -52,6 +56,12 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
 
 def _carried_out(own: Piece, right: Piece) -> bool:
     return own.has("row", "carried_out") or right.has("row", "carried_out")
+
+
+@cached
+def _uncounted() -> re.Pattern[str]:
+    """Match what takes the numbers of a sentence out of the count: 不在上述统计之内."""
+    return re.compile(lists()["uncounted"])
 
 
 def _of_some(node: Node) -> bool:

@@ -169,6 +169,7 @@ class Lists(Model, frozen=True):
     attributes: Words
     attribute_signs: Words
     other_endings: Words
+    uncounted: Regex
     reviewer: Words
     mostly: Words
     levels: Words
