@@ -71,11 +71,7 @@ def _of_all_matters(node: Node, talk: Discourse) -> bool:
 def _beside_decisions(talk: Discourse) -> bool:
     """Whether the number before counts decisions: 行政许可处理决定455项，行政处罚4项."""
     before = talk.sibling
-    return (
-        before is not None
-        and set(before.matters) <= group("decided")
-        and not (before.weak or before.loose)
-    )
+    return before is not None and set(before.matters) <= group("decided") and not before.weak
 
 
 def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -> Iterator[str]:
@@ -94,7 +90,7 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
         node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here)
     ):
         yield "pages"
-    if _described(node, matters):
+    if _described(node):
         yield "described"
     text = node.sentence.text
     if reading.frame.act == "issued" and any(
@@ -112,7 +108,7 @@ def _headed(node: Node) -> bool:
     return behind.text.startswith(lists()["such_as"]) and behind.has("matter", "info")
 
 
-def _described(node: Node, matters: set[str]) -> bool:
+def _described(node: Node) -> bool:
     """Whether an act only describes documents of any year, which another act is about.
 
     对制发的15件规范性文件进行清理; 公开现行有效规范性文件，涉及以本办名义印发的规范性文件22件.
@@ -123,5 +119,5 @@ def _described(node: Node, matters: set[str]) -> bool:
         return False
     if own.text[acts[-1][0].start - own.start :].startswith(lists()["newly"]):
         return False
-    other = back.has("act") and not matters.isdisjoint(back.values("matter"))
+    other = back.has("act")
     return (other or not own.has("matter")) and not node.dated

@@ -42,7 +42,7 @@ def _among(reading: Reading, talk: Discourse) -> bool:
     if not any(map(is_result, reading.frame.rows)):
         return False
     near = (talk.above, talk.sibling)
-    return any(one is not None and (one.is_whole or one.is_result) for one in near)
+    return any(one is not None for one in near)
 
 
 def _unknown(node: Node, reading: Reading, names: tuple[str, ...]) -> int:
@@ -92,7 +92,7 @@ def _matter(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     if frame.outcome not in ("", "total"):
         yield "outcome"
     documents = set(frame.matters) & group("documents")
-    if frame.act and frame.act not in group("public_acts") and documents:
+    if frame.act and documents:
         yield "names_act"
 
 
@@ -122,9 +122,9 @@ def _of_requests(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]
         yield "narrowed_before"
     # Results or applicants are listed after the number, so that it counts all requests.
     heads = talk.lists in ("result", "column") or node.right.text.strip() in lists()["among"]
-    if rows == ("any",) and (asks or "request" in talk.matters) and heads:
+    if rows == ("any",) and heads:
         yield "whole_of_list"
-    elif rows == ("any",) and asks and _done_behind(node):
+    elif rows == ("any",) and _done_behind(node):
         yield "done_behind"
     if reading.hinted and not any(word in node.own.text for word in lists()["applicants_act"]):
         yield "applicant_before"
@@ -157,13 +157,13 @@ def _done_behind(node: Node) -> bool:
     following = graph.index_at(start)
     end = graph.quantities[following].start if following < len(graph.quantities) else None
     rows = graph.piece(start, mark_ahead(graph.text, "；。", start, end)).values("row")
-    return not node.followed and bool(rows) and set(rows) <= group("answered")
+    return bool(rows) and set(rows) <= group("answered")
 
 
 def _asked(node: Node, talk: Discourse) -> bool:
     """Whether a bare 政府信息公开申请8件 in the section on requests does not say received or answered."""
     own = node.own
-    asks = [t.end - own.start for t, v in own.pairs("matter") if v == "request"]
+    asks = [token.end - own.start for token, _ in own.pairs("matter")]
     if not asks or not talk.home or talk.inside or own.says("OF"):
         return False
     return own.text[: asks[-1]].endswith(tuple(lists()["generic"]))

@@ -91,7 +91,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
     if blocked or made is None or set(frame.matters) & group("elsewhere") - counted:
         reason = blocked or _nothing(frame)
         known = weights()["features"]
-        other = blocked and any(known[name].get("other") for name, _ in best.features)
+        other = any(known[name].get("other") for name, _ in best.features)
         matters = ("other",) if other else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), best=best)
     if node.quantity.kind in _COUNTED and node.quantity.unit not in made.units:
@@ -102,7 +102,7 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         open=found.open,
         loose=_loose(best),
         readings=(made.basis, *found.others) if found.others else (),
-        each=_each(node, replace(frame, rows=("any",)) if found.any_row else frame, talk.form),
+        each=_each(node, frame, talk.form),
         weak=doubt(best),
         best=best,
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
     own, right, names = naming(node), node.right, tuple(talk.names)
-    limit = _limit(own) if not rest_named(node) and not _rest_done(node, reading, talk) else ""
+    limit = _limit(own) if not rest_named(node) and not _rest_done(node, talk) else ""
     words = set(reading.frame.matters)
     # 受理行政许可自然人90件: only requests are counted by applicant.
     applicants = reading.frame.columns and words - {"request"}
@@ -75,12 +75,11 @@ def _of_some(node: Node) -> bool:
     return not (apart or about_all) and _limit(back) == "narrowed"
 
 
-def _rest_done(node: Node, reading: Reading, talk: Discourse) -> bool:
+def _rest_done(node: Node, talk: Discourse) -> bool:
     """Whether the rest is all that was answered: 2件结转，其余14件均已答复."""
     before = talk.sibling
     carried = before is not None and before.rows == ("carried_out",)
-    done = bool(reading.frame.rows) and reading.frame.rows[0] in group("wholes")
-    return carried and done and is_rest(node.own)
+    return carried and is_rest(node.own)
 
 
 def _limit(own: Piece) -> str:

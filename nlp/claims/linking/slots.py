@@ -37,9 +37,9 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
         rest = only_rest(node.own)
         slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
     slots["row"] = slots["row"] or node.own.rows()
-    if use_right and not named and right.names():
+    if not named and right.names():
         talk.used = right.end
-    taken_up = () if slots["matter"] else matters_taken_up(own, node)
+    taken_up = matters_taken_up(own, node)
     slots["matter"] = slots["matter"] or taken_up
     if any(slots.values()):
         return ("in_front" if named or taken_up else "behind"), slots
@@ -61,7 +61,7 @@ def _behind(node: Node, slot: str, *, rest: bool) -> tuple[str, ...]:
         listed = [v for _, v in node.right.pairs("row")]
         rare = [v for v in listed if kin(v) in group("telling")]
         # 1件年底才收到，转入下年办理: the next clause says that it was carried out.
-        if listed and not rare and "carried_out" in _told_later(node):
+        if not rare and "carried_out" in _told_later(node):
             return ("carried_out",)
         return (node.right.rows() if rare else tuple(listed))[:1] or bare_grant(node.right, node)
     if slot == "matter":

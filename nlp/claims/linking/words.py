@@ -69,16 +69,12 @@ def is_vessel(piece: Piece, token: Token) -> bool:
 def takes_up(piece: Piece, talk: Discourse) -> bool:
     """Whether all matters of a piece are vessels of the requests spoken of: 所有信件都已答复."""
     named = piece.pairs("matter")
-    return (
-        bool(named)
-        and "request" in talk.matters
-        and all(is_vessel(piece, token) for token, _ in named)
-    )
+    return "request" in talk.matters and all(is_vessel(piece, token) for token, _ in named)
 
 
 def elliptical(own: Piece) -> bool:
     """Whether the words end in 政府信息公开, with 申请 left out: 收到政府信息公开5件."""
-    return not own.has("matter") and own.text.rstrip(EDGE).endswith(tuple(lists()["elliptical"]))
+    return own.text.rstrip(EDGE).endswith(tuple(lists()["elliptical"]))
 
 
 def matters_taken_up(own: Piece, node: Node) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def label(graph: SentenceGraph, whole: int, part: int) -> str:
 def _same_act(row: tuple[str, ...], whole: Piece) -> bool:
     """Whether part and whole name the same act: 收到14件，其中社会公众提出9件."""
     said = [value for _, value in whole.pairs("row")]
-    return bool(row) and row[-1] in group("wholes") and row[-1] in said
+    return bool(row) and row[-1] in said
 
 
 def series_label(graph: SentenceGraph, index: int) -> Piece:

@@ -129,7 +129,7 @@ class Listing:
     def mixed(self) -> bool:
         """Whether some parts are in another unit than the whole (条 and 件): they need not be parts."""
         units = [part.unit in (self.figure.unit, "") for part in self.parts]
-        return not self.whole_last and self.kind == "other" and not all(units)
+        return self.kind == "other" and not all(units)
 
     @property
     def complete(self) -> bool:

@@ -78,7 +78,7 @@ class Node:
 
         def listed(index: int) -> bool:
             one, at = graph.quantities[index], numbers[index]
-            like = one.kind == "count" and alike(one.unit, self.quantity.unit)
+            like = alike(one.unit, self.quantity.unit)
             return like and not (is_change(graph.node(index)) or in_bracket(text, at, at + near))
 
         window = range(max(0, self.index - near), min(len(numbers), self.index + near))

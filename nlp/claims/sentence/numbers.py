@@ -47,7 +47,7 @@ def numbers(text: str, found: Sequence[Token]) -> tuple[Quantity, ...]:
         for match in pattern("bare_number").finditer(text, counts[0].end)
         if match.start() not in taken
     ]
-    return tuple(sorted([*listed, *bare], key=lambda q: q.start)) if bare else tuple(listed)
+    return tuple(sorted([*listed, *bare], key=lambda q: q.start))
 
 
 def _bare(match: re.Match[str]) -> Quantity:
@@ -73,6 +73,4 @@ def _in_row(quantity: Quantity, found: Sequence[Token]) -> bool:
 
 def plain(value: Decimal) -> str:
     """Return digits without exponent or trailing zeros: Decimal("1.50") → "1.5"."""
-    if value == value.to_integral_value():
-        return str(int(value))
     return format(value.normalize(), "f")

@@ -155,7 +155,7 @@ def _heads(token: Token, graph: SentenceGraph) -> bool:
     year = pattern("year").search(graph.text, max(0, token.start - _DATE), token.end)
     if year is None or year.end() <= token.start:
         return False
-    return year.start() == 0 or graph.text[year.start() - 1] in "，。；：　 "
+    return graph.text[: year.start()][-1:] in "，。；：　 "
 
 
 def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
@@ -176,7 +176,7 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
 def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
     """Return the scopes named in a text, without the reporting body's own name and addressees."""
     found = piece.pairs("scope")
-    to = _recipients() if found else ()
+    to = _recipients()
     return [
         (token, value)
         for token, value in found

@@ -93,8 +93,6 @@ class Piece:
 
     def _joined(self, found: Sequence[tuple[Token, str]], also: Sequence[str] = ()) -> Pairs:
         """Return the first phrases of a series, as far as 、和及 or `also` join them."""
-        if len(found) < 2:
-            return found
         for count, (one, other) in enumerate(pairwise(found), start=1):
             between = self.between(*sorted((one[0], other[0])))
             if not pattern("joined").fullmatch(between) and between.strip() not in also:
@@ -112,7 +110,7 @@ class Piece:
         if not rare:
             return self.values("row")
         last = Piece(self.start, self.end, self.text, rare).values("row")
-        named = [(t, v) for t in rare for s, v in t.tags if s == "row"]
+        named = [(t, v) for t in rare for _, v in t.tags]
         finer = [(t, v) for t, v in named if any(v.startswith(f"{row}.") for row in last)]
         if not finer or _OPEN in self.between(finer[-1][0], found[-1][0]):
             return last

@@ -93,11 +93,6 @@ def _touching() -> list[tuple[str, tuple[str, ...]]]:
     return [(operator(name), tuple(words)) for name, words in found]
 
 
-@cached
-def _any_touching() -> tuple[str, ...]:
-    return tuple(word for _, words in _touching() for word in words)
-
-
 def symbols(text: str, quantities: Sequence[Quantity], found: Sequence[Token]) -> Symbols:
     """Return the symbols of a text with their offsets."""
     taken: list[tuple[int, int, str]] = []
@@ -139,7 +134,7 @@ def _signs(
         touched = pattern("filling").sub(
             "", text[max(0, quantity.start - 4) : quantity.start][::-1], count=1
         )
-        for symbol, words in _touching() if touched.startswith(_any_touching()) else ():
+        for symbol, words in _touching():
             if touched.startswith(words):
                 at = text.rfind(touched[0], 0, quantity.start)
                 yield at, at + 1, symbol

@@ -94,7 +94,7 @@ def _reaches(claim: Claim, low: Decimal, high: Decimal) -> bool:
     """Whether the interval of the printed change overlaps that of its operands."""
     half = claim.precision / 2
     touches = min(low, high) - half <= claim.amount <= max(low, high) + half
-    return touches and low != high and claim.bound == "exact"
+    return touches and claim.bound == "exact"
 
 
 def _formula(claim: Claim, base: Base) -> str:

@@ -32,7 +32,7 @@ def show(value: Decimal | None, claim: Claim) -> str:
         digit = max(min(claim.precision, Decimal(1)), Decimal("0.01"))
         rounded = value.quantize(digit, rounding=ROUND_HALF_UP)
         return f"{plain(rounded)}{'%' if claim.unit == '%' else '个百分点'}"
-    if claim.unit == "元" and value and (scale := _scale(claim.text)):
+    if value and (scale := _scale(claim.text)):
         return f"{plain(value / _LARGE[scale])}{scale}元"
     return f"{plain(value)}{claim.unit}"
 

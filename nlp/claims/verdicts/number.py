@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
     """Return the claim with its verdict against the cell that it names."""
     year, why = year_of(node, known.year)
-    claim = claim if year == claim.year else replace(claim, year=year)
+    claim = replace(claim, year=year)
     made = link.measure
     if made is None:
         return replace(claim, explanation=link.reason or "表中没有这一项，无从核对")
@@ -49,7 +49,7 @@ def number(claim: Claim, node: Node, link: Link, known: Statistics) -> Claim:
 def equation(made: Measure, link: Link, weak: str = "") -> Equation:
     """Return the number's equation: the measure on the stated basis, or on any basis left open."""
     readings = link.readings or (made.basis, *(made.bases if link.open else ()))
-    bases = () if link.readings or link.open else made.bases
+    bases = () if link.readings else made.bases
     near = link.best.score >= weights()["near"] and weak in ("", link.weak)
     return Equation(
         key=made.key, readings=readings, bases=bases, weak=weak, loose=link.loose, near=near

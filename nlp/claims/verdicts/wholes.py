@@ -101,7 +101,7 @@ def _has_own_share(node: Node, quantity: Quantity) -> bool:
     """Whether a count is itself a part with a share: 网络申请25件，占86%；信函4件，占14%."""
     following = node.graph.quantities[node.graph.index_at(quantity.end)]
     between = node.graph.text[quantity.end : following.start]
-    return following.kind == "percent" and ("占" in between or between == "（")
+    return "占" in between or between == "（"
 
 
 def _beside(other: Link, part: Link) -> bool:
