@@ -110,7 +110,9 @@ def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention
 
     In 其他处理5件，其中逾期不补正2件 they are in the result of which they are parts.
     """
-    inside = {i for i, one in graph.listed.items() if links[one.whole].is_result}
+    inside = {
+        i for i, one in graph.listed.items() if links[one.whole].is_result and links[i].is_result
+    }
     return [
         Mention(how="beside", row=row, start=quantity.start, end=quantity.end)
         for index, (quantity, link) in enumerate(zip(graph.quantities, links, strict=True))
