@@ -160,5 +160,6 @@ def _requests(after: Piece) -> Iterator[measures.Measure]:
     """Yield the requests received; none where 依申请公开收费为零 says what else is zero."""
     columns = after.values("column")
     everyone = group("everybody") <= set(columns)
-    if not set(after.values("act")) - group("public_acts"):
+    # 没有被纠正的申请: some, not all.
+    if not after.has("outcome") and not set(after.values("act")) - group("public_acts"):
         yield measures.request(("new",), () if everyone else columns)
