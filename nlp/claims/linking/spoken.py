@@ -108,7 +108,8 @@ def _counted(node: Node, link: Link, said: Sequence[Mention]) -> Link:
 def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention]:
     """Return the rows and outcomes that numbers count: 逾期不补正2件，其他处理5件 is 5 without the 2.
 
-    In 其他处理5件，其中逾期不补正2件 they are in the result of which they are parts.
+    In 其他处理5件，其中逾期不补正2件 they are in the result of which they are parts; 办结上年结转9件 counts
+    those that were done.
     """
     inside = {
         i for i, one in graph.listed.items() if links[one.whole].is_result and links[i].is_result
@@ -117,6 +118,7 @@ def _counted_beside(graph: SentenceGraph, links: Sequence[Link]) -> list[Mention
         Mention(how="beside", row=row, start=quantity.start, end=quantity.end)
         for index, (quantity, link) in enumerate(zip(graph.quantities, links, strict=True))
         if link.measure is not None and not link.weak and index not in inside
+        if link.rows != ("carried_in",) or not graph.node(index).own.has("row", "handled")
         for row in (*link.rows, link.frame.outcome)
     ]
 
