@@ -8,48 +8,26 @@ import sys
 import threading
 from collections.abc import Iterator
 
-from nlp.errors import GoujiError, UnsafeFile
-
-_SPARE = 2 * 1024 * 1024
-"""Bytes set aside in a block, for its end: more than Python asks of the system at a time."""
-
 
 @contextlib.contextmanager
 def data_limit(memory: int | None) -> Iterator[None]:
-    """Set the soft limit on the data segment to `memory` bytes above the current size.
-
-    Raises MemoryError from an error of a library that came with less than half of the memory left.
-    A library that gets no memory may say anything, of a namespace that is invalid or of a damaged
-    file. What the failed call itself took may be free again by then, but not what its callers had.
-    """
+    """Set the soft limit on the data segment to `memory` bytes above the current size."""
     if memory is None or not sys.platform.startswith("linux"):
         yield
         return
     import resource
 
     block = object()
-    _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
-    spare = [bytes(_SPARE)]
     try:
+        # A timer may interrupt any line, so that entering is inside as well.
+        _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
         yield
-    except Exception as error:
-        # Nothing below could be done without memory, not even lifting the limit.
-        spare.clear()
-        left = resource.getrlimit(resource.RLIMIT_DATA)[0] - _data_pages() * resource.getpagesize()
-        if left < memory // 2 and not _is_verdict(error):
-            raise MemoryError from error
-        raise
     finally:
-        spare.clear()
-        _LIMITS.leave(block)
-
-
-def _is_verdict(error: BaseException) -> bool:
-    """Whether this package judged the file by itself: it named a limit, or no other error came before."""
-    cause = error.__cause__ or error.__context__
-    return isinstance(error, UnsafeFile) or (
-        isinstance(error, GoujiError) and (cause is None or _is_verdict(cause))
-    )
+        try:
+            _LIMITS.leave(block)
+        finally:
+            # Once more, in case a timer interrupted the first.
+            _LIMITS.leave(block)
 
 
 class _Limits:
@@ -62,7 +40,7 @@ class _Limits:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: dict[object, int] = {}
-        self._original = (-1, -1)
+        self._original: tuple[int, int] | None = None
 
     def enter(self, block: object, limit: int) -> None:
         import resource
@@ -75,12 +53,14 @@ class _Limits:
 
     def leave(self, block: object) -> None:
         with self._lock:
-            del self._open[block]
+            self._open.pop(block, None)
             self._apply()
 
     def _apply(self) -> None:
         import resource
 
+        if self._original is None:
+            return
         soft, hard = self._original
         wanted = max(self._open.values(), default=soft)
         for given in (soft, hard):

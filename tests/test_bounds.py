@@ -14,9 +14,8 @@ import pytest
 
 from nlp.bounds import MEGABYTE, bounded
 from nlp.clocks import unqueued
-from nlp.errors import DamagedFile, GoujiError, NotAReport, UnsafeFile
+from nlp.errors import GoujiError, UnsafeFile
 from nlp.pipeline import read_report
-from nlp.readers.archive import parsed
 
 
 def _spin() -> None:
@@ -60,97 +59,6 @@ def test_memory_is_bounded_and_given_back() -> None:
     with pytest.raises(UnsafeFile, match="内存不足"), bounded("丙.txt", memory=64 * MEGABYTE):
         bytearray(256 * MEGABYTE)
     assert len(bytearray(256 * MEGABYTE)) == 256 * MEGABYTE
-
-
-def _rows(megabytes: int) -> str:
-    """What is said of a Word part of 14 MB, whose tree takes some 200 MB, under a bound of so many."""
-    markup = b"<w>" + b"<r c='1'>3</r>" * 1_000_000 + b"</w>"
-    try:
-        with bounded("丁.docx", memory=megabytes * MEGABYTE):
-            parsed(markup, "document.xml")
-    except GoujiError as error:
-        return str(error)
-    return "read"
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
-def test_whatever_a_library_says_without_memory_is_one_line_of_memory() -> None:
-    said = {_rows(megabytes) for megabytes in (16, 24, 32, 48, 64)}
-    assert said == {"丁.docx：内存不足，文件过大或内容异常"}
-
-
-def _hoard() -> None:
-    held = []
-    while True:
-        held.append([str(len(held))] * 3)
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
-def test_the_limit_is_lifted_though_nothing_is_left() -> None:
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_DATA)
-    for _ in range(3):
-        with pytest.raises(UnsafeFile, match="内存不足"), bounded("庚.md", memory=16 * MEGABYTE):
-            _hoard()
-    assert resource.getrlimit(resource.RLIMIT_DATA) == before
-
-
-JSON = """
-import sys
-from nlp.bounds import MEGABYTE, bounded
-from nlp.display.export.json_text import json_text
-from nlp.errors import UnsafeFile
-
-cells = [{"row": "new", "value": n, "raw": ["平稳", None]} for n in range(60_000)]
-for megabytes in range(1, 16):
-    try:
-        with bounded("辛.txt", memory=megabytes * MEGABYTE):
-            json_text(cells)
-    except UnsafeFile as error:
-        print(error)
-"""
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
-def test_json_without_memory_does_not_end_the_process() -> None:
-    done = subprocess.run([sys.executable, "-c", JSON], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["辛.txt：内存不足，文件过大或内容异常"] * 15
-
-
-def _refuse(megabytes: int, error: Exception) -> None:
-    """Raise an error of a library, or one of ours from it, with so much memory in use."""
-    held = bytearray(megabytes * MEGABYTE)  # noqa: F841 - as what the caller of a library has
-    raise error
-
-
-def _from(error: Exception, origin: Exception) -> Exception:
-    error.__cause__ = origin
-    return error
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
-@pytest.mark.parametrize(
-    ("megabytes", "error", "said"),
-    [
-        (1600, ValueError("Invalid namespace URI 'w'"), "^戊.docx：内存不足"),
-        (1600, _from(DamagedFile("表格损坏"), KeyError("r")), "^戊.docx：内存不足"),
-        (1600, DamagedFile("表格损坏"), "^表格损坏"),
-        (1600, _from(NotAReport("不是年报"), DamagedFile("表格损坏")), "^不是年报"),
-        (1600, _from(UnsafeFile("标签嵌套过深"), KeyError("r")), "^标签嵌套过深"),
-        (200, ValueError("Invalid namespace URI 'w'"), "^Invalid namespace"),
-        (200, _from(DamagedFile("表格损坏"), KeyError("r")), "^表格损坏"),
-    ],
-)
-def test_an_error_is_of_memory_where_less_than_half_is_left(
-    megabytes: int, error: Exception, said: str
-) -> None:
-    with (
-        pytest.raises((GoujiError, ValueError), match=said),
-        bounded("戊.docx", memory=2048 * MEGABYTE),
-    ):
-        _refuse(megabytes, error)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")

@@ -33,8 +33,7 @@ class Covered:
 
 def covered(room: Path, tests: Sequence[str]) -> Covered:
     """Run the tests once and note what each runs; raises SystemExit where they do not pass."""
-    # A worker that a test left to its own may still write its lines.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         measured = (f"--data-file={data}", f"--include={room}/*,{room}")
         command = [sys.executable, "-m", "coverage", "run", *measured, "-m", "pytest", "-x", "-q"]

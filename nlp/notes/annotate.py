@@ -32,7 +32,13 @@ def annotated(assessment: Assessment, data: bytes, kind: Kind, *, spent: float =
     source = assessment.report.document.source
     own = kind == "pdf" or source.format == "docx"
     with bounded(f"{source.path}的批注", seconds=_left(spent) if own else WRITING):
-        return _commented(assessment, data, kind)
+        try:
+            return _commented(assessment, data, kind)
+        except ValueError as error:
+            # lxml says so of the namespace of Word where it gets no memory to check it.
+            if "Invalid namespace URI" not in str(error):
+                raise
+            raise MemoryError from error
 
 
 def _left(spent: float) -> float:

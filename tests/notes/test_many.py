@@ -156,3 +156,18 @@ def test_comments_take_what_reading_left(monkeypatch: pytest.MonkeyPatch) -> Non
     assert annotated(found, data, "docx", spent=1.0) == annotated(found, data, "docx")
     with pytest.raises(UnsafeFile, match=r"甲\.docx的批注：.*超过.*，已停止"):
         annotated(found, data, "docx", spent=20.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "error"), [("Invalid namespace URI 'w'", UnsafeFile), ("no such place", ValueError)]
+)
+def test_memory_that_lxml_does_not_get_is_said_as_memory(
+    said: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise ValueError(said)
+
+    found = _assessed(2)
+    monkeypatch.setattr(annotate, "_commented", refused)
+    with pytest.raises(error, match="内存不足" if error is UnsafeFile else said):
+        annotated(found, b"", "docx")
