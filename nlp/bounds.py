@@ -71,8 +71,8 @@ def bounded(
         yield
         return
     label = f"{name}：" if name else ""
-    _LOCAL.active = True
     try:
+        _LOCAL.active = True
         with _time(seconds), data_limit(memory):
             yield
     except _Waited:
@@ -124,7 +124,11 @@ def _alarm(seconds: float) -> Iterator[None]:
         try:
             yield
         finally:
-            block.ended = True
+            try:
+                block.ended = True
+            finally:
+                # Once more, in case a timer interrupted the first.
+                block.ended = True
 
 
 @contextlib.contextmanager
@@ -154,9 +158,11 @@ def _timer(
         raise _Expired if clock is None else _Waited
 
     began = time.monotonic()
-    handler = signal.signal(number, expire)
-    left, interval = signal.setitimer(which, seconds)
+    handler = signal.getsignal(number)
+    left, interval = signal.getitimer(which)
     try:
+        signal.signal(number, expire)
+        signal.setitimer(which, seconds)
         yield
     finally:
         signal.setitimer(which, 0)

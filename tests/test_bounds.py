@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import linecache
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 import threading
 import time
+from typing import Any
 
 import pytest
 
+from nlp import bounds
 from nlp.bounds import MEGABYTE, bounded
 from nlp.clocks import unqueued
 from nlp.errors import GoujiError, UnsafeFile
@@ -144,3 +149,51 @@ def test_a_bound_that_is_swallowed_once_is_raised_again() -> None:
 
     with pytest.raises(UnsafeFile, match="处理超过"), bounded("甲.txt", seconds=0.05):
         deaf()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA and timers")
+@pytest.mark.parametrize("number", [signal.SIGPROF, signal.SIGALRM])
+def test_a_time_that_ends_at_any_line_leaves_nothing_behind(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = ("bounds.py", "data_limit.py")
+    passed = 0.0
+    monkeypatch.setattr(bounds, "unqueued", lambda _: lambda: passed)
+
+    def left() -> object:
+        handlers = [signal.getsignal(one) for one in (signal.SIGPROF, signal.SIGALRM)]
+        timers = [signal.getitimer(one) for one in (signal.ITIMER_PROF, signal.ITIMER_REAL)]
+        active = getattr(bounds._LOCAL, "active", False)
+        return handlers, timers, active, resource.getrlimit(resource.RLIMIT_DATA)
+
+    def bound(due: int) -> int:
+        """Let the time end at the line `due` of the bound; return how many lines there were."""
+        nonlocal passed
+        seen, passed = 0, 0.0
+
+        def trace(frame: Any, event: str, _: object) -> Any:
+            nonlocal seen, passed
+            if not frame.f_code.co_filename.endswith(files) or frame.f_code.co_name == "expire":
+                return None
+            # Python hears signals when something was called, not where a block begins or ends.
+            line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
+            if event == "line" and not line.lstrip().startswith(("with ", "try:")):
+                seen += 1
+                if seen == due and signal.getsignal(number) not in before[0]:
+                    passed = 1e9
+                    signal.raise_signal(number)
+            return trace
+
+        with contextlib.suppress(UnsafeFile):
+            sys.settrace(trace)
+            with bounded("丁.txt", memory=900 * MEGABYTE):
+                sum(range(10))
+        sys.settrace(None)
+        return seen
+
+    before: Any = left()
+    lines = bound(0)
+    assert lines > 40
+    for due in range(1, lines + 1):
+        bound(due)
+        assert left() == before, f"line {due}"

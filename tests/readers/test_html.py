@@ -336,3 +336,27 @@ def test_an_element_has_a_largest_number_of_attributes(attributes: str, *, refus
             read(html, name="年报.html")
     else:
         assert read(html).text.endswith("平稳。\n")
+
+
+WORDS = " ".join(f"w{n}" for n in range(3_000))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"<script>if (i<n {WORDS}) stop()</script>",
+        f"<SCRIPT type='text/javascript'>for (;i<n {WORDS};)</SCRIPT >",
+        f"<!-- <p {WORDS}> -->",
+        f"<!--><!-- a<b {WORDS} --!>",
+    ],
+)
+def test_what_a_script_or_a_comment_contains_is_no_element(code: str) -> None:
+    text = read(f"{PROSE}{code}<p>末尾平稳。</p>").text
+    assert text.endswith("末尾平稳。\n")
+    assert "w2999" not in text
+
+
+@pytest.mark.parametrize("before", ["", "<script/>", "<!-->", "<!--->", "<script>1</script>"])
+def test_elements_beside_scripts_and_comments_are_counted(before: str) -> None:
+    with pytest.raises(UnsafeFile, match="2000"):
+        read(f"{PROSE}{before}<p {WORDS}>平稳。</p>")

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_UNPARSED = re.compile(
+    r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
+    r"|<script(?![^\s/>])[^>]*+(?<!/)>(?:[^<]++|<(?!/script))*+(?:</script[^>]*+>)?",
+    re.IGNORECASE,
+)
+"""Comments and scripts, unclosed ones to the end: what they contain is no element."""
 _ATTRIBUTES = 2_000
 # libxml2 compares every attribute of an element with those before it, in C, where no bound is heard.
 _SPARSE = re.compile(
@@ -78,7 +84,7 @@ def _parse(text: str) -> _Element:
     parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True
     )
-    clean = _XML_DECLARATION.sub("", text).replace("\0", "")
+    clean = _UNPARSED.sub("", _XML_DECLARATION.sub("", text).replace("\0", ""))
     beginning = _SPARSE.match(clean)
     if beginning is None or beginning.end() < len(clean):
         raise UnsafeFile(f"网页里有一个标签的属性超过 {_ATTRIBUTES} 个的上限")
