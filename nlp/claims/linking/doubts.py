@@ -86,8 +86,10 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
     decides = any(word in clause for word in words["deciding"]) or _beside_decisions(talk)
     if matters & group("decided") and node.quantity.unit in words["item_units"] and not decides:
         yield "items"
-    if _headed(node) or (
-        node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here)
+    if (
+        _headed(node)
+        or _published(node)
+        or (node.quantity.unit in words["page_units"] and {"info", "other"} & set(talk.here))
     ):
         yield "pages"
     if _described(node):
@@ -97,6 +99,17 @@ def of_documents(node: Node, reading: Reading, made: Measure, talk: Discourse) -
         re.search(rf"{word}[^，。；]{{0,4}}\d", text) for word in words["revised"]
     ):
         yield "revised"
+
+
+def _published(node: Node) -> bool:
+    """Whether the clause says where documents were published, of whatever year: 在网站集中发布规章5件."""
+    clause = last_clause(node.before.text, "，。；")
+    return not node.own.has("period") and _places().search(clause) is not None
+
+
+@cached
+def _places() -> re.Pattern[str]:
+    return re.compile(load("reports/disclosure/lists")["published_at"])
 
 
 def _headed(node: Node) -> bool:

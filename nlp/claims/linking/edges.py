@@ -88,7 +88,8 @@ def _of_that_year(node: Node, talk: Discourse) -> Reading | None:
 def _rest(node: Node, talk: Discourse) -> Reading | str | None:
     """Return the reading of 其他3件 in a list: the other applicants, results or outcomes."""
     before, known = talk.sibling, lists()
-    if before is None:
+    if before is None or (node.own.has("outcome") and group("review").issuperset(talk.matters)):
+        # 被提起诉讼2件，其中其他结果2件: the words are the outcome's own name.
         return None
     # 无法提供等其他情况 is all the rest, not only the result that is named as an example.
     words = node.own.bare.rpartition(known["such_as"])[2].removesuffix(known["rest_tail"])

@@ -57,7 +57,9 @@ def reading(node: Node, talk: Discourse) -> Reading:
         rows = ("any",)
     rows = specific(rows)
     slots = {**slots, "row": rows, "column": columns}
-    matters = meant(matters or _carried(slots, talk), slots, node, talk)
+    matters = meant(
+        matters or _documents_ahead(node, slots) or _carried(slots, talk), slots, node, talk
+    )
     if set(matters) <= {"request"}:
         made = _request(source, Frame(matters=matters, rows=rows, columns=columns), talk, hinted)
         ended: tuple[str, ...] = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
@@ -69,6 +71,19 @@ def reading(node: Node, talk: Discourse) -> Reading:
     matters, others = _of_all_totals(frame, node, talk)
     frame = replace(frame, matters=matters)
     return Reading(source=source, frame=frame, hinted=hinted, others=others)
+
+
+def _documents_ahead(node: Node, slots: Slots) -> tuple[str, ...]:
+    """Return the documents that a later number of a list of acts names: 制发2件，废止1件，有效规范性文件9件."""
+    if not slots["act"] or slots["row"]:
+        return ()
+    for index in range(node.index + 1, len(node.graph.quantities)):
+        own = node.graph.node(index).own
+        if "。" in node.graph.symbols.before(index) or not own.has("act"):
+            return ()
+        if own.has("matter"):
+            return tuple(m for m in own.values("matter")[-1:] if m in group("documents"))
+    return ()
 
 
 def _topics(back: Piece, talk: Discourse) -> bool:

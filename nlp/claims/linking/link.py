@@ -13,6 +13,7 @@ from nlp.claims.linking.edges import leaning, named_at
 from nlp.claims.linking.features import features
 from nlp.claims.linking.frames import reading
 from nlp.claims.linking.measures import Frame, Measure, measure, request
+from nlp.claims.linking.slots import of_number_before
 from nlp.claims.linking.words import lists, weights
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.concepts import group
@@ -28,7 +29,7 @@ _COUNTED = ("count", "money")
 
 def link(node: Node, talk: Discourse) -> Link:
     """Return the link of a number, weak where its words are uncertain."""
-    if is_change(node) and node.own.names():
+    if is_change(node) and (node.own.names() or _compared_before(node)):
         return _changed(node, talk)
     if node.quantity.kind not in _COUNTED:
         return Link(frame=Frame(matters=talk.matters))
@@ -39,6 +40,12 @@ def link(node: Node, talk: Discourse) -> Link:
     if isinstance(found, str):
         return Link(reason=found, frame=Frame(matters=talk.matters))
     return _chosen(node, found, talk)
+
+
+def _compared_before(node: Node) -> bool:
+    """Whether the clause before a change says what is compared: 新收数量比上年明显增长，上升12%."""
+    clause = node.clause_back
+    return clause.says("AGAINST") and clause.has("row") and not of_number_before(node)
 
 
 def _changed(node: Node, talk: Discourse) -> Link:

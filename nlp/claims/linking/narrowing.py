@@ -18,6 +18,7 @@ from nlp.claims.linking.words import (
 from nlp.claims.sentence.clause import EDGE, mark_ahead
 from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached
+from nlp.structure.bodies.own_name import own_spans
 
 if TYPE_CHECKING:
     from nlp.claims.linking.discourse import Discourse, Reading
@@ -40,7 +41,7 @@ def narrowing(node: Node, reading: Reading, talk: Discourse) -> Iterator[str]:
         yield limit
     if reading.source == "by_edge":
         return
-    if _speaks_of_more(own) and not words & group("documents"):
+    if _speaks_of_more(own, names) and not words & group("documents"):
         yield "another_matter_beside"
     if (
         _carried_noun(right if reading.source == "behind" else own, reading)
@@ -104,12 +105,15 @@ def _rest_of_results(own: Piece, narrow: Sequence[Token]) -> bool:
     return word == lists()["leftover"] and own.piece_from(narrow[-1].end).tells()
 
 
-def _speaks_of_more(own: Piece) -> bool:
-    """Whether the clause names another matter as well; 事项 and 信件 by themselves are none."""
-    return any(
-        value == "other" and ("loose", "") not in t.tags and not is_vessel(own, t)
+def _speaks_of_more(own: Piece, names: tuple[str, ...]) -> bool:
+    """Whether the clause names another matter as well; 事项, 信件 and 信访局's own name are none."""
+    others = [
+        t.start - own.start
         for t, value in own.pairs("matter")
-    )
+        if value == "other" and ("loose", "") not in t.tags and not is_vessel(own, t)
+    ]
+    spans = own_spans(own.text, names) if others and names else ()
+    return any(not any(a <= place < b for a, b in spans) for place in others)
 
 
 def _carried_noun(said: Piece, reading: Reading) -> bool:

@@ -172,7 +172,9 @@ class SentenceGraph:
         )
 
     def _without_asides(self, start: int, end: int) -> Piece:
-        """Return a part without the phrases in its brackets: 办理情况（含上年结转件）：共58件."""
+        """Return a part without the words of brackets: 办理情况（含上年结转件）：共58件, 4件（2件撤销），其中公开3件."""
+        if self.text.rfind("（", 0, start) > self.text.rfind("）", 0, start):
+            start += self.text[start:end].partition("（")[0].rfind("）") + 1
         part = self.piece(start, end)
         if "（" not in part.text:
             return part

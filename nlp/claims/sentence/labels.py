@@ -26,6 +26,7 @@ def list_words() -> dict[str, Any]:
         "rest": tuple(words["rest"]),
         "each": tuple(words["each"]),
         "ways": tuple(words["ways"]),
+        "refers": tuple(words["refers"]),
         "overlap": tuple(words["overlap"]),
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
@@ -38,6 +39,12 @@ def list_words() -> dict[str, Any]:
 def is_each(own: Piece) -> bool:
     """Whether a number is that of each thing named before it: 自然人、企业各3件."""
     return own.text.rstrip().endswith(list_words()["each"])
+
+
+def refers(own: Piece, whole: Piece) -> bool:
+    """Whether the words of a number speak of another one again: 受理的 behind 受理申请."""
+    again = own.text.rstrip().endswith(list_words()["refers"])
+    return again and not set(own.values("row")).isdisjoint(whole.values("row"))
 
 
 def says_way(own: Piece) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import covers, group
-from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words
+from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words, says_way
 from nlp.claims.sentence.series import adds_up
 from nlp.claims.sentence.symbols import production
 from nlp.types.quick import cached_property, frozen
@@ -177,13 +177,14 @@ class Listing:
                 yield count
 
     def _acts_anew(self, part: int) -> bool:
-        """Whether an item has the verb of the whole, which the first item lacks.
+        """Whether an item has the verb of the whole, or says a way, as the first item does not.
 
-        公开44条，其中文件类40条、工作动态4条，公示栏公开13条: the 13 are beside the 44.
+        公开44条，其中文件类40条、工作动态4条，公示栏公开13条: the 13 are beside the 44, as are those of
+        公开44条，其中部门30条，乡镇14条；通过网站公开20条.
         """
         whole, first, own = (self.graph.node(i).own for i in (self.whole, self.sure[0], part))
         verbs = set(whole.values("act")) & set(own.values("act"))
-        return bool(verbs) and not first.has("act")
+        return (bool(verbs) and not first.has("act")) or (says_way(own) and not says_way(first))
 
     def _of_another(self, part: int, beside: int | None = None) -> bool:
         """Whether an item names another matter than the whole, and than the item `beside` it.

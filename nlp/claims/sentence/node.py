@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.clause import FAR, mark_ahead, pattern, reach
 from nlp.claims.sentence.labels import alike
-from nlp.claims.sentence.symbols import in_bracket
+from nlp.claims.sentence.symbols import in_bracket, production
+from nlp.knowledge import cached
 from nlp.types.quick import cached_property, frozen
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.piece import Piece
     from nlp.types import Quantity
+
+
+@cached
+def _added() -> re.Pattern[str]:
+    """Match the opening of a bracket with what is beside the number: 答复4件（另有2件撤回）."""
+    return production("（ALSO[w]?$")
 
 
 @frozen(slots=False)
@@ -78,8 +86,10 @@ class Node:
 
         def listed(index: int) -> bool:
             one, at = graph.quantities[index], numbers[index]
-            like = alike(one.unit, self.quantity.unit)
-            return like and not (is_change(graph.node(index)) or in_bracket(text, at, at + near))
+            aside = in_bracket(text, at, at + near) and not _added().search(text, 0, at)
+            return alike(one.unit, self.quantity.unit) and not (
+                is_change(graph.node(index)) or aside
+            )
 
         window = range(max(0, self.index - near), min(len(numbers), self.index + near))
         return [index for index in window if index == self.index or listed(index)]

@@ -115,10 +115,11 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
     if known.previous is None or points or not compares(text):
         return
     levels = subjects(node.graph, node.index)
-    named = links[node.index].subject
-    subject = None if named is None else named.measure
-    if not levels and subject is not None:
-        for formula in (subject.formula, *(basis.formula for basis in subject.bases)):
+    subject = links[node.index].subject
+    if subject is not None and subject.measure is not None and (subject.rows or not levels):
+        # 共收到98件（含上年结转3件），新收数量同比上升12%: the words of the change name what rose.
+        made = subject.measure
+        for formula in (made.formula, *(basis.formula for basis in made.bases)):
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))
             if now is not None and then is not None:
                 yield Base(now=Operand(value=now), then=Operand(value=then), origin="tables")
@@ -126,8 +127,9 @@ def _from_tables(node: Node, links: Sequence[Link], known: Statistics) -> Iterat
         link, quantity = links[index], node.graph.quantities[index]
         if link.measure is None:
             continue
-        # 办理82件，同比增长: which of the wholes is meant is left open.
-        meant = request(("any",)) if link.is_whole else link.measure
+        # 办理82件，同比增长: which of the wholes is meant is left open, unless it is the new ones.
+        open_row = link.is_whole and link.rows != ("new",)
+        meant = request(("any",)) if open_row else link.measure
         stated = [basis.formula for basis in (*link.readings, *meant.bases)]
         for formula in dict.fromkeys([*stated, link.measure.formula, meant.formula]):
             now, then = (s.evaluate(formula).value for s in (known.sheet, known.previous))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import request
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result, kin
+from nlp.claims.sentence.labels import refers
 from nlp.claims.sentence.numbers import plain
 from nlp.claims.verdicts.explain import show
 from nlp.types.quick import replace
@@ -41,6 +42,7 @@ def together(
     """Return the claims of a sentence, with contradicted ones rechecked in combination."""
     claims = dict(made)
     _same_cell(claims, graph, links)
+    _spoken_again(claims, graph)
     for index, claim in claims.items():
         counted = claim.kind == "count" and claim.indicator != "change"
         if claim.verdict != "contradicted" or not counted:
@@ -50,6 +52,23 @@ def together(
         elif _of_another_cell(claim, graph.node(index), links[index], sheet):
             claims[index] = _withdrawn(claim, _OTHER)
     return list(claims.values())
+
+
+def _spoken_again(claims: dict[int, Claim], graph: SentenceGraph) -> None:
+    """Give a number that speaks of an earlier one its verdict: 受理41件（含上年结转2件），受理的41件均已答复."""
+    for index, claim in claims.items():
+        if claim.verdict == "supported":
+            continue
+        own = graph.node(index).own
+        for other in range(index):
+            same = other in claims and claims[other].value == claim.value
+            if same and refers(own, graph.node(other).own):
+                judged = claims[other]
+                claims[index] = replace(
+                    claim, verdict=judged.verdict, formula=judged.formula, basis=judged.basis,
+                    expected=judged.expected, evidence=judged.evidence, explanation=judged.explanation,
+                )  # fmt: skip
+                break
 
 
 def _withdrawn(claim: Claim, why: str) -> Claim:
@@ -82,7 +101,8 @@ def _is_part(
         if links[i].is_result or c.verdict == "uncheckable" or links[i].rows == ("carried_in",)
     }
     rest = not links[index].is_result and any(
-        others.issuperset(items - {index}) for _, items in graph.node(index).filling()
+        others.issuperset(items - {index}) and not _mixed(whole, items, links)
+        for whole, items in graph.node(index).filling()
     )
     # 未制作的5件、职责不在本机关的4件，共9件: reasons of the row that has the 9.
     item = any(
@@ -90,6 +110,14 @@ def _is_part(
         for one in graph.lists
     )
     return full or rest or item or _fills_up(claims, index, graph, links)
+
+
+def _mixed(whole: int, items: set[int], links: Sequence[Link]) -> bool:
+    """Whether older requests are among the items of new ones: 新收17件，上年结转2件，办结15件 is chance."""
+    link = links[whole]
+    read = link.readings or ((link.measure.basis,) if link.measure is not None else ())
+    new = link.rows == ("new",) and all("carried_in" not in one.formula for one in read)
+    return new and any(links[i].rows == ("carried_in",) for i in items)
 
 
 def _counts(whole: Listing, links: Sequence[Link], own: Claim, link: Link) -> bool:

@@ -59,13 +59,15 @@ def _named(claim: Claim, node: Node, links: Sequence[Link], known: Statistics) -
     year, why = year_of(node, known.year)
     if why:
         return replace(claim, year=year, explanation=why + "，本年的表答不了")
-    return _rate(replace(claim, indicator=f"rate.{rate.key}"), rate, known.sheet)
+    return _rate(replace(claim, indicator=f"rate.{rate.key}"), rate, node, known.sheet)
 
 
-def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
+def _rate(claim: Claim, rate: Rate, node: Node, sheet: Sheet) -> Claim:
     if rate.details.get("on_time"):
         return _on_time(claim, sheet)
-    formulas = rate.details["formulas"]
+    formulas = list(rate.details["formulas"])
+    if "excepting" in rate.details and _excepts(node):
+        formulas.append(rate.details["excepting"])
     values = [(formula, sheet.evaluate(formula)) for formula in formulas]
     first = values[0][1]
     if first.denied or len(first.values) != 1:
@@ -78,6 +80,11 @@ def _rate(claim: Claim, rate: Rate, sheet: Sheet) -> Claim:
         return replace(claim, explanation=f"{rate.title}没有公认的算法，不据表断定")
     words = f"正文称{rate.title}{show(claim.value, claim)}，{_worked(formulas[0], first, claim, 0)}；请核对分子、分母"
     return _decided(claim, "contradicted", formulas[0], first, words)
+
+
+def _excepts(node: Node) -> bool:
+    """Whether the sentence leaves out requests carried out: 除2件结转下年外，均已答复，答复率100%."""
+    return node.before.says("MINUS") and node.before.has("row", "carried_out")
 
 
 def _worked(formula: str, value: Value, claim: Claim, number: int) -> str:

@@ -170,6 +170,7 @@ class Lists(Model, frozen=True):
     attribute_signs: Words
     other_endings: Words
     uncounted: Regex
+    published_at: Regex
     reviewer: Words
     mostly: Words
     levels: Words

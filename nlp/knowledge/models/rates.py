@@ -10,7 +10,10 @@ from nlp.knowledge.models.base import Formula, Key, Model, Percent, Share, Title
 
 
 class Rate(Model, frozen=True):
-    """One kind of rate; `low`: the percentage below which praise of it is a finding (EVL001)."""
+    """One kind of rate; `low`: the percentage below which praise of it is a finding (EVL001).
+
+    `excepting`: the formula where the sentence leaves out the requests carried out.
+    """
 
     key: Key
     title: Title
@@ -18,6 +21,7 @@ class Rate(Model, frozen=True):
     good: bool
     matter: Literal["request", "reconsideration", "litigation"] | None = None
     formulas: tuple[Formula, ...] = ()
+    excepting: Formula | None = None
     all: bool = False
     on_time: bool = False
     loose: bool = False

@@ -48,7 +48,7 @@ def _is_short(word: str, name: str) -> bool:
     for full, end in load("common/bodies")["short_endings"]:
         rest = rest.removesuffix(full) + end * rest.endswith(full)
     short = word.removeprefix(area[-1:]) if not rest.startswith(word[:1]) else word
-    if not _SHORTEST <= len(short) < len(rest) or short[0] != rest[0] or short[-1] != rest[-1]:
+    if not _SHORTEST <= len(short) <= len(rest) or short[0] != rest[0] or short[-1] != rest[-1]:
         return False
     left = iter(rest)
     return all(one in left for one in short)

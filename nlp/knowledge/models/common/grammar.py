@@ -30,6 +30,7 @@ class Listing(Model, frozen=True):
     complete: tuple[Regex, ...]
     each: Words
     ways: Words
+    refers: Words
     overlap: Words
     incomplete: tuple[Regex, ...]
     ends: Words
