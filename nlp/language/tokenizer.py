@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from nlp.errors import ModelError
-from nlp.language.segment import Engine, Segmenter
 from nlp.quantity.scan import figures
+from nlp.segment import Engine, Segmenter
 
 NAME = "gouji_jieba"
 _LONE = re.compile("[\ud800-\udfff]")

@@ -28,6 +28,12 @@ _CUE = re.compile(
 _STOP = re.compile(rf"[{BLANK}]*(?:[，,。；;、（(）)！!？?|\n]|$)")
 _CARRIES = re.compile(rf"[{BLANK}]*[、至到和及或与—–\-~～]{{1,2}}[{BLANK}]*")
 _NOUN = re.compile("(?![年月日号点时以及和与至到、级能全无众物里步吨])[\u4e00-\u9fff]")
+_LABELLED = re.compile(
+    r"(?:其中|包括|分为|[0-9０-９](?![年月日号])[一-龥]{1,3}[（(，,：:])[：:]?"
+    r"((?:[一-龥]{1,12}(?<![楼室座栋幢路街])[0-9]{1,5}[、，；,;]){1,20}"
+    r"[一-龥]{1,12}[0-9]{1,5})(?=[、，；。,;）)\n]|$)"
+)
+_LABEL = re.compile(r"([一-龥]+)[0-9]+")
 _MARKER = re.compile(rf"(?:^|[\n。；：:！？（(])[{BLANK}]*\Z")
 
 
@@ -115,8 +121,21 @@ def plain_figure(text: str, start: int, end: int) -> bool:
         text[end - 1] in "万亿"
         or (_CUE.search(lead) is not None and not _ends_a_word(lead))
         or bounds().before(text, start) is not None
+        or _labelled(text, start)
     )
     return cued and _CODE_LABEL.search(lead) is None
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether a list opened by 其中 or behind a count has the number, each with its own label.
+
+    其中县级3、镇级9 has two counts, 其中任务1、任务2 none.
+    """
+    for match in _LABELLED.finditer(text, max(0, start - _TITLE_REACH), start + _TITLE_REACH):
+        labels = _LABEL.findall(match[1])
+        if match.start(1) <= start < match.end(1):
+            return len({*labels}) == len(labels)
+    return False
 
 
 def _in_bracket(text: str, start: int) -> bool:

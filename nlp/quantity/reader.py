@@ -177,6 +177,7 @@ class NumeralWalk:
         counts = many and context.noun_follows(self.text, behind)
         if (
             counts
+            or self.units.between_words(self.text, number.start, number.end)
             or context.plain_figure(self.text, number.start, behind)
             or (
                 len(self.waiting) > 1

@@ -13,11 +13,15 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from nlp.knowledge import cached, load, of_data
+from nlp.segment import begins_word
 from nlp.types import Kind
 from nlp.types.quick import frozen
 
 PERCENT = {"%": "1", "％": "1", "﹪": "1", "‰": "0.1", "成": "10"}
 POINTS = {"个百分点": "1", "百分点": "1", "个基点": "0.01"}
+
+_REACH = 12
+"""How many characters behind a unit are segmented."""
 
 Strength = Literal["strong", "weak", "refused"]
 
@@ -50,20 +54,44 @@ class Units:
 
     def __init__(self, entries: Iterable[Unit]) -> None:
         self._by_first: dict[str, list[Unit]] = {}
+        self._nouns = set[str]()
         for unit in sorted(entries, key=lambda unit: -len(unit.word)):
             self._by_first.setdefault(unit.word[0], []).append(unit)
+            if len(unit.word) == 2 and unit.kind == "count":
+                self._nouns.add(unit.word)
         self.first = frozenset(self._by_first)
+
+    def ends_at(self, text: str, place: int) -> bool:
+        """Whether a noun of several characters that is counted ends at `place`: 事项15, 栏目6."""
+        return text[max(0, place - 2) : place] in self._nouns
 
     def at(self, text: str, place: int) -> Unit | None:
         """Return the longest unit that begins at `place`, None where there is none."""
         for unit in self._by_first.get(text[place : place + 1], ()):
             if text.startswith(unit.word, place):
                 end = place + len(unit.word)
-                if unit.blocked and _rule(unit.blocked).match(text, end):
+                if unit.blocked and _of_another(text, place, end, unit.blocked):
                     continue
                 if not (unit.word[0].isascii() and _letter(text, end) and unit.word != "%"):
                     return unit
         return None
+
+    def between_words(self, text: str, start: int, end: int) -> bool:
+        """Whether a noun that is counted is before a number, and no unit behind it but another word.
+
+        待公开事项15条件成熟的先行公开 has 15 of them, and no 条.
+        """
+        behind = self._by_first.get(text[end : end + 1], ())
+        another = any(unit.blocked and text.startswith(unit.word, end) for unit in behind)
+        year = end - start == 4
+        return another and not year and text[max(0, start - 2) : start] in self._nouns
+
+
+def _of_another(text: str, place: int, end: int, blocked: str) -> bool:
+    """Whether a unit is part of another word: of 份额, not in 500份额外加印."""
+    match = _rule(blocked).match(text, end)
+    behind = text[place : end + _REACH]
+    return match is not None and not begins_word(behind, end - place, match.end() - place)
 
 
 @lru_cache(maxsize=1024)

@@ -27,7 +27,7 @@ def terms(
     import pandas as pd
 
     from nlp.errors import UnknownName
-    from nlp.language.segment import default as segmenter
+    from nlp.segment import default as segmenter
     from nlp.themes.model.store import default
 
     model = default()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp.language.segment import default as segmenter
+from nlp.segment import default as segmenter
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.language import Segmenter
-from nlp.language.segment import default, lengths
+from nlp.segment import default, lengths
 from nlp.themes.model import corpus
 
 ROOT = Path(__file__).parents[2]

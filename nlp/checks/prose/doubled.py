@@ -10,7 +10,7 @@ from typing import Any
 from nlp.checks.patterns import pattern
 from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
-from nlp.language.segment import lengths
+from nlp.segment import lengths
 from nlp.types.quick import frozen
 
 _MOST = 50

@@ -8,7 +8,7 @@ from itertools import pairwise
 from nlp.checks.patterns import pattern
 from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
-from nlp.language.segment import lengths
+from nlp.segment import lengths
 from nlp.types import Report, Sentence
 
 _INDENTS = ("\u3000\u3000", "    ")

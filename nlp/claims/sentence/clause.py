@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.knowledge import cached, load, of_data
+from nlp.quantity.clean import without_damage
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -54,21 +55,14 @@ def punctuated(text: str) -> str:
     return plain
 
 
-# Digits that a conversion separated: 5 1 件, 1 06件 (no number begins with 0).
-_APART = re.compile(r"(?<!\d)(?<!\d[ 　])(?:\d(?:[ 　]\d)+|\d{1,3}[ 　]0\d{1,2})(?![ 　]?\d)")
+def repaired(text: str) -> tuple[str, list[int] | None]:
+    """Return the sentence punctuated, without damage in its figures, and the original offsets.
 
-
-def squeezed(text: str) -> tuple[str, list[int] | None]:
-    """Return the sentence without blanks inside numerals, and the original offset of each character.
-
-    >>> squeezed("新收 5 1 件")[0]
+    >>> repaired("新收 5 1 件")[0]
     '新收 51 件'
     """
-    gaps = {p for m in _APART.finditer(text) for p in range(m.start(), m.end()) if text[p] in " 　"}
-    if not gaps:
-        return text, None
-    kept = [place for place in range(len(text)) if place not in gaps]
-    return "".join([text[place] for place in kept]), kept
+    plain, origin = without_damage(text)
+    return punctuated(plain), origin
 
 
 def mark_ahead(text: str, marks: str, start: int, end: int | None = None) -> int:

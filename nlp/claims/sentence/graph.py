@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, punctuated, squeezed
+from nlp.claims.sentence.clause import FAR, beside, bracket_before, pattern, repaired
 from nlp.claims.sentence.labels import list_words
 from nlp.claims.sentence.lexicon import Token, tokens
 from nlp.claims.sentence.lists import listings
@@ -207,7 +207,7 @@ def read(sentence: str, year: int | None = None) -> SentenceGraph:
     >>> [q.text for q in read("收到申请5件,办结4件").quantities]
     ['5件', '4件']
     """
-    text, origin = squeezed(punctuated(sentence))
+    text, origin = repaired(sentence)
     dated = beside(text, year)
     found, counted = phrases_and_numbers(text)
     return SentenceGraph(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nlp.claims.sentence.clause import pattern, punctuated, squeezed
+from nlp.claims.sentence.clause import pattern, repaired
 from nlp.claims.sentence.lexicon import OPERATOR, Token, tokens
 from nlp.knowledge import per_report
 from nlp.quantity.extract import quantities
@@ -21,7 +21,7 @@ def quantities_of(sentence: str) -> tuple[Quantity, ...]:
     >>> [q.text for q in quantities_of("收到申请5件,办结4件")]
     ['5件', '4件']
     """
-    return phrases_and_numbers(squeezed(punctuated(sentence))[0])[1]
+    return phrases_and_numbers(repaired(sentence)[0])[1]
 
 
 @per_report

@@ -138,7 +138,7 @@ def _runs(batch: Encoded, lengths: Sequence[int]) -> Iterator[tuple[Ints, Ints, 
 
 def _words(batch: Encoded) -> list[tuple[Ints, Ints, int]]:
     """Return starts and ends of the words, and of pairs of adjacent words, with their salts."""
-    from nlp.language.segment import lengths
+    from nlp.segment import lengths
 
     ends = np.cumsum(np.array(lengths(batch.text), dtype=np.int64))
     starts = np.concatenate([[0], ends[:-1]])

@@ -25,14 +25,14 @@ _KINDS = {
 @cached
 def _damages() -> tuple[tuple[re.Pattern[str], str], ...]:
     rule = load("common/rules")["STR006"]
-    letters = re.escape(rule["letters"])
+    letters, inside = re.escape(rule["letters"]), re.escape(rule["inside"])
     units = "|".join(map(re.escape, rule["units"]))
-    mixed = rf"(?=[0-9]*[{letters}])(?=[{letters}]*[0-9])[0-9{letters}]+"
+    mixed = rf"(?=[0-9]*[{letters}])(?=[{letters}]*[0-9])[0-9{letters}]+|(?:[0-9{letters}]+[{inside}])+[0-9{letters},.]+"
     cut = "|".join(word[:-1] for word in rule["compounds"])
     whole = "|".join(word[-1] for word in rule["compounds"])
     found = {
         "repeated": _REPEATED,
-        "mixed": re.compile(rf"(?<![A-Za-z0-9]){mixed}(?=\s*(?:{units}))"),
+        "mixed": re.compile(rf"(?<![A-Za-z0-9])(?:{mixed})(?=\s*(?:{units}))"),
         "cut": re.compile(rf"(?:{cut})(?!{whole})(?={_CLAUSE_END})"),
     }
     return tuple((found.get(kind) or pattern(kind), words) for kind, words in _KINDS.items())

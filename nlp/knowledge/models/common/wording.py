@@ -36,6 +36,7 @@ class Damage(Model, frozen=True):
     """STR006: letters in place of digits, and words that lose their end."""
 
     letters: Title
+    inside: Title
     units: Words
     compounds: Words
 
