@@ -19,7 +19,7 @@ from nlp.claims.linking.words import (
     takes_up,
     topics_listed,
 )
-from nlp.claims.sentence.clause import EDGE
+from nlp.claims.sentence.clause import EDGE, reach
 from nlp.claims.sentence.concepts import covers, group, is_result, kin, specific
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -77,7 +77,7 @@ def _documents_ahead(node: Node, slots: Slots) -> tuple[str, ...]:
     """Return the documents that a later number of a list of acts names: 制发2件，废止1件，有效规范性文件9件."""
     if not slots["act"] or slots["row"]:
         return ()
-    for index in range(node.index + 1, len(node.graph.quantities)):
+    for index in range(node.index + 1, len(node.graph.quantities))[: reach("run")]:
         own = node.graph.node(index).own
         if "。" in node.graph.symbols.before(index) or not own.has("act"):
             return ()

@@ -60,7 +60,7 @@ def _spoken_again(claims: dict[int, Claim], graph: SentenceGraph) -> None:
         if claim.verdict == "supported":
             continue
         own = graph.node(index).own
-        for other in range(index):
+        for other in range(graph.near(index), index):
             same = other in claims and claims[other].value == claim.value
             if same and refers(own, graph.node(other).own):
                 judged = claims[other]
