@@ -128,6 +128,42 @@ def is_fault(error: BaseException) -> bool:
     return isinstance(error, _FAULTS) and Path(began).is_relative_to(_PACKAGE)
 
 
+def origins(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error, the one that it wraps or was raised from, and so on."""
+    for _ in range(_DEEPEST):
+        if error is None:
+            return
+        yield error
+        wrapped = next((one for one in error.args if isinstance(one, BaseException)), None)
+        error = wrapped or error.__cause__ or error.__context__
+
+
+def of_memory(error: BaseException) -> bool:
+    """Whether an error, or one that it came from, says that a library got no memory.
+
+    An UnsafeFile names a limit of its own instead.
+
+    >>> of_memory(MemoryError()), of_memory(ValueError("x"))
+    (True, False)
+    """
+    for one in origins(error):
+        if isinstance(one, UnsafeFile):
+            return False
+        if isinstance(one, MemoryError) or getattr(one, "errno", None) == errno.ENOMEM:
+            return True
+        if type(one).__module__.startswith("lxml"):
+            code = getattr(one, "code", None)
+            if str(one).startswith("unknown error") or (isinstance(code, int) and code < _DAMAGE):
+                return True
+        # So lxml says of the names of Word, which are sound, where it cannot check them.
+        if isinstance(one, ValueError) and "Invalid namespace URI" in str(one):
+            return True
+    return False
+
+
+_DEEPEST = 20
+_DAMAGE = 4
+"""The least code by which libxml2 calls a document malformed; those below are its own troubles."""
 _FAULTS = (AssertionError, AttributeError, LookupError, NameError, TypeError, ZeroDivisionError)
 
 

@@ -10,7 +10,7 @@ import typer
 
 from nlp.cli.files import CANNOT_RUN, say
 from nlp.cli.frame.tongue import Command, group, say_in
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, KnowledgeError
 from nlp.themes.model import SHIPPED
 
 
@@ -41,6 +41,7 @@ Themes = Annotated[
 ]
 
 _FEW = 50
+_EXAMPLE = '{"sentence": "公开不够及时。", "theme": "problem"}'
 app = group("句子分类模型：训练与评价。", "The model of sentences: train and evaluate.")
 
 
@@ -124,7 +125,10 @@ def evaluate(
 
     try:
         model = store.named(weights)
-        result = judge(model, corpus.read(path, ours=set(model.themes) <= set(corpus.THEMES)))
+        items = corpus.read(path, ours=set(model.themes) <= set(corpus.THEMES))
+        if not items:
+            raise KnowledgeError(f"{path}：没有带标签的句子，无从评价；一行写一个，如 {_EXAMPLE}")
+        result = judge(model, items)
     except (GoujiError, OSError) as error:
         say(str(error))
         raise typer.Exit(CANNOT_RUN) from error

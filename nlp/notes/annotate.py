@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from nlp.bounds import BOTH, SECONDS, WRITING, bounded
-from nlp.errors import GoujiError
+from nlp.errors import GoujiError, of_memory
 from nlp.notes.comment import fewer, notes
 from nlp.types import Assessment
 
@@ -34,11 +34,10 @@ def annotated(assessment: Assessment, data: bytes, kind: Kind, *, spent: float =
     with bounded(f"{source.path}的批注", seconds=_left(spent) if own else WRITING):
         try:
             return _commented(assessment, data, kind)
-        except ValueError as error:
-            # lxml says so of the namespace of Word where it gets no memory to check it.
-            if "Invalid namespace URI" not in str(error):
-                raise
-            raise MemoryError from error
+        except Exception as error:
+            if of_memory(error):
+                raise MemoryError from error
+            raise
 
 
 def _left(spent: float) -> float:

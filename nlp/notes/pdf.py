@@ -31,7 +31,7 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> bytes:
         writer.write(out)
     except Exception as error:
         # pypdf raises whatever a malformed object leads it to.
-        if isinstance(error, MemoryError) or is_fault(error):
+        if is_fault(error):
             raise
         raise DamagedFile(f"PDF 的结构有缺陷，写不进批注：{error}") from error
     return out.getvalue()

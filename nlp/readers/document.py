@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nlp.errors import (
     DamagedFile,
+    GoujiError,
     NoText,
     ReadError,
     UnsafeFile,
@@ -16,6 +17,7 @@ from nlp.errors import (
     cause,
     fault,
     is_fault,
+    of_memory,
 )
 from nlp.readers.base import READERS, Context, Limits, Reader
 from nlp.readers.kinds import kind_of
@@ -50,16 +52,19 @@ def read_document(
     try:
         data = path if isinstance(path, bytes) else _load(Path(path), limits)
         return _read(data, name if isinstance(path, bytes) else label, limits)
-    except ReadError as error:
-        raise type(error)(f"{label}：{error}") from error
-    except MemoryError as error:
-        raise UnsafeFile(f"{label}：内存不足，文件过大或内容异常") from error
     except Exception as error:
-        if is_fault(error):
-            raise fault(error, label) from error
-        raise DamagedFile(
-            f"{label}：文件损坏，无法解析（{type(error).__name__}: {error}）"
-        ) from error
+        raise _said(error, label) from error
+
+
+def _said(error: Exception, label: str) -> GoujiError:
+    """Return an error of ours that names the file, whatever a reader or its library raised."""
+    if of_memory(error):
+        return UnsafeFile(f"{label}：内存不足，文件过大或内容异常")
+    if isinstance(error, ReadError):
+        return type(error)(f"{label}：{error}")
+    if is_fault(error):
+        return fault(error, label)
+    return DamagedFile(f"{label}：文件损坏，无法解析（{type(error).__name__}: {error}）")
 
 
 def _read(data: bytes, path: str, limits: Limits) -> Document:

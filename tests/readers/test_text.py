@@ -210,3 +210,32 @@ def test_stars_that_are_no_strong_print_stay(text: str) -> None:
 def test_marks_without_end_take_no_time() -> None:
     for mark in ("**甲 ", "[", "[a](", "![", "\\"):
         assert read_document((mark * 100_000).encode(), name="a.md").text
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "words"),
+    [
+        (7, 30_000, "表格超过 200000 个格子的上限"),
+        (6, 30_000, ""),
+        (30_000, 7, "超过 200000 个格子"),
+    ],
+)
+def test_cells_of_a_pipe_table_are_counted(rows: int, columns: int, words: str) -> None:
+    lines = [*["|" + "3|" * columns] * rows]
+    lines.insert(1, "|" + "---|" * columns)
+    text = "一、总体情况\n\n" + "\n".join(lines) + "\n\n平稳。\n"
+    if not words:
+        assert len(read_document(text.encode(), name="a.md").grids[0].cells) == rows * columns
+        return
+    with pytest.raises(UnsafeFile, match=rf"^a\.md：.*{words}"):
+        read_document(text.encode(), name="a.md")
+
+
+def test_each_pipe_table_is_counted_by_itself_and_by_its_widest_row() -> None:
+    table = "|甲|乙|丙|\n|---|---|---|\n|1|2|3|\n\n平稳。\n\n"
+    assert len(read_document((table * 9).encode(), limits=Limits(positions=6)).grids) == 9
+    for more in ("|4|\n", "4|5|6\n"):
+        with pytest.raises(UnsafeFile, match="超过 6 个格子"):
+            read_document(
+                table.replace("\n\n平", f"\n{more}\n平").encode(), limits=Limits(positions=6)
+            )

@@ -11,10 +11,12 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import nlp
 from corpora.generator.corpus import single
 from corpora.generator.mutations.pairs import near_duplicate
+from nlp.cli import app
 from nlp.errors import RunError
 from nlp.scoring.across import bodies
 from nlp.scoring.inputs.userfile import read
@@ -216,6 +218,37 @@ def test_a_table_of_parents_is_checked(tmp_path):
         path.write_text(content, encoding="utf-8")
         with pytest.raises(RunError, match=words):
             nlp.score(tmp_path / "in", hierarchy=path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "circle"),
+    [
+        ("水利局,农业局\n农业局,水利局", "水利局 → 农业局 → 水利局"),
+        ("甲县,乙市\n甲县,丙市\n丁镇,甲县\n丙市,丁镇", "丙市 → 丁镇 → 甲县 → 丙市"),
+        ("\n".join(f"{n}号县,{(n + 1) % 900}号县" for n in range(900)), " → … → "),
+        ("甲县,乙市\n甲县,丙市\n乙市,丁省\n丙市,丁省\n乙市,乙市人民政府", ""),
+    ],
+)
+def test_bodies_under_one_another_in_a_circle_are_refused(tmp_path, lines, circle):
+    path = tmp_path / "tree.csv"
+    path.write_text(f"child,parent\n{lines}\n", encoding="utf-8")
+    corpus.write(tmp_path / "in", 1)
+    command = [
+        "score",
+        str(tmp_path / "in"),
+        "--output",
+        str(tmp_path / "out"),
+        "--engine",
+        "serial",
+    ]
+    done = CliRunner().invoke(app, [*command, "--hierarchy", str(path), "--quiet"])
+    assert done.exit_code == (2 if circle else 0)
+    if circle:
+        (line,) = done.stderr.splitlines()
+        assert f"{path}：上下级绕成了圈：" in line
+        assert len(line) < 400
+        around = line.split("圈：")[1].split("；")[0]
+        assert circle in f"{around} → {around.split(' → ', 1)[-1]}"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])

@@ -55,3 +55,13 @@ def test_figures() -> None:
     assert result.confusion["problem"]["problem"] == result.confusion["problem"]["statistics"] == 1
     (score,) = result.themes
     assert (score.precision, score.recall, score.count) == (1.0, 0.5, 2)
+
+
+@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff"])
+def test_evaluate_of_a_file_without_sentences_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text(content, encoding="utf-8")
+    done = RUN.invoke(app, ["evaluate", str(path)])
+    assert done.exit_code == 2
+    (line,) = done.stderr.splitlines()
+    assert f"{path}：没有带标签的句子" in line

@@ -63,8 +63,6 @@ def _open(data: bytes) -> Any:
 
     try:
         return openpyxl.load_workbook(BytesIO(data), data_only=True)
-    except MemoryError:
-        raise
     except Exception as error:
         raise DamagedFile(f"Excel 文件已损坏，无法打开（{type(error).__name__}）") from error
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from nlp.errors import ReadError, UnsafeFile
+from nlp.errors import ReadError, UnsafeFile, origins
 from nlp.readers.base import Context
 from nlp.readers.pdf.bounded import parts
 from nlp.readers.pdf.content.characters import object_maker
@@ -139,10 +139,4 @@ def guarded(context: Context) -> Iterator[None]:
 
 def own_cause(error: BaseException | None) -> ReadError | None:
     """Return our own error that a library wrapped in one of its own, None without one."""
-    seen = 0
-    while error is not None and seen < 20:
-        if isinstance(error, ReadError):
-            return error
-        wrapped = next((arg for arg in error.args if isinstance(arg, BaseException)), None)
-        error, seen = wrapped or error.__cause__ or error.__context__, seen + 1
-    return None
+    return next((one for one in origins(error) if isinstance(one, ReadError)), None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nlp.errors import UnsafeFile
+from nlp.readers.base import Limits
 from nlp.readers.layout import tidy
 from nlp.types import Grid, GridCell
 
@@ -24,17 +26,19 @@ def is_delimiter(line: str, at: int) -> bool:
     return "|" in line and all(rule.fullmatch(part) for part in parts)
 
 
-def grids(text: str) -> tuple[Grid, ...]:
+def grids(text: str, limits: Limits) -> tuple[Grid, ...]:
     """Return each run of ``|`` lines with a delimiter row as a grid of its other rows.
 
-    >>> grid = grids("| 规章 | 3 |\\n|---|---|\\n| 行政许可 | 12 |\\n")[0]
+    Raises `UnsafeFile` for a table past `limits`.
+
+    >>> grid = grids("| 规章 | 3 |\\n|---|---|\\n| 行政许可 | 12 |\\n", Limits())[0]
     >>> [(cell.row, cell.column, cell.text) for cell in grid.cells]
     [(0, 0, '规章'), (0, 1, '3'), (1, 0, '行政许可'), (1, 1, '12')]
     """
     found: list[Grid] = []
     for run in _runs(text):
         if any(is_delimiter(text[start:end], at) for at, (start, end) in enumerate(run)):
-            found.extend(_tables(text, run))
+            found.extend(_tables(text, run, limits))
     return tuple(found)
 
 
@@ -54,7 +58,7 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
+def _tables(text: str, run: list[tuple[int, int]], limits: Limits) -> Iterator[Grid]:
     """Split a run of lines: a second delimiter row starts a new table at the row above it."""
     rows: list[tuple[int, int]] = []
     seen = False
@@ -63,26 +67,33 @@ def _tables(text: str, run: list[tuple[int, int]]) -> Iterator[Grid]:
             rows.append((start, end))
             continue
         if seen and len(rows) > 1:
-            yield _grid(text, rows[:-1])
+            yield _grid(text, rows[:-1], limits)
             rows = rows[-1:]
         seen = True
     if rows:
-        yield _grid(text, rows)
+        yield _grid(text, rows, limits)
 
 
-def _grid(text: str, rows: list[tuple[int, int]]) -> Grid:
-    cells = [
-        cell for row, (start, end) in enumerate(rows) for cell in _cells(text, start, end, row)
-    ]
+def _grid(text: str, rows: list[tuple[int, int]], limits: Limits) -> Grid:
+    cells: list[GridCell] = []
+    for row, (start, end) in enumerate(rows):
+        edges = _edges(text[start:end])
+        if (len(edges) - 1) * len(rows) > limits.positions:
+            raise UnsafeFile(f"表格超过 {limits.positions} 个格子的上限")
+        cells.extend(_cells(text, start, end, row, edges))
     return Grid(start=rows[0][0], end=rows[-1][1], cells=tuple(cells))
 
 
-def _cells(text: str, start: int, end: int, row: int) -> Iterator[GridCell]:
-    line = text[start:end]
+def _edges(line: str) -> list[int]:
+    """Return the places of the bars around the cells, with the ends of a line that has none there."""
     edges = [match.start() for match in _SEPARATOR.finditer(line)]
     left = [-1] if not line.lstrip().startswith("|") else []
     right = [len(line)] if not line.rstrip().endswith("|") else []
-    edges = left + edges + right
+    return left + edges + right
+
+
+def _cells(text: str, start: int, end: int, row: int, edges: Sequence[int]) -> Iterator[GridCell]:
+    line = text[start:end]
     for column, (a, b) in enumerate(pairwise(edges)):
         raw = line[a + 1 : b]
         begin = start + a + 1 + len(raw) - len(raw.lstrip())

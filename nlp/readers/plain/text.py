@@ -37,7 +37,7 @@ def _read(data: bytes, context: Context, format_: str) -> Document:
     text = seen(fold(text))
     if format_ == "markdown" or (_STRONG in text and looks_markdown(data)):
         text = plain(text)
-    tables = pipes.grids(text)
+    tables = pipes.grids(text, context.limits)
     return Document(
         source=context.source(format_, encoding),
         text=text,

@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from graphlib import CycleError, TopologicalSorter
 
 from nlp.errors import RunError
 from nlp.scoring.inputs.userfile import UserFile
@@ -17,6 +18,7 @@ from nlp.types.quick import frozen
 
 WHAT = "单位名单"
 _LONGEST = 200
+_SHOWN = 5
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
@@ -54,7 +56,8 @@ def read(bodies: UserFile | None = None, hierarchy: UserFile | None = None) -> B
 
     A table is CSV in UTF-8 or GBK whose first line names the columns: a name (`name`, 单位), and
     optionally a parent (`parent`, 上级), a kind (`kind`, 类别) and a year (`year`, 年度); a body
-    with two parents or two years has two lines. Raises RunError with file and line.
+    with two parents or two years has two lines. Raises RunError with file and line, or with
+    the names where bodies are under one another in a circle.
     """
     known: dict[str, Body] = {}
     expected: list[str] = []
@@ -69,8 +72,26 @@ def read(bodies: UserFile | None = None, hierarchy: UserFile | None = None) -> B
             known[key] = Body(name=first.name, kind=first.kind, parents=tuple(sorted(parents)))
             if file is bodies and before is None:
                 expected.append(key)
+    if circle := _circle({key: body.parents for key, body in known.items()}):
+        named = " → ".join(known[key].name if key else "…" for key in circle)
+        files = "、".join(str(file.path) for file in (bodies, hierarchy) if file)
+        raise RunError(f"{files}：上下级绕成了圈：{named}；请改正其中一行的上级")
     asked = {key: frozenset(given) for key, given in years.items()}
     return Bodies(known=known, expected=tuple(expected), years=asked)
+
+
+def _circle(above: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return keys each of which is under the next, from one back to itself, "" for those left out.
+
+    >>> _circle({"局": ["府", "委"], "委": ["局"]}), _circle({"局": ["府", "委"]})
+    (('局', '委', '局'), ())
+    """
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        found = error.args[1][::-1]
+        return (*found[:_SHOWN], "", found[-1]) if len(found) > _SHOWN + 1 else tuple(found)
+    return ()
 
 
 def _rows(file: UserFile, *, paired: bool) -> Iterator[tuple[str, Body, int | None]]:
