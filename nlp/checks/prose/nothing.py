@@ -48,7 +48,7 @@ def _none_first() -> re.Pattern[str]:
 
 
 def _listed() -> dict[str, list[str]]:
-    return {key: _rule()[key] for key in ("none", "such", "what")}
+    return {key: _rule()[key] for key in ("none", "such", "fields", "of_field", "what")}
 
 
 def _rule() -> Mapping[str, Any]:

@@ -164,5 +164,7 @@ class NoProblem(Model, frozen=True):
 
     none: Words
     such: Words
+    fields: Words
+    of_field: Words
     what: Words
     sure: Share
