@@ -38,6 +38,8 @@ class Twice(Model, frozen=True):
     least_words: Count
     not_unique: Words
     longest_lead: Count
+    least_alike: Count
+    least_name: Count
     least_sentence: Count
     in_all: Words
     one_of_several: Words
