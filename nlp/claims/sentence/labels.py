@@ -27,7 +27,7 @@ def list_words() -> dict[str, Any]:
         "each": tuple(words["each"]),
         "ways": tuple(words["ways"]),
         "refers": tuple(words["refers"]),
-        "overlap": tuple(words["overlap"]),
+        "overlap": re.compile("|".join(words["overlap"])),
         "complete": re.compile("|".join(words["complete"])),
         "incomplete": re.compile("|".join(words["incomplete"])),
         "ends": frozenset(map(operator, words["ends"])),

@@ -31,7 +31,7 @@ class Listing(Model, frozen=True):
     each: Words
     ways: Words
     refers: Words
-    overlap: Words
+    overlap: tuple[Regex, ...]
     incomplete: tuple[Regex, ...]
     ends: Words
     opens: Words
