@@ -69,7 +69,8 @@ def patterns_of() -> dict[str, re.Pattern[str]]:
     after = rf"(?:{_any(words['zero_after'])})(?P<after>{_any(words['bare_zero'])})"
     listed = [word for word in words["zero"] if word not in words["bare_zero"]]
     negations = words["zero_negations"]
-    plain = rf"{_any(listed)}|{_any(negations)}{_any(words['zero_verbs'])}"
+    verb = f"(?:{_any(words['zero_verbs'])}|{words['zero_towards']})"
+    plain = rf"{_any(listed)}|{_any(negations)}{verb}"
     opening = [
         *words["bare_zero"],
         *listed,

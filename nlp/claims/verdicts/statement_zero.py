@@ -62,7 +62,14 @@ def zero_ahead(graph: SentenceGraph, match: re.Match[str], talk: Discourse) -> I
     # 上年度没有结转申请: what is carried over may be a part of the denial.
     if previous and not (tail.has("row", "carried_in") or tail.has("row", "carried")):
         return
-    narrow = clause.has("restrict") or _unknown(clause, match, talk) > reach("unknown")
+    narrow = (
+        clause.has("restrict")
+        or _unknown(clause, match, talk) > reach("unknown")
+        or pattern("excepted").search(
+            graph.text, max(0, match.start() - reach("clause")), match.start()
+        )
+        is not None
+    )
     if _of_other(after):
         return
     for made in _measures(after, clause if previous else tail, spoken, talk):

@@ -38,6 +38,7 @@ class Statements(Model, frozen=True):
     subjects: Words
     zero_negations: Words
     zero_verbs: Words
+    zero_towards: Regex
     zero: Words
     bare_zero: Words
     corrected: Words
