@@ -114,7 +114,7 @@ class TestEveryPattern:
         slow = []
         for pattern, places in noted:
             for opening, word in attacks(pattern):
-                if (took := _seconds(pattern, opening, word)) > 0.5:
+                if took := _too_long(pattern, opening, word):
                     slow.append((places[0], opening, word, took))
                     break
         assert slow == []
@@ -122,6 +122,23 @@ class TestEveryPattern:
     def test_none_looks_worse_than_quadratic(self, noted: Any) -> None:
         found = [(starriness(pattern.pattern), places[0]) for pattern, places in noted]
         assert [one for one in found if one[0][0] >= CUBIC] == []
+
+
+def _too_long(pattern: re.Pattern[Any], opening: str, word: str) -> float:
+    """Seconds where an attack takes longer than what is quadratic does on this machine, else 0.
+
+    A busy machine measures too much: what is doubtful is measured again, with a quadratic one beside it.
+    """
+    took, allowed, again = _seconds(pattern, opening, word), _LONG, 4
+    while took > allowed and again:
+        allowed = max(_LONG, 12 * _seconds(_QUADRATIC, "", "a"))
+        took, again = min(took, _seconds(pattern, opening, word)), again - 1
+    return took if took > allowed else 0.0
+
+
+_LONG = 0.5
+_QUADRATIC = re.compile("[a-z]*a[a-z]*-")
+"""A pattern that takes 0.04 s where the slowest of ours takes 0.27 s."""
 
 
 def _seconds(pattern: re.Pattern[Any], opening: str, word: str) -> float:
@@ -150,3 +167,21 @@ def test_the_checker_sees_what_it_must() -> None:
     assert starriness(r"“[^“”]*+”")[0] < CUBIC
     bad = re.compile(r"“([^“”，]*(?:、[^“”，]+){2,})”$")
     assert max(_seconds(bad, opening, word) for opening, word in attacks(bad)) == 9.0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPROF"), reason="needs a timer of processor time")
+def test_a_busy_machine_makes_no_pattern_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = re.compile("[0-9]*+件")
+
+    def told(own: list[float], beside: float) -> float:
+        left = iter(own)
+        monkeypatch.setitem(
+            globals(), "_seconds", lambda one, *_: beside if one is _QUADRATIC else next(left)
+        )
+        return _too_long(some, "", "1")
+
+    assert told([0.4], 0.04) == 0.0
+    assert told([0.9, 0.6, 0.45], 0.04) == 0.0  # measured again, it is not
+    assert told([1.5, 1.4], 0.15) == 0.0  # a machine four times as slow
+    assert told([0.9, 0.8, 0.7, 0.8, 0.9], 0.04) == 0.7
+    assert told([9.0] * 5, 0.15) == 9.0

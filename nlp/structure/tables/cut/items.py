@@ -41,7 +41,7 @@ def _patterns() -> _Patterns:
         rf"|(?<!\S)(?=[0-9]*[{_MISREAD}])[0-9{_MISREAD}]{{1,7}}(?!\S)"
         rf"|[-−－+]?{_DIGITS}+(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS}))*(?:\.{_DIGITS}+)?"
         rf"|(?<!\S)(?:[-—–－─/]+|{silent})(?!\S)|(?<=\d)(?:[—–─]+|{silent})(?=\d)"
-        rf"|[（(](?!{ordinal}[)）])[^（）()\n]*{_DIGITS}[^（）()\n]*[)）]"  # a note
+        rf"|[（(](?!{ordinal}[)）])[^（）()\n0-9０-９]*+{_DIGITS}[^（）()\n]*+[)）]"  # a note
     )
     firsts = "".join({word[0] for word in entries.silent})
     units = either(entries.units)
