@@ -15,7 +15,7 @@ from nlp.claims.linking.whole import doubted
 from nlp.claims.place import PassageOffsets, passages
 from nlp.claims.sentence.changes import is_change
 from nlp.claims.sentence.graph import SentenceGraph, read
-from nlp.claims.sentence.period import scope_of
+from nlp.claims.sentence.scope import scope_of
 from nlp.claims.verdicts.change import change
 from nlp.claims.verdicts.joint import together
 from nlp.claims.verdicts.number import number

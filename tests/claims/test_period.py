@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nlp.claims.sentence.graph import read
-from nlp.claims.sentence.period import scope_mark, scope_of, year_of
+from nlp.claims.sentence.period import year_of
+from nlp.claims.sentence.scope import scope_mark, scope_of
 
 YEAR = 2024
 NAMES = ("临江县人民政府",)

@@ -10,7 +10,7 @@ from nlp.claims.linking.measures import Basis, Frame, Measure
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator
-from nlp.types.quick import frozen
+from nlp.types.quick import frozen, replace
 
 
 @frozen
@@ -115,6 +115,34 @@ class Link:
 def totals_at_end(links: Sequence[Link]) -> list[Link]:
     """Return the totals of disputes that end some links, side by side, the last first: 复议3件、诉讼2件."""
     return list(takewhile(lambda link: link.outcome == "total", reversed(links)))
+
+
+def together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
+    """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
+    first = parts[0].frame
+    rows = {link.rows for link in parts if link.measure is not None}
+    others = any(set(link.matters) & group("elsewhere") for link in parts)
+    if not (parts[0].weak or others) and parts[0].is_whole and rows <= {first.rows, ("any",)}:
+        # 政府办受理37件，各部门受理218件，合计255件: the same of each.
+        return first
+    if any(link.weak for link in parts):
+        return None
+    if all(link.columns for link in parts):
+        columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
+        return replace(first, columns=columns) if len(rows) == 1 else None
+    if all(link.is_result and not link.columns for link in parts):
+        rest = closed and parts[-1].rows == ("other",)
+        named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
+        return Frame(matters=("request",), rows=("handled",) if rest else named)
+    if rows == {("new",), ("carried_in",)}:
+        return Frame(matters=("request",), rows=("due",))
+    matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
+    if not set(matters) <= group("review"):
+        return None
+    alike = {link.outcome for link in parts} == {first.outcome}
+    # 2件维持，1件尚在审理，共计3件: all outcomes of one matter are its total.
+    frame = replace(first, matters=matters)
+    return frame if alike else replace(frame, outcome="total") if len(matters) == 1 else None
 
 
 @dataclass(slots=True)

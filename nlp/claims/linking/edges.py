@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.claims.linking.discourse import Discourse, Link, Reading
+from nlp.claims.linking.discourse import Discourse, Link, Reading, together
 from nlp.claims.linking.measures import Basis, Frame, cells_of, request
-from nlp.claims.linking.words import decided, lists, topics_listed
+from nlp.claims.linking.words import decided, known_left, lists, topics_listed
+from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.knowledge import load
 from nlp.types.quick import replace
@@ -31,6 +32,7 @@ def leaning(node: Node, talk: Discourse) -> Reading | str | None:
         or _rest(node, talk)
         or _sum(node, talk)
         or _applicant(node, talk)
+        or _reason(node, talk)
         or (_edge(Frame(matters=(matter,))) if (matter := decided(node)) else None)
     )
 
@@ -49,7 +51,9 @@ def _reached(node: Node, talk: Discourse) -> Reading | None:
     if before is None or before.measure is None or not node.own.says("REACH"):
         return None
     lead = node.graph.front(node.graph.quantities[node.index - 1].start)
-    return _edge(before.frame) if lead.says("PAST") else None
+    # 申请同比减少，其中企业申请由9件降至5件: the sentence compares with last year.
+    began = is_origin(node.graph, node.index - 1) and lead.says("AGAINST")
+    return _edge(before.frame) if began or lead.says("PAST") else None
 
 
 def _restated(node: Node, talk: Discourse) -> Reading | None:
@@ -146,7 +150,7 @@ def _sum(node: Node, talk: Discourse) -> Reading | str | None:
         return None
     two = node.own.bare.startswith(tuple(lists()["of_two"]))
     parts = parts[-_A_LIST:] if two else parts
-    frame = _together(parts, closed=not two) or _of_ways(node, len(talk.summed))
+    frame = together(parts, closed=not two) or _of_ways(node, len(talk.summed))
     if frame is None:
         # 收到申请120件，加上咨询15件，共135件: not what was spoken of, but a sum that no table has.
         return None if node.own.names() else str(lists()["too_weak"])
@@ -163,34 +167,6 @@ def _with_carried(node: Node, talk: Discourse) -> bool:
     return node.own.bare in lists()["sums"] and node.graph.node(node.index - 1).own.says("PLUS")
 
 
-def _together(parts: Sequence[Link], *, closed: bool) -> Frame | None:
-    """Return the frame of a sum of applicants, results, bodies, or new and carried-in requests."""
-    first = parts[0].frame
-    rows = {link.rows for link in parts if link.measure is not None}
-    others = any(set(link.matters) & group("elsewhere") for link in parts)
-    if not (parts[0].weak or others) and parts[0].is_whole and rows <= {first.rows, ("any",)}:
-        # 政府办受理37件，各部门受理218件，合计255件: the same of each.
-        return first
-    if any(link.weak for link in parts):
-        return None
-    if all(link.columns for link in parts):
-        columns = tuple(dict.fromkeys(column for link in parts for column in link.columns))
-        return replace(first, columns=columns) if len(rows) == 1 else None
-    if all(link.is_result and not link.columns for link in parts):
-        rest = closed and parts[-1].rows == ("other",)
-        named = tuple(dict.fromkeys(row for link in parts for row in link.rows))
-        return Frame(matters=("request",), rows=("handled",) if rest else named)
-    if rows == {("new",), ("carried_in",)}:
-        return Frame(matters=("request",), rows=("due",))
-    matters = tuple(dict.fromkeys(matter for link in parts for matter in link.matters))
-    if not set(matters) <= group("review"):
-        return None
-    alike = {link.outcome for link in parts} == {first.outcome}
-    # 2件维持，1件尚在审理，共计3件: all outcomes of one matter are its total.
-    frame = replace(first, matters=matters)
-    return frame if alike else replace(frame, outcome="total") if len(matters) == 1 else None
-
-
 def _of_ways(node: Node, size: int) -> Frame | None:
     """Return the frame of a sum of channels or topics: 收到网上申请105件，信函17件，合计122件."""
     first = node.index - size
@@ -203,6 +179,15 @@ def _of_ways(node: Node, size: int) -> Frame | None:
     topics = topics_listed().search(lead.text) is not None
     frame = Frame(matters=("request",), rows=lead.values("row")[-1:] or ("any",))
     return frame if ways or topics else None
+
+
+def _reason(node: Node, talk: Discourse) -> Reading | None:
+    """Return the reading of a reason named shortly in the list of its result: 不予处理9件，包括信访5件."""
+    rows = talk.above.rows if talk.above is not None else ()
+    for row, words in lists()["reasons_of"].get(rows[0] if len(rows) == 1 else "", {}).items():
+        if known_left(node.own) in words:
+            return _edge(Frame(matters=("request",), rows=(row,)))
+    return None
 
 
 def _applicant(node: Node, talk: Discourse) -> Reading | None:

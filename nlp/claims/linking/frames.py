@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.linking.discourse import Discourse, Reading, totals_at_end
 from nlp.claims.linking.measures import Basis, Frame, review
-from nlp.claims.linking.naming import naming
+from nlp.claims.linking.naming import naming, with_the_rest
 from nlp.claims.linking.slots import Slots, slots_of
 from nlp.claims.linking.words import (
     all_alike,
@@ -56,6 +56,8 @@ def reading(node: Node, talk: Discourse) -> Reading:
     if rows == ("processed",) and answered_apart(node):
         rows = ("any",)
     rows = specific(rows)
+    joined = bool(rows) and all(map(is_result, rows)) and with_the_rest(own)
+    rows = (*rows, "other") if joined else rows
     slots = {**slots, "row": rows, "column": columns}
     matters = meant(
         matters or _documents_ahead(node, slots) or _carried(slots, talk), slots, node, talk
@@ -64,6 +66,7 @@ def reading(node: Node, talk: Discourse) -> Reading:
         made = _request(source, Frame(matters=matters, rows=rows, columns=columns), talk, hinted)
         ended: tuple[str, ...] = ("of_another_table",) if set(slots["outcome"]) - {"filed"} else ()
         ended += ("elliptical",) if left_out and matters == ("request",) else ()
+        ended += ("rest_of_reasons",) if joined else ()
         return replace(made, flags=(*made.flags, *ended))
     outcome = _outcome(slots, own, node.right) if set(matters) & group("review") else ""
     act = _act(slots["act"]) or _act_of_list(node, talk)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nlp.claims.sentence.concepts import group
 from nlp.knowledge import cached, load
-from nlp.types.quick import frozen
+from nlp.types.quick import frozen, replace
 
 _CELL = re.compile(r"[a-z_]+(?:\.[a-z_*]+)*\.\{c\}")
 
@@ -67,8 +67,19 @@ def measure(frame: Frame, form: str) -> Measure | None:
         return review(frame.matters, frame.outcome)
     documents = [m for m in frame.matters if m in group("proactive") or m == "info"]
     if documents:
-        return proactive(documents[0], frame.act, form)
+        alike = len(documents) > 1 and group("decided").issuperset(documents)
+        made = [proactive(matter, frame.act, form) for matter in documents]
+        return _together(made) if alike else made[0]
     return request(frame.rows, frame.columns) if frame.rows else None
+
+
+def _together(several: Sequence[Measure | None]) -> Measure | None:
+    """Return the sum of measures named together: 行政处罚、行政强制19件; None where one is not counted."""
+    known = [one for one in several if one is not None]
+    if len(known) < len(several):
+        return None
+    title, formula = "、".join(m.title for m in known), " + ".join(m.formula for m in known)
+    return replace(known[0], title=title, formula=formula, loose=any(m.loose for m in known))
 
 
 @cached(maxsize=512)

@@ -32,6 +32,8 @@ def named_in(own: Piece) -> Piece:
     if last is not None and (OPERATOR, "MINUS") in last.tags:
         # 受理的申请除5件结转外: the words before belong to the whole.
         return own.piece_from(last.end)
+    if (inside := _among_so_many(own)) is not None:
+        return inside
     ends = [
         match.end()
         for pattern in _lead_ins()
@@ -39,6 +41,21 @@ def named_in(own: Piece) -> Piece:
         if own.piece_from(own.start + match.end()).names()
     ]
     return own.piece_from(own.start + max(ends)) if ends else _of_result(own)
+
+
+def _among_so_many(own: Piece) -> Piece | None:
+    """Return the words behind 中 where they name a result: 办结件中公开10件; None where none is named."""
+    places = [match.end() for match in _in().finditer(own.text)]
+    if not places:
+        return None
+    behind = own.piece_from(own.start + places[-1])
+    named = behind.tells() or behind.bare in load("reports/disclosure/lists")["bare_grants"]
+    return behind if named else None
+
+
+@cached
+def _in() -> re.Pattern[str]:
+    return re.compile(load("common/grammar")["patterns"]["IN"])
 
 
 def _of_result(own: Piece) -> Piece:
@@ -50,6 +67,17 @@ def _of_result(own: Piece) -> Piece:
         t for t in own.tokens if t.start > results[-1] or ("matter", "other") not in t.tags
     )
     return own.keeping(told)
+
+
+def with_the_rest(own: Piece) -> bool:
+    """Whether the rest of the results is counted with the named one: 不予处理类及其他60件."""
+    rows = own.pairs("row")
+    return bool(rows) and _rest_joined().fullmatch(own.piece_from(rows[-1][0].end).text) is not None
+
+
+@cached
+def _rest_joined() -> re.Pattern[str]:
+    return re.compile(load("reports/disclosure/lists")["rest_joined"])
 
 
 @cached

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.linking.measures import Frame, request
 from nlp.claims.linking.words import attribute, is_rest, lists, weights
 from nlp.claims.sentence.concepts import group
-from nlp.claims.sentence.period import scope_mark
+from nlp.claims.sentence.scope import scope_mark
 from nlp.claims.sentence.symbols import operator
 from nlp.types.quick import replace
 

@@ -13,9 +13,8 @@ from nlp.claims.sentence.labels import list_words
 from nlp.claims.sentence.lexicon import Token, tokens
 from nlp.claims.sentence.lists import listings
 from nlp.claims.sentence.node import Node
-from nlp.claims.sentence.numbers import phrases_and_numbers
+from nlp.claims.sentence.numbers import phrases_and_numbers, series
 from nlp.claims.sentence.piece import Piece
-from nlp.claims.sentence.series import series
 from nlp.claims.sentence.symbols import Symbols, symbols
 from nlp.knowledge import per_report
 from nlp.types.quick import cached_property, frozen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import covers, group
 from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words, says_way
-from nlp.claims.sentence.series import adds_up
+from nlp.claims.sentence.numbers import adds_up
 from nlp.claims.sentence.symbols import production
 from nlp.types.quick import cached_property, frozen
 

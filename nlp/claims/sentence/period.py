@@ -1,16 +1,17 @@
-"""The year and the scope (own office or all bodies) of a number."""
+"""The year of a number, and whether a table answers it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.changes import is_origin
 from nlp.claims.sentence.clause import mark_ahead, pattern
 from nlp.claims.sentence.concepts import group
+from nlp.claims.sentence.labels import list_words
+from nlp.claims.sentence.lexicon import OPERATOR
 from nlp.knowledge import cached, load
-from nlp.structure.bodies.own_name import is_own
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -24,8 +25,6 @@ _Mark = tuple[int, str, int]
 # How long 下一年度 and 2024 年 are.
 _BARE, _DATE = 4, 6
 
-Scope = Literal["own", "all"]
-
 
 def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     """Return the year of a number and, where no table answers it, the reason.
@@ -38,6 +37,8 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
         return _other_period("until", report_year)
     if is_origin(node.graph, node.index) and not node.own.says("PAST"):
         return _other_period("origin", report_year)
+    if _against(node.own):
+        return _other_period("previous", report_year)
     if not node.graph.dated:
         return report_year, ""
     if node.turn is not None:
@@ -61,6 +62,12 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
     ):
         return _other_period(kind, report_year)
     return report_year, ""
+
+
+def _against(own: Piece) -> bool:
+    """Whether a number is what this year's is compared with: 受理量比上年的98件增加12件."""
+    last = [t.end for t in own.tokens if (OPERATOR, "AGAINST") in t.tags][-1:]
+    return any(own.piece_from(end).text in list_words()["refers"] for end in last)
 
 
 def _of_many_years(node: Node) -> bool:
@@ -171,48 +178,3 @@ def _other_period(kind: str, report_year: int | None) -> tuple[int | None, str]:
         "until": "累计数不一定只含本年",
     }
     return report_year, reasons[kind]
-
-
-def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
-    """Return the scopes named in a text, without the reporting body's own name and addressees."""
-    found = piece.pairs("scope")
-    to = _recipients()
-    return [
-        (token, value)
-        for token, value in found
-        if not is_own(piece.text[token.start - piece.start : token.end - piece.start], names)
-        and not piece.text.endswith(to, 0, token.start - piece.start)
-    ]
-
-
-@cached
-def _recipients() -> tuple[str, ...]:
-    return tuple(load("common/grammar")["recipients"])
-
-
-def scope_of(piece: Piece, names: tuple[str, ...]) -> Scope | None:
-    """Return whether a number is of the own office or of all bodies; None where not stated."""
-    marks = _scopes(piece, names)
-    if not marks:
-        return None
-    own = marks[-1][1] in ("own", "level", "towns")
-    return "own" if own and not (spans_area(piece) and piece.has("scope", "towns")) else "all"
-
-
-def scope_mark(piece: Piece, names: tuple[str, ...]) -> str:
-    """Return the scope in the last words about a number: "own", "part", "all", or "" for none.
-
-    区直各部门 are a part of 各部门.
-    """
-    marks = _scopes(piece, names)
-    if not marks:
-        return ""
-    token, value = marks[-1]
-    if len(marks) > 1 and marks[-2][1] == "level" and marks[-2][0].end == token.start:
-        return "part"
-    return {"own": "own", "level": "part", "towns": "part"}.get(value, "all")
-
-
-def spans_area(piece: Piece) -> bool:
-    """Whether a number is stated for a whole area: 全市, 各部门."""
-    return piece.has("scope", "area")

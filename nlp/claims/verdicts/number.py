@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.claims.linking.words import weights
-from nlp.claims.sentence.period import Scope, scope_mark, spans_area, year_of
+from nlp.claims.sentence.period import year_of
+from nlp.claims.sentence.scope import Scope, scope_mark, spans_area
 from nlp.claims.verdicts.decide import Equation, decide
 from nlp.types.quick import replace
 

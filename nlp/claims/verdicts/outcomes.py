@@ -40,7 +40,12 @@ def more_done(graph: SentenceGraph) -> Iterator[tuple[Quantity, Quantity]]:
     for index in range(1, len(graph.quantities)):
         whole, part = graph.node(index - 1), graph.node(index)
         taken = _taken_on().search(whole.own.text)
-        if taken is None or not _same_thing(whole, part) or not _plain(part):
+        if (
+            taken is None
+            or not _same_thing(whole, part)
+            or not _plain(part)
+            or part.own.says("SHARE")
+        ):
             continue
         named = any(value in tabled for _, value in part.before.pairs("matter"))
         # 网上12件，来信30件，办结42件: all of them are done.

@@ -157,11 +157,11 @@ def _several(before: Sequence[Counted]) -> list[str]:
 
 
 def _of_counted(node: Node) -> Share | None:
-    """Return the share whose whole is between 占 and the percentage: 共20件，占48件办结件的41.7%."""
+    """Return the share whose whole is between 占 and the percentage: 共20件，占办结总数48件的41.7%."""
     index, graph = node.index, node.graph
     if index < 2 or graph.text[node.quantity.start - 1] != "的":
         return None
     part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
-    if not graph.text[part.end : whole.start].endswith("占"):
+    if part.kind != "count" or not graph.node(index - 1).own.says("SHARE"):
         return None
     return Share(ratios=(Ratio(part=plain(part.amount), whole=plain(whole.amount)),), sure=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.sentence.clause import reach
 from nlp.claims.sentence.numbers import plain
-from nlp.claims.sentence.period import scope_of
+from nlp.claims.sentence.scope import scope_of
 from nlp.claims.verdicts.number import of_others
 from nlp.claims.verdicts.statement import Statement, patterns_of
 from nlp.claims.verdicts.statement_all import all_of, bare_outcomes

@@ -19,7 +19,8 @@ from nlp.knowledge.models.common.sentences import Polarity, Statements
 from nlp.knowledge.models.common.themes import Cues, Pairing, Sequence, Traditional
 from nlp.knowledge.models.dates import Dates
 from nlp.knowledge.models.form import Form
-from nlp.knowledge.models.indicators import Indicators, Lists
+from nlp.knowledge.models.indicators import Indicators
+from nlp.knowledge.models.lists import Lists
 from nlp.knowledge.models.rates import Rates
 from nlp.knowledge.models.report import Report
 from nlp.knowledge.models.rubric import Rubric
