@@ -164,6 +164,11 @@ def _bodies(graph: SentenceGraph, found: list[Link], known: Statistics) -> None:
             continue
         if mark == "all" and operator("SUM") in graph.symbols.before(index):
             continue
+        # 局机关办结7件，局属单位办结4件，合计办结11件: what the bodies add up to is of all of them.
+        before = [i for i in range(index) if marks[i] and found[i].rows == link.rows]
+        amounts = [graph.quantities[i].amount for i in before]
+        if len(before) > 1 and sum(amounts, Decimal(0)) == graph.quantities[index].amount:
+            continue
         # 全区受理12件，其中区本级3件: the first is the total, the figures after a part are not.
         seen = marks[:index] if mark == "all" else marks
         others = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.concepts import group, is_result
@@ -91,3 +92,16 @@ def series_label(graph: SentenceGraph, index: int) -> Piece:
     turn = graph.node(index).turn
     place = graph.quantities[index - turn[0] if turn else index].start
     return graph.piece(max(graph.text.rfind(mark, 0, place) for mark in "，；。") + 1, place)
+
+
+def names(graph: SentenceGraph, whole: int, items: Sequence[int], rule: Mapping[str, Any]) -> bool:
+    """Whether whole and items name what a production asks: 全市41件，市本级12件、各区县29件."""
+    asked = [(rule.get("whole_names"), [whole]), (rule.get("items_name"), items)]
+    return all(graph.node(i).own.has(*slot.split(".")) for slot, of in asked if slot for i in of)
+
+
+def counts_alike(graph: SentenceGraph, whole: int, item: int) -> bool:
+    """Whether a total may be of what an item counts: not 合计办结30件 behind 各乡镇受理24件."""
+    own, part = graph.node(whole).own, graph.node(item).own
+    pairs = [({*own.values(slot)}, {*part.values(slot)}) for slot in ("row", "matter")]
+    return not any(total and of_part and not total & of_part for total, of_part in pairs)

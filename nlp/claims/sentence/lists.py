@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.changes import is_change, is_origin, subjects
 from nlp.claims.sentence.clause import reach
-from nlp.claims.sentence.labels import alike, label, list_words, refers, says_way, series_label
+from nlp.claims.sentence.labels import (
+    alike,
+    counts_alike,
+    label,
+    list_words,
+    names,
+    refers,
+    says_way,
+    series_label,
+)
 from nlp.claims.sentence.listing import Listing
 from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator, productions
 
@@ -40,10 +49,10 @@ def _ahead(graph: SentenceGraph) -> list[Listing]:
     symbols, listed = graph.symbols, set[int]()
     found: dict[tuple[int, tuple[int, ...]], Listing] = {}
     for index, symbol in enumerate(symbols.numbers[:-1]):
-        for pattern, _ in productions("part_of"):
+        for pattern, rule in productions("part_of"):
             match = pattern.match(symbols.text, symbol)
             one = _listing(graph, index, match, listed) if match else None
-            if one is not None:
+            if one is not None and names(graph, one.whole, one.items, rule):
                 found.setdefault((one.whole, one.items), one)
                 listed.update(one.items)
     return list(found.values())
@@ -160,11 +169,8 @@ def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int)
     # 受理97件，其中上年结转3件，受理的97件均已答复: the whole is spoken of again.
     again = node.quantity.value == graph.quantities[whole].value and refers(node.own, one)
     ways = any(way in one.text for way in list_words()["ways"]) and says_way(node.own)
-    return (
-        is_change(node)
-        or again
-        or (bool(items) and ways and not says_way(graph.node(items[0]).own))
-    )
+    plain = bool(items) and not says_way(graph.node(items[0]).own)
+    return is_change(node) or again or (ways and plain)
 
 
 def _behind(graph: SentenceGraph) -> Iterator[Listing]:
@@ -173,9 +179,7 @@ def _behind(graph: SentenceGraph) -> Iterator[Listing]:
     for pattern, rule in productions("sum_of"):
         for match in pattern.finditer(symbols.text):
             whole = bisect_left(symbols.numbers, match.start("whole"))
-            slot = rule.get("whole_names")
-            exact = graph.quantities[whole].bound == "exact"
-            if not exact or not (slot is None or graph.node(whole).own.has(slot)):
+            if graph.quantities[whole].bound != "exact" or not names(graph, whole, (), rule):
                 continue
             items = _items_before(graph, whole, rule)
             if len(items) > 1:
@@ -197,7 +201,8 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
     items: list[int] = []
     for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
         symbol = symbols.numbers[index]
-        if in_bracket(text, symbol, symbols.numbers[whole]):
+        aside = in_bracket(text, symbol, symbols.numbers[whole])
+        if aside or not counts_alike(graph, whole, index):
             continue
         later = symbols.numbers[items[-1] if items else whole]
         gap = re.sub("（[^（）]*）", "", text[symbol + 1 : later])
@@ -208,7 +213,7 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
             or is_origin(graph, index)
             or any(map(graph.node(index).own.says, ("PAST", "AGAINST")))
             or stops.search(gap if items else gap.removeprefix("。"))
-            or not (slot is None or series_label(graph, index).has(slot, "part"))
+            or not (slot is None or series_label(graph, index).has(*slot.split(".")))
         ):
             break
         items.append(index)
