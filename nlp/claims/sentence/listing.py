@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import covers, group
-from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words, says_way
+from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words, refers, says_way
 from nlp.claims.sentence.numbers import adds_up
 from nlp.claims.sentence.symbols import production
 from nlp.types.quick import cached_property, frozen
@@ -199,3 +199,16 @@ class Listing:
         elif named & set(self.graph.node(beside).own.values("matter")) or "other" in named:
             return False
         return bool(own and named) and not any(covers(one, other) for one in own for other in named)
+
+
+def spoken_again(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
+    """Whether a number speaks of the whole again, by its words or behind all of its parts.
+
+    受理97件，其中结转3件，受理的97件均已答复; 收到6件，其中公开4件，不掌握2件，6件均按期办结.
+    """
+    figure = graph.quantities[whole]
+    if graph.quantities[number].value != figure.value:
+        return False
+    total = sum(graph.quantities[index].amount for index in items)
+    filled = len(items) > 1 and total == figure.amount
+    return filled or refers(graph.node(number).own, graph.node(whole).own)

@@ -20,11 +20,10 @@ from nlp.claims.sentence.labels import (
     label,
     list_words,
     names,
-    refers,
     says_way,
     series_label,
 )
-from nlp.claims.sentence.listing import Listing
+from nlp.claims.sentence.listing import Listing, spoken_again
 from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator, productions
 
 if TYPE_CHECKING:
@@ -166,8 +165,7 @@ def _items(graph: SentenceGraph, whole: int, first: int, *, stop: str) -> list[i
 def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
     """Whether a number is no part: a change, or with a way of publishing as the whole, not the items."""
     one, node = graph.node(whole).own, graph.node(number)
-    # 受理97件，其中上年结转3件，受理的97件均已答复: the whole is spoken of again.
-    again = node.quantity.value == graph.quantities[whole].value and refers(node.own, one)
+    again = spoken_again(graph, whole, items, number)
     ways = any(way in one.text for way in list_words()["ways"]) and says_way(node.own)
     plain = bool(items) and not says_way(graph.node(items[0]).own)
     return is_change(node) or again or (ways and plain)

@@ -79,7 +79,9 @@ def _of_many_years(node: Node) -> bool:
     if not group("stocks").isdisjoint(node.own.values("act")):
         return False
     parts = (i for i, one in node.graph.listed.items() if one.whole == node.index)
-    dated = any(node.graph.node(index).dated for index in parts)
+    # 今年以来累计处理105件，其中本年度新收102件
+    begun = pattern("this_year").search(node.before.text) is not None
+    dated = not begun and any(node.graph.node(index).dated for index in parts)
     return dated or _until().search(node.before.text) is not None
 
 

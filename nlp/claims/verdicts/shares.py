@@ -48,7 +48,9 @@ def share_of(node: Node, links: Sequence[Link], names: Sequence[str] = ()) -> Sh
         return _named_part(head, tail, before)
     # 政策解读比例为100% is of what it names, not of the count before.
     other = head.has("matter", "other") or head.residue(tuple(names)) > 1
-    if other or head.has("outcome"):
+    # 业务类113件，业务类占比18%: the words are those of the count.
+    again = bool(before) and head.bare == node.graph.node(before[-1][0]).own.bare
+    if (other and not again) or head.has("outcome"):
         return _outcome_part(head, tail, before)
     if not before or node.quantity.start - before[-1][1].end > reach("share") + len(tail.text):
         return None
