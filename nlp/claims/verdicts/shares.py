@@ -164,6 +164,7 @@ def _of_counted(node: Node) -> Share | None:
     if index < 2 or graph.text[node.quantity.start - 1] != "的":
         return None
     part, whole = graph.quantities[index - 2], graph.quantities[index - 1]
-    if part.kind != "count" or not graph.node(index - 1).own.says("SHARE"):
+    between = graph.node(index - 1).own.says("SHARE")
+    if not between or {part.kind, whole.kind} != {"count"}:
         return None
     return Share(ratios=(Ratio(part=plain(part.amount), whole=plain(whole.amount)),), sure=True)
