@@ -10,7 +10,7 @@ from nlp.knowledge.patterns import filled
 
 
 def pattern(name: str, **words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern `name` of common/proofreading, its slots filled with alternatives.
+    """Return the pattern `name` of common/proofreading, its slots filled with words, read as they are.
 
     >>> pattern("rest", rest_words=["其余", "剩余"]).fullmatch("另外其余")[0]
     '另外其余'
@@ -29,4 +29,5 @@ def _plain(name: str) -> re.Pattern[str]:
 
 @cached(maxsize=512)
 def _pattern(name: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    return re.compile(filled(name, load("common/proofreading"), dict(words)))
+    plain = {key: tuple(map(re.escape, found)) for key, found in words}
+    return re.compile(filled(name, load("common/proofreading"), plain))

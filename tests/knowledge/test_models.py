@@ -7,14 +7,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
+from nlp.checks.patterns import pattern
 from nlp.cli import app
 from nlp.errors import KnowledgeError, UnknownName
 from nlp.knowledge import current, in_force, load, use
 from nlp.knowledge.check import mistakes
 from nlp.knowledge.models import MODELS, model_of
 from nlp.knowledge.stack import ROOT
+from nlp.pipeline import assess, read_report
 from nlp.scoring.inputs.userfile import read
 from nlp.scoring.marks import rubric
 
@@ -114,6 +117,12 @@ def test_the_files_that_ship() -> None:
         assert model_of(name) in MODELS.values()
 
 
+def test_the_files_that_ship_can_be_read_without_libyaml() -> None:
+    """Python's own parser ends a word without quotes in a list at a question mark."""
+    for path in ROOT.rglob("*.yaml"):
+        list(yaml.parse(path.read_bytes(), Loader=yaml.SafeLoader))
+
+
 @pytest.mark.parametrize("kind", WRONG)
 def test_one_clear_line_for_each_mistake(kind: str, tmp_path: Path) -> None:
     name, content, wanted = WRONG[kind]
@@ -149,6 +158,20 @@ def test_a_folder_lies_over_ours_only_where_it_is_used(tmp_path: Path) -> None:
         with use():
             assert load("common/polarity")["praise"] == before
     assert load("common/polarity")["praise"] == before
+
+
+def test_words_of_a_rule_are_no_patterns(tmp_path: Path) -> None:
+    words = "STR005: {openers: ['我(', '(?P<x>'], plans: ['拟*']}\nSUM001: {rest: ['余[']}\n"
+    put(tmp_path, "common/rules.yaml", words)
+    report = read_report(Path("corpora/samples/liudi-2024.txt"), knowledge=tmp_path)
+    ours = assess(read_report(Path("corpora/samples/liudi-2024.txt")))
+    assert assess(report, knowledge=tmp_path).findings == ours.findings
+    with use(tmp_path):
+        assert list(mistakes()) == []
+        found = pattern("opening", openers=load("common/rules")["STR005"]["openers"])
+    assert found.search("2023年，我局")
+    assert found.search("2023年(?P<x>")
+    assert not found.search("2023年X")
 
 
 def test_products_and_groups_of_words_are_written_out(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from nlp.checks.patterns import pattern
 from nlp.claims.sentence.clause import reach
 from nlp.knowledge import cached, load
+from nlp.knowledge.patterns import filled
 from nlp.segment import lengths
 from nlp.types.quick import frozen
 
@@ -83,7 +84,8 @@ def _particles() -> re.Pattern[str]:
 @cached
 def _may_repeat() -> re.Pattern[str]:
     """Match words that may be doubled, at the end of one name and the start of the next: 依申请公开公开方式."""
-    return pattern("may_repeat", twice=_rule()["twice"])
+    parts = {"twice": tuple(_rule()["twice"])}
+    return re.compile(filled("may_repeat", load("common/proofreading"), parts))
 
 
 def _rule() -> Mapping[str, Any]:
