@@ -111,17 +111,19 @@ def _apart(one: str, other: str) -> bool:
     Longer ones do where they are of one build: 东站接待群众86人次 and 西站接待群众54人次.
     """
     rule = load("common/rules")["SUM002"]
-    if not (one and other) or max(len(one), len(other)) <= rule["longest_lead"]:
-        return bool(one and other) and one != other
+    builds = [pattern("filler").sub("", lead) for lead in (one, other)]
     figures, others = _FIGURE.findall(one), _FIGURE.findall(other)
-    builds = _FIGURE.sub("", one), _FIGURE.sub("", other)
     ahead = _alike(*builds)
     behind = _alike(*(build[ahead:][::-1] for build in builds))
     named = min(map(len, builds)) - ahead - behind
-    # The same figure again is of the same thing; without any, a name must tell them apart.
-    again = bool(figures) and figures == others
-    least = 1 if figures or others else rule["least_name"]
-    return not again and ahead + behind >= rule["least_alike"] and named >= least
+    of_one_build = ahead + behind >= rule["least_alike"]
+    if of_one_build and figures == others and any(len(figure) > 1 for figure in figures):
+        return (
+            False  # 制作图解36篇 and 编发图解36篇: a figure of two digits is hardly of two things
+        )
+    if max(len(one), len(other)) <= rule["longest_lead"]:
+        return bool(one and other) and (builds[0] != builds[1] or figures != others)
+    return of_one_build and named >= (1 if figures or others else rule["least_name"])
 
 
 def _alike(one: str, other: str) -> int:
