@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.concepts import group, is_result
-from nlp.claims.sentence.symbols import operator
+from nlp.claims.sentence.symbols import operator, productions
 from nlp.knowledge import cached, load
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
     from nlp.claims.sentence.piece import Piece
 
-
+# The slots that a production may ask of its items.
+_NAMED = frozenset({"scope", "period"})
+Productions = tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]
 # Kinds of labels that tables have: where one follows another, a list has ended.
 OF_TABLES = frozenset({"column", "result", "outcome"})
 
@@ -92,6 +94,20 @@ def series_label(graph: SentenceGraph, index: int) -> Piece:
     turn = graph.node(index).turn
     place = graph.quantities[index - turn[0] if turn else index].start
     return graph.piece(max(graph.text.rfind(mark, 0, place) for mark in "，；。") + 1, place)
+
+
+def possible(graph: SentenceGraph, edge: str) -> Productions:
+    """Return the productions of an edge without those whose items name what the sentence does not."""
+    return _possible(edge, graph.slots & _NAMED)
+
+
+@cached(maxsize=16)
+def _possible(edge: str, named: frozenset[str]) -> Productions:
+    return tuple(
+        (pattern, rule)
+        for pattern, rule in productions(edge)
+        if (rule.get("items_name") or "").partition(".")[0] in {"", *named}
+    )
 
 
 def names(graph: SentenceGraph, whole: int, items: Sequence[int], rule: Mapping[str, Any]) -> bool:

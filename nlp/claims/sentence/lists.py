@@ -20,11 +20,12 @@ from nlp.claims.sentence.labels import (
     label,
     list_words,
     names,
+    possible,
     says_way,
     series_label,
 )
 from nlp.claims.sentence.listing import Listing, spoken_again
-from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator, productions
+from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -45,10 +46,10 @@ def listings(graph: SentenceGraph) -> tuple[Listing, ...]:
 
 def _ahead(graph: SentenceGraph) -> list[Listing]:
     """Return the lists behind their whole, each once, by the first production that gives it."""
-    symbols, listed = graph.symbols, set[int]()
+    symbols, listed, asked = graph.symbols, set[int](), possible(graph, "part_of")
     found: dict[tuple[int, tuple[int, ...]], Listing] = {}
     for index, symbol in enumerate(symbols.numbers[:-1]):
-        for pattern, rule in productions("part_of"):
+        for pattern, rule in asked:
             match = pattern.match(symbols.text, symbol)
             one = _listing(graph, index, match, listed) if match else None
             if one is not None and names(graph, one.whole, one.items, rule):
@@ -174,7 +175,7 @@ def _beside(graph: SentenceGraph, whole: int, items: Sequence[int], number: int)
 def _behind(graph: SentenceGraph) -> Iterator[Listing]:
     """Yield the lists before their total: 甲3件、乙4件，共计7件; 一季度3件，二季度4件，…，全年共9件."""
     symbols = graph.symbols
-    for pattern, rule in productions("sum_of"):
+    for pattern, rule in possible(graph, "sum_of"):
         for match in pattern.finditer(symbols.text):
             whole = bisect_left(symbols.numbers, match.start("whole"))
             if graph.quantities[whole].bound != "exact" or not names(graph, whole, (), rule):
