@@ -123,8 +123,13 @@ _FULL = """
 import resource, sys
 from nlp.cli import main
 limit = int(sys.argv.pop(1))
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-main()
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+try:
+    main()
+finally:
+    # Coverage writes its own file at the end.
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 """
 
 
