@@ -101,7 +101,10 @@ def _chosen(node: Node, found: Reading, talk: Discourse) -> Link:
         reason = blocked or _nothing(frame)
         known = weights()["features"]
         other = any(known[name].get("other") for name, _ in best.features)
-        matters = ("other",) if other else frame.matters
+        # 收到意见20条，2条部分采纳: what names no matter leaves the topic as it is.
+        elsewhere = not group("elsewhere").isdisjoint(talk.here)
+        left = elsewhere and any(name == "no_matter" for name, _ in best.features)
+        matters = ("other",) if other or left else frame.matters
         return Link(reason=reason, frame=Frame(matters=matters), best=best)
     if node.quantity.kind in _COUNTED and node.quantity.unit not in made.units:
         return Link(reason=lists()["other_unit"], frame=Frame(matters=frame.matters), best=best)

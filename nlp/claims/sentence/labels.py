@@ -121,3 +121,16 @@ def counts_alike(graph: SentenceGraph, whole: int, item: int) -> bool:
     own, part = graph.node(whole).own, graph.node(item).own
     pairs = [({*own.values(slot)}, {*part.values(slot)}) for slot in ("row", "matter")]
     return not any(total and of_part and not total & of_part for total, of_part in pairs)
+
+
+def spoken_again(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
+    """Whether a number speaks of the whole again, by its words or behind all of its parts.
+
+    受理97件，其中结转3件，受理的97件均已答复; 收到6件，其中公开4件，不掌握2件，6件均按期办结.
+    """
+    figure = graph.quantities[whole]
+    if graph.quantities[number].value != figure.value:
+        return False
+    total = sum(graph.quantities[index].amount for index in items)
+    filled = len(items) > 1 and total == figure.amount
+    return filled or refers(graph.node(number).own, graph.node(whole).own)

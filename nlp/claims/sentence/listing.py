@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp.claims.sentence.clause import FAR, last_clause
 from nlp.claims.sentence.concepts import covers, group
-from nlp.claims.sentence.labels import OF_TABLES, is_each, label, list_words, refers, says_way
+from nlp.claims.sentence.labels import (
+    OF_TABLES,
+    alike,
+    is_each,
+    label,
+    list_words,
+    says_way,
+)
 from nlp.claims.sentence.numbers import adds_up
 from nlp.claims.sentence.symbols import production
 from nlp.types.quick import cached_property, frozen
@@ -118,12 +125,22 @@ class Listing:
         """Whether some reading of the list adds up: it may end early, items may have parts."""
         if self.fits or self.whole_last:
             return self.fits
+        if self._and_also() == self.figure.value:
+            return True
         values = [self.graph.quantities[index].amount for index in self.items]
         alike = [p.amount for p in self.parts if p.unit in (self.figure.unit, "")]
         whole, several = self.figure.amount, len(self.sure) > 1
         return (several and adds_up(whole, values, self._ends())) or (
             self.mixed and adds_up(whole, alike, range(2, len(alike) + 1))
         )
+
+    def _and_also(self) -> Decimal:
+        """Return the sum of the items with the count that 另 adds to them: 公开3件，不掌握2件；另1件结转."""
+        graph, last = self.graph, self.items[-1] + 1
+        several = sum((graph.quantities[index].amount for index in self.items), Decimal(0))
+        added = last < len(graph.quantities) and graph.node(last).own.says("ALSO")
+        like = added and alike(graph.quantities[last].unit, self.figure.unit)
+        return several + graph.quantities[last].amount if like else several
 
     @property
     def mixed(self) -> bool:
@@ -199,16 +216,3 @@ class Listing:
         elif named & set(self.graph.node(beside).own.values("matter")) or "other" in named:
             return False
         return bool(own and named) and not any(covers(one, other) for one in own for other in named)
-
-
-def spoken_again(graph: SentenceGraph, whole: int, items: Sequence[int], number: int) -> bool:
-    """Whether a number speaks of the whole again, by its words or behind all of its parts.
-
-    受理97件，其中结转3件，受理的97件均已答复; 收到6件，其中公开4件，不掌握2件，6件均按期办结.
-    """
-    figure = graph.quantities[whole]
-    if graph.quantities[number].value != figure.value:
-        return False
-    total = sum(graph.quantities[index].amount for index in items)
-    filled = len(items) > 1 and total == figure.amount
-    return filled or refers(graph.node(number).own, graph.node(whole).own)

@@ -23,8 +23,9 @@ from nlp.claims.sentence.labels import (
     possible,
     says_way,
     series_label,
+    spoken_again,
 )
-from nlp.claims.sentence.listing import Listing, spoken_again
+from nlp.claims.sentence.listing import Listing
 from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator
 
 if TYPE_CHECKING:

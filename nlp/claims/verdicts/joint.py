@@ -100,8 +100,12 @@ def _is_part(
         for i, c in claims.items()
         if links[i].is_result or c.verdict == "uncheckable" or links[i].rows == ("carried_in",)
     }
+    # 收到12件，主动撤销3件，结转下年2件，其余7件已答复: with what no cell has, they make up the whole.
+    unknown = {i for i, c in claims.items() if c.verdict == "uncheckable"}
+    passed_on = {i for i in claims if links[i].rows == ("carried_out",)}
     rest = not links[index].is_result and any(
-        others.issuperset(items - {index}) and not _mixed(whole, items, links)
+        (others | (passed_on if unknown & items else set())).issuperset(items - {index})
+        and not _mixed(whole, items, links)
         for whole, items in graph.node(index).filling()
     )
     # 未制作的5件、职责不在本机关的4件，共9件: reasons of the row that has the 9.
