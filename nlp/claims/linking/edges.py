@@ -183,8 +183,9 @@ def _of_ways(node: Node, size: int) -> Frame | None:
 
 def _reason(node: Node, talk: Discourse) -> Reading | None:
     """Return the reading of a reason named shortly in the list of its result: 不予处理9件，包括信访5件."""
-    rows = talk.above.rows if talk.above is not None else ()
-    for row, words in lists()["reasons_of"].get(rows[0] if len(rows) == 1 else "", {}).items():
+    if talk.above is None or len(talk.above.rows) != 1 or node.own.tells():
+        return None
+    for row, words in lists()["reasons_of"].get(talk.above.rows[0], {}).items():
         if known_left(node.own) in words:
             return _edge(Frame(matters=("request",), rows=(row,)))
     return None

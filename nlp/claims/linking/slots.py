@@ -36,7 +36,9 @@ def slots_of(node: Node, talk: Discourse) -> tuple[str, Slots]:
     if use_right:
         rest = only_rest(node.own)
         slots = {slot: said or _behind(node, slot, rest=rest) for slot, said in slots.items()}
-    slots["row"] = slots["row"] or bare_grant(own, node) or node.own.rows()
+    if not slots["row"]:
+        cut = own is not node.own
+        slots["row"] = (bare_grant(own, node) if cut else ()) or node.own.rows()
     if not named and right.names():
         talk.used = right.end
     taken_up = matters_taken_up(own, node)

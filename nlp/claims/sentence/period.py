@@ -66,6 +66,8 @@ def year_of(node: Node, report_year: int | None) -> tuple[int | None, str]:
 
 def _against(own: Piece) -> bool:
     """Whether a number is what this year's is compared with: 受理量比上年的98件增加12件."""
+    if not own.says("AGAINST"):
+        return False
     last = [t.end for t in own.tokens if (OPERATOR, "AGAINST") in t.tags][-1:]
     return any(own.piece_from(end).text in list_words()["refers"] for end in last)
 

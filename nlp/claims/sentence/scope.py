@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from nlp.knowledge import cached, load
-from nlp.structure.bodies.own_name import is_own, own_spans
+from nlp.structure.bodies.own_name import LONGEST, is_own, own_spans
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.lexicon import Token
@@ -19,13 +19,14 @@ def _scopes(piece: Piece, names: tuple[str, ...]) -> list[tuple[Token, str]]:
     found = piece.pairs("scope")
     if not found:
         return []
-    spans = own_spans(piece.text, names)
 
     def told(token: Token) -> bool:
         start, end = token.start - piece.start, token.end - piece.start
-        named = is_own(piece.text[start:end], names) or any(
-            a <= start and end <= b for a, b in spans
-        )
+        first = max(0, start - LONGEST)
+        # A window, whose spans are found once for all numbers behind it.
+        spans = own_spans(piece.text[first : end + LONGEST], names)
+        inside = any(a <= start - first and end - first <= b for a, b in spans)
+        named = inside or is_own(piece.text[start:end], names)
         return not named and not piece.text.endswith(_recipients(), 0, start)
 
     return [(token, value) for token, value in found if told(token)]

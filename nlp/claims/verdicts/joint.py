@@ -57,7 +57,7 @@ def together(
 def _spoken_again(claims: dict[int, Claim], graph: SentenceGraph) -> None:
     """Give a number that speaks of an earlier one its verdict: 受理41件（含上年结转2件），受理的41件均已答复."""
     for index, claim in claims.items():
-        if claim.verdict == "supported":
+        if claim.verdict not in ("contradicted", "reconciled"):
             continue
         own = graph.node(index).own
         for other in range(graph.near(index), index):

@@ -9,7 +9,8 @@ from functools import lru_cache
 from nlp.knowledge import cached, load
 from nlp.structure.bodies.folding import fold, region
 
-_LONGEST, _SHORTEST = 18, 3
+LONGEST, _SHORTEST = 18, 3
+"""Characters of a name that is looked for, and the fewest."""
 
 
 def is_own(word: str, names: Sequence[str]) -> bool:
@@ -29,12 +30,17 @@ def is_own(word: str, names: Sequence[str]) -> bool:
     government: str = load("common/rules")["STR009"]["plain"]
     folded = fold(word)
     for name in names:
-        whole = fold(name)
+        whole = _folded(name)
         if whole.endswith(folded) or whole.removesuffix(government).endswith(folded):
             return True
         if _is_short(folded, whole):
             return True
     return False
+
+
+@cached(maxsize=256)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _is_short(word: str, name: str) -> bool:
@@ -43,15 +49,24 @@ def _is_short(word: str, name: str) -> bool:
     It begins and ends as the name does behind its region, and may have the level of the region
     before it.
     """
-    area = region(name)
-    rest = name.removeprefix(area)
-    for full, end in load("common/bodies")["short_endings"]:
-        rest = rest.removesuffix(full) + end * rest.endswith(full)
+    area, rest = _parts(name)
+    if word[-1:] != rest[-1:]:
+        return False
     short = word.removeprefix(area[-1:]) if not rest.startswith(word[:1]) else word
     if not _SHORTEST <= len(short) <= len(rest) or short[0] != rest[0] or short[-1] != rest[-1]:
         return False
     left = iter(rest)
     return all(one in left for one in short)
+
+
+@cached(maxsize=256)
+def _parts(name: str) -> tuple[str, str]:
+    """Return the region of a name, and what follows it with its ending shortened: 办公室 to 办."""
+    area = region(name)
+    rest = name.removeprefix(area)
+    for full, end in load("common/bodies")["short_endings"]:
+        rest = rest.removesuffix(full) + end * rest.endswith(full)
+    return area, rest
 
 
 @cached
@@ -70,7 +85,7 @@ def own_spans(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in _ending().finditer(text):
         end = match.end()
-        first = max(found[-1][1] if found else 0, end - _LONGEST)
+        first = max(found[-1][1] if found else 0, end - LONGEST)
         start = next(
             (s for s in range(first, end - _SHORTEST + 1) if is_own(text[s:end], names)), None
         )
