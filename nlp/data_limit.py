@@ -8,6 +8,9 @@ import sys
 import threading
 from collections.abc import Iterator
 
+_SPARE = 2 * 1024 * 1024
+"""Bytes set aside for the end of a block: more than Python asks of the system at a time."""
+
 
 @contextlib.contextmanager
 def data_limit(memory: int | None) -> Iterator[None]:
@@ -18,12 +21,15 @@ def data_limit(memory: int | None) -> Iterator[None]:
     import resource
 
     block = object()
+    # Without it a block that has used up all memory could not even lift its limit.
+    spare = [bytes(_SPARE)]
     try:
         # A timer may interrupt any line, so that entering is inside as well.
         _LIMITS.enter(block, _data_pages() * resource.getpagesize() + memory)
         yield
     finally:
         try:
+            spare.clear()
             _LIMITS.leave(block)
         finally:
             # Once more, in case a timer interrupted the first.

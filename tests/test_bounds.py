@@ -66,6 +66,33 @@ def test_memory_is_bounded_and_given_back() -> None:
     assert len(bytearray(256 * MEGABYTE)) == 256 * MEGABYTE
 
 
+HOARD = """
+import resource
+from nlp.bounds import MEGABYTE, bounded
+from nlp.errors import UnsafeFile
+
+before = resource.getrlimit(resource.RLIMIT_DATA)
+for megabytes in (16, 17, 19, 23):
+    try:
+        with bounded("戊.md", memory=megabytes * MEGABYTE):
+            held = []
+            while True:
+                held.append([str(len(held))] * 3)
+    except UnsafeFile as error:
+        held = None
+        print(error, resource.getrlimit(resource.RLIMIT_DATA) == before)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
+def test_the_limit_is_lifted_though_nothing_is_left() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HOARD], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-300:]
+    assert done.stdout.splitlines() == ["戊.md：内存不足，文件过大或内容异常 True"] * 4
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs RLIMIT_DATA")
 def test_blocks_of_two_threads_leave_no_limit_behind() -> None:
     import resource
