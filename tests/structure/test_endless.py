@@ -31,4 +31,5 @@ TEXTS = {
 def test_no_text_takes_long(kind: str) -> None:
     began = time.process_time()
     assess(read_report((HEAD + TEXTS[kind]).encode(), name="a.txt"))
-    assert time.process_time() - began < 6
+    # Some 1 to 4 s each; what grows with the square takes minutes.
+    assert time.process_time() - began < 12
