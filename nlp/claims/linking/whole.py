@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 
 _ONE_BODY = "one_of_two_bodies"
-_CARRIED = {"carried_in", "carried_out"}
 
 
 def doubted(graph: SentenceGraph, links: Sequence[Link], known: Statistics) -> list[Link]:
@@ -121,7 +120,7 @@ def _one_of_results(graph: SentenceGraph, found: list[Link]) -> None:
         # 递交申请3件，2件予以公开，1件无法提供，3件均已答复: as many as the whole, or all parts.
         reached = (amounts[counts[0]], sum(amounts[i] for i in counts if i < index))
         named = own.names() or is_rest(own) or amounts[index] in reached
-        opened = not named and not first.is_whole and not set(first.rows) & _CARRIED
+        opened = not named and not first.is_whole and not set(first.rows) & group("passed_on")
         if amounts[index] < total or opened:
             found[index] = _unlinked(found[index], "one_of_results", found[index].matters)
 

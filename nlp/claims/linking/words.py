@@ -101,7 +101,7 @@ def rest_named(node: Node) -> bool:
     behind = node.clause_behind
     rows = behind.leading("row")
     whole = any(row in group("wholes") for row in rows)
-    return "等" not in behind.text and not behind.residue() and not whole
+    return lists()["such_as"] not in behind.text and not behind.residue() and not whole
 
 
 def meant(

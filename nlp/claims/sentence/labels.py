@@ -29,6 +29,7 @@ def list_words() -> dict[str, Any]:
         "rest": tuple(words["rest"]),
         "each": tuple(words["each"]),
         "ways": tuple(words["ways"]),
+        "such_as": words["such_as"],
         "refers": tuple(words["refers"]),
         "overlap": re.compile("|".join(words["overlap"])),
         "complete": re.compile("|".join(words["complete"])),

@@ -163,7 +163,7 @@ class Listing:
     def open(self) -> bool:
         """Whether some may be missing: the words say so, or the list goes on in another unit."""
         text, end = self.graph.text, self.parts[-1].end
-        cut = text.rstrip().endswith("；") or text.startswith("等", end)
+        cut = text.rstrip().endswith("；") or text.startswith(list_words()["such_as"], end)
         return cut or bool(list_words()["incomplete"].search(self.words)) or self._goes_on()
 
     def _goes_on(self) -> bool:

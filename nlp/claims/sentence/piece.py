@@ -9,13 +9,11 @@ from itertools import pairwise
 from nlp.claims.sentence.clause import EDGE, pattern
 from nlp.claims.sentence.concepts import SLOTS, group, kin
 from nlp.claims.sentence.lexicon import OPERATOR, Token
-from nlp.knowledge import cached
+from nlp.knowledge import cached, load
 from nlp.structure.bodies.own_name import own_spans
 
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _COUNTED = frozenset(SLOTS)
-# Leaves a list of examples open.
-_OPEN = "等"
 Pairs = Sequence[tuple[Token, str]]
 
 
@@ -112,7 +110,10 @@ class Piece:
         last = Piece(self.start, self.end, self.text, rare).values("row")
         named = [(t, v) for t in rare for _, v in t.tags]
         finer = [(t, v) for t, v in named if any(v.startswith(f"{row}.") for row in last)]
-        if not finer or _OPEN in self.between(finer[-1][0], found[-1][0]):
+        if not finer:
+            return last
+        open_list = load("common/grammar")["lists"]["such_as"]
+        if open_list in self.between(finer[-1][0], found[-1][0]):
             return last
         return tuple(dict.fromkeys(v for _, v in finer))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.errors import ModelError
+from nlp.readers.archive import DAMAGE
 from nlp.there import beginning
 
 _ARRAYS = ("keys", "idf", "memberships", "pairs", "weights", "extra", "dense", "bias")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 MOST = 64 * 1024 * 1024
 """The largest file of a model, and all its arrays unpacked, in bytes; ours has 3 MB."""
 Arrays = dict[str, NDArray[Any]]
@@ -74,5 +73,5 @@ def unpacked(path: Path, sha256: str) -> Arrays:
             raise ModelError(f"{path}：模型文件展开后超过 {MOST // 1024 // 1024} MB 的上限")
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return {name: np.asarray(arrays[name]) for name in _ARRAYS}
-    except (*_DAMAGE, ValueError, KeyError, MemoryError) as error:
+    except (*DAMAGE, ValueError, KeyError, MemoryError) as error:
         raise ModelError(f"{path}：不是本程序的模型文件：{error}") from error

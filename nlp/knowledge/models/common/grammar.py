@@ -31,6 +31,7 @@ class Listing(Model, frozen=True):
     each: Words
     ways: Words
     refers: Words
+    such_as: str
     overlap: tuple[Regex, ...]
     incomplete: tuple[Regex, ...]
     ends: Words
