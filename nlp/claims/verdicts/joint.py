@@ -51,7 +51,11 @@ def together(
             claims[index] = _withdrawn(claim, _PART)
         elif _of_another_cell(claim, graph.node(index), links[index], sheet):
             claims[index] = _withdrawn(claim, _OTHER)
-    return list(claims.values())
+    # What is not of its cell after all has no formula, by which rules would compare it.
+    return [
+        replace(one, formula=None) if one.explanation in (_OTHER, _PART, _SHOWN) else one
+        for one in claims.values()
+    ]
 
 
 def _spoken_again(claims: dict[int, Claim], graph: SentenceGraph) -> None:
