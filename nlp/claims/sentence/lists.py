@@ -26,7 +26,7 @@ from nlp.claims.sentence.labels import (
     spoken_again,
 )
 from nlp.claims.sentence.listing import Listing
-from nlp.claims.sentence.symbols import COUNT, WORDS, in_bracket, operator
+from nlp.claims.sentence.symbols import COUNT, in_bracket, operator, production
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -197,7 +197,7 @@ def _items_before(graph: SentenceGraph, whole: int, rule: Mapping[str, Any]) -> 
     """Return the numbers that a total adds up, nearest first."""
     symbols, text, unit = graph.symbols, graph.symbols.text, graph.quantities[whole].unit
     slot = rule.get("items_name")
-    stops = re.compile(f"[。{'' if slot else '；'}]|(?<!{WORDS}){operator('OF')}")
+    stops = production("。|(?<!w)OF" if slot else "[。；]|(?<!w)OF")
     items: list[int] = []
     for index in range(whole - 1, max(graph.near(whole) - 1, whole - reach("parts")), -1):
         symbol = symbols.numbers[index]
