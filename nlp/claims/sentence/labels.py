@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.claims.sentence.concepts import group, is_result
 from nlp.claims.sentence.symbols import operator, productions
-from nlp.knowledge import cached, load
+from nlp.knowledge import cached, load, per_report
 
 if TYPE_CHECKING:
     from nlp.claims.sentence.graph import SentenceGraph
@@ -43,6 +43,12 @@ def list_words() -> dict[str, Any]:
 def is_each(own: Piece) -> bool:
     """Whether a number is that of each thing named before it: 自然人、企业各3件."""
     return own.text.rstrip().endswith(list_words()["each"])
+
+
+@per_report
+def overlaps(sentence: str) -> bool:
+    """Whether a sentence says that items are counted more than once: 部分兼有."""
+    return list_words()["overlap"].search(sentence) is not None
 
 
 def refers(own: Piece, whole: Piece) -> bool:

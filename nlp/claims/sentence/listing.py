@@ -15,6 +15,7 @@ from nlp.claims.sentence.labels import (
     is_each,
     label,
     list_words,
+    overlaps,
     says_way,
 )
 from nlp.claims.sentence.numbers import adds_up
@@ -101,7 +102,7 @@ class Listing:
         exact = all(self.graph.quantities[i].bound == "exact" for i in (self.whole, *kept))
         each = any(is_each(self.graph.node(index).own) for index in kept)
         # 80个可网上查阅，63个可到窗口查阅，部分兼有: some are counted twice.
-        twice = each or list_words()["overlap"].search(self.graph.text) is not None
+        twice = each or overlaps(self.graph.text)
         return kept if exact and not twice else ()
 
     def _of_one_kind(self) -> Sequence[int]:

@@ -86,7 +86,9 @@ class Node:
 
         def listed(index: int) -> bool:
             one, at = graph.quantities[index], numbers[index]
-            aside = in_bracket(text, at, at + near) and not _added().search(text, 0, at)
+            aside = in_bracket(text, at, at + near) and not _added().search(
+                text, max(0, at - reach("origin")), at
+            )
             return alike(one.unit, self.quantity.unit) and not (
                 is_change(graph.node(index)) or aside
             )
