@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for sentence in joined(subject.report):
         every = _all().search(sentence.text)
         left = _left(sentence.text, every.end()) if every else None
-        if every and left and not _counted(sentence.text, every, left):
+        if every and left and not _excused(sentence.text, every, left):
             message = (
                 f"同一句里既说“{every[0]}”，又说还有{left.text}没有办完，两种说法不能都对。"
                 "请改写，如“已办结20件，另有7件结转下年度”。"
@@ -43,6 +43,14 @@ def _left(text: str, start: int) -> Quantity | None:
         if said and not any(word in around for word in rule["but"]):
             return quantity
     return None
+
+
+def _excused(text: str, every: re.Match[str], left: Quantity) -> bool:
+    """Whether both may be so: a counted part is done, or what was due is answered and others passed on."""
+    rule = load("common/rules")["CLM008"]
+    around = clause_before(text, left.start) + clause_behind(text, left.end, rule["near"])
+    due = re.fullmatch(rule["due"], every[0]) is not None
+    return _counted(text, every, left) or (due and any(w in around for w in rule["passed_on"]))
 
 
 def _counted(text: str, every: re.Match[str], left: Quantity) -> bool:

@@ -145,6 +145,8 @@ class Denied(Model, frozen=True):
     """CLM008: words for all being done, and for what is left."""
 
     all: tuple[Regex, ...]
+    due: Regex
+    passed_on: Words
     left: Words
     but: Words
     near: Count
